@@ -1,0 +1,5 @@
+/** JMH benchmarks. */
+@NullMarked
+package inetd.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package inetd.model;
+
+import inetd.model.Event.Arrival;
+import inetd.model.Event.Bytes;
+import inetd.model.Event.Ticket;
+import inetd.model.spec.ServiceSpec;
+
+/** What the machine wants done. Results come back later, as {@link Event}s. */
+public sealed interface Effect {
+  // --- services ---
+
+  /** Make ready to run and listen for {@code spec} under this number; again after a change. */
+  record Prepare(ServiceId service, ServiceSpec spec) implements Effect {}
+
+  /** The number will not be used again before the next {@link Prepare}. Its socket is closed. */
+  record Forget(ServiceId service) implements Effect {}
+
+  // --- listening sockets ---
+
+  /** Open the service's socket and watch it: {@link Event.Opened} or {@link Event.OpenFailed}. */
+  record Open(ServiceId service) implements Effect {}
+
+  /** Close the service's socket; a Unix path is unlinked. */
+  record Close(ServiceId service) implements Effect {}
+
+  /** Stop telling about the socket; what arrives waits in the kernel. */
+  record Pause(ServiceId service) implements Effect {}
+
+  /** Tell about the socket again. */
+  record Resume(ServiceId service) implements Effect {}
+
+  /** Read and discard one datagram. */
+  record Discard(ServiceId service) implements Effect {}
+
+  /** Send a datagram from the address {@code to} of the request back to its sender. */
+  record Answer(ServiceId service, Arrival to, Bytes data) implements Effect {}
+
+  // --- connections ---
+
+  /** Close a connection. No event follows for it. */
+  record Hangup(ConnectionId connection) implements Effect {}
+
+  /** Read once, up to {@code most} bytes: {@link Event.Received} or {@link Event.HungUp}. */
+  record Receive(ConnectionId connection, int most) implements Effect {}
+
+  /** Write all of {@code data}: {@link Event.Sent} or {@link Event.HungUp}. */
+  record Send(ConnectionId connection, Bytes data) implements Effect {}
+
+  // --- processes ---
+
+  /** Start a program: {@link Event.Spawned} or {@link Event.SpawnFailed}. */
+  record Spawn(Ticket ticket, Handover handover) implements Effect {}
+
+  /** Send a signal to a process that was not reaped yet. */
+  record Kill(int pid, Signal signal, Target target) implements Effect {}
+
+  /** Whom a signal reaches. */
+  enum Target {
+    PROCESS,
+    GROUP
+  }
+
+  /** What becomes descriptors 0, 1 and 2 of a new process. */
+  sealed interface Handover {
+    /** /dev/null to read, and inetd's own output or /dev/null to write. */
+    record Nothing() implements Handover {}
+
+    /** The service's listening socket; the kernel keeps its own. */
+    record Listening() implements Handover {}
+
+    /** An accepted connection; the kernel closes its own copy once the process exists. */
+    record Connection(ConnectionId connection) implements Handover {}
+  }
+
+  // --- the rest ---
+
+  /** Say it: to syslog, to the terminal, to a transcript. */
+  record Tell(Notice notice, String text) implements Effect {}
+
+  /** Read the configuration, away from the loop: {@link Event.ConfigurationRead}. */
+  record ReadConfiguration() implements Effect {}
+
+  /** Everything is put away: leave with {@code status}. */
+  record Exit(int status) implements Effect {}
+}

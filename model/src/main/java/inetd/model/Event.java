@@ -1,0 +1,153 @@
+package inetd.model;
+
+import inetd.model.conf.Configuration;
+import inetd.model.spec.Address;
+import inetd.model.spec.IpAddress;
+import java.util.Arrays;
+
+/** What the world tells the machine. */
+public sealed interface Event {
+  /** The deadline the machine asked to be woken at has come. */
+  record Due() implements Event {}
+
+  // --- answers to effects ---
+
+  /** The socket of {@code service} is open and, unless paused, watched. */
+  record Opened(ServiceId service) implements Event {}
+
+  /** The socket of {@code service} could not be opened; the kernel holds nothing for it. */
+  record OpenFailed(ServiceId service, Failure failure) implements Event {}
+
+  /**
+   * The process asked for with {@code ticket} exists. Always before that pid's {@link ChildExited}.
+   */
+  record Spawned(Ticket ticket, int pid) implements Event {}
+
+  /**
+   * The process asked for with {@code ticket} never came to be; what was handed to it is closed.
+   */
+  record SpawnFailed(Ticket ticket, Failure failure) implements Event {}
+
+  /**
+   * The process {@code pid} was there, but a trusted first program could not become the one that
+   * was asked for. Its {@link ChildExited} follows.
+   */
+  record ExecFailed(int pid, Failure failure) implements Event {}
+
+  /** The configuration asked for with {@link Effect.ReadConfiguration} was read. */
+  record ConfigurationRead(Configuration configuration) implements Event {}
+
+  // --- processes ---
+
+  /** {@code pid} ended and was reaped; told exactly once for every pid. */
+  record ChildExited(int pid, WaitStatus status) implements Event {}
+
+  // --- sockets ---
+
+  /** A connection to a nowait service was accepted. */
+  record Connected(ServiceId service, ConnectionId connection, Address peer) implements Event {}
+
+  /** accept(2) failed for another reason than a connection that had gone. */
+  record AcceptFailed(ServiceId service, Failure failure) implements Event {}
+
+  /**
+   * The socket of a wait service has something to read.
+   *
+   * @param peer who sent the first datagram; {@link Address#UNKNOWN} where nobody counts by address
+   */
+  record Demand(ServiceId service, Address peer) implements Event {}
+
+  /**
+   * A datagram for a built-in service.
+   *
+   * @param arrival what is known of the way it came
+   */
+  record Datagram(ServiceId service, Arrival arrival, Bytes data) implements Event {}
+
+  /**
+   * How a datagram came.
+   *
+   * @param from the sender
+   * @param to the address it was sent to; replies leave from there
+   * @param loopback whether it came in over a loopback interface
+   * @param broadcast whether {@code from} is a broadcast address of one of this machine's networks
+   */
+  record Arrival(Address.Inet from, IpAddress to, boolean loopback, boolean broadcast) {}
+
+  /** Bytes read from a connection in conversation; the kernel reads no more until asked. */
+  record Received(ConnectionId connection, Bytes data) implements Event {}
+
+  /** All bytes of the last {@link Effect.Send} are with the kernel. */
+  record Sent(ConnectionId connection) implements Event {}
+
+  /** The peer closed or the connection broke. */
+  record HungUp(ConnectionId connection) implements Event {}
+
+  // --- people ---
+
+  /** SIGHUP, or a request to reload. */
+  record ReloadAsked() implements Event {}
+
+  /** SIGTERM or SIGINT. */
+  record ExitAsked() implements Event {}
+
+  /** Somebody wants {@code name} up, down or once. */
+  record Asked(String name, Wanted wanted) implements Event {}
+
+  /** A program told that it is ready. */
+  record Ready(int pid) implements Event {}
+
+  /** What a spawn is for; comes back with its answer. */
+  record Ticket(ServiceId service, Role role, long serial) {}
+
+  /** An immutable run of bytes, compared by content. */
+  final class Bytes {
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
+    private final byte[] content;
+
+    private Bytes(byte[] content) {
+      this.content = content;
+    }
+
+    /** Wraps {@code content}, which the caller must not change any more. */
+    public static Bytes of(byte... content) {
+      return new Bytes(content);
+    }
+
+    /** Returns the bytes themselves; the caller must not change them. */
+    public byte[] array() {
+      return content;
+    }
+
+    public int length() {
+      return content.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Bytes bytes && Arrays.equals(content, bytes.content);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(content);
+    }
+
+    /** Prints as a quoted string with escapes, cut after 60 bytes. */
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder("\"");
+      for (int i = 0; i < Math.min(content.length, 60); i++) {
+        int b = content[i] & 0xff;
+        switch (b) {
+          case '\r' -> text.append("\\r");
+          case '\n' -> text.append("\\n");
+          case '"', '\\' -> text.append('\\').append((char) b);
+          default ->
+              text.append(b >= ' ' && b < 127 ? Character.toString(b) : "\\x%02x".formatted(b));
+        }
+      }
+      return text.append(content.length > 60 ? "\"…" + content.length : "\"").toString();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package inetd.model;
+
+/**
+ * Every bound of the machine, in one place.
+ *
+ * @param window seconds of the limiter's counting window (CNT_INTVL)
+ * @param retry seconds a limited or unbindable service stays closed (RETRYTIME)
+ * @param shortage seconds to wait before a fork or an accept that met a shortage is tried again
+ * @param peers addresses counted per service and window for ip_max
+ * @param conversations connections served inside the loop at the same time
+ * @param conversationIdle seconds after which a silent built-in conversation is closed
+ * @param muxRequest bytes of a tcpmux request (RFC 1078 names a line)
+ * @param buffer bytes read or written at once by a built-in service
+ */
+public record Limits(
+    long window,
+    long retry,
+    long shortage,
+    int peers,
+    int conversations,
+    long conversationIdle,
+    int muxRequest,
+    int buffer) {
+  /** NetBSD's figures where it has any. */
+  public static final Limits STANDARD = new Limits(60, 600, 1, 65_536, 4_096, 600, 258, 4_096);
+
+  public Limits {
+    Check.that(window > 0 && retry > 0 && shortage > 0, "limits are positive");
+    Check.that(shortage <= retry, "a shortage is retried sooner than a closed service");
+    Check.that(muxRequest <= buffer, "a tcpmux request fits the buffer");
+  }
+}

@@ -1,0 +1,75 @@
+package inetd.model;
+
+/**
+ * The one phase an instance is in.
+ *
+ * <p>Resting phases have no process; living ones have, or are on the way to or from one. A plain
+ * daemon, a wait server and a job with four hooks take the same road:
+ *
+ * <pre>
+ * Down → Starting → PreStart → Spawned → PostStart → Running → PreStop → Stopping → Killed → PostStop → Down
+ * </pre>
+ *
+ * <p>Starting and Stopping are announced, and wait until whoever was told lets go. Killed has had
+ * its stop signal and gets SIGKILL at {@code killAt}.
+ */
+public sealed interface Phase {
+  /** No process, and none on the way. */
+  sealed interface Resting extends Phase {}
+
+  /** A process, or one on its way. */
+  sealed interface Living extends Phase {}
+
+  /** At rest until somebody asks. */
+  record Down() implements Resting {}
+
+  /** At rest until what {@code why} names is met: a demand, a condition, a reason to run again. */
+  record Waiting(Notice why) implements Resting {}
+
+  /** At rest until the monotonic time {@code until}. */
+  record Held(long until, Notice why) implements Resting {}
+
+  /** Given up; only a person brings it back. */
+  record Failed(Notice why) implements Resting {}
+
+  /** Announced; nothing runs yet. */
+  record Starting() implements Living {}
+
+  /** The pre-start hook runs. */
+  record PreStart(Proc hook) implements Living {}
+
+  /** The main process was started and is not ready; {@code readyBy} is its deadline. */
+  record Spawned(Proc main, long readyBy) implements Living {}
+
+  /** Ready; the post-start hook runs. */
+  record PostStart(Proc main, Proc hook) implements Living {}
+
+  /** Ready and left alone. */
+  record Running(Proc main) implements Living {}
+
+  /** To be stopped; the pre-stop hook runs first. */
+  record PreStop(Proc main, Proc hook) implements Living {}
+
+  /** Announced that it stops; {@code main} may still run. */
+  record Stopping(Proc main) implements Living {}
+
+  /**
+   * The stop signal was sent; SIGKILL follows at {@code killAt}, {@link Moment#NEVER} once sent.
+   */
+  record Killed(Proc main, long killAt) implements Living {}
+
+  /** The main process is gone; the post-stop hook runs. */
+  record PostStop(Proc hook) implements Living {}
+
+  /** Returns the next monotonic time at which this phase changes by itself. */
+  default long deadline() {
+    return switch (this) {
+      case Held(long until, Notice _) -> until;
+      case Spawned(Proc _, long readyBy) -> readyBy;
+      case Killed(Proc _, long killAt) -> killAt;
+      case Down _, Waiting _, Failed _ -> Moment.NEVER;
+      case Starting _, PreStart _, PostStart _, Running _, PreStop _, Stopping _, PostStop _ ->
+          Moment.NEVER;
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package inetd.model;
+
+/** One process of an instance: asked for, alive, or not there. */
+public sealed interface Proc {
+  /** The kernel was asked to start it and has not answered. */
+  record Pending() implements Proc {
+    @Override
+    public String toString() {
+      return "starting";
+    }
+  }
+
+  /** It runs as {@code pid}. */
+  record Alive(int pid) implements Proc {
+    @Override
+    public String toString() {
+      return "pid " + pid;
+    }
+  }
+
+  /** It ended or never was. */
+  record None() implements Proc {
+    @Override
+    public String toString() {
+      return "none";
+    }
+  }
+
+  /** Tells whether this is the live process {@code pid}. */
+  default boolean is(int pid) {
+    return switch (this) {
+      case Alive(int mine) -> mine == pid;
+      case Pending _, None _ -> false;
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package inetd.model;
+
+/** A signal the supervisor may send; numbers differ between systems, so adapters know those. */
+public enum Signal {
+  HUP,
+  INT,
+  QUIT,
+  KILL,
+  USR1,
+  USR2,
+  ALRM,
+  TERM,
+  CONT,
+  STOP,
+  WINCH
+}

@@ -1,0 +1,28 @@
+package inetd.model;
+
+/** How a process ended, exactly as wait(2) told it. */
+public sealed interface WaitStatus {
+  /** The process called exit with {@code code}, 0 to 255. */
+  record Exited(int code) implements WaitStatus {
+    @Override
+    public String toString() {
+      return "exit status " + code;
+    }
+  }
+
+  /** The process was ended by signal {@code number}; {@code core} tells of a core dump. */
+  record Signalled(int number, boolean core) implements WaitStatus {
+    @Override
+    public String toString() {
+      return "exit signal " + number + (core ? " (core dumped)" : "");
+    }
+  }
+
+  /** Tells whether this is exit status 0. */
+  default boolean success() {
+    return switch (this) {
+      case Exited(int code) -> code == 0;
+      case Signalled _ -> false;
+    };
+  }
+}

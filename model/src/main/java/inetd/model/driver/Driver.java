@@ -1,0 +1,38 @@
+package inetd.model.driver;
+
+import inetd.model.Effect;
+import inetd.model.Event;
+import inetd.model.Moment;
+import inetd.model.Supervisor;
+import java.util.OptionalInt;
+
+/** The one loop: the daemon runs it over the real kernel, the simulator over its own. */
+public final class Driver {
+  private final Supervisor supervisor;
+  private final Kernel kernel;
+
+  public Driver(Supervisor supervisor, Kernel kernel) {
+    this.supervisor = supervisor;
+    this.kernel = kernel;
+  }
+
+  /** Waits for what comes next and acts on it. */
+  public void turn() {
+    for (Event event : kernel.await(supervisor.interest())) {
+      Moment now = kernel.now();
+      for (Effect effect : supervisor.on(event, now)) {
+        kernel.perform(effect);
+      }
+    }
+  }
+
+  /** Turns until the machine has left; returns its exit status. */
+  public int run() {
+    OptionalInt status = supervisor.exitStatus();
+    while (status.isEmpty()) {
+      turn();
+      status = supervisor.exitStatus();
+    }
+    return status.getAsInt();
+  }
+}

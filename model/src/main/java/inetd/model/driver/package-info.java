@@ -1,0 +1,5 @@
+/** The one loop and its one port. */
+@NullMarked
+package inetd.model.driver;
+
+import org.jspecify.annotations.NullMarked;

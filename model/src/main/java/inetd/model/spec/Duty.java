@@ -1,0 +1,46 @@
+package inetd.model.spec;
+
+import java.util.OptionalLong;
+
+/** What a service does: the five ways to be in inetd.conf. */
+public sealed interface Duty {
+  /** A program without socket. */
+  record Daemon(Program program, Hooks hooks, Supervision supervision) implements Duty {}
+
+  /**
+   * A program that gets the listening socket itself, one at a time. An external nowait datagram
+   * service is one too: its server is waited for until it has read the datagram.
+   */
+  record Wait(Endpoint endpoint, Program program, Hooks hooks, Supervision supervision, Rates rates)
+      implements Duty {}
+
+  /**
+   * A program for every connection.
+   *
+   * @param acceptMax how many may run at the same time
+   */
+  record Nowait(Endpoint endpoint, Program program, Rates rates, OptionalLong acceptMax)
+      implements Duty {}
+
+  /** A service inside inetd. */
+  record Internal(Endpoint endpoint, Builtin builtin, Rates rates, OptionalLong acceptMax)
+      implements Duty {}
+
+  /**
+   * A program reached through tcpmux only; it has no socket of its own.
+   *
+   * @param name what a client asks for, compared without case
+   * @param greeting whether inetd sends the positive reply
+   */
+  record Muxed(String name, boolean greeting, Program program) implements Duty {}
+
+  /** The services inside inetd. */
+  enum Builtin {
+    ECHO,
+    DISCARD,
+    CHARGEN,
+    DAYTIME,
+    TIME,
+    TCPMUX
+  }
+}

@@ -1,0 +1,42 @@
+package inetd.model.spec;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A socket to listen on, in everything that would need it to be opened again if it changed.
+ *
+ * @param type the socket type
+ * @param address where
+ * @param receiveBuffer SO_RCVBUF in bytes
+ * @param sendBuffer SO_SNDBUF in bytes
+ * @param deferAccept whether a connection is told only once it has sent something
+ *     (TCP_DEFER_ACCEPT, NetBSD's {@code dataready} filter)
+ * @param rpc what to register with rpcbind
+ */
+public record Endpoint(
+    SocketType type,
+    Address address,
+    OptionalInt receiveBuffer,
+    OptionalInt sendBuffer,
+    boolean deferAccept,
+    Optional<Rpc> rpc) {
+  /** The type of a socket. */
+  public enum SocketType {
+    STREAM,
+    DGRAM,
+    SEQPACKET;
+
+    /** Tells whether connections are accepted on it. */
+    public boolean connected() {
+      return this != DGRAM;
+    }
+  }
+
+  /**
+   * A registration with rpcbind.
+   *
+   * @param netid tcp, udp, tcp6 or udp6
+   */
+  public record Rpc(int program, int lowVersion, int highVersion, String netid) {}
+}

@@ -1,0 +1,51 @@
+package inetd.model.spec;
+
+import inetd.model.Check;
+
+/**
+ * An IPv4 or IPv6 address as a value.
+ *
+ * @param family which of the two
+ * @param high the first eight bytes of an IPv6 address, big endian; 0 for IPv4
+ * @param low the last eight bytes of an IPv6 address, or the four bytes of an IPv4 address
+ */
+public record IpAddress(Family family, long high, long low) {
+  /** The two address families. */
+  public enum Family {
+    V4,
+    V6
+  }
+
+  public static final IpAddress ANY4 = new IpAddress(Family.V4, 0, 0);
+  public static final IpAddress ANY6 = new IpAddress(Family.V6, 0, 0);
+  public static final IpAddress LOOPBACK4 = v4(0x7f000001);
+  public static final IpAddress LOOPBACK6 = new IpAddress(Family.V6, 0, 1);
+
+  public IpAddress {
+    Check.that(
+        family == Family.V6 || (high == 0 && low >>> 32 == 0), "an IPv4 address has 32 bits");
+  }
+
+  /** Returns the IPv4 address whose bytes, big endian, are {@code bits}. */
+  public static IpAddress v4(int bits) {
+    return new IpAddress(Family.V4, 0, bits & 0xffffffffL);
+  }
+
+  /** Returns the wildcard address of {@code family}. */
+  public static IpAddress any(Family family) {
+    return switch (family) {
+      case V4 -> ANY4;
+      case V6 -> ANY6;
+    };
+  }
+
+  /** Returns the address as text: dotted quad, or RFC 5952. */
+  @Override
+  public String toString() {
+    return switch (family) {
+      case V4 ->
+          (low >>> 24) + "." + (low >>> 16 & 255) + "." + (low >>> 8 & 255) + "." + (low & 255);
+      case V6 -> Ip6Text.format(high, low);
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package inetd.model.spec;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A program to run and everything that is settled about it before exec.
+ *
+ * @param path as given; not searched for
+ * @param argv from argv[0] on; never empty
+ * @param credentials as whom
+ * @param surroundings nice value, limits, umask, directories, environment
+ */
+public record Program(
+    String path, List<String> argv, Credentials credentials, Surroundings surroundings) {
+  public Program {
+    argv = List.copyOf(argv);
+  }
+
+  /** As whom a program runs. */
+  public sealed interface Credentials {
+    /** As inetd itself; nothing is changed. */
+    record Own() implements Credentials {}
+
+    /**
+     * Another group, the same user: NetBSD changes only the group for a user with uid 0.
+     *
+     * @param gid the group's number
+     */
+    record OwnWithGroup(int gid) implements Credentials {}
+
+    /**
+     * As somebody: groups, gid and uid are set in that order and verified.
+     *
+     * @param groups every group of the user, {@code gid} among them
+     */
+    record As(String user, int uid, int gid, List<Integer> groups) implements Credentials {
+      public As {
+        groups = List.copyOf(groups);
+      }
+    }
+  }
+
+  /**
+   * The rest of what a program finds when it starts.
+   *
+   * @param nice added to nothing: the absolute nice value, -20 to 20
+   * @param umask file mode creation mask
+   * @param directory working directory
+   * @param root directory to change the root to, before the working directory
+   * @param limits resource limits
+   * @param environment variables (NAME=value) that replace or join inetd's own
+   */
+  public record Surroundings(
+      OptionalInt nice,
+      OptionalInt umask,
+      Optional<String> directory,
+      Optional<String> root,
+      List<ResourceLimit> limits,
+      List<String> environment) {
+    public static final Surroundings INHERITED =
+        new Surroundings(
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+
+    public Surroundings {
+      limits = List.copyOf(limits);
+      environment = List.copyOf(environment);
+    }
+  }
+
+  /**
+   * A resource limit; -1 is no limit.
+   *
+   * @param resource its name as in setrlimit(2), lower case without RLIMIT_: nofile, core, cpu, …
+   */
+  public record ResourceLimit(String resource, long soft, long hard) {}
+}
