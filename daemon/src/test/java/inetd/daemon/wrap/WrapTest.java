@@ -161,9 +161,9 @@ final class WrapTest {
   }
 
   @Test
-  void aPeerOnAUnixSocketIsLocal() throws Exception {
+  void aPeerOnAUnixSocketIsLocalhostToTheRules() throws Exception {
     String path = directory.resolve("socket").toString();
-    rules("cat: LOCAL\n", "ALL: ALL\n");
+    rules("cat: localhost\n", "ALL: ALL\n");
     assertEquals("hello", connect("wrap", path, false, CAT).heard());
     Files.delete(Path.of(path));
     rules("", "ALL: ALL\n");
