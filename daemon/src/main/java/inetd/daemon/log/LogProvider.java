@@ -7,26 +7,10 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/**
- * What slf4j finds: its loggers write to inetd's own log.
- *
- * <p>slf4j makes the provider itself, without a word from us; so where lines go is the one thing
- * here that is set for the whole program.
- */
+/** What slf4j finds: its loggers write to inetd's own log, see {@link Destination}. */
 public final class LogProvider implements SLF4JServiceProvider {
-  private static volatile Sink sink = new Console();
-
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter contexts = new NOPMDCAdapter();
-
-  /** Sends what loggers are told to {@code to} from now on. */
-  public static void sendTo(Sink to) {
-    sink = to;
-  }
-
-  static Sink sink() {
-    return sink;
-  }
 
   @Override
   public ILoggerFactory getLoggerFactory() {

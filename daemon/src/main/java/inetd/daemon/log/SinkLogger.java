@@ -23,9 +23,9 @@ final class SinkLogger extends LegacyAbstractLogger {
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
     Notice.Level as = syslogLevel(level);
-    LogProvider.sink().write(as, MessageFormatter.basicArrayFormat(pattern, arguments));
+    Destination.get().write(as, MessageFormatter.basicArrayFormat(pattern, arguments));
     if (thrown != null) {
-      LogProvider.sink().write(as, thrown.toString());
+      Destination.get().write(as, thrown.toString());
     }
   }
 

@@ -24,14 +24,14 @@ final class LogProviderTest {
   @Test
   void loggersWriteToInetdsLog() {
     Lines lines = new Lines(new ArrayList<>());
-    LogProvider.sendTo(lines);
+    Destination.set(lines);
     Logger logger = LoggerFactory.getLogger(LogProviderTest.class);
     logger.error("a {} b {}", 1, "two");
     logger.warn("no arguments");
     logger.info("broken", new IllegalStateException("reason"));
     logger.debug("detail");
     logger.trace("not wanted");
-    LogProvider.sendTo(new Console());
+    Destination.set(new Console());
     assertEquals(
         List.of(
             "ERR a 1 b two",
