@@ -23,11 +23,7 @@ public record Instance(
   }
 
   Program program() {
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> daemon.program();
-      case Duty.Wait wait -> wait.program();
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> throw none();
-    };
+    return spec.program();
   }
 
   Supervision supervision() {

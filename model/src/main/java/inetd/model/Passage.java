@@ -131,7 +131,8 @@ final class Passage {
 
   /** Start it if its rules let it. */
   Step attempt() {
-    Attempt attempt = new Attempt(instance.supervision(), instance.history(), now);
+    Attempt attempt =
+        new Attempt(instance.spec().duty(), instance.supervision(), instance.history(), now);
     return switch (Rulebook.start(attempt)) {
       case Verdict.Proceed _ -> starting();
       case Verdict.Refuse(Notice why) -> in(new Phase.Waiting(why));

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class Rulebook {
   private static final List<List<Rule<Attempt>>> INSTANCE =
-      List.of(List.of(new KeepAlive()), List.of(new Throttle(), new RespawnLimit()));
+      List.of(List.of(new Demand(), new KeepAlive()), List.of(new Throttle(), new RespawnLimit()));
 
   private static final List<Rule<Request>> SOCKET =
       List.of(new ServiceMax(), new IpMax(), new AcceptMax());
