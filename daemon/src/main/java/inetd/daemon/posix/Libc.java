@@ -1,6 +1,7 @@
 package inetd.daemon.posix;
 
 import inetd.model.Failure;
+import java.nio.file.Path;
 
 /**
  * The calls of the C library that inetd uses, and no more.
@@ -11,6 +12,16 @@ import inetd.model.Failure;
  * {@code JnrLibc}. Any thread may call.
  */
 public interface Libc {
+  /** The binding by java.lang.foreign; {@code nativeDirectory} holds libinetdspawn.so. */
+  static Libc foreign(Path nativeDirectory) {
+    return new ForeignLibc(nativeDirectory);
+  }
+
+  /** The binding by jnr-ffi and jnr-posix; {@code nativeDirectory} holds libinetdspawn.so. */
+  static Libc jnr(Path nativeDirectory) {
+    return new JnrLibc(nativeDirectory);
+  }
+
   /** Returns what the machine is told of {@code errno} (positive) at {@code step}. */
   default Failure failure(Failure.Step step, int errno) {
     return new Failure(step, errno, strerror(errno), Errno.kind(errno));

@@ -2,6 +2,7 @@ package inetd.daemon.posix;
 
 import inetd.model.Check;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
@@ -16,6 +17,16 @@ public final class NativeDirectory {
   public static Path find() {
     String named = System.getProperty(PROPERTY);
     return named == null ? besideJar() : Path.of(named);
+  }
+
+  /** Returns the library in {@code directory}. */
+  static Path library(Path directory) {
+    Path library = directory.resolve("libinetdspawn.so").toAbsolutePath();
+    if (!Files.isReadable(library)) {
+      throw new IllegalStateException(
+          "cannot read " + library + "; -D" + PROPERTY + "=DIRECTORY tells where it is");
+    }
+    return library;
   }
 
   private static Path besideJar() {
