@@ -30,43 +30,6 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class Listener {
-  /** The one state a socket is in. */
-  sealed interface State {
-    /** The kernel was asked for it. */
-    record Opening() implements State {}
-
-    /** Open and watched. */
-    record Listening() implements State {}
-
-    /** Open, and left to the wait server that has it. */
-    record Busy() implements State {}
-
-    /** Open, and unwatched until one of {@code children} servers ends: accept_max. */
-    record Full(long children) implements State {}
-
-    /** Closed by the limiter. */
-    record Limited(long until) implements State {}
-
-    /** It could not be opened. */
-    record Rebinding(long at) implements State {}
-
-    /** Open, and unwatched until the system may have room again. */
-    record Stalled(long until) implements State {}
-
-    /** Not wanted. */
-    record Closed() implements State {}
-
-    /** Returns the next monotonic time at which this state changes by itself. */
-    default long deadline() {
-      return switch (this) {
-        case Limited(long until) -> until;
-        case Rebinding(long at) -> at;
-        case Stalled(long until) -> until;
-        case Opening _, Listening _, Busy _, Full _, Closed _ -> Moment.NEVER;
-      };
-    }
-  }
-
   /** A connection that was accepted when no server could be started for it. */
   record Guest(ConnectionId connection, Address peer) {}
 
@@ -75,7 +38,7 @@ final class Listener {
   private final Tally tally = new Tally();
   private final Queue<Guest> waiting = new ArrayDeque<>(1);
   private ServiceSpec spec;
-  private State state = new State.Closed();
+  private SocketState state = new SocketState.Closed();
   private long children;
   private boolean complained;
 
@@ -85,7 +48,7 @@ final class Listener {
     this.limits = limits;
   }
 
-  State state() {
+  SocketState state() {
     return state;
   }
 
@@ -103,35 +66,43 @@ final class Listener {
   /** Opens it if it is closed for whatever reason. */
   void open(List<Effect> out) {
     switch (state) {
-      case State.Closed _, State.Limited _, State.Rebinding _ -> {
-        state = new State.Opening();
+      case SocketState.Closed _, SocketState.Limited _, SocketState.Rebinding _ -> {
+        state = new SocketState.Opening();
         out.add(new Open(id));
       }
-      case State.Opening _, State.Listening _, State.Busy _, State.Full _, State.Stalled _ -> {}
+      case SocketState.Opening _,
+          SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Full _,
+          SocketState.Stalled _ -> {}
     }
   }
 
   void opened() {
-    if (state instanceof State.Opening) {
-      state = new State.Listening();
+    if (state instanceof SocketState.Opening) {
+      state = new SocketState.Listening();
     }
   }
 
   void openFailed(Failure failure, Moment now, List<Effect> out) {
-    if (state instanceof State.Opening) {
-      state = new State.Rebinding(now.plusSeconds(limits.retry()));
+    if (state instanceof SocketState.Opening) {
+      state = new SocketState.Rebinding(now.plusSeconds(limits.retry()));
       out.add(Message.openFailed(spec, failure, limits));
     }
   }
 
   void close(List<Effect> out) {
     switch (state) {
-      case State.Opening _, State.Listening _, State.Busy _, State.Full _, State.Stalled _ ->
+      case SocketState.Opening _,
+          SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Full _,
+          SocketState.Stalled _ ->
           out.add(new Close(id));
-      case State.Limited _, State.Rebinding _, State.Closed _ -> {}
+      case SocketState.Limited _, SocketState.Rebinding _, SocketState.Closed _ -> {}
     }
     dismissGuests(out);
-    state = new State.Closed();
+    state = new SocketState.Closed();
   }
 
   private void dismissGuests(List<Effect> out) {
@@ -145,12 +116,16 @@ final class Listener {
   /** Tells whether a server is to be started for the connection; else it was dealt with. */
   boolean admits(Guest guest, Moment now, List<Effect> out) {
     return switch (state) {
-      case State.Listening _ -> judge(guest, now, out);
-      case State.Full _, State.Stalled _ -> {
+      case SocketState.Listening _ -> judge(guest, now, out);
+      case SocketState.Full _, SocketState.Stalled _ -> {
         waiting.add(guest);
         yield false;
       }
-      case State.Opening _, State.Busy _, State.Limited _, State.Rebinding _, State.Closed _ -> {
+      case SocketState.Opening _,
+          SocketState.Busy _,
+          SocketState.Limited _,
+          SocketState.Rebinding _,
+          SocketState.Closed _ -> {
         out.add(new Hangup(guest.connection()));
         yield false;
       }
@@ -181,7 +156,7 @@ final class Listener {
       count(guest.peer());
       children++;
       if (!mayStay(now)) {
-        state = new State.Full(children);
+        state = new SocketState.Full(children);
         out.add(new Pause(id));
         out.add(Message.acceptMaxReached(spec, acceptMax().orElse(0)));
       }
@@ -191,13 +166,13 @@ final class Listener {
 
   /** Tells whether the wait server is to be started; the socket is then left to it. */
   boolean demanded(Address peer, Moment now, List<Effect> out) {
-    if (!(state instanceof State.Listening)) {
+    if (!(state instanceof SocketState.Listening)) {
       return false;
     }
     return switch (verdict(peer, now)) {
       case Verdict.Proceed _ -> {
         count(peer);
-        state = new State.Busy();
+        state = new SocketState.Busy();
         out.add(new Pause(id));
         yield true;
       }
@@ -228,8 +203,8 @@ final class Listener {
 
   /** The wait server is gone: the socket is watched again. */
   void released(List<Effect> out) {
-    if (state instanceof State.Busy) {
-      state = new State.Listening();
+    if (state instanceof SocketState.Busy) {
+      state = new SocketState.Listening();
       out.add(new Resume(id));
     }
   }
@@ -238,8 +213,8 @@ final class Listener {
   void childGone(Moment now, List<Effect> out) {
     children--;
     Check.that(children >= 0, "no more servers end than were started");
-    if (state instanceof State.Full && mayStay(now)) {
-      state = new State.Listening();
+    if (state instanceof SocketState.Full && mayStay(now)) {
+      state = new SocketState.Listening();
       out.add(new Resume(id));
       out.add(Message.acceptMaxResumed(spec, acceptMax().orElse(0)));
     }
@@ -247,8 +222,8 @@ final class Listener {
 
   /** The limits changed: perhaps there is room now. */
   void reconsider(Moment now, List<Effect> out) {
-    if (state instanceof State.Full && mayStay(now)) {
-      state = new State.Listening();
+    if (state instanceof SocketState.Full && mayStay(now)) {
+      state = new SocketState.Listening();
       out.add(new Resume(id));
     }
   }
@@ -259,8 +234,8 @@ final class Listener {
       complained = true;
       out.add(why);
     }
-    if (state instanceof State.Listening) {
-      state = new State.Stalled(now.plusSeconds(limits.shortage()));
+    if (state instanceof SocketState.Listening) {
+      state = new SocketState.Stalled(now.plusSeconds(limits.shortage()));
       out.add(new Pause(id));
     }
   }
@@ -275,18 +250,22 @@ final class Listener {
       return;
     }
     switch (state) {
-      case State.Limited _, State.Rebinding _ -> open(out);
-      case State.Stalled _ -> {
-        state = new State.Listening();
+      case SocketState.Limited _, SocketState.Rebinding _ -> open(out);
+      case SocketState.Stalled _ -> {
+        state = new SocketState.Listening();
         out.add(new Resume(id));
       }
-      case State.Opening _, State.Listening _, State.Busy _, State.Full _, State.Closed _ -> {}
+      case SocketState.Opening _,
+          SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Full _,
+          SocketState.Closed _ -> {}
     }
   }
 
   /** Returns the connection that waited longest, if a server may be started for it now. */
   @Nullable Guest nextGuest() {
-    return state instanceof State.Listening ? waiting.poll() : null;
+    return state instanceof SocketState.Listening ? waiting.poll() : null;
   }
 
   int guests() {
@@ -323,7 +302,7 @@ final class Listener {
     out.add(new Close(id));
     dismissGuests(out);
     tally.clear();
-    state = new State.Limited(until);
+    state = new SocketState.Limited(until);
   }
 
   private void tellRefusal(Address peer, Moment now, List<Effect> out) {

@@ -193,14 +193,16 @@ final class Message {
         Notice.LOADED, services + (services == 1 ? " service loaded." : " services loaded."));
   }
 
-  static Tell changed(Notice what, ServiceSpec spec) {
-    String word =
-        switch (what) {
-          case ADDED -> "ADD : ";
-          case CHANGED -> "REDO: ";
-          default -> "FREE: ";
-        };
-    return new Tell(what, word + describe(spec));
+  static Tell added(ServiceSpec spec) {
+    return new Tell(Notice.ADDED, "ADD : " + describe(spec));
+  }
+
+  static Tell changed(ServiceSpec spec) {
+    return new Tell(Notice.CHANGED, "REDO: " + describe(spec));
+  }
+
+  static Tell removed(ServiceSpec spec) {
+    return new Tell(Notice.REMOVED, "FREE: " + describe(spec));
   }
 
   /** One line with host, service, protocol, wait and limit, user and server, as NetBSD prints. */

@@ -59,7 +59,7 @@ final class Reload {
     Service service = leaving == null ? services.add(spec, limits) : services.recall(leaving);
     service.become(spec);
     machine.emit(new Effect.Prepare(service.id, spec));
-    machine.emit(Message.changed(Notice.ADDED, spec));
+    machine.emit(Message.added(spec));
     machine.enable(service, Reason.LOAD);
   }
 
@@ -85,7 +85,7 @@ final class Reload {
   }
 
   private void remove(Service service) {
-    machine.emit(Message.changed(Notice.REMOVED, service.spec()));
+    machine.emit(Message.removed(service.spec()));
     machine.remove(service);
   }
 
@@ -102,7 +102,7 @@ final class Reload {
     }
     if (!same) {
       machine.emit(new Effect.Prepare(service.id, spec));
-      machine.emit(Message.changed(Notice.CHANGED, spec));
+      machine.emit(Message.changed(spec));
       if (spec.duty() instanceof Duty.Daemon && service.living()) {
         machine.later(service, new Input.RestartAsked());
       }

@@ -2,6 +2,7 @@ package inetd.model.conf;
 
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
+import inetd.model.spec.Program.Credentials;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -43,7 +44,23 @@ public interface Lookup {
   boolean supports(Family family);
 
   /** A user and a group by their numbers. */
-  record Identity(int uid, int gid) {}
+  record Identity(int uid, int gid) {
+    /**
+     * Returns what inetd, being this, has to become to run something as {@code account}: nothing
+     * for uid 0 or for itself, and for uid 0 with another group that group only, as NetBSD's does.
+     *
+     * @param grouped whether the definition names a group
+     */
+    public Credentials becoming(Account account, boolean grouped) {
+      if (account.uid() == 0) {
+        return grouped ? new Credentials.OwnWithGroup(account.gid()) : new Credentials.Own();
+      }
+      boolean itself = account.uid() == uid && (!grouped || account.gid() == gid);
+      return itself
+          ? new Credentials.Own()
+          : new Credentials.As(account.name(), account.uid(), account.gid(), account.groups());
+    }
+  }
 
   /**
    * What there is to know about a user before running something as them.

@@ -64,6 +64,8 @@ public final class Tally {
   public boolean firstRefusal(Address peer, Moment now, Limits limits) {
     if (now.nanos() - told > limits.window() * Moment.SECOND) {
       refused.clear();
+    }
+    if (refused.isEmpty()) {
       told = now.nanos();
     }
     return refused.size() < limits.peers() && refused.put(host(peer), true) == null;

@@ -34,7 +34,7 @@ final class StreamProperties {
     return all.toByteArray();
   }
 
-  @Property
+  @Property(tries = 200)
   void echoGivesBackExactlyWhatItWasTold(
       @ForAll @Size(max = 8) List<@Size(max = 9000) byte[]> pieces) {
     Peer peer = new Peer();
@@ -42,7 +42,7 @@ final class StreamProperties {
     assertArrayEquals(joined(pieces), peer.bytes());
   }
 
-  @Property
+  @Property(tries = 200)
   void discardSaysNothing(@ForAll @Size(max = 8) List<@Size(max = 9000) byte[]> pieces) {
     assertEquals("", new Peer().converse(talk(Builtin.DISCARD), pieces).heard());
   }
@@ -54,7 +54,7 @@ final class StreamProperties {
     assertEquals(4, new Peer().converse(talk(Builtin.TIME), pieces).heard().length());
   }
 
-  @Property
+  @Property(tries = 200)
   void aTalkHoldsNoMoreThanOneBuffer(
       @ForAll @Size(max = 4) List<@Size(max = 9000) byte[]> pieces,
       @ForAll @IntRange(min = 74, max = 5000) int buffer) {
@@ -72,7 +72,7 @@ final class StreamProperties {
     }
   }
 
-  @Property
+  @Property(tries = 200)
   void chargenIsOneStreamWhateverItsChunks(
       @ForAll @IntRange(min = 74, max = 20_000) int buffer,
       @ForAll @IntRange(min = 1, max = 40) int turns) {
