@@ -124,7 +124,7 @@ final class GuideTest {
 
     @Override
     public Answer<Integer> rpcProgram(String name) {
-      return new Missing<>("unknown rpc program");
+      return find(Map.of("rstatd", 100_001), name, "unknown rpc program");
     }
 
     @Override
