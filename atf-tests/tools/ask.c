@@ -4,10 +4,10 @@
  *   ask [-t MILLISECONDS] [-s ADDRESS] [-p PORT] [-k | -i] tcp|udp ADDRESS PORT [TEXT]
  *   ask [-t MILLISECONDS] [-k | -i] unix|unixgram|seqpacket PATH [TEXT]
  *
- * Sends TEXT (\r, \n, \0 and \\ are understood), ends its half of a connection (with -k never, with -i when
- * its standard input ends), and prints the answer: all of a connection's until it ends, or one datagram; or
- * else (refused), (reset), (closed) for a connection that ended without a word, (silent) when the time is up.
- * -s and -p choose the source.
+ * Sends TEXT (\r, \n, \0 and \\ are understood), ends its half of a connection (with -k never; with -i
+ * after it has sent its standard input too), and prints the answer: all of a connection's until it ends, or
+ * one datagram; or else (refused), (reset), (closed) for a connection that ended without a word, (silent) when
+ * the time is up. -s and -p choose the source.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -147,9 +147,14 @@ int main(int argc, char **argv) {
     long left = end - now();
     if (left <= 0 || poll(ready, 2, left) == 0)
       return total ? 0 : outcome(ETIMEDOUT);
-    if (ready[1].revents && read(standard_input, answer, sizeof answer) <= 0) {
-      shutdown(s, SHUT_WR);
-      standard_input = -1;
+    if (ready[1].revents) {
+      ssize_t n = read(standard_input, answer, sizeof answer);
+      if (n > 0 && send(s, answer, n, MSG_NOSIGNAL) < 0)
+        return outcome(errno);
+      if (n <= 0) {
+        shutdown(s, SHUT_WR);
+        standard_input = -1;
+      }
     }
     if (!ready[0].revents)
       continue;
