@@ -1,13 +1,32 @@
 package inetd.daemon.posix;
 
+import inetd.model.Failure;
+import java.nio.file.Path;
+
 /**
  * The calls of the C library that inetd uses, and no more.
  *
- * <p>Pointers are raw addresses of {@code Memory}; 0 is NULL. A call that fails returns the negated
- * errno, so that no binding has to keep errno between two calls. Two bindings obey one contract
- * test: {@code ForeignLibc} (java.lang.foreign, the default) and {@code JnrLibc}.
+ * <p>Pointers are raw addresses of {@link Memory}; 0 is NULL. A call that fails returns the negated
+ * errno, so that nobody has to keep errno between two calls; what returns something else says so.
+ * Two bindings obey one contract test: {@code ForeignLibc} (java.lang.foreign, the default) and
+ * {@code JnrLibc}. Any thread may call.
  */
 public interface Libc {
+  /** The binding by java.lang.foreign; {@code nativeDirectory} holds libinetdspawn.so. */
+  static Libc foreign(Path nativeDirectory) {
+    return new ForeignLibc(nativeDirectory);
+  }
+
+  /** The binding by jnr-ffi and jnr-posix; {@code nativeDirectory} holds libinetdspawn.so. */
+  static Libc jnr(Path nativeDirectory) {
+    return new JnrLibc(nativeDirectory);
+  }
+
+  /** Returns what the machine is told of {@code errno} (positive) at {@code step}. */
+  default Failure failure(Failure.Step step, int errno) {
+    return new Failure(step, errno, strerror(errno), Errno.kind(errno));
+  }
+
   // --- sockets ---
   int socket(int domain, int type, int protocol);
 
@@ -37,6 +56,8 @@ public interface Libc {
 
   int shutdown(int fd, int how);
 
+  int socketpair(int domain, int type, int protocol, long fds);
+
   // --- descriptors and files ---
   long read(int fd, long buffer, long length);
 
@@ -47,6 +68,10 @@ public interface Libc {
   int open(long path, int flags, int mode);
 
   int unlink(long path);
+
+  int chmod(long path, int mode);
+
+  int chown(long path, int uid, int gid);
 
   int fcntl(int fd, int command, int argument);
 
@@ -73,6 +98,8 @@ public interface Libc {
 
   int inotifyAddWatch(int fd, long path, int mask);
 
+  int inotifyRmWatch(int fd, int watch);
+
   // --- processes ---
   int waitpid(int pid, long status, int options);
 
@@ -84,23 +111,63 @@ public interface Libc {
 
   int geteuid();
 
+  int getgid();
+
   int getrlimit(int resource, long limit);
 
   int setrlimit(int resource, long limit);
 
-  /** spawn.c: starts a program as {@code plan} says; see {@code spawn.h}. Returns a pid or -1. */
-  int spawn(long plan, int fd);
+  /**
+   * spawn.c: starts a program as {@code plan} says, see {@code spawn.h}; asked through {@link
+   * Spawner}. Returns the pid, or the negated errno with the step in the plan.
+   */
+  int spawn(long plan, int fd, int flags);
 
-  // --- accounts and words ---
-  /** getpwnam_r: returns 0 and fills {@code result} with a pointer to {@code passwd}, or NULL. */
+  /** Room of {@code size} bytes, not cleared; 0 if there is none. */
+  long malloc(long size);
+
+  void free(long address);
+
+  // --- accounts ---
+
+  /** getpwnam_r: 0, and {@code result} points to {@code passwd} or holds NULL; a negated errno. */
   int getpwnam(long name, long passwd, long buffer, long length, long result);
 
+  /** getgrnam_r, in the same way. */
   int getgrnam(long name, long group, long buffer, long length, long result);
 
+  /** Returns the number of groups, or -1 if there are more than {@code countPointer} had said. */
   int getgrouplist(long user, int group, long groups, long countPointer);
 
+  // --- names and addresses ---
+
+  /** Returns 0 or an EAI_ code exactly as the library does. */
+  int getaddrinfo(long node, long service, long hints, long result);
+
+  void freeaddrinfo(long list);
+
+  /** The library's words for an EAI_ code. */
+  String gaiStrerror(int code);
+
+  int getifaddrs(long result);
+
+  void freeifaddrs(long list);
+
+  /** Returns the address of a static {@code servent}, or 0. */
+  long getservbyname(long name, long protocol);
+
+  /** Returns the address of a static {@code rpcent}, or 0. */
+  long getrpcbyname(long name);
+
+  // --- time and words ---
+
+  /** localtime_r: returns {@code tm}, or 0. */
+  long localtime(long time, long tm);
+
+  /** The library's words for {@code errno} (positive). */
   String strerror(int errno);
 
+  /** The library keeps {@code ident}: it must stay. */
   void openlog(long ident, int option, int facility);
 
   /** syslog(priority, "%s", text). */

@@ -1,0 +1,220 @@
+/*
+ * launch - the program before the program.
+ *
+ *   launch [--detach] -- JAVA ARGUMENTS...
+ *
+ * starts the daemon: it blocks the signals that the daemon reads from a descriptor, which must
+ * have happened before the Java process has its first thread, opens /dev/null where one of 0 to 2
+ * is closed, detaches if asked, and becomes JAVA (a path).
+ *
+ *   launch as ROOT GROUPS GID UID DIRECTORY PROGRAM ARGV0 ARGUMENTS...
+ *
+ * becomes a program of another user: it is the last program that is trusted. Whoever started it
+ * has seen its exec succeed and no longer waits, so that nothing the user owns can hold him up.
+ * An empty ROOT or DIRECTORY is none, GROUPS are numbers with commas. What goes wrong is written
+ * to descriptor 3, which the program does not get, and the exit status is 127.
+ */
+#define _GNU_SOURCE
+#include "steps.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+
+enum { MOST_GROUPS = 65536 };
+
+static gid_t groups[MOST_GROUPS];
+
+static bool same(const char *a, const char *b) {
+    while (*a != '\0' && *a == *b) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+static const char *or_none(const char *word) {
+    return *word == '\0' ? NULL : word;
+}
+
+/* Reads digits and moves on behind them. */
+static uint32_t number(const char **at) {
+    uint32_t value = 0;
+    for (; **at >= '0' && **at <= '9'; (*at)++)
+        value = value * 10 + (uint32_t)(**at - '0');
+    return value;
+}
+
+static int read_groups(const char *at) {
+    int count = 0;
+    while (*at != '\0' && count < MOST_GROUPS) {
+        groups[count++] = number(&at);
+        at += *at == ',';
+    }
+    return *at == '\0' ? count : MOST_GROUPS + 1;
+}
+
+static struct failed run_as(char **word, char *const *envp) {
+    /* Nothing that runs as the user may have a way to write reports. */
+    TAKE(STEP_DESCRIPTORS, ASK(fcntl, REPORT, F_SETFD, FD_CLOEXEC));
+    const char *gid = word[2], *uid = word[3];
+    struct who who = {.groups = groups,
+                      .group_count = read_groups(word[1]),
+                      .gid = number(&gid),
+                      .uid = number(&uid),
+                      .change = SET_GROUPS | SET_GID | SET_UID};
+    struct failed failed = change_root(or_none(word[0]));
+    if (failed.error == 0)
+        failed = become(&who);
+    if (failed.error == 0)
+        failed = change_directory_and_exec(or_none(word[4]), word[5], word + 6, envp);
+    return failed;
+}
+
+static int as(char **word, char *const *envp) {
+    struct failed failed = run_as(word, envp);
+    struct report report = {(int32_t)ASK(getpid), failed.step, failed.error};
+    ASK(write, REPORT, &report, sizeof report);
+    return NOT_STARTED;
+}
+
+static void say(int to, const char *text) {
+    size_t length = 0;
+    while (text[length] != '\0')
+        length++;
+    ASK(write, to, text, length);
+}
+
+/* The signals the daemon waits for at a descriptor; each at its default, else it never gets there. */
+static const int awaited[] = {SIGCHLD, SIGHUP, SIGTERM, SIGINT, SIGALRM};
+
+#if defined(PLAIN_UNIX)
+
+static void block_awaited(void) {
+    struct sigaction plain = {.sa_handler = SIG_DFL};
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof awaited / sizeof *awaited; i++) {
+        sigaction(awaited[i], &plain, NULL);
+        sigaddset(&set, awaited[i]);
+    }
+    sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+#define FORK() ASK(fork)
+
+#else
+
+static void block_awaited(void) {
+    static const unsigned long plain[4];
+    uint64_t set = 0;
+    for (size_t i = 0; i < sizeof awaited / sizeof *awaited; i++) {
+        ASK(rt_sigaction, awaited[i], plain, NULL, sizeof set);
+        set |= UINT64_C(1) << (awaited[i] - 1);
+    }
+    ASK(rt_sigprocmask, SIG_BLOCK, &set, NULL, sizeof set);
+}
+
+#define FORK() ASK(clone, SIGCHLD, 0, 0, 0)
+
+#endif
+
+static void open_null(int first, int last) {
+    long null = ASK(openat, AT_FDCWD, "/dev/null", O_RDWR, 0);
+    for (int fd = first; null >= 0 && fd <= last; fd++)
+        if (null != fd)
+            ASK(dup3, null, fd, 0);
+    if (null > last)
+        ASK(close, null);
+}
+
+static void leave_terminal(void) {
+    ASK(setsid);
+    ASK(chdir, "/");
+    open_null(0, 2);
+}
+
+/* Becomes the daemon; complains to descriptor to. */
+static int exec_daemon(char **word, char *const *envp, int to) {
+    block_awaited();
+    ASK(execve, word[0], word, envp);
+    say(to, "inetd: cannot execute ");
+    say(to, word[0]);
+    say(to, "\n");
+    return NOT_STARTED;
+}
+
+/* Repeats what is complained of until the last writer has gone; tells whether there was nothing. */
+static bool all_quiet(int complaints) {
+    char text[256];
+    bool quiet = true;
+    long length;
+    while ((length = ASK(read, complaints, text, sizeof text)) > 0) {
+        ASK(write, 2, text, length);
+        quiet = false;
+    }
+    return quiet;
+}
+
+/* Returns when the daemon has been exec'd, which closes its end of the pipe, or could not be. */
+static int detach(char **word, char *const *envp) {
+    int complaints[2];
+    if (ASK(pipe2, complaints, O_CLOEXEC) < 0) {
+        say(2, "inetd: cannot make a pipe\n");
+        return NOT_STARTED;
+    }
+    long child = FORK();
+    if (child == 0) {
+        leave_terminal();
+        return exec_daemon(word, envp, complaints[1]);
+    }
+    if (child < 0)
+        say(2, "inetd: cannot fork\n");
+    ASK(close, complaints[1]);
+    return child > 0 && all_quiet(complaints[0]) ? 0 : NOT_STARTED;
+}
+
+static int start(char **word, char *const *envp) {
+    bool detached = *word != NULL && same(*word, "--detach");
+    word += detached;
+    if (word[0] == NULL || !same(word[0], "--") || word[1] == NULL) {
+        say(2, "usage: launch [--detach] -- java [argument ...]\n");
+        return 2;
+    }
+    for (int fd = 0; fd <= 2; fd++)
+        if (ASK(fcntl, fd, F_GETFD, 0) < 0)
+            open_null(fd, fd);
+    return detached ? detach(word + 1, envp) : exec_daemon(word + 1, envp, 2);
+}
+
+static int run(int count, char **word, char *const *envp) {
+    if (count >= 9 && same(word[1], "as"))
+        return as(word + 2, envp);
+    return start(word + (count > 0), envp);
+}
+
+#if defined(PLAIN_UNIX)
+
+extern char **environ;
+
+int main(int count, char **word) {
+    return run(count, word, environ);
+}
+
+#else
+
+/* The kernel enters here with the number of arguments on the stack; there is no library. */
+__attribute__((used, noreturn)) void begin(long *stack) {
+    int count = (int)stack[0];
+    char **word = (char **)(stack + 1);
+    LEAVE(run(count, word, word + count + 1));
+    __builtin_unreachable();
+}
+
+#if defined(__x86_64__)
+__asm__(".globl _start\n_start:\n xor %ebp, %ebp\n mov %rsp, %rdi\n and $-16, %rsp\n call begin\n");
+#else
+__asm__(".globl _start\n_start:\n mov x29, xzr\n mov x0, sp\n bl begin\n");
+#endif
+
+#endif

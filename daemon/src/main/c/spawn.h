@@ -1,0 +1,62 @@
+/*
+ * Starting a program from the Java process: everything between fork and exec.
+ *
+ * A plan is written once, when a service is loaded; inetd_spawn allocates nothing and looks up
+ * nothing. For one thread at a time.
+ */
+#ifndef INETD_SPAWN_H
+#define INETD_SPAWN_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/* What a plan asks for; the first three are steps.h's changes of credentials. */
+enum plan_flag {
+    PLAN_CREDENTIALS = 7,
+    PLAN_NICE = 8,
+    PLAN_UMASK = 16,
+    PLAN_REPORT = 32,    /* the report descriptor becomes the child's descriptor 3 */
+    PLAN_COPY_TABLE = 64 /* do without close_range(2) */
+};
+
+enum spawn_flag {
+    SPAWN_BLOCKING = 1 /* clear O_NONBLOCK of what is handed over */
+};
+
+struct limit {
+    int64_t resource;
+    int64_t soft; /* -1 is no limit */
+    int64_t hard;
+};
+
+/* The offsets are in Plan.java too. */
+struct plan {
+    const char *path;
+    char *const *argv;
+    char *const *envp;
+    const char *root;      /* NULL: unchanged */
+    const char *directory; /* NULL: unchanged */
+    const gid_t *groups;
+    const struct limit *limits;
+    int32_t flags;
+    int32_t group_count;
+    int32_t limit_count;
+    uint32_t uid;
+    uint32_t gid;
+    int32_t nice;
+    int32_t umask;
+    int32_t slot;    /* where what is handed over waits for the child; /dev/null otherwise */
+    int32_t nothing; /* /dev/null */
+    int32_t report;  /* the write end of the launchers' pipe */
+    int32_t step;    /* answer: the step that failed */
+    int32_t error;   /* answer: its errno, or 0 */
+};
+
+/*
+ * Starts what plan says with fd as its descriptors 0, 1 and 2; with -1 they are /dev/null and the
+ * caller's own 1 and 2. Returns the pid of a program that has been exec'd, or the negated errno
+ * with step and error in the plan and no process left to wait for.
+ */
+__attribute__((visibility("default"))) int inetd_spawn(struct plan *plan, int fd, int flags);
+
+#endif

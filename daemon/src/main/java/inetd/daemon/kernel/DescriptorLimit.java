@@ -1,0 +1,50 @@
+package inetd.daemon.kernel;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+
+/**
+ * The soft limit of descriptors, raised when it comes near and as far as the hard one allows.
+ *
+ * <p>Children get the limit back that the supervisor was started with; that is the spawner's part.
+ */
+final class DescriptorLimit {
+  private static final int HEADROOM = 8;
+  private static final int LEAST = 32;
+
+  private final Libc libc;
+  private final int resource;
+  private final long limit = Memory.allocate(16);
+  private long soft;
+  private long hard;
+  private final long hardest;
+
+  DescriptorLimit(Libc libc, int resource) {
+    this.libc = libc;
+    this.resource = resource;
+    int result = libc.getrlimit(resource, limit);
+    hardest = Memory.getLong(limit + 8);
+    soft = result < 0 ? 0 : unsignedOrMost(Memory.getLong(limit));
+    hard = result < 0 ? 0 : unsignedOrMost(hardest);
+  }
+
+  // No limit is all ones on Linux and the largest positive number on NetBSD.
+  private static long unsignedOrMost(long value) {
+    return value < 0 ? Long.MAX_VALUE : value;
+  }
+
+  /** Makes room if {@code fd}, the newest descriptor, is near the limit. */
+  void used(int fd) {
+    if (fd + HEADROOM < soft || soft >= hard) {
+      return;
+    }
+    long wanted = Math.min(hard, soft + Math.max(LEAST, soft));
+    Memory.putLong(limit, wanted);
+    Memory.putLong(limit + 8, hardest);
+    if (libc.setrlimit(resource, limit) == 0) {
+      soft = wanted;
+    } else {
+      hard = soft; // Somebody forbids it; what runs out then is told where it runs out.
+    }
+  }
+}

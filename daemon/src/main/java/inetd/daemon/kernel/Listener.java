@@ -1,0 +1,67 @@
+package inetd.daemon.kernel;
+
+import inetd.model.ServiceId;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.ServiceSpec;
+import java.util.Optional;
+
+/** One prepared service: what it is, what it starts, and its socket while it has one. */
+final class Listener {
+  static final int CLOSED = -1;
+
+  /** Connections or datagrams taken at one readiness, at most: others want their turn. */
+  private static final int MOST = 16;
+
+  final ServiceId id;
+  ServiceSpec spec;
+  Programs programs;
+  int fd = CLOSED;
+
+  /** Where {@link #fd} is, which a new definition may no longer say. */
+  Optional<Endpoint> endpoint = Optional.empty();
+
+  /** Whether the poller tells of {@link #fd}. */
+  boolean watched;
+
+  private int appetite = 1;
+  private long lastRound;
+
+  Listener(ServiceId id, ServiceSpec spec, Programs programs) {
+    this.id = id;
+    this.spec = spec;
+    this.programs = programs;
+  }
+
+  boolean isOpen() {
+    return fd != CLOSED;
+  }
+
+  static Optional<Endpoint> endpoint(Duty duty) {
+    return switch (duty) {
+      case Duty.Wait wait -> Optional.of(wait.endpoint());
+      case Duty.Nowait nowait -> Optional.of(nowait.endpoint());
+      case Duty.Internal internal -> Optional.of(internal.endpoint());
+      case Duty.Daemon _, Duty.Muxed _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * Returns how many to take in wait number {@code round}.
+   *
+   * <p>Usually one comes at a time, and a second accept would only be told so. Whoever is ready in
+   * two rounds running has a queue, and twice as many are taken each time. Where the number of
+   * servers is limited the queue stays with the kernel, as the limit wants it.
+   */
+  int appetite(long round) {
+    boolean limited =
+        switch (spec.duty()) {
+          case Duty.Nowait nowait -> nowait.acceptMax().isPresent();
+          case Duty.Internal internal -> internal.acceptMax().isPresent();
+          case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> true;
+        };
+    appetite = !limited && lastRound == round - 1 ? Math.min(2 * appetite, MOST) : 1;
+    lastRound = round;
+    return appetite;
+  }
+}

@@ -1,0 +1,180 @@
+package inetd.daemon.kernel;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Spawner;
+import inetd.model.Check;
+import inetd.model.Event;
+import inetd.model.Failure;
+import inetd.model.Failure.Step;
+import inetd.model.ServiceId;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.ServiceSpec;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The prepared services by number, and what is done to their sockets. */
+final class Listeners {
+  private final Libc libc;
+  private final Abi abi;
+  private final Poller poller;
+  private final Spawner spawner;
+  private final Opener opener;
+  private final Registrar registrar;
+  private final DescriptorLimit limit;
+  private final Events events;
+  private @Nullable Listener[] listeners = new @Nullable Listener[64];
+
+  Listeners(
+      Libc libc,
+      Abi abi,
+      Poller poller,
+      Spawner spawner,
+      Opener opener,
+      Registrar registrar,
+      DescriptorLimit limit,
+      Events events) {
+    this.libc = libc;
+    this.abi = abi;
+    this.poller = poller;
+    this.spawner = spawner;
+    this.opener = opener;
+    this.registrar = registrar;
+    this.limit = limit;
+    this.events = events;
+  }
+
+  Listener get(ServiceId service) {
+    return get(service.number());
+  }
+
+  Listener get(int number) {
+    Listener listener = find(number);
+    if (listener == null) {
+      throw new AssertionError("broken invariant: service " + number + " is prepared");
+    }
+    return listener;
+  }
+
+  private @Nullable Listener find(int number) {
+    return number < listeners.length ? listeners[number] : null;
+  }
+
+  /** Returns the listener of a service whose socket must be open. */
+  Listener opened(ServiceId service) {
+    Listener listener = get(service);
+    Check.that(listener.isOpen(), "the socket that is meant is open");
+    return listener;
+  }
+
+  void prepare(ServiceId service, ServiceSpec spec) {
+    Programs programs = new Programs(spawner, spec.duty());
+    Listener known = find(service.number());
+    if (known == null) {
+      if (service.number() >= listeners.length) {
+        listeners = Arrays.copyOf(listeners, Math.max(2 * listeners.length, service.number() + 1));
+      }
+      listeners[service.number()] = new Listener(service, spec, programs);
+      return;
+    }
+    known.programs.release();
+    known.programs = programs;
+    known.spec = spec;
+    if (known.isOpen()) {
+      setBlocking(known.fd, spec.duty() instanceof Duty.Wait);
+    }
+  }
+
+  // A socket that is kept over a change from wait to nowait, or back, changes hands.
+  private void setBlocking(int fd, boolean blocking) {
+    int flags = libc.fcntl(fd, Abi.F_GETFL, 0);
+    int wanted = blocking ? flags & ~abi.nonblock() : flags | abi.nonblock();
+    if (wanted != flags) {
+      libc.fcntl(fd, Abi.F_SETFL, wanted);
+    }
+  }
+
+  void forget(ServiceId service) {
+    Listener listener = get(service);
+    if (listener.isOpen()) {
+      close(service);
+    }
+    listener.programs.release();
+    listeners[service.number()] = null;
+  }
+
+  void open(ServiceId service) {
+    Listener listener = get(service);
+    Check.that(!listener.isOpen(), "a socket is opened once");
+    Optional<Endpoint> wanted = Listener.endpoint(listener.spec.duty());
+    Check.that(wanted.isPresent(), "a service that is opened has an endpoint");
+    Endpoint endpoint = wanted.orElseThrow();
+    switch (opener.open(listener.spec, endpoint)) {
+      case Opener.Outcome.Refused(Failure failure) ->
+          events.add(new Event.OpenFailed(service, failure));
+      case Opener.Outcome.Open(int fd) -> keep(listener, endpoint, fd);
+    }
+  }
+
+  private void keep(Listener listener, Endpoint endpoint, int fd) {
+    limit.used(fd);
+    int watched = poller.watch(fd, token(listener));
+    if (watched < 0) {
+      libc.close(fd);
+      opener.unlink(endpoint.address());
+      Failure failure = libc.failure(Step.LISTEN, -watched);
+      events.add(new Event.OpenFailed(listener.id, failure));
+      return;
+    }
+    listener.fd = fd;
+    listener.watched = true;
+    listener.endpoint = Optional.of(endpoint);
+    endpoint.rpc().ifPresent(rpc -> registrar.register(rpc, opener.port(fd)));
+    events.add(new Event.Opened(listener.id));
+  }
+
+  private static long token(Listener listener) {
+    return Tokens.of(Tokens.SERVICE, listener.id.number());
+  }
+
+  void close(ServiceId service) {
+    Listener listener = opened(service);
+    pause(service); // Its server may have the socket too, and the watch would stay with it.
+    libc.close(listener.fd);
+    listener.fd = Listener.CLOSED;
+    Endpoint endpoint = listener.endpoint.orElseThrow();
+    opener.unlink(endpoint.address());
+    endpoint.rpc().ifPresent(registrar::unregister);
+  }
+
+  void pause(ServiceId service) {
+    Listener listener = opened(service);
+    if (listener.watched) {
+      poller.forget(listener.fd);
+      listener.watched = false;
+    }
+  }
+
+  void resume(ServiceId service) {
+    Listener listener = opened(service);
+    if (!listener.watched) {
+      int result = poller.watch(listener.fd, token(listener));
+      listener.watched = result == 0;
+      if (result < 0) {
+        // The machine pauses a listener that says so and resumes it later: the right thing here.
+        Failure failure = libc.failure(Step.ACCEPT, -result);
+        events.add(new Event.AcceptFailed(service, failure));
+      }
+    }
+  }
+
+  /** Closes everything. */
+  void close() {
+    for (Listener listener : listeners) {
+      if (listener != null) {
+        forget(listener.id);
+      }
+    }
+  }
+}

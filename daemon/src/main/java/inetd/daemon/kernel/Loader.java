@@ -1,0 +1,67 @@
+package inetd.daemon.kernel;
+
+import inetd.model.Event;
+import inetd.model.conf.Configuration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Reads the configuration: at once while nothing is served yet, away from the loop afterwards,
+ * since it may wait for a disk or a name server.
+ */
+final class Loader {
+  private final Supplier<Configuration> source;
+  private final Mailbox mailbox;
+  private final Events events;
+
+  // One after the other, so that the last answer is that to the last question; and no thread stays.
+  private final ThreadPoolExecutor reader =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          1,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().daemon().name("configuration").factory());
+
+  private boolean serving;
+
+  Loader(Supplier<Configuration> source, Mailbox mailbox, Events events) {
+    this.source = source;
+    this.mailbox = mailbox;
+    this.events = events;
+  }
+
+  /** From now on somebody is waiting for us. */
+  void serving() {
+    serving = true;
+  }
+
+  void read() {
+    if (!serving) {
+      events.add(new Event.ConfigurationRead(source.get()));
+      return;
+    }
+    FutureTask<Configuration> reading = new FutureTask<>(source::get);
+    reader.execute(() -> {
+      reading.run();
+      mailbox.post(() -> new Event.ConfigurationRead(result(reading)));
+    });
+  }
+
+  void close() {
+    reader.shutdownNow();
+  }
+
+  private static Configuration result(FutureTask<Configuration> reading) {
+    try {
+      return reading.get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException("reading the configuration failed", e);
+    }
+  }
+}

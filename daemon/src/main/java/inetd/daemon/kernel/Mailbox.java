@@ -1,0 +1,49 @@
+package inetd.daemon.kernel;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.model.Check;
+import inetd.model.Event;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where other threads leave events for the loop, and wake it. */
+final class Mailbox {
+  private final Libc libc;
+  private final int descriptor;
+  private final long one = Memory.allocate(8);
+  private final long count = Memory.allocate(8);
+  private final ConcurrentLinkedQueue<Supplier<Event>> letters = new ConcurrentLinkedQueue<>();
+
+  Mailbox(Libc libc, Abi abi) {
+    this.libc = libc;
+    Memory.putLong(one, 1);
+    descriptor = libc.eventfd(0, abi.sockets().eventfd());
+    Check.that(descriptor >= 0, "there is a descriptor for the mailbox at start");
+  }
+
+  int descriptor() {
+    return descriptor;
+  }
+
+  /** Leaves an event; any thread may. The loop opens it, and fails where {@code letter} does. */
+  void post(Supplier<Event> letter) {
+    letters.add(letter);
+    libc.write(descriptor, one, 8);
+  }
+
+  /** Takes everything that was left. */
+  void open(Events events) {
+    libc.read(descriptor, count, 8);
+    for (@Nullable Supplier<Event> letter = letters.poll();
+        letter != null;
+        letter = letters.poll()) {
+      events.add(letter.get());
+    }
+  }
+
+  void close() {
+    libc.close(descriptor);
+  }
+}

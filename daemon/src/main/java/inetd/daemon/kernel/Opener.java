@@ -1,0 +1,171 @@
+package inetd.daemon.kernel;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.model.Failure;
+import inetd.model.Failure.Step;
+import inetd.model.Notice;
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.IpAddress.Family;
+import inetd.model.spec.ServiceSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * Opens listening sockets, in the order of NetBSD's inetd: options, bind, listen.
+ *
+ * <p>An option the kernel refuses is said and done without. A wait server finds its socket
+ * blocking, as ever; where we accept ourselves it is not, so that a connection that vanishes
+ * between being told of and being accepted cannot hold up everybody else (Q-19).
+ */
+final class Opener {
+  private static final int BACKLOG = 128;
+  private static final int OPTION_ROOM = 256;
+
+  // Of st_mode.
+  private static final int TYPE = 0xf000;
+  private static final int SOCKET = 0xc000;
+
+  private final Libc libc;
+  private final Abi abi;
+  private final SocketAddresses addresses;
+  private final Journal journal;
+  private final long address = Memory.allocate(SocketAddresses.ROOM);
+  private final long length = Memory.allocate(8);
+  private final long value = Memory.allocate(OPTION_ROOM);
+
+  Opener(Libc libc, Abi abi, SocketAddresses addresses, Journal journal) {
+    this.libc = libc;
+    this.abi = abi;
+    this.addresses = addresses;
+    this.journal = journal;
+  }
+
+  /** What came of a try. */
+  sealed interface Outcome {
+    record Open(int fd) implements Outcome {}
+
+    record Refused(Failure failure) implements Outcome {}
+  }
+
+  Outcome open(ServiceSpec spec, Endpoint endpoint) {
+    int flags =
+        abi.sockets().cloexec() | (spec.duty() instanceof Duty.Wait ? 0 : abi.sockets().nonblock());
+    int fd = libc.socket(addresses.family(endpoint.address()), type(endpoint.type()) | flags, 0);
+    if (fd < 0) {
+      return new Outcome.Refused(libc.failure(Step.SOCKET, -fd));
+    }
+    Attempt attempt = new Attempt(fd, spec.name());
+    attempt.options(endpoint, spec.duty() instanceof Duty.Internal);
+    Outcome outcome = attempt.bind(endpoint);
+    if (outcome instanceof Outcome.Refused) {
+      libc.close(fd);
+    }
+    return outcome;
+  }
+
+  private static int type(SocketType type) {
+    return switch (type) {
+      case STREAM -> Abi.SOCK_STREAM;
+      case DGRAM -> Abi.SOCK_DGRAM;
+      case SEQPACKET -> Abi.SOCK_SEQPACKET;
+    };
+  }
+
+  /** Returns the port {@code fd} is bound to; 0 if it has none. */
+  int port(int fd) {
+    Memory.putInt(length, SocketAddresses.ROOM);
+    int result = libc.getsockname(fd, address, length);
+    return result == 0
+            && addresses.read(address, Memory.getInt(length)) instanceof Address.Inet(_, int port)
+        ? port
+        : 0;
+  }
+
+  /** Removes a socket from a Unix path. Anything else there was not left by one of us. */
+  void unlink(Address address) {
+    if (address instanceof Address.Local(String text)) {
+      try {
+        Path path = Path.of(text);
+        Object mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        if (mode instanceof Integer bits && (bits & TYPE) == SOCKET) {
+          Files.delete(path);
+        }
+      } catch (IOException | InvalidPathException e) {
+        // Nothing is there, or nothing we may touch: bind tells.
+      }
+    }
+  }
+
+  /** One socket on its way. */
+  private final class Attempt {
+    private final int fd;
+    private final String name;
+
+    Attempt(int fd, String name) {
+      this.fd = fd;
+      this.name = name;
+    }
+
+    void options(Endpoint endpoint, boolean internal) {
+      Abi.Options options = abi.options();
+      if (endpoint.address() instanceof Address.Inet(var ip, int _)) {
+        // Linux would let a second datagram socket share the port, and take over its datagrams.
+        if (endpoint.type().connected()) {
+          set("SO_REUSEADDR", options.reuse(), 1);
+        }
+        if (ip.family() == Family.V6) {
+          set("IPV6_V6ONLY", options.v6only(), 1);
+        }
+        if (internal && !endpoint.type().connected()) {
+          set("PKTINFO", ip.family() == Family.V4 ? options.info4() : options.info6(), 1);
+        }
+      }
+      endpoint.sendBuffer().ifPresent(size -> set("SO_SNDBUF", options.sendBuffer(), size));
+      endpoint.receiveBuffer().ifPresent(size -> set("SO_RCVBUF", options.receiveBuffer(), size));
+    }
+
+    private void set(String what, Abi.Option option, int number) {
+      Memory.putInt(value, number);
+      check(what, libc.setsockopt(fd, option.level(), option.name(), value, 4));
+    }
+
+    private void check(String what, int result) {
+      if (result < 0) {
+        String reason = libc.strerror(-result);
+        journal.tell(Notice.ODDITY, name + ": setsockopt (" + what + "): " + reason);
+      }
+    }
+
+    Outcome bind(Endpoint endpoint) {
+      int bytes = addresses.write(endpoint.address(), address);
+      if (bytes == 0) {
+        return new Outcome.Refused(libc.failure(Step.BIND, abi.errors().tooLong()));
+      }
+      unlink(endpoint.address());
+      int bound = libc.bind(fd, address, bytes);
+      if (bound < 0) {
+        return new Outcome.Refused(libc.failure(Step.BIND, -bound));
+      }
+      int listening = endpoint.type().connected() ? libc.listen(fd, BACKLOG) : 0;
+      if (listening < 0) {
+        unlink(endpoint.address());
+        return new Outcome.Refused(libc.failure(Step.LISTEN, -listening));
+      }
+      if (endpoint.deferAccept() && endpoint.type() == SocketType.STREAM) {
+        Abi.Deferral defer = abi.options().defer();
+        Memory.putBytes(value, defer.value().array());
+        int result =
+            libc.setsockopt(fd, defer.level(), defer.name(), value, defer.value().length());
+        check("accept filter", result);
+      }
+      return new Outcome.Open(fd);
+    }
+  }
+}

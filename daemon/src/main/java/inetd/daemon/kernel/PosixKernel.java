@@ -1,0 +1,217 @@
+package inetd.daemon.kernel;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Spawner;
+import inetd.model.Check;
+import inetd.model.Effect;
+import inetd.model.Effect.Handover;
+import inetd.model.Event;
+import inetd.model.Event.Ticket;
+import inetd.model.Moment;
+import inetd.model.conf.Configuration;
+import inetd.model.driver.Interest;
+import inetd.model.driver.Kernel;
+import inetd.model.spec.Duty;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The machine's kernel over a real one. For the loop's thread only, but for {@link #post}.
+ *
+ * <p>Answers that are already there are told without a system call. A list that {@link #await}
+ * returned is good until the next call.
+ */
+public final class PosixKernel implements Kernel {
+  /**
+   * How many times answers may come before the world is looked at again: a conversation with a fast
+   * reader has an answer ready every time.
+   */
+  private static final int PATIENCE = 16;
+
+  /** Its parts that differ between systems, uses and tests. */
+  public record Parts(
+      Libc libc,
+      Abi abi,
+      Poller poller,
+      Signals signals,
+      Spawner spawner,
+      Journal journal,
+      Registrar registrar,
+      Supplier<Configuration> configuration) {}
+
+  private final Libc libc;
+  private final Poller poller;
+  private final Signals signals;
+  private final Spawner spawner;
+  private final Journal journal;
+  private final Events events = new Events();
+  private final Connections connections;
+  private final Datagrams datagrams;
+  private final Listeners listeners;
+  private final Arrivals arrivals;
+  private final Children children;
+  private final Mailbox mailbox;
+  private final Loader loader;
+  private int unpolled;
+  private long round;
+
+  public PosixKernel(Parts parts) {
+    libc = parts.libc();
+    poller = parts.poller();
+    signals = parts.signals();
+    spawner = parts.spawner();
+    journal = parts.journal();
+    Abi abi = parts.abi();
+    SocketAddresses addresses = new SocketAddresses(abi.addresses());
+    DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
+    Opener opener = new Opener(libc, abi, addresses, journal);
+    connections = new Connections(libc, abi, poller, events);
+    datagrams = new Datagrams(libc, abi, addresses, new Networks(), events);
+    listeners = new Listeners(libc, abi, poller, spawner, opener, parts.registrar(), limit, events);
+    arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
+    children = new Children(libc, abi, spawner, signals, events);
+    mailbox = new Mailbox(libc, abi);
+    loader = new Loader(parts.configuration(), mailbox, events);
+    watch(signals.descriptor(), Tokens.SIGNALS);
+    watch(mailbox.descriptor(), Tokens.MAILBOX);
+  }
+
+  private void watch(int fd, int kind) {
+    int result = poller.watch(fd, Tokens.of(kind, 0));
+    Check.that(result == 0, "the poller has room for our own descriptors");
+  }
+
+  /** Leaves an event for the loop and wakes it; any thread may. */
+  public void post(Event event) {
+    mailbox.post(() -> event);
+  }
+
+  @Override
+  public Moment now() {
+    return new Moment(System.nanoTime(), System.currentTimeMillis());
+  }
+
+  // --- waiting ---
+
+  @Override
+  public List<Event> await(Interest interest) {
+    loader.serving();
+    boolean answered = !events.isEmpty();
+    if (answered && ++unpolled < PATIENCE) {
+      return take(interest);
+    }
+    unpolled = 0;
+    poll(answered ? 0 : remaining(interest.deadline()));
+    return take(interest);
+  }
+
+  private static long remaining(long deadline) {
+    return deadline == Moment.NEVER ? Moment.NEVER : Math.max(deadline - System.nanoTime(), 0);
+  }
+
+  private List<Event> take(Interest interest) {
+    long deadline = interest.deadline();
+    if (deadline != Moment.NEVER && System.nanoTime() - deadline >= 0) {
+      events.add(new Event.Due());
+    }
+    return events.take();
+  }
+
+  private void poll(long nanos) {
+    round++;
+    int ready = poller.await(nanos);
+    boolean heard = false;
+    for (int i = 0; i < ready; i++) {
+      long token = poller.token(i);
+      switch (Tokens.kind(token)) {
+        case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
+        case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
+        case Tokens.MAILBOX -> mailbox.open(events);
+        default -> {
+          hear();
+          heard = true;
+        }
+      }
+    }
+    if (ready == Poller.BATCH && !heard) {
+      hear(); // There are more: signals must not wait behind any number of sockets.
+    }
+  }
+
+  private void hear() {
+    Signals.Heard heard = signals.hear();
+    if (heard.child()) {
+      children.reap();
+    }
+    if (heard.reload()) {
+      events.add(new Event.ReloadAsked());
+    }
+    if (heard.exit()) {
+      events.add(new Event.ExitAsked());
+    }
+  }
+
+  // --- acting ---
+
+  @Override
+  public void perform(Effect effect) {
+    switch (effect) {
+      case Effect.Prepare(var service, var spec) -> listeners.prepare(service, spec);
+      case Effect.Forget(var service) -> listeners.forget(service);
+      case Effect.Open(var service) -> listeners.open(service);
+      case Effect.Close(var service) -> listeners.close(service);
+      case Effect.Pause(var service) -> listeners.pause(service);
+      case Effect.Resume(var service) -> listeners.resume(service);
+      case Effect.Discard(var service) -> datagrams.discard(listeners.opened(service).fd);
+      case Effect.Answer(var service, var to, var data) ->
+          datagrams.answer(listeners.opened(service).fd, to, data);
+      case Effect.Hangup(var connection) -> connections.hangup(connection);
+      case Effect.Receive(var connection, int most) -> connections.receive(connection, most);
+      case Effect.Send(var connection, var data) -> connections.send(connection, data);
+      case Effect.Spawn(var ticket, var handover) -> spawn(ticket, handover);
+      case Effect.Kill(int pid, var signal, var target) -> children.kill(pid, signal, target);
+      case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
+      case Effect.ReadConfiguration() -> loader.read();
+      case Effect.Exit(int _) -> close();
+    }
+  }
+
+  private void spawn(Ticket ticket, Handover handover) {
+    Listener listener = listeners.get(ticket.service());
+    long plan = listener.programs.plan(ticket.role());
+    switch (handover) {
+      case Handover.Nothing() -> answer(ticket, spawner.spawn(plan, -1));
+      case Handover.Listening() ->
+          answer(ticket, spawner.spawn(plan, listeners.opened(ticket.service()).fd));
+      case Handover.Connection(var connection) -> {
+        int fd = connections.release(connection);
+        // What tcpmux had was accepted for conversations, and a program wants to wait on it.
+        boolean ours = listener.spec.duty() instanceof Duty.Muxed;
+        answer(ticket, ours ? spawner.spawnBlocking(plan, fd) : spawner.spawn(plan, fd));
+        libc.close(fd);
+      }
+    }
+  }
+
+  private void answer(Ticket ticket, Spawner.Outcome outcome) {
+    switch (outcome) {
+      case Spawner.Outcome.Started(int pid) -> {
+        children.add(pid);
+        events.add(new Event.Spawned(ticket, pid));
+      }
+      case Spawner.Outcome.Refused(var failure) ->
+          events.add(new Event.SpawnFailed(ticket, failure));
+    }
+  }
+
+  /** Closes everything; children are left as they are. */
+  private void close() {
+    connections.close();
+    listeners.close();
+    loader.close();
+    mailbox.close();
+    signals.close();
+    spawner.close();
+    poller.close();
+  }
+}

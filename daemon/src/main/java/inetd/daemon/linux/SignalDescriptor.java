@@ -1,0 +1,73 @@
+package inetd.daemon.linux;
+
+import inetd.daemon.kernel.Signals;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.model.Check;
+
+/**
+ * signalfd(2) for HUP, INT, TERM and CHLD, which the launcher blocked before any thread existed.
+ *
+ * <p>It reaps every child of the process: only for a process whose children are all the kernel's.
+ */
+public final class SignalDescriptor implements Signals {
+  private static final int HUP = 1;
+  private static final int INT = 2;
+  private static final int TERM = 15;
+  private static final int CHLD = 17;
+  private static final int NONBLOCK_CLOEXEC = 0x80800;
+  private static final int WNOHANG = 1;
+
+  /** Bytes of a struct signalfd_siginfo; it begins with the number. */
+  private static final int SIGINFO = 128;
+
+  // Each of the four is pending at most once, so one read takes everything.
+  private static final int MOST = 4;
+
+  private final Libc libc;
+  private final int descriptor;
+  private final long buffer = Memory.allocate((long) SIGINFO * MOST);
+
+  public SignalDescriptor(Libc libc) {
+    this.libc = libc;
+    Memory.putLong(buffer, bit(HUP) | bit(INT) | bit(TERM) | bit(CHLD));
+    descriptor = libc.signalfd(-1, buffer, NONBLOCK_CLOEXEC);
+    Check.that(descriptor >= 0, "there is a descriptor for signals at start");
+  }
+
+  private static long bit(int signal) {
+    return 1L << (signal - 1);
+  }
+
+  @Override
+  public int descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public Heard hear() {
+    long length = libc.read(descriptor, buffer, (long) SIGINFO * MOST);
+    long seen = 0;
+    for (long at = 0; at < length; at += SIGINFO) {
+      seen |= bit(Memory.getInt(buffer + at));
+    }
+    if (seen == bit(CHLD)) {
+      return Heard.CHILD;
+    }
+    return new Heard(
+        (seen & bit(CHLD)) != 0, (seen & bit(HUP)) != 0, (seen & (bit(TERM) | bit(INT))) != 0);
+  }
+
+  @Override
+  public void born(int pid) {}
+
+  @Override
+  public int reap(long status) {
+    return Math.max(libc.waitpid(-1, status, WNOHANG), 0);
+  }
+
+  @Override
+  public void close() {
+    libc.close(descriptor);
+  }
+}

@@ -1,0 +1,5 @@
+/** What Linux does its own way: epoll, signalfd, and the numbers of its interface. */
+@NullMarked
+package inetd.daemon.linux;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package inetd.daemon.posix;
+
+import inetd.model.Check;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+
+/** Where {@code libinetdspawn.so} and {@code launch} are. */
+public final class NativeDirectory {
+  /** The system property that names it. */
+  public static final String PROPERTY = "inetd.native";
+
+  private NativeDirectory() {}
+
+  /** Returns the directory the property names, or else {@code native} beside inetd's jar. */
+  public static Path find() {
+    String named = System.getProperty(PROPERTY);
+    return named == null ? besideJar() : Path.of(named);
+  }
+
+  /** Returns the library in {@code directory}. */
+  static Path library(Path directory) {
+    Path library = directory.resolve("libinetdspawn.so").toAbsolutePath();
+    if (!Files.isReadable(library)) {
+      throw new IllegalStateException(
+          "cannot read " + library + "; -D" + PROPERTY + "=DIRECTORY tells where it is");
+    }
+    return library;
+  }
+
+  private static Path besideJar() {
+    CodeSource source = NativeDirectory.class.getProtectionDomain().getCodeSource();
+    Check.that(source != null, "inetd's classes come from a jar or a directory");
+    try {
+      return Path.of(source.getLocation().toURI()).resolveSibling("native");
+    } catch (URISyntaxException e) {
+      throw new AssertionError("a class path entry is a path", e);
+    }
+  }
+}

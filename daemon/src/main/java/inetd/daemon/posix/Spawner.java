@@ -1,0 +1,222 @@
+package inetd.daemon.posix;
+
+import inetd.model.Check;
+import inetd.model.Event.ExecFailed;
+import inetd.model.Failure;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Credentials;
+import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.spec.Program.Surroundings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Starts programs: everything is marshalled when a service is loaded, so that a spawn is one call.
+ *
+ * <p>A program that runs as another user is reached through the trusted first program {@code
+ * launch}, because the caller sleeps until exec has succeeded and a user's file system may never
+ * answer. What then goes wrong is not an {@link Outcome} but one of the {@link #reports}.
+ *
+ * <p>For one thread.
+ */
+public final class Spawner implements AutoCloseable {
+  /** What came of a try to start a program. */
+  public sealed interface Outcome {
+    /** The process exists; its exit will be told by wait. */
+    record Started(int pid) implements Outcome {}
+
+    /** There is no process; nothing is left to reap. */
+    record Refused(Failure failure) implements Outcome {}
+  }
+
+  private static final int REPORT_SIZE = 12;
+  private static final int REPORTS = 64;
+  private static final int O_RDWR = 2;
+  private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
+  private static final int O_NONBLOCK = Os.NETBSD ? 4 : 0x800;
+  private static final int BLOCKING = 1;
+
+  private final Libc libc;
+  private final String launcher;
+  private final Environment environment;
+  private final int tables;
+  private final Plan.Slots slots;
+  private final int reports;
+  private final long buffer = Memory.allocate((long) REPORTS * REPORT_SIZE);
+  private final int uid;
+  private final ResourceLimit descriptors;
+
+  private Spawner(Libc libc, Path launcher, Map<String, String> environment, int tables)
+      throws IOException {
+    this.libc = libc;
+    this.launcher = launcher.toAbsolutePath().toString();
+    this.environment = new Environment(environment);
+    this.tables = tables;
+    this.uid = libc.geteuid();
+    require(libc.getrlimit(Rlimit.number("nofile"), buffer), "getrlimit");
+    descriptors = new ResourceLimit("nofile", Memory.getLong(buffer), Memory.getLong(buffer + 8));
+    require(libc.pipe2(buffer, O_CLOEXEC | O_NONBLOCK), "pipe");
+    reports = Memory.getInt(buffer);
+    long path = Memory.allocateString("/dev/null");
+    int nothing = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
+    int handed = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
+    slots = new Plan.Slots(handed, nothing, Memory.getInt(buffer + 4));
+    Check.that(reports > 2, "descriptors 0 to 2 are open when the spawner is made");
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param nativeDirectory where {@code launch} is, see {@link NativeDirectory}
+   * @param environment what programs find in their environment
+   * @throws IOException if a pipe or /dev/null cannot be opened
+   */
+  public static Spawner open(Libc libc, Path nativeDirectory, Map<String, String> environment)
+      throws IOException {
+    return new Spawner(libc, nativeDirectory.resolve("launch"), environment, 0);
+  }
+
+  /** Makes one that works as on a kernel without close_range(2). */
+  static Spawner copyingTables(Libc libc, Path nativeDirectory, Map<String, String> environment)
+      throws IOException {
+    return new Spawner(libc, nativeDirectory.resolve("launch"), environment, Plan.COPY_TABLE);
+  }
+
+  /** Marshals {@code program}; returns a plan for {@link #spawn} until {@link #release}. */
+  public long prepare(Program program) {
+    Plan plan =
+        switch (program.credentials()) {
+          case Credentials.Own _ -> direct(program, Plan.Change.NONE);
+          case Credentials.OwnWithGroup(int gid) ->
+              direct(program, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
+          case Credentials.As as when as.uid() != uid -> launched(program, as);
+          // Only root may set groups, and an ordinary user is already who he wants to be.
+          case Credentials.As _ when uid != 0 -> direct(program, Plan.Change.NONE);
+          case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
+              direct(
+                  program,
+                  new Plan.Change(
+                      groups, gid, sameUid, Plan.SET_GROUPS | Plan.SET_GID | Plan.SET_UID));
+        };
+    return plan.marshal(libc, slots, environment);
+  }
+
+  private Plan direct(Program program, Plan.Change change) {
+    Surroundings around = program.surroundings();
+    return new Plan(
+        program.path(),
+        program.argv(),
+        change,
+        surroundings(around, around.root(), around.directory()),
+        tables);
+  }
+
+  /** The way through launch.c; its arguments are told there. */
+  private Plan launched(Program program, Credentials.As as) {
+    Surroundings around = program.surroundings();
+    List<String> argv = new ArrayList<>();
+    argv.add("launch");
+    argv.add("as");
+    argv.add(around.root().orElse(""));
+    argv.add(as.groups().stream().map(Integer::toUnsignedString).collect(Collectors.joining(",")));
+    argv.add(Integer.toUnsignedString(as.gid()));
+    argv.add(Integer.toUnsignedString(as.uid()));
+    argv.add(around.directory().orElse(""));
+    argv.add(program.path());
+    argv.addAll(program.argv());
+    return new Plan(
+        launcher,
+        argv,
+        Plan.Change.NONE,
+        surroundings(around, Optional.empty(), Optional.empty()),
+        tables | Plan.REPORT);
+  }
+
+  /** What is asked for, with the limit of descriptors unless that is asked for too. */
+  private Surroundings surroundings(
+      Surroundings asked, Optional<String> root, Optional<String> directory) {
+    List<ResourceLimit> limits = new ArrayList<>(asked.limits());
+    if (limits.stream().noneMatch(limit -> limit.resource().equals(descriptors.resource()))) {
+      limits.add(descriptors);
+    }
+    return new Surroundings(
+        asked.nice(), asked.umask(), directory, root, limits, asked.environment());
+  }
+
+  /** Gives back a plan; what it started runs on. */
+  public void release(long plan) {
+    libc.free(plan);
+  }
+
+  /**
+   * Starts what {@code plan} says.
+   *
+   * @param fd becomes descriptors 0, 1 and 2; -1 leaves 1 and 2 the daemon's and opens /dev/null as
+   *     0. It stays open here.
+   */
+  public Outcome spawn(long plan, int fd) {
+    return outcome(plan, libc.spawn(plan, fd, 0));
+  }
+
+  /** Does the same and clears O_NONBLOCK of {@code fd} first. */
+  public Outcome spawnBlocking(long plan, int fd) {
+    return outcome(plan, libc.spawn(plan, fd, BLOCKING));
+  }
+
+  private Outcome outcome(long plan, int pid) {
+    return pid > 0 ? new Outcome.Started(pid) : new Outcome.Refused(Plan.failure(libc, plan));
+  }
+
+  /** Goes all the way of a spawn once and starts nothing: the first time takes milliseconds. */
+  public void warm() {
+    long plan =
+        prepare(new Program("/", List.of("/"), new Credentials.Own(), Surroundings.INHERITED));
+    Check.that(spawn(plan, slots.nothing()) instanceof Outcome.Refused, "nobody can exec /");
+    release(plan);
+  }
+
+  /** The descriptor that becomes readable when there are {@link #reports}. */
+  public int reportFd() {
+    return reports;
+  }
+
+  /**
+   * Reads what launchers could not do.
+   *
+   * <p>A launcher reports before it exits: read this before reaping, and a program's ExecFailed
+   * comes before its ChildExited.
+   */
+  public List<ExecFailed> reports() {
+    List<ExecFailed> failures = new ArrayList<>();
+    long length = libc.read(reports, buffer, REPORTS * REPORT_SIZE);
+    while (length > 0) {
+      for (long at = buffer; at < buffer + length; at += REPORT_SIZE) {
+        failures.add(
+            new ExecFailed(
+                Memory.getInt(at),
+                Plan.failure(libc, Memory.getInt(at + 4), Memory.getInt(at + 8))));
+      }
+      length = libc.read(reports, buffer, REPORTS * REPORT_SIZE);
+    }
+    return failures;
+  }
+
+  @Override
+  public void close() {
+    for (int fd : new int[] {reports, slots.report(), slots.nothing(), slots.handed()}) {
+      libc.close(fd);
+    }
+  }
+
+  private int require(int result, String what) throws IOException {
+    if (result < 0) {
+      throw new IOException(what + ": " + libc.strerror(-result));
+    }
+    return result;
+  }
+}

@@ -1,0 +1,60 @@
+package inetd.sim;
+
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.spec.Rates;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.Supervision;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Definitions made short, for tests. */
+public final class Specs {
+  private Specs() {}
+
+  /** A program without arguments, run as whoever runs the kernel. */
+  public static Program program(String path) {
+    return new Program(
+        path, List.of(path), new Program.Credentials.Own(), Program.Surroundings.INHERITED);
+  }
+
+  public static ServiceSpec of(String name, Duty duty) {
+    return new ServiceSpec(name, name, new Origin("test.conf", 1, 1), duty);
+  }
+
+  public static Endpoint at(SocketType type, Address address) {
+    return new Endpoint(
+        type, address, OptionalInt.empty(), OptionalInt.empty(), false, Optional.empty());
+  }
+
+  public static ServiceSpec nowait(String name, Address address, Program program) {
+    return of(
+        name,
+        new Duty.Nowait(
+            at(SocketType.STREAM, address), program, Rates.STANDARD, OptionalLong.empty()));
+  }
+
+  public static ServiceSpec wait(String name, SocketType type, Address address, Program program) {
+    return of(
+        name,
+        new Duty.Wait(
+            at(type, address), program, Hooks.NONE, Supervision.ON_DEMAND, Rates.STANDARD));
+  }
+
+  public static ServiceSpec internal(
+      String name, SocketType type, Address address, Duty.Builtin builtin) {
+    return of(
+        name, new Duty.Internal(at(type, address), builtin, Rates.STANDARD, OptionalLong.empty()));
+  }
+
+  public static ServiceSpec daemon(String name, Program program) {
+    return of(name, new Duty.Daemon(program, Hooks.NONE, Supervision.PLAIN));
+  }
+}
