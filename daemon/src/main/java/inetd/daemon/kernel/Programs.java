@@ -12,10 +12,12 @@ import java.util.Optional;
 /** The marshalled programs of one service, by role. */
 final class Programs {
   private final Spawner spawner;
+  private final DescriptorLimit limit;
   private final Map<Role, Long> plans = new EnumMap<>(Role.class);
 
-  Programs(Spawner spawner, Duty duty) {
+  Programs(Spawner spawner, DescriptorLimit limit, Duty duty) {
     this.spawner = spawner;
+    this.limit = limit;
     switch (duty) {
       case Duty.Daemon daemon -> add(daemon.program(), daemon.hooks());
       case Duty.Wait wait -> add(wait.program(), wait.hooks());
@@ -34,7 +36,7 @@ final class Programs {
   }
 
   private void add(Role role, Optional<Program> program) {
-    program.ifPresent(it -> plans.put(role, spawner.prepare(it)));
+    program.ifPresent(it -> plans.put(role, spawner.prepare(limit.limited(it))));
   }
 
   long plan(Role role) {
