@@ -83,8 +83,7 @@ final class FileReading {
     String name = word.text().substring(1);
     if (!name.equals("include")) {
       complaints.error(
-          word,
-          "Unknown directive '" + name + "'" + Suggestion.forWord(name, List.of("include")));
+          word, "Unknown directive '" + name + "'" + Suggestion.forWord(name, List.of("include")));
       cursor.skipToLineEnd();
       return;
     }

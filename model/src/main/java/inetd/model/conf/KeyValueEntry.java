@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The options of a key-value definition, from behind its {@code on} or {@code off} to its {@code ;}.
+ * The options of a key-value definition, from behind its {@code on} or {@code off} to its {@code
+ * ;}.
  *
  * <p>{@code option ("," option)* ";"}, an option being {@code key "=" value*}.
  */
@@ -133,7 +134,8 @@ final class KeyValueEntry {
     for (int i = 1; i < values.size(); i++) {
       String value = values.get(i).text();
       int equals = value.indexOf('=');
-      String word = equals == 0 ? values.get(i - 1).text() : equals > 0 ? value.substring(0, equals) : "";
+      String word =
+          equals == 0 ? values.get(i - 1).text() : equals > 0 ? value.substring(0, equals) : "";
       if (Key.of(word) != null) {
         return " (is a ',' missing before " + word + "?)";
       }
