@@ -20,7 +20,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
-#include <sys/wait.h>
 
 enum { MOST_GROUPS = 65536 };
 
@@ -102,9 +101,7 @@ static void block_awaited(void) {
     sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
-static long fork_until_exec(void) {
-    return ASK(fork);
-}
+#define FORK() ASK(fork)
 
 #else
 
@@ -118,10 +115,7 @@ static void block_awaited(void) {
     ASK(rt_sigprocmask, SIG_BLOCK, &set, NULL, sizeof set);
 }
 
-/* The parent goes on when the child has exec'd or ended, and can tell which. */
-static long fork_until_exec(void) {
-    return ASK(clone, 0x4000 /* CLONE_VFORK */ | SIGCHLD, 0, 0, 0);
-}
+#define FORK() ASK(clone, SIGCHLD, 0, 0, 0)
 
 #endif
 
@@ -150,31 +144,47 @@ static int exec_daemon(char **word, char *const *envp, int to) {
     return NOT_STARTED;
 }
 
+/* Repeats what is complained of until the last writer has gone; tells whether there was nothing. */
+static bool all_quiet(int complaints) {
+    char text[256];
+    bool quiet = true;
+    long length;
+    while ((length = ASK(read, complaints, text, sizeof text)) > 0) {
+        ASK(write, 2, text, length);
+        quiet = false;
+    }
+    return quiet;
+}
+
+/* Returns when the daemon has been exec'd, which closes its end of the pipe, or could not be. */
+static int detach(char **word, char *const *envp) {
+    int complaints[2];
+    if (ASK(pipe2, complaints, O_CLOEXEC) < 0) {
+        say(2, "inetd: cannot make a pipe\n");
+        return NOT_STARTED;
+    }
+    long child = FORK();
+    if (child == 0) {
+        leave_terminal();
+        return exec_daemon(word, envp, complaints[1]);
+    }
+    if (child < 0)
+        say(2, "inetd: cannot fork\n");
+    ASK(close, complaints[1]);
+    return child > 0 && all_quiet(complaints[0]) ? 0 : NOT_STARTED;
+}
+
 static int start(char **word, char *const *envp) {
-    bool detach = *word != NULL && same(*word, "--detach");
-    word += detach;
+    bool detached = *word != NULL && same(*word, "--detach");
+    word += detached;
     if (word[0] == NULL || !same(word[0], "--") || word[1] == NULL) {
         say(2, "usage: launch [--detach] -- java [argument ...]\n");
         return 2;
     }
-    word++;
     for (int fd = 0; fd <= 2; fd++)
         if (ASK(fcntl, fd, F_GETFD, 0) < 0)
             open_null(fd, fd);
-    if (!detach)
-        return exec_daemon(word, envp, 2);
-    long child = fork_until_exec();
-    if (child == 0) {
-        long complaints = ASK(fcntl, 2, F_DUPFD_CLOEXEC, 3);
-        leave_terminal();
-        return exec_daemon(word, envp, (int)complaints);
-    }
-    int status = 0;
-    if (child < 0)
-        say(2, "inetd: cannot fork\n");
-    else if (ASK(wait4, child, &status, WNOHANG, NULL) == 0)
-        return 0;
-    return NOT_STARTED;
+    return detached ? detach(word + 1, envp) : exec_daemon(word + 1, envp, 2);
 }
 
 static int run(int count, char **word, char *const *envp) {

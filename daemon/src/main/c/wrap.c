@@ -11,12 +11,13 @@
  * The system's libwrap may ask the DNS or an ident server and runs commands of the rules, so it
  * has no place in inetd's loop: it works here, in a process of its own, still with inetd's
  * rights. Descriptors 0, 1 and 2 are the connection: nothing may be written to them here. All
- * words go to syslog.
+ * words go to syslog. Whatever else was handed down reaches the next program unchanged.
  *
  * Exit status 1: refused, or the program could not be executed.
  */
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,6 +49,9 @@
 
 /* The longest piece of a peer's name that goes into a message. */
 #define SHOWN 500
+
+/* Where launch, the next program, may have a report to make: not for a command of a rule. */
+#define REPORT 3
 
 struct service {
     const char *daemon;
@@ -201,8 +205,13 @@ int main(int argc, char **argv) {
         syslog(LOG_ERR, "usage: wrap [-l] [-a file] [-d file] -n daemon -p protocol -- program argv0 ...");
         return 1;
     }
+    int report = fcntl(REPORT, F_GETFD);
+    if (report >= 0)
+        fcntl(REPORT, F_SETFD, report | FD_CLOEXEC);
     if (!allowed(&service))
         return 1;
+    if (report >= 0)
+        fcntl(REPORT, F_SETFD, report);
     closelog();
     execv(argv[optind], argv + optind + 1);
     syslog(LOG_ERR, "cannot execute %s: %s", argv[optind], strerror(errno));

@@ -7,6 +7,7 @@ cc=${CC:-cc}
 warn='-std=gnu11 -O2 -Wall -Wextra -Werror'
 mkdir -p "$out"
 "$cc" $warn -static -o "$out/witness" "$here/witness.c"
+"$cc" $warn -static -o "$out/keeping" "$here/keeping.c"
 "$cc" $warn -ffreestanding -fno-stack-protector -fno-pie -no-pie -nostdlib -static \
     -Wl,--build-id=none,-z,norelro,-z,noseparate-code -o "$out/nothing" "$here/nothing.c"
 mkdir -p "$out/plain"

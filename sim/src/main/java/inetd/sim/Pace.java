@@ -55,7 +55,7 @@ final class Pace {
         .children()
         .forEach((pid, child) -> {
           Count count = counts.get(child.service());
-          if (child.role() == Role.MAIN && count != null && !known.contains(pid)) {
+          if (child.role() == Role.MAIN && !child.left() && count != null && !known.contains(pid)) {
             started(child.name(), count, now);
           }
         });

@@ -5,6 +5,8 @@ import inetd.model.Event.ExecFailed;
 import inetd.model.Failure;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
+import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.spec.Program.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ public final class Spawner implements AutoCloseable {
   private final int reports;
   private final long buffer = Memory.allocate((long) REPORTS * REPORT_SIZE);
   private final int uid;
+  private final ResourceLimit descriptors;
 
   private Spawner(Libc libc, Path launcher, Map<String, String> environment, int tables)
       throws IOException {
@@ -55,6 +58,8 @@ public final class Spawner implements AutoCloseable {
     this.environment = new Environment(environment);
     this.tables = tables;
     this.uid = libc.geteuid();
+    require(libc.getrlimit(Rlimit.number("nofile"), buffer), "getrlimit");
+    descriptors = new ResourceLimit("nofile", Memory.getLong(buffer), Memory.getLong(buffer + 8));
     require(libc.pipe2(buffer, O_CLOEXEC | O_NONBLOCK), "pipe");
     reports = Memory.getInt(buffer);
     long path = Memory.allocateString("/dev/null");
@@ -84,33 +89,57 @@ public final class Spawner implements AutoCloseable {
 
   /** Marshals {@code program}; returns a plan for {@link #spawn} until {@link #release}. */
   public long prepare(Program program) {
+    return plan(program).marshal(libc, slots, environment);
+  }
+
+  /**
+   * Marshals {@code program} by way of another, which becomes it or does not.
+   *
+   * @param way from what would be exec'd to the words of what is, its path first
+   */
+  public long prepare(Program program, Way way) {
+    Plan straight = plan(program);
+    List<String> words = way.around(straight.path(), straight.argv());
     Plan plan =
-        switch (program.credentials()) {
-          case Credentials.Own _ -> direct(program, Plan.Change.NONE);
-          case Credentials.OwnWithGroup(int gid) ->
-              direct(program, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
-          case Credentials.As as when as.uid() != uid -> launched(program, as);
-          // Only root may set groups, and an ordinary user is already who he wants to be.
-          case Credentials.As as when uid != 0 -> direct(program, Plan.Change.NONE);
-          case Credentials.As as ->
-              direct(
-                  program,
-                  new Plan.Change(
-                      as.groups(),
-                      as.gid(),
-                      as.uid(),
-                      Plan.SET_GROUPS | Plan.SET_GID | Plan.SET_UID));
-        };
+        new Plan(
+            words.getFirst(), words, straight.change(), straight.surroundings(), straight.flags());
     return plan.marshal(libc, slots, environment);
   }
 
+  /** A program that goes before another. */
+  public interface Way {
+    /** Returns the words, path first, that end in {@code path} and {@code argv}. */
+    List<String> around(String path, List<String> argv);
+  }
+
+  private Plan plan(Program program) {
+    return switch (program.credentials()) {
+      case Credentials.Own _ -> direct(program, Plan.Change.NONE);
+      case Credentials.OwnWithGroup(int gid) ->
+          direct(program, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
+      case Credentials.As as when as.uid() != uid -> launched(program, as);
+      // Only root may set groups, and an ordinary user is already who he wants to be.
+      case Credentials.As _ when uid != 0 -> direct(program, Plan.Change.NONE);
+      case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
+          direct(
+              program,
+              new Plan.Change(groups, gid, sameUid, Plan.SET_GROUPS | Plan.SET_GID | Plan.SET_UID));
+    };
+  }
+
   private Plan direct(Program program, Plan.Change change) {
-    return new Plan(program.path(), program.argv(), change, program.surroundings(), tables);
+    Surroundings around = program.surroundings();
+    return new Plan(
+        program.path(),
+        program.argv(),
+        change,
+        surroundings(around, around.root(), around.directory()),
+        tables);
   }
 
   /** The way through launch.c; its arguments are told there. */
   private Plan launched(Program program, Credentials.As as) {
-    Program.Surroundings around = program.surroundings();
+    Surroundings around = program.surroundings();
     List<String> argv = new ArrayList<>();
     argv.add("launch");
     argv.add("as");
@@ -121,15 +150,23 @@ public final class Spawner implements AutoCloseable {
     argv.add(around.directory().orElse(""));
     argv.add(program.path());
     argv.addAll(program.argv());
-    Program.Surroundings rest =
-        new Program.Surroundings(
-            around.nice(),
-            around.umask(),
-            Optional.empty(),
-            Optional.empty(),
-            around.limits(),
-            around.environment());
-    return new Plan(launcher, argv, Plan.Change.NONE, rest, tables | Plan.REPORT);
+    return new Plan(
+        launcher,
+        argv,
+        Plan.Change.NONE,
+        surroundings(around, Optional.empty(), Optional.empty()),
+        tables | Plan.REPORT);
+  }
+
+  /** What is asked for, with the limit of descriptors unless that is asked for too. */
+  private Surroundings surroundings(
+      Surroundings asked, Optional<String> root, Optional<String> directory) {
+    List<ResourceLimit> limits = new ArrayList<>(asked.limits());
+    if (limits.stream().noneMatch(limit -> limit.resource().equals(descriptors.resource()))) {
+      limits.add(descriptors);
+    }
+    return new Surroundings(
+        asked.nice(), asked.umask(), directory, root, limits, asked.environment());
   }
 
   /** Gives back a plan; what it started runs on. */
@@ -154,6 +191,14 @@ public final class Spawner implements AutoCloseable {
 
   private Outcome outcome(long plan, int pid) {
     return pid > 0 ? new Outcome.Started(pid) : new Outcome.Refused(Plan.failure(libc, plan));
+  }
+
+  /** Goes all the way of a spawn once and starts nothing: the first time takes milliseconds. */
+  public void warm() {
+    long plan =
+        prepare(new Program("/", List.of("/"), new Credentials.Own(), Surroundings.INHERITED));
+    Check.that(spawn(plan, slots.nothing()) instanceof Outcome.Refused, "nobody can exec /");
+    release(plan);
   }
 
   /** The descriptor that becomes readable when there are {@link #reports}. */

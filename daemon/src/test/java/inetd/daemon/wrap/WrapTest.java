@@ -41,6 +41,9 @@ final class WrapTest {
     Path wrap = Path.of("src/main/c/wrap.c");
     cc("wrap", wrap);
     cc("wrap-without-library", wrap, "-DLIBWRAP=\"libwrap-is-gone.so.0\"");
+    Path reporting = built.resolve("wrap-with-report");
+    Files.writeString(reporting, "#!/bin/sh\nexec 3>/dev/null\nexec " + built + "/wrap \"$@\"\n");
+    assertTrue(reporting.toFile().setExecutable(true));
     cc("serve", Path.of("src/test/c/serve.c"));
     cc("say.so", Path.of("src/test/c/say.c"), "-shared", "-fPIC");
   }
@@ -207,6 +210,22 @@ final class WrapTest {
     List<String> open = outcome.heard().lines().filter(line -> line.contains("->")).toList();
     assertEquals(4, open.size(), outcome.heard()); // 0, 1, 2 and ls's own.
     assertEquals(3, open.stream().filter(line -> line.contains("socket:")).count());
+  }
+
+  @Test
+  void aCommandOfARuleGetsNothingButTheConnectionEither() throws Exception {
+    rules("ALL: ALL: twist /bin/ls -l /proc/self/fd\n", "");
+    Outcome outcome = connect("wrap-with-report", "127.0.0.1", false, CAT);
+    List<String> open = outcome.heard().lines().filter(line -> line.contains("->")).toList();
+    assertEquals(3, open.stream().filter(line -> line.contains("socket:")).count());
+    assertEquals(0, open.stream().filter(line -> line.contains("/dev/null")).count());
+  }
+
+  @Test
+  void theReportReachesTheNextProgram() throws Exception {
+    rules("ALL: ALL\n", "");
+    List<String> look = List.of("/bin/sh", "sh", "-c", "exec readlink /proc/self/fd/3");
+    assertEquals("/dev/null\n", connect("wrap-with-report", "127.0.0.1", false, look).heard());
   }
 
   @Test

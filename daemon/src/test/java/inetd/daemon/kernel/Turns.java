@@ -1,0 +1,121 @@
+package inetd.daemon.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
+import inetd.model.Effect;
+import inetd.model.Effect.Handover;
+import inetd.model.Event;
+import inetd.model.Event.Ticket;
+import inetd.model.Moment;
+import inetd.model.Role;
+import inetd.model.ServiceId;
+import inetd.model.driver.Interest;
+import inetd.model.spec.ServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** A kernel that is turned by hand, and what it told that nobody has taken yet. */
+final class Turns implements AutoCloseable {
+  private static final long GLANCE = 10_000_000;
+  private static final long LIMIT_SECONDS = 30;
+
+  final PosixOutside outside;
+  private final List<Event> told = new ArrayList<>();
+  private long serial;
+
+  Turns() {
+    this(Libc.foreign(NativeDirectory.find()));
+  }
+
+  Turns(Libc libc) {
+    outside = new PosixOutside(libc);
+  }
+
+  PosixKernel kernel() {
+    return outside.kernel();
+  }
+
+  void perform(Effect effect) {
+    kernel().perform(effect);
+  }
+
+  ServiceId prepare(int number, ServiceSpec spec) {
+    ServiceId service = new ServiceId(number);
+    perform(new Effect.Prepare(service, spec));
+    return service;
+  }
+
+  ServiceId opened(int number, ServiceSpec spec) {
+    ServiceId service = prepare(number, spec);
+    perform(new Effect.Open(service));
+    until(Event.Opened.class, event -> event.service().equals(service));
+    return service;
+  }
+
+  int spawned(ServiceId service, Handover handover) {
+    Ticket ticket = new Ticket(service, Role.MAIN, ++serial);
+    perform(new Effect.Spawn(ticket, handover));
+    return until(Event.Spawned.class, event -> event.ticket().equals(ticket)).pid();
+  }
+
+  Event.ChildExited ended(int pid) {
+    return until(Event.ChildExited.class, event -> event.pid() == pid);
+  }
+
+  List<Event> turn() {
+    List<Event> events =
+        kernel().await(new Interest(kernel().now().nanos() + GLANCE)).stream()
+            .filter(event -> !(event instanceof Event.Due))
+            .toList();
+    told.addAll(events);
+    return events;
+  }
+
+  List<Event> told() {
+    return told;
+  }
+
+  void until(String what, BooleanSupplier met) {
+    Moment start = kernel().now();
+    while (!met.getAsBoolean()) {
+      if (kernel().now().reached(start.plusSeconds(LIMIT_SECONDS))) {
+        fail("never saw " + what + "; told were " + told);
+      }
+      turn();
+    }
+  }
+
+  <E extends Event> E until(Class<E> type, Predicate<E> fits) {
+    List<E> found = new ArrayList<>();
+    until(
+        type.getSimpleName(),
+        () -> {
+          told.stream().filter(type::isInstance).map(type::cast).filter(fits).forEach(found::add);
+          return !found.isEmpty();
+        });
+    told.remove(found.getFirst());
+    return found.getFirst();
+  }
+
+  <E extends Event> E until(Class<E> type) {
+    return until(type, _ -> true);
+  }
+
+  void without(Class<? extends Event> type) {
+    for (int i = 0; i < 5; i++) {
+      turn();
+    }
+    assertEquals(List.of(), told.stream().filter(type::isInstance).toList());
+  }
+
+  @Override
+  public void close() {
+    perform(new Effect.Exit(0));
+    outside.close();
+  }
+}

@@ -1,0 +1,10 @@
+package inetd.daemon.posix;
+
+import java.io.IOException;
+
+/** {@link SpawnerContract} as on a kernel without close_range(2). */
+final class CopyingSpawnerTest extends SpawnerContract {
+  CopyingSpawnerTest() throws IOException {
+    super(Libc.foreign(NativeDirectory.find()), NativeDirectory.find(), Spawner::copyingTables);
+  }
+}

@@ -1,0 +1,175 @@
+package inetd.daemon.posix;
+
+import static inetd.daemon.posix.Witness.AS_NOBODY;
+import static inetd.daemon.posix.Witness.program;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import inetd.daemon.posix.Spawner.Outcome;
+import inetd.daemon.posix.Witness.Testimony;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program before the program, in both its parts. */
+@Timeout(60)
+final class LauncherTest {
+  private static final int SIGKILL = 9;
+  private static final int WUNTRACED = 2;
+
+  private final Path natives = NativeDirectory.find();
+  private final Libc libc = Libc.foreign(natives);
+
+  @TempDir Path room;
+
+  private void install(Path launcher) throws IOException {
+    Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.copy(launcher, room.resolve("launch"));
+  }
+
+  private void onlyRoot() {
+    assumeTrue(libc.geteuid() == 0, "only root needs the launcher");
+  }
+
+  @Test
+  void argumentsSayWhatIsToBecome() throws IOException {
+    onlyRoot();
+    install(Path.of(Witness.PROGRAM));
+    Surroundings asked = Witness.places(Optional.of("/home"), Optional.of("/jail"));
+    try (Spawner spawner = Spawner.open(libc, room, Map.of())) {
+      Testimony heard = new Witness(libc, spawner).hear(program(AS_NOBODY, asked));
+      assertEquals(
+          List.of(
+              "launch",
+              "as",
+              "/jail",
+              "7,65534",
+              "65534",
+              "65534",
+              "/home",
+              Witness.PROGRAM,
+              "witness",
+              "one",
+              ""),
+          heard.all("argument"));
+      assertEquals("0 1 2 3", heard.only("descriptors"));
+      assertEquals("0 0 0", heard.only("uid"));
+    }
+  }
+
+  @Test
+  void stoppedLauncherHoldsNobodyUp() throws IOException {
+    onlyRoot();
+    Path stopping = room.resolve("stopping");
+    Files.writeString(stopping, "#!/bin/sh\nkill -STOP $$\n");
+    Files.setPosixFilePermissions(stopping, PosixFilePermissions.fromString("rwxr-xr-x"));
+    install(stopping);
+    try (Spawner spawner = Spawner.open(libc, room, Map.of())) {
+      long plan = spawner.prepare(program(AS_NOBODY));
+      int pid = assertInstanceOf(Outcome.Started.class, spawner.spawn(plan, -1)).pid();
+      long status = Memory.allocate(4);
+      assertEquals(pid, libc.waitpid(pid, status, WUNTRACED));
+      assertEquals(0x7f, Memory.getInt(status) & 0xff, "it is stopped");
+      assertEquals(0, libc.kill(pid, SIGKILL));
+      assertEquals(pid, libc.waitpid(pid, status, 0));
+      spawner.release(plan);
+    }
+  }
+
+  @Test
+  void userWhoCouldBecomeRootAgainIsNotRun() throws IOException {
+    onlyRoot();
+    install(Witness.DIRECTORY.resolve("keeping"));
+    Map<String, String> environment = Map.of("LAUNCH", natives.resolve("launch").toString());
+    try (Spawner spawner = Spawner.open(libc, room, environment)) {
+      assertEquals("reported VERIFY 1", new Witness(libc, spawner).refusal(program(AS_NOBODY)));
+    }
+  }
+
+  /** Runs {@code launch} with these words, as the start script does. */
+  private Testimony launch(String... words) throws IOException {
+    String launcher = natives.resolve("launch").toString();
+    List<String> argv = new ArrayList<>(List.of("launch"));
+    argv.addAll(List.of(words));
+    try (Spawner spawner = Spawner.open(libc, natives, Map.of("A", "b"))) {
+      return new Witness(libc, spawner)
+          .hear(new Program(launcher, argv, Witness.OWN, Surroundings.INHERITED));
+    }
+  }
+
+  @Test
+  void daemonStartsWithTheSignalsBlockedThatItReads() throws IOException {
+    Testimony heard = launch("--", Witness.PROGRAM, "-cp", "x");
+    long chldHupTermIntAlrm = 1L << 16 | 1L | 1L << 14 | 1L << 1 | 1L << 13;
+    assertEquals(Long.toHexString(chldHupTermIntAlrm), heard.only("blocked"));
+    assertEquals("", heard.only("not-default"));
+    assertEquals(List.of(Witness.PROGRAM, "-cp", "x"), heard.all("argument"));
+    assertEquals("A=b", heard.only("environment"));
+    assertEquals("0 1 2", heard.only("descriptors"));
+  }
+
+  @Test
+  void ignoredChildSignalIsNotHandedDown() throws IOException {
+    Path told = room.resolve("told");
+    String command =
+        "trap '' CHLD HUP; exec %s -- %s >%s"
+            .formatted(natives.resolve("launch"), Witness.PROGRAM, told);
+    runShell(command);
+    assertTrue(Files.readString(told).contains("\nnot-default\n"), Files.readString(told));
+  }
+
+  @Test
+  void closedStandardDescriptorsAreOpened() throws IOException {
+    Path told = room.resolve("told");
+    runShell(
+        "exec %s -- %s 0<&- 2>&- >%s".formatted(natives.resolve("launch"), Witness.PROGRAM, told));
+    assertTrue(Files.readString(told).contains("descriptors 0 1 2\n"), Files.readString(told));
+  }
+
+  private void runShell(String command) throws IOException {
+    try (Spawner spawner = Spawner.open(libc, natives, Map.of())) {
+      Program shell =
+          new Program("/bin/sh", List.of("sh", "-c", command), Witness.OWN, Surroundings.INHERITED);
+      assertEquals("", new Witness(libc, spawner).refusal(shell));
+    }
+  }
+
+  @Test
+  void detachedDaemonLeavesTheTerminalAndItsStarterIsDone() throws IOException {
+    Path told = room.resolve("told");
+    Path fifo = room.resolve("fifo");
+    runShell("mkfifo " + fifo);
+    // The daemon tells by the pipe that it is there, as its own output is /dev/null.
+    String script =
+        "exec 3>%s; (readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2; pwd) >&3; echo done >%s"
+            .formatted(told, fifo);
+    Testimony heard = launch("--detach", "--", "/bin/sh", "-c", script);
+    assertEquals(0, heard.status());
+    assertEquals("", heard.text());
+    assertEquals("done\n", Files.readString(fifo));
+    assertEquals(List.of("/dev/null", "/dev/null", "/dev/null", "/"), Files.readAllLines(told));
+  }
+
+  @Test
+  void programThatIsNotThereIsToldAndEnds127() throws IOException {
+    for (Testimony heard :
+        List.of(launch("--", "/none/java"), launch("--detach", "--", "/none/java"))) {
+      assertEquals("inetd: cannot execute /none/java\n", heard.text());
+      assertEquals(127 << 8, heard.status());
+    }
+    assertEquals("usage: launch [--detach] -- java [argument ...]\n", launch().text());
+    assertEquals(2 << 8, launch("--detach", "java").status());
+  }
+}

@@ -1,0 +1,83 @@
+package inetd.daemon.posix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inetd.daemon.posix.Witness.Testimony;
+import inetd.model.Check;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Credentials;
+import inetd.model.spec.Program.Surroundings;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an ordinary user's daemon may not do is told by step and errno. */
+@Timeout(60)
+final class OrdinaryUserTest {
+  @TempDir Path room;
+
+  @Test
+  void stepsAnOrdinaryUserMayNotTakeAreNamed() throws IOException, URISyntaxException {
+    Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("rwxr-xr-x"));
+    copyClasses(Spawner.class);
+    copyClasses(OrdinaryUser.class);
+    copyClasses(Check.class);
+    Path natives = NativeDirectory.find();
+    for (String file : List.of("launch", "libinetdspawn.so")) {
+      Files.copy(natives.resolve(file), room.resolve(file));
+    }
+    Files.copy(Witness.DIRECTORY.resolve("nothing"), room.resolve("nothing"));
+
+    Libc libc = Libc.foreign(natives);
+    Credentials user = libc.geteuid() == 0 ? Witness.AS_NOBODY : Witness.OWN;
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> argv =
+        List.of(
+            java.toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            room.toString(),
+            OrdinaryUser.class.getName(),
+            room.toString(),
+            room.resolve("nothing").toString());
+    try (Spawner spawner = Spawner.open(libc, natives, Map.of())) {
+      Testimony told =
+          new Witness(libc, spawner)
+              .hear(new Program(java.toString(), argv, user, Surroundings.INHERITED));
+      assertEquals(
+          """
+          nice refused NICE 13
+          root refused CHROOT 1
+          group refused GID 1
+          root-user reported GROUPS 1
+          self\s
+          fork refused FORK 11
+          """,
+          told.text());
+      assertEquals(List.of(), spawner.reports());
+    }
+  }
+
+  /** Copies what {@code one} was loaded with, as the tree may be closed to others. */
+  private void copyClasses(Class<?> one) throws IOException, URISyntaxException {
+    Path from = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path file : tree.filter(path -> path.toString().endsWith(".class")).toList()) {
+        Path to = room.resolve(from.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+}
