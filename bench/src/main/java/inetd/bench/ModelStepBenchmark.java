@@ -44,7 +44,7 @@ public class ModelStepBenchmark {
 
   @Setup
   public void load() {
-    configuration = Texts.configuration(services);
+    configuration = Texts.configuration(services, "/bin/true");
     supervisor = new Supervisor(Limits.STANDARD, Zone.UTC);
     ids.clear();
     supervisor.on(new Event.ReloadAsked(), now);

@@ -7,7 +7,7 @@ import inetd.model.Event;
 import inetd.model.Failure;
 import inetd.model.Failure.Step;
 import inetd.model.ServiceId;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.ServiceSpec;
 import java.util.Arrays;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The prepared services by number, and what is done to their sockets. */
 final class Listeners {
   private final Libc libc;
-  private final Abi abi;
   private final Poller poller;
   private final Spawner spawner;
   private final Opener opener;
@@ -28,7 +27,6 @@ final class Listeners {
 
   Listeners(
       Libc libc,
-      Abi abi,
       Poller poller,
       Spawner spawner,
       Opener opener,
@@ -36,7 +34,6 @@ final class Listeners {
       DescriptorLimit limit,
       Events events) {
     this.libc = libc;
-    this.abi = abi;
     this.poller = poller;
     this.spawner = spawner;
     this.opener = opener;
@@ -69,7 +66,7 @@ final class Listeners {
   }
 
   void prepare(ServiceId service, ServiceSpec spec) {
-    Programs programs = new Programs(spawner, spec.duty());
+    Programs programs = new Programs(spawner, limit, spec.duty());
     Listener known = find(service.number());
     if (known == null) {
       if (service.number() >= listeners.length) {
@@ -82,16 +79,7 @@ final class Listeners {
     known.programs = programs;
     known.spec = spec;
     if (known.isOpen()) {
-      setBlocking(known.fd, spec.duty() instanceof Duty.Wait);
-    }
-  }
-
-  // A socket that is kept over a change from wait to nowait, or back, changes hands.
-  private void setBlocking(int fd, boolean blocking) {
-    int flags = libc.fcntl(fd, Abi.F_GETFL, 0);
-    int wanted = blocking ? flags & ~abi.nonblock() : flags | abi.nonblock();
-    if (wanted != flags) {
-      libc.fcntl(fd, Abi.F_SETFL, wanted);
+      known.endpoint.ifPresent(endpoint -> opener.adapt(known.fd, spec, endpoint));
     }
   }
 
@@ -130,7 +118,9 @@ final class Listeners {
     listener.fd = fd;
     listener.watched = true;
     listener.endpoint = Optional.of(endpoint);
-    endpoint.rpc().ifPresent(rpc -> registrar.register(rpc, opener.port(fd)));
+    if (endpoint.rpc().isPresent() && opener.bound(fd) instanceof Address.Inet bound) {
+      registrar.register(listener.spec.name(), endpoint.rpc().get(), bound);
+    }
     events.add(new Event.Opened(listener.id));
   }
 
@@ -145,7 +135,7 @@ final class Listeners {
     listener.fd = Listener.CLOSED;
     Endpoint endpoint = listener.endpoint.orElseThrow();
     opener.unlink(endpoint.address());
-    endpoint.rpc().ifPresent(registrar::unregister);
+    endpoint.rpc().ifPresent(rpc -> registrar.unregister(listener.spec.name(), rpc));
   }
 
   void pause(ServiceId service) {

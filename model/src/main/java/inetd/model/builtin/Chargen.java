@@ -27,9 +27,4 @@ record Chargen(int position, int most) implements Talk {
   public Turn sent() {
     return begin();
   }
-
-  @Override
-  public Turn broken() {
-    return new Turn(this, new Act.Close());
-  }
 }

@@ -22,9 +22,4 @@ record Echo(int most) implements Talk {
   public Turn sent() {
     return begin();
   }
-
-  @Override
-  public Turn broken() {
-    return new Turn(this, new Act.Close());
-  }
 }

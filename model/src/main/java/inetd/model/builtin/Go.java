@@ -24,9 +24,4 @@ record Go(String name) implements Talk {
   public Turn sent() {
     return new Turn(this, new Act.Dispatch(name));
   }
-
-  @Override
-  public Turn broken() {
-    return new Turn(this, new Act.Close());
-  }
 }

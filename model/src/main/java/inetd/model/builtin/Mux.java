@@ -34,11 +34,6 @@ record Mux(MuxTable services, Bytes heard, int most) implements Talk {
     return begin();
   }
 
-  @Override
-  public Turn broken() {
-    return reply("-Error reading service name\r\n");
-  }
-
   private Turn answer(String name) {
     if (name.equalsIgnoreCase("help")) {
       return reply(services.help());

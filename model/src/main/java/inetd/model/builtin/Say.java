@@ -18,9 +18,4 @@ record Say(Bytes text) implements Talk {
   public Turn sent() {
     return new Turn(this, new Act.Close());
   }
-
-  @Override
-  public Turn broken() {
-    return sent();
-  }
 }

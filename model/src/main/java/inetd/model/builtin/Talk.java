@@ -38,9 +38,6 @@ public sealed interface Talk permits Echo, Discard, Chargen, Say, Mux, Go {
   /** Returns what to do once everything written is with the kernel. */
   Turn sent();
 
-  /** Returns what to do after a read failed. */
-  Turn broken();
-
   /** The talk as it goes on, and its next act. */
   record Turn(Talk next, Act act) {}
 

@@ -67,7 +67,8 @@ public final class ConfigurationReader {
     services.put(service.key(), service);
     if (before != null) {
       complaints.warning(
-          place, service.name() + " is defined again; this one replaces that of " + before.origin());
+          place,
+          service.name() + " is defined again; this one replaces that of " + before.origin());
     }
   }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The keys of the key-value notation: how many values each takes, whether it may come twice, and
  * for which kinds of service it means something.
  *
- * <p>The first group is NetBSD's; one that means nothing for a kind only warns there, because NetBSD
- * ignores it. The second group is ours; one that means nothing is an error. A key of NetBSD's that
- * means nothing for a daemon makes its definition a network service's. Kinds stand by their letters,
- * see {@link Kind}.
+ * <p>The first group is NetBSD's; one that means nothing for a kind only warns there, because
+ * NetBSD ignores it. The second group is ours; one that means nothing is an error. A key of
+ * NetBSD's that means nothing for a daemon makes its definition a network service's. Kinds stand by
+ * their letters, see {@link Kind}.
  */
 enum Key {
   BIND("bind", 1, 1, Repeat.REFUSED, "WNIM"),

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The options of a key-value definition, from behind its {@code on} or {@code off} to its {@code ;}.
+ * The options of a key-value definition, from behind its {@code on} or {@code off} to its {@code
+ * ;}.
  *
  * <p>{@code option ("," option)* ";"}, an option being {@code key "=" value*}.
  */
@@ -128,16 +129,24 @@ final class KeyValueEntry {
     return definition.has(key) || (key == Key.BIND && definition.listen().own());
   }
 
-  /** Names the option that was taken for values because no comma stands before it. */
-  private static String missingComma(List<Token> values) {
+  /**
+   * Names the option that was taken for values because no comma stands before it. Every such option
+   * counts as given, so that nobody is told it is missing.
+   */
+  private String missingComma(List<Token> values) {
+    String first = "";
     for (int i = 1; i < values.size(); i++) {
-      String value = values.get(i).text();
-      int equals = value.indexOf('=');
-      String word = equals == 0 ? values.get(i - 1).text() : equals > 0 ? value.substring(0, equals) : "";
-      if (Key.of(word) != null) {
-        return " (is a ',' missing before " + word + "?)";
+      int equals = values.get(i).text().indexOf('=');
+      Token word = equals == 0 ? values.get(i - 1) : values.get(i).part(0, Math.max(equals, 0));
+      Key key = Key.of(word.text());
+      if (key == null) {
+        continue;
+      }
+      first = first.isEmpty() ? " (is a ',' missing before " + key.word() + "?)" : first;
+      if (!definition.has(key)) {
+        definition.add(new Option(key, word, List.of(), false));
       }
     }
-    return "";
+    return first;
   }
 }

@@ -36,9 +36,7 @@ final class Listening {
     boolean defer = filter(definition, protocol, type);
     if (protocol.carrier() == Carrier.UNIX) {
       Address path = path(definition);
-      return path == null
-          ? null
-          : new Endpoint(type, path, receive, send, defer, Optional.empty());
+      return path == null ? null : new Endpoint(type, path, receive, send, defer, Optional.empty());
     }
     Rpc rpc = null;
     int port = 0;

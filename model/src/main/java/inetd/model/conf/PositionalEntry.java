@@ -147,13 +147,13 @@ final class PositionalEntry {
       case "wait" -> definition.add(Key.WAIT_FOR, new Token(internal ? "no" : "yes", word.at()));
       case "nowait" -> definition.add(Key.WAIT_FOR, new Token("no", word.at()));
       default -> {
-          definition.add(new Definition.Option(Key.WAIT_FOR, word, List.of(), false));
-          complaints.error(
-              word,
-              "expected wait or nowait but found '"
-                  + word.text()
-                  + "'"
-                  + Suggestion.forWord(word.text(), List.of("wait", "nowait")));
+        definition.add(new Definition.Option(Key.WAIT_FOR, word, List.of(), false));
+        complaints.error(
+            word,
+            "expected wait or nowait but found '"
+                + word.text()
+                + "'"
+                + Suggestion.forWord(word.text(), List.of("wait", "nowait")));
       }
     }
     if (separator >= 0) {

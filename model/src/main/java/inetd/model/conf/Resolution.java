@@ -174,7 +174,9 @@ final class Resolution {
       complaints.error(definition.service(), "the name behind tcpmux/ is empty");
     }
     Token place = definition.value(Key.PROTOCOL);
-    if (protocol != null && place != null && (protocol.carrier() != Carrier.TCP || protocol.rpc())) {
+    if (protocol != null
+        && place != null
+        && (protocol.carrier() != Carrier.TCP || protocol.rpc())) {
       complaints.error(place, "bad protocol for tcpmux service " + name);
     } else if (type != null && type != SocketType.STREAM) {
       complaints.error(definition.service(), "bad socket type for tcpmux service " + name);
@@ -192,9 +194,7 @@ final class Resolution {
       complaints.error(path, "a tcpmux service needs a program; internal is none");
     }
     Program program = running.program(definition);
-    return program == null
-        ? null
-        : new Duty.Muxed(name, service.startsWith("tcpmux/+"), program);
+    return program == null ? null : new Duty.Muxed(name, service.startsWith("tcpmux/+"), program);
   }
 
   private void required(Definition definition, Key key) {

@@ -73,8 +73,7 @@ final class Running {
     return switch (answer) {
       case Found<T>(T value) -> value;
       case Missing<T>(String reason) -> {
-        complaints.error(
-            name, Resolution.name(definition) + ": " + name.text() + ": " + reason);
+        complaints.error(name, Resolution.name(definition) + ": " + name.text() + ": " + reason);
         yield null;
       }
     };

@@ -11,11 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 /** What a program finds when it starts: the keys nice, umask, directory, root, env and limit. */
 final class Surrounding {
-  /** Every name of setrlimit(2) on NetBSD or Linux; which of them exist is for the kernel to say. */
+  /**
+   * Every name of setrlimit(2) on NetBSD or Linux; which of them exist is for the kernel to say.
+   */
   private static final List<String> RESOURCES =
       List.of(
-          "as", "core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile",
-          "nproc", "nthr", "rss", "rtprio", "rttime", "sbsize", "sigpending", "stack");
+          "as",
+          "core",
+          "cpu",
+          "data",
+          "fsize",
+          "locks",
+          "memlock",
+          "msgqueue",
+          "nice",
+          "nofile",
+          "nproc",
+          "nthr",
+          "rss",
+          "rtprio",
+          "rttime",
+          "sbsize",
+          "sigpending",
+          "stack");
 
   private static final Key[] KEYS = {
     Key.NICE, Key.UMASK, Key.DIRECTORY, Key.ROOT, Key.ENV, Key.LIMIT
@@ -52,7 +70,8 @@ final class Surrounding {
     }
     long value = Figures.signed(token.text()).orElse(Long.MAX_VALUE);
     if (value < -20 || value > 20) {
-      complaints.error(token, "Invalid nice '" + token.text() + "': a number from -20 to 20 is wanted");
+      complaints.error(
+          token, "Invalid nice '" + token.text() + "': a number from -20 to 20 is wanted");
       return OptionalInt.empty();
     }
     return OptionalInt.of((int) value);
@@ -102,27 +121,31 @@ final class Surrounding {
             name,
             "unknown resource '" + name.text() + "'" + Suggestion.forWord(name.text(), RESOURCES));
       }
-      long soft = limit(tokens.get(i + 1));
-      long hard = limit(tokens.get(i + 2));
-      if (Long.compareUnsigned(soft, hard) > 0) {
-        complaints.error(tokens.get(i + 1), "the soft limit of " + name.text() + " is above the hard one");
+      OptionalLong soft = limit(tokens.get(i + 1));
+      OptionalLong hard = limit(tokens.get(i + 2));
+      if (soft.isEmpty() || hard.isEmpty()) {
+        continue;
       }
-      limits.add(new ResourceLimit(name.text(), soft, hard));
+      if (Long.compareUnsigned(soft.getAsLong(), hard.getAsLong()) > 0) {
+        complaints.error(
+            tokens.get(i + 1), "the soft limit of " + name.text() + " is above the hard one");
+      }
+      limits.add(new ResourceLimit(name.text(), soft.getAsLong(), hard.getAsLong()));
     }
     return limits;
   }
 
   /** Returns a limit; -1, which is the largest as setrlimit(2) compares, for none. */
-  private long limit(Token token) {
+  private OptionalLong limit(Token token) {
     if (token.text().equals("unlimited")) {
-      return -1;
+      return OptionalLong.of(-1);
     }
     OptionalLong value = Figures.decimal(token.text());
-    if (value.isEmpty() || value.getAsLong() == Figures.MOST) {
-      complaints.error(
-          token, "Invalid limit '" + token.text() + "': a number or unlimited is wanted");
-      return -1;
+    if (value.isPresent() && value.getAsLong() < Figures.MOST) {
+      return value;
     }
-    return value.getAsLong();
+    complaints.error(
+        token, "Invalid limit '" + token.text() + "': a number or unlimited is wanted");
+    return OptionalLong.empty();
   }
 }

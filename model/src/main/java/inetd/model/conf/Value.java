@@ -1,7 +1,5 @@
 package inetd.model.conf;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +95,11 @@ final class Value {
       bytes[count++] = (byte) (high << 4 | low);
       cursor.moveTo(cursor.at() + 4);
     }
-    try {
-      text.append(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, count)));
-    } catch (CharacterCodingException malformed) {
+    String decoded = new String(bytes, 0, count, StandardCharsets.UTF_8);
+    if (!Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), Arrays.copyOf(bytes, count))) {
       complaints.error(place, "Invalid hexcode sequence: these bytes are no UTF-8");
     }
+    text.append(decoded);
   }
 
   /** Returns the two characters behind the x, as far as they stand on this line. */

@@ -56,7 +56,8 @@ final class Wiring {
           switch (word.text()) {
             case "raw" ->
                 "socket type 'raw' is not supported: no key says which IP protocol to read";
-            case "rdm" -> "socket type 'rdm' is not supported: tcp, udp and unix have no such socket";
+            case "rdm" ->
+                "socket type 'rdm' is not supported: tcp, udp and unix have no such socket";
             default ->
                 "Invalid socket type '"
                     + word.text()
@@ -160,7 +161,8 @@ final class Wiring {
       return;
     }
     if (protocol.carrier() == Carrier.UNIX) {
-      complaints.error(option.name(), "ip_max counts by address, and peers on a Unix socket have none");
+      complaints.error(
+          option.name(), "ip_max counts by address, and peers on a Unix socket have none");
     } else if (waits && type.connected()) {
       complaints.error(
           option.name(), "ip_max cannot count peers whose connections the server itself accepts");

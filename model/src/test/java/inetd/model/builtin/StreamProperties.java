@@ -104,21 +104,8 @@ final class StreamProperties {
           switch (call) {
             case 0 -> turn.next().received(Bytes.of((byte) 'x'));
             case 1 -> turn.next().sent();
-            default -> turn.next().broken();
+            default -> turn.next().received(Bytes.EMPTY);
           };
-    }
-  }
-
-  @Property
-  void aBrokenReadEndsTheTalk(@ForAll Builtin builtin) {
-    Turn turn = talk(builtin).begin().next().broken();
-    switch (turn.act()) {
-      case Act.Close _ -> {}
-      case Act.Write(Bytes data) -> {
-        assertEquals("\"-Error reading service name\\r\\n\"", data.toString());
-        assertInstanceOf(Act.Close.class, turn.next().sent().act());
-      }
-      case Act.Read _, Act.Dispatch _ -> throw new AssertionError(turn.toString());
     }
   }
 }

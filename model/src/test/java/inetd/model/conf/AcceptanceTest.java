@@ -79,8 +79,16 @@ final class AcceptanceTest {
     assertEquals(List.of(), Reading.problems(configuration));
     assertEquals(
         List.of(
-            "5432/udp", "5433/udp", "5434/udp", "5435/udp", "5434/tcp", "5435/tcp", "5436/tcp",
-            "5437/tcp", "5438/tcp", "5439/tcp"),
+            "5432/udp",
+            "5433/udp",
+            "5434/udp",
+            "5435/udp",
+            "5434/tcp",
+            "5435/tcp",
+            "5436/tcp",
+            "5437/tcp",
+            "5438/tcp",
+            "5439/tcp"),
         Reading.names(configuration));
     Duty.Wait first = (Duty.Wait) configuration.services().getFirst().duty();
     assertEquals(SocketType.DGRAM, first.endpoint().type());

@@ -15,7 +15,8 @@ final class Reading {
   }
 
   static Configuration read(String text, Lookup lookup) {
-    return ConfigurationReader.read("inetd.conf", new MapSources().with("inetd.conf", text), lookup);
+    return ConfigurationReader.read(
+        "inetd.conf", new MapSources().with("inetd.conf", text), lookup);
   }
 
   /** Reads a text that has one service and no problem. */

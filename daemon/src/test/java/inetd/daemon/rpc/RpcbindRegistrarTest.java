@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of rpcbind, and what is said when it does not do it. */
 @Timeout(60)
-final class RegistrarTest {
+final class RpcbindRegistrarTest {
   private static final Rpc RSTATD = new Rpc(100_001, 2, 3, "udp");
   private static final Inet BOUND = new Inet(IpAddress.ANY4, 0x1234);
   private static final int SET = 1;
@@ -40,8 +40,9 @@ final class RegistrarTest {
   }
 
   private void register(Duration patience) {
-    try (Registrar registrar =
-        new Registrar(new Rpcbind(socket(), patience), failures::add, Duration.ofSeconds(30))) {
+    try (RpcbindRegistrar registrar =
+        new RpcbindRegistrar(
+            new Rpcbind(socket(), patience), failures::add, Duration.ofSeconds(30))) {
       registrar.register("rstatd/rpc/udp", RSTATD, BOUND);
     }
   }
@@ -67,8 +68,8 @@ final class RegistrarTest {
     try (ScriptedRpcbind rpcbind =
         new ScriptedRpcbind(socket(), call -> reply(call.getFirst(), true))) {
       Rpc one = new Rpc(7, 1, 1, "tcp");
-      try (Registrar registrar =
-          new Registrar(
+      try (RpcbindRegistrar registrar =
+          new RpcbindRegistrar(
               new Rpcbind(socket(), Duration.ofSeconds(30)),
               failures::add,
               Duration.ofSeconds(30))) {

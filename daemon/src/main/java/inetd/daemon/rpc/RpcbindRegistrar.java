@@ -1,5 +1,6 @@
 package inetd.daemon.rpc;
 
+import inetd.daemon.kernel.Registrar;
 import inetd.model.spec.Address.Inet;
 import inetd.model.spec.Endpoint.Rpc;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * <p>Its thread is there only while there is something to do. Both calls return at once; a failure
  * is one line, and nothing else comes of it: the service listens all the same.
  */
-public final class Registrar implements AutoCloseable {
+public final class RpcbindRegistrar implements Registrar, AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Rpcbind rpcbind;
@@ -36,19 +37,14 @@ public final class Registrar implements AutoCloseable {
    * @param failed told of a failure, by the registrar's own thread
    * @param atClose the longest {@link #close} waits for what was asked for before
    */
-  public Registrar(Rpcbind rpcbind, Consumer<String> failed, Duration atClose) {
+  public RpcbindRegistrar(Rpcbind rpcbind, Consumer<String> failed, Duration atClose) {
     this.rpcbind = rpcbind;
     this.failed = failed;
     this.atClose = atClose;
     thread.allowCoreThreadTimeOut(true);
   }
 
-  /**
-   * Registers {@code rpc}.
-   *
-   * @param service what messages call it
-   * @param bound where its socket is, with the port the kernel chose
-   */
+  @Override
   public void register(String service, Rpc rpc, Inet bound) {
     thread.execute(() -> {
       try {
@@ -61,7 +57,7 @@ public final class Registrar implements AutoCloseable {
     });
   }
 
-  /** Unregisters {@code rpc}. */
+  @Override
   public void unregister(String service, Rpc rpc) {
     thread.execute(() -> {
       try {
