@@ -84,11 +84,25 @@ final class Listening {
           name + ": " + host + ": not an address of the family of '" + protocol.written() + "'");
       return null;
     }
-    if (host.isEmpty() || host.indexOf(':') >= 0) {
+    if (!plausible(host)) {
       complaints.error(place, name + ": " + host + ": malformed listen address");
       return null;
     }
     return resolved(place, name, host, family);
+  }
+
+  /** Tells whether {@code host} can be a listen address: {@code *}, a literal or a host name. */
+  static boolean plausible(String host) {
+    if (host.equals("*") || Literals.parse(host).isPresent()) {
+      return true;
+    }
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (!Character.isLetterOrDigit(c) && c != '-' && c != '.' && c != '_') {
+        return false;
+      }
+    }
+    return !host.isEmpty();
   }
 
   private @Nullable IpAddress resolved(Token place, String name, String host, Family family) {

@@ -188,6 +188,7 @@ final class Resolution {
       }
     }
     suited(definition, Kind.MUXED);
+    wiring.waits(definition);
     required(definition, Key.EXEC);
     Token path = definition.value(Key.EXEC);
     if (path != null && path.text().equals("internal")) {
