@@ -141,9 +141,11 @@ final class Listening {
 
   private @Nullable Address path(Definition definition) {
     Token service = definition.service();
-    if (service.text().isEmpty()) {
-      complaints.error(service, "a unix service is named by its path");
-      return null;
+    Token before = definition.listen().address();
+    if (definition.listen().own() && !plausible(before.text())) {
+      complaints.warning(
+          before,
+          "'" + before.text() + "' is cut off as an address: quote a path that has a colon");
     }
     if (service.text().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
       complaints.error(service, service.text() + "/unix: address too long");
