@@ -1,5 +1,5 @@
 #!/bin/sh
-# build.sh DIRECTORY - compiles libinetdspawn.so and launch into DIRECTORY.
+# build.sh DIRECTORY - compiles libinetdspawn.so, launch and wrap into DIRECTORY.
 set -eu
 here=$(dirname "$0")
 out=$1
@@ -20,6 +20,9 @@ Linux) # no library: starting one takes longer than all that launch does
 *) bare= ;;
 esac
 "$cc" $warn -Os -static $bare -o "$out/launch.new" "$here/launch.c"
+# Dynamic: it opens libwrap only where the system has it.
+"$cc" $warn -o "$out/wrap.new" "$here/wrap.c"
 # A running inetd keeps what it has.
 mv "$out/libinetdspawn.so.new" "$out/libinetdspawn.so"
 mv "$out/launch.new" "$out/launch"
+mv "$out/wrap.new" "$out/wrap"

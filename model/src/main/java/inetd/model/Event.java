@@ -80,7 +80,10 @@ public sealed interface Event {
   /** All bytes of the last {@link Effect.Send} are with the kernel. */
   record Sent(ConnectionId connection) implements Event {}
 
-  /** The peer closed or the connection broke. */
+  /**
+   * The peer ended its side, or the connection broke. The kernel holds it until {@link
+   * Effect.Hangup}: an answer may still be written.
+   */
   record HungUp(ConnectionId connection) implements Event {}
 
   // --- people ---

@@ -10,7 +10,7 @@ public enum Notice {
   // Configuration.
   PROBLEM(Level.ERR),
   ODDITY(Level.WARNING),
-  UNREADABLE(Level.ERR),
+  KEPT(Level.WARNING),
   LOADED(Level.DEBUG),
   ADDED(Level.DEBUG),
   CHANGED(Level.DEBUG),

@@ -47,8 +47,8 @@ public sealed interface Phase {
   /** Ready and left alone. */
   record Running(Proc main) implements Living {}
 
-  /** To be stopped; the pre-stop hook runs first. */
-  record PreStop(Proc main, Proc hook) implements Living {}
+  /** To be stopped; the pre-stop hook runs first, and is killed at {@code hookBy}. */
+  record PreStop(Proc main, Proc hook, long hookBy) implements Living {}
 
   /** Announced that it stops; {@code main} may still run. */
   record Stopping(Proc main) implements Living {}
@@ -58,8 +58,8 @@ public sealed interface Phase {
    */
   record Killed(Proc main, long killAt) implements Living {}
 
-  /** The main process is gone; the post-stop hook runs. */
-  record PostStop(Proc hook) implements Living {}
+  /** The main process is gone; the post-stop hook runs, and is killed at {@code hookBy}. */
+  record PostStop(Proc hook, long hookBy) implements Living {}
 
   /** Returns the next monotonic time at which this phase changes by itself. */
   default long deadline() {
@@ -67,9 +67,10 @@ public sealed interface Phase {
       case Held(long until, Notice _) -> until;
       case Spawned(Proc _, long readyBy) -> readyBy;
       case Killed(Proc _, long killAt) -> killAt;
+      case PreStop(Proc _, Proc _, long hookBy) -> hookBy;
+      case PostStop(Proc _, long hookBy) -> hookBy;
       case Down _, Waiting _, Failed _ -> Moment.NEVER;
-      case Starting _, PreStart _, PostStart _, Running _, PreStop _, Stopping _, PostStop _ ->
-          Moment.NEVER;
+      case Starting _, PreStart _, PostStart _, Running _, Stopping _ -> Moment.NEVER;
     };
   }
 }

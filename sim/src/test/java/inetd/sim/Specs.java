@@ -10,6 +10,7 @@ import inetd.model.spec.Rates;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.spec.Supervision;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -17,6 +18,12 @@ import java.util.OptionalLong;
 /** Definitions made short, for tests. */
 public final class Specs {
   private Specs() {}
+
+  /** A program without arguments, run as whoever runs the kernel. */
+  public static Program program(String path) {
+    return new Program(
+        path, List.of(path), new Program.Credentials.Own(), Program.Surroundings.INHERITED);
+  }
 
   public static ServiceSpec of(String name, Duty duty) {
     return new ServiceSpec(name, name, new Origin("test.conf", 1, 1), duty);

@@ -37,6 +37,11 @@ final class Listener {
     return fd != CLOSED;
   }
 
+  /** Returns the protocol as it was written: what follows the last slash of the name. */
+  String protocol() {
+    return spec.name().substring(spec.name().lastIndexOf('/') + 1);
+  }
+
   static Optional<Endpoint> endpoint(Duty duty) {
     return switch (duty) {
       case Duty.Wait wait -> Optional.of(wait.endpoint());

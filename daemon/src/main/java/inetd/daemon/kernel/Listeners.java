@@ -7,6 +7,7 @@ import inetd.model.Event;
 import inetd.model.Failure;
 import inetd.model.Failure.Step;
 import inetd.model.ServiceId;
+import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.ServiceSpec;
 import java.util.Arrays;
@@ -117,7 +118,9 @@ final class Listeners {
     listener.fd = fd;
     listener.watched = true;
     listener.endpoint = Optional.of(endpoint);
-    endpoint.rpc().ifPresent(rpc -> registrar.register(rpc, opener.port(fd)));
+    if (endpoint.rpc().isPresent() && opener.bound(fd) instanceof Address.Inet bound) {
+      registrar.register(listener.spec.name(), endpoint.rpc().get(), bound);
+    }
     events.add(new Event.Opened(listener.id));
   }
 
@@ -132,7 +135,7 @@ final class Listeners {
     listener.fd = Listener.CLOSED;
     Endpoint endpoint = listener.endpoint.orElseThrow();
     opener.unlink(endpoint.address());
-    endpoint.rpc().ifPresent(registrar::unregister);
+    endpoint.rpc().ifPresent(rpc -> registrar.unregister(listener.spec.name(), rpc));
   }
 
   void pause(ServiceId service) {

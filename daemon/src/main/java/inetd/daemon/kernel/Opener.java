@@ -90,14 +90,11 @@ final class Opener {
     };
   }
 
-  /** Returns the port {@code fd} is bound to; 0 if it has none. */
-  int port(int fd) {
+  /** Returns where {@code fd} is bound. */
+  Address bound(int fd) {
     Memory.putInt(length, SocketAddresses.ROOM);
     int result = libc.getsockname(fd, address, length);
-    return result == 0
-            && addresses.read(address, Memory.getInt(length)) instanceof Address.Inet(_, int port)
-        ? port
-        : 0;
+    return result == 0 ? addresses.read(address, Memory.getInt(length)) : Address.UNKNOWN;
   }
 
   /** Removes a socket from a Unix path. Anything else there was not left by one of us. */

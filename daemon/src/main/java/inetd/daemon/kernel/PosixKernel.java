@@ -2,6 +2,7 @@ package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.wrap.Access;
 import inetd.model.Check;
 import inetd.model.Effect;
 import inetd.model.Effect.Handover;
@@ -36,6 +37,7 @@ public final class PosixKernel implements Kernel {
       Signals signals,
       Spawner spawner,
       Journal journal,
+      Access access,
       Registrar registrar,
       Supplier<Configuration> configuration) {}
 
@@ -44,6 +46,8 @@ public final class PosixKernel implements Kernel {
   private final Signals signals;
   private final Spawner spawner;
   private final Journal journal;
+  private final Registrar registrar;
+  private final Access access;
   private final Events events = new Events();
   private final Connections connections;
   private final Datagrams datagrams;
@@ -61,13 +65,15 @@ public final class PosixKernel implements Kernel {
     signals = parts.signals();
     spawner = parts.spawner();
     journal = parts.journal();
+    access = parts.access();
+    registrar = parts.registrar();
     Abi abi = parts.abi();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
     Opener opener = new Opener(libc, abi, addresses, journal);
     connections = new Connections(libc, abi, poller, events);
     datagrams = new Datagrams(libc, abi, addresses, new Networks(), events);
-    listeners = new Listeners(libc, poller, spawner, opener, parts.registrar(), limit, events);
+    listeners = new Listeners(libc, poller, spawner, opener, registrar, limit, events);
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
     children = new Children(libc, abi, spawner, signals, events);
     mailbox = new Mailbox(libc, abi);
@@ -178,12 +184,15 @@ public final class PosixKernel implements Kernel {
 
   private void spawn(Ticket ticket, Handover handover) {
     Listener listener = listeners.get(ticket.service());
-    long plan = listener.programs.plan(ticket.role());
     switch (handover) {
-      case Handover.Nothing() -> answer(ticket, spawner.spawn(plan, -1));
-      case Handover.Listening() ->
-          answer(ticket, spawner.spawn(plan, listeners.opened(ticket.service()).fd));
+      case Handover.Nothing() ->
+          answer(ticket, spawner.spawn(listener.programs.plan(ticket.role()), -1));
+      case Handover.Listening() -> {
+        long plan = listener.programs.plan(ticket.role());
+        answer(ticket, spawner.spawn(plan, listeners.opened(ticket.service()).fd));
+      }
       case Handover.Connection(var connection) -> {
+        long plan = listener.programs.forConnection(access, listener.protocol());
         int fd = connections.release(connection);
         // What tcpmux had was accepted for conversations, and a program wants to wait on it.
         boolean ours = listener.spec.duty() instanceof Duty.Muxed;
@@ -208,6 +217,7 @@ public final class PosixKernel implements Kernel {
   private void close() {
     connections.close();
     listeners.close();
+    registrar.close();
     loader.close();
     mailbox.close();
     signals.close();

@@ -1,6 +1,7 @@
 package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.wrap.Access;
 import inetd.model.Role;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
@@ -13,11 +14,14 @@ import java.util.Optional;
 final class Programs {
   private final Spawner spawner;
   private final DescriptorLimit limit;
+  private final Duty duty;
   private final Map<Role, Long> plans = new EnumMap<>(Role.class);
+  private long guarded;
 
   Programs(Spawner spawner, DescriptorLimit limit, Duty duty) {
     this.spawner = spawner;
     this.limit = limit;
+    this.duty = duty;
     switch (duty) {
       case Duty.Daemon daemon -> add(daemon.program(), daemon.hooks());
       case Duty.Wait wait -> add(wait.program(), wait.hooks());
@@ -47,7 +51,42 @@ final class Programs {
     return plan;
   }
 
+  /**
+   * Returns the plan for a connection: straight, or by way of access control where there may be a
+   * rule. The second is made when it is needed first.
+   *
+   * @param protocol for what access control says
+   */
+  long forConnection(Access access, String protocol) {
+    if (!access.needed()) {
+      return plan(Role.MAIN);
+    }
+    if (guarded == 0) {
+      guarded = guard(access, protocol);
+    }
+    return guarded;
+  }
+
+  private long guard(Access access, String protocol) {
+    return switch (duty) {
+      case Duty.Nowait nowait -> guard(nowait.program(), access, protocol);
+      case Duty.Muxed muxed -> guard(muxed.program(), access, protocol);
+      case Duty.Daemon _, Duty.Wait _, Duty.Internal _ ->
+          throw new AssertionError("broken invariant: only servers of connections are guarded");
+    };
+  }
+
+  private long guard(Program program, Access access, String protocol) {
+    String daemon = program.argv().getFirst();
+    return spawner.prepare(
+        limit.limited(program), (path, argv) -> access.around(daemon, protocol, path, argv));
+  }
+
   void release() {
+    if (guarded != 0) {
+      spawner.release(guarded);
+      guarded = 0;
+    }
     plans.values().forEach(spawner::release);
     plans.clear();
   }

@@ -89,21 +89,42 @@ public final class Spawner implements AutoCloseable {
 
   /** Marshals {@code program}; returns a plan for {@link #spawn} until {@link #release}. */
   public long prepare(Program program) {
+    return plan(program).marshal(libc, slots, environment);
+  }
+
+  /**
+   * Marshals {@code program} by way of another, which becomes it or does not.
+   *
+   * @param way from what would be exec'd to the words of what is, its path first
+   */
+  public long prepare(Program program, Way way) {
+    Plan straight = plan(program);
+    List<String> words = way.around(straight.path(), straight.argv());
     Plan plan =
-        switch (program.credentials()) {
-          case Credentials.Own _ -> direct(program, Plan.Change.NONE);
-          case Credentials.OwnWithGroup(int gid) ->
-              direct(program, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
-          case Credentials.As as when as.uid() != uid -> launched(program, as);
-          // Only root may set groups, and an ordinary user is already who he wants to be.
-          case Credentials.As _ when uid != 0 -> direct(program, Plan.Change.NONE);
-          case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
-              direct(
-                  program,
-                  new Plan.Change(
-                      groups, gid, sameUid, Plan.SET_GROUPS | Plan.SET_GID | Plan.SET_UID));
-        };
+        new Plan(
+            words.getFirst(), words, straight.change(), straight.surroundings(), straight.flags());
     return plan.marshal(libc, slots, environment);
+  }
+
+  /** A program that goes before another. */
+  public interface Way {
+    /** Returns the words, path first, that end in {@code path} and {@code argv}. */
+    List<String> around(String path, List<String> argv);
+  }
+
+  private Plan plan(Program program) {
+    return switch (program.credentials()) {
+      case Credentials.Own _ -> direct(program, Plan.Change.NONE);
+      case Credentials.OwnWithGroup(int gid) ->
+          direct(program, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
+      case Credentials.As as when as.uid() != uid -> launched(program, as);
+      // Only root may set groups, and an ordinary user is already who he wants to be.
+      case Credentials.As _ when uid != 0 -> direct(program, Plan.Change.NONE);
+      case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
+          direct(
+              program,
+              new Plan.Change(groups, gid, sameUid, Plan.SET_GROUPS | Plan.SET_GID | Plan.SET_UID));
+    };
   }
 
   private Plan direct(Program program, Plan.Change change) {

@@ -6,6 +6,7 @@ import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.wrap.Access;
 import inetd.model.Notice;
 import inetd.model.conf.Configuration;
 import inetd.model.spec.Address;
@@ -57,16 +58,20 @@ final class PosixOutside implements Outside {
                   new PidDescriptors(libc),
                   spawner,
                   (Notice notice, String text) -> told.add(notice + " " + text),
+                  new Access(NativeDirectory.find(), false, Runnable::run),
                   new Registrar() {
                     @Override
-                    public void register(Rpc rpc, int port) {
-                      registered.add("+" + rpc.program() + " " + port);
+                    public void register(String service, Rpc rpc, Address.Inet bound) {
+                      registered.add("+" + rpc.program() + " " + bound.port());
                     }
 
                     @Override
-                    public void unregister(Rpc rpc) {
+                    public void unregister(String service, Rpc rpc) {
                       registered.add("-" + rpc.program());
                     }
+
+                    @Override
+                    public void close() {}
                   },
                   () -> new Configuration(List.of(), List.of())));
     } catch (IOException e) {

@@ -1,6 +1,10 @@
 package inetd.model.builtin;
 
 import inetd.model.Event.Bytes;
+import inetd.model.Limits;
+import inetd.model.Moment;
+import inetd.model.Zone;
+import inetd.model.spec.Duty.Builtin;
 
 /**
  * One built-in service's side of a connection, as a value.
@@ -8,7 +12,23 @@ import inetd.model.Event.Bytes;
  * <p>It is asked what to do first, then after every read and every completed write; never more than
  * one of the two is under way, so what it holds is bounded by one buffer.
  */
-public interface Talk {
+public sealed interface Talk permits Echo, Discard, Chargen, Say, Mux, Go {
+  /**
+   * Returns the talk of {@code builtin} with a client that connected at {@code moment}.
+   *
+   * @param muxed the services tcpmux knows; the others do not look at it
+   */
+  static Talk of(Builtin builtin, MuxTable muxed, Moment moment, Zone zone, Limits limits) {
+    return switch (builtin) {
+      case ECHO -> new Echo(limits.buffer());
+      case DISCARD -> new Discard(limits.buffer());
+      case CHARGEN -> new Chargen(0, limits.buffer());
+      case DAYTIME -> new Say(WallClock.daytime(moment, zone));
+      case TIME -> new Say(WallClock.time(moment));
+      case TCPMUX -> new Mux(muxed, Bytes.EMPTY, limits.muxRequest());
+    };
+  }
+
   /** Returns what to do when the connection is there. */
   Turn begin();
 
@@ -32,7 +52,7 @@ public interface Talk {
     /** Write nothing more and close. */
     record Close() implements Act {}
 
-    /** Give the connection to the tcpmux service {@code name} (as asked for, any case). */
+    /** Give the connection to the tcpmux service {@code name}, spelt as in its definition. */
     record Dispatch(String name) implements Act {}
   }
 }

@@ -9,6 +9,18 @@ package inetd.model.spec;
  * @param duty what it does
  */
 public record ServiceSpec(String key, String name, Origin origin, Duty duty) {
+  /** Returns the program that is started; a built-in service has none. */
+  public Program program() {
+    return switch (duty) {
+      case Duty.Daemon daemon -> daemon.program();
+      case Duty.Wait wait -> wait.program();
+      case Duty.Nowait nowait -> nowait.program();
+      case Duty.Muxed muxed -> muxed.program();
+      case Duty.Internal _ ->
+          throw new AssertionError("broken invariant: " + name + " is built in, without program");
+    };
+  }
+
   /** A place in a configuration file; lines and columns count from 1. */
   public record Origin(String file, int line, int column) {
     @Override

@@ -1,0 +1,35 @@
+package inetd.bench;
+
+import inetd.model.conf.Configuration;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** What it takes to read a file: text to specifications, names looked up in memory. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class ConfigurationBenchmark {
+  @Param({"1", "5000"})
+  public int services;
+
+  @Param public Notation notation = Notation.POSITIONAL;
+
+  private String text = "";
+
+  @Setup
+  public void write() {
+    text = notation.file(services);
+  }
+
+  @Benchmark
+  public Configuration read() {
+    return Texts.read(text);
+  }
+}

@@ -1,0 +1,85 @@
+package inetd.bench;
+
+import inetd.model.ConnectionId;
+import inetd.model.Effect;
+import inetd.model.Event;
+import inetd.model.Limits;
+import inetd.model.Moment;
+import inetd.model.ServiceId;
+import inetd.model.Supervisor;
+import inetd.model.WaitStatus;
+import inetd.model.Zone;
+import inetd.model.conf.Configuration;
+import inetd.model.driver.Interest;
+import inetd.model.spec.Address;
+import inetd.model.spec.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** What the machine's decisions cost, without any kernel. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class ModelStepBenchmark {
+  private static final Address PEER = new Address.Inet(IpAddress.LOOPBACK4, 40_000);
+  private static final WaitStatus GOOD = new WaitStatus.Exited(0);
+
+  @Param({"1", "5000"})
+  public int services;
+
+  private final List<ServiceId> ids = new ArrayList<>();
+  private Configuration configuration = new Configuration(List.of(), List.of());
+  private Supervisor supervisor = new Supervisor(Limits.STANDARD, Zone.UTC);
+  private Moment now = new Moment(0, 0);
+  private int turn;
+
+  @Setup
+  public void load() {
+    configuration = Texts.configuration(services);
+    supervisor = new Supervisor(Limits.STANDARD, Zone.UTC);
+    ids.clear();
+    supervisor.on(new Event.ReloadAsked(), now);
+    for (Effect effect : supervisor.on(new Event.ConfigurationRead(configuration), now)) {
+      if (effect instanceof Effect.Open(ServiceId service)) {
+        ids.add(service);
+      }
+    }
+    for (ServiceId service : ids) {
+      supervisor.on(new Event.Opened(service), now);
+    }
+  }
+
+  /** One connection from accept to reaped: four questions to the machine, as a loop asks them. */
+  @Benchmark
+  public Interest connection() {
+    turn++;
+    now = now.plusNanos(100_000);
+    int pid = 1_000 + turn % 30_000;
+    ServiceId service = ids.get(turn % ids.size());
+    Event connected = new Event.Connected(service, new ConnectionId(turn % 1_000), PEER);
+    for (Effect effect : supervisor.on(connected, now)) {
+      if (effect instanceof Effect.Spawn spawn) {
+        supervisor.on(new Event.Spawned(spawn.ticket(), pid), now);
+      }
+    }
+    supervisor.on(new Event.ChildExited(pid, GOOD), now);
+    return supervisor.interest();
+  }
+
+  /** A reload that changes nothing. */
+  @Benchmark
+  public List<Effect> reload() {
+    now = now.plusNanos(100_000);
+    supervisor.on(new Event.ReloadAsked(), now);
+    return supervisor.on(new Event.ConfigurationRead(configuration), now);
+  }
+}

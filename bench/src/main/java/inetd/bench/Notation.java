@@ -1,0 +1,35 @@
+package inetd.bench;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The two notations of inetd.conf. */
+public enum Notation {
+  POSITIONAL {
+    @Override
+    String line(int port) {
+      return port + " stream tcp nowait:1000000000 root /bin/true true";
+    }
+  },
+  KEYS {
+    @Override
+    String line(int port) {
+      return port
+          + " on protocol = tcp4, wait = no, user = root, exec = /bin/true, args = true,"
+          + " service_max = 1000000000;";
+    }
+  };
+
+  /** The port of the first service; the others follow. */
+  static final int FIRST_PORT = 20_000;
+
+  /** Returns the definition of the service on {@code port}. */
+  abstract String line(int port);
+
+  /** Returns a file of {@code services} definitions on loopback ports. */
+  String file(int services) {
+    return IntStream.range(0, services)
+        .mapToObj(i -> line(FIRST_PORT + i))
+        .collect(Collectors.joining("\n", "127.0.0.1:\n", "\n"));
+  }
+}

@@ -1,0 +1,177 @@
+package inetd.daemon;
+
+import inetd.daemon.Options.Manner;
+import inetd.daemon.Options.Posix;
+import inetd.daemon.Options.Source;
+import java.util.Optional;
+
+/**
+ * What a command line comes to.
+ *
+ * <p>Read by hand, the way getopt(3) reads it: short options may be joined, {@code --} and the
+ * first operand end them, and operands after the first are ignored. A library for it would cost a
+ * daemon that lives for years more memory than the rest of its start.
+ */
+sealed interface CommandLine {
+  String USAGE =
+      """
+      usage: inetd [-dfl] [--pid-file path] [--posix=foreign|jnr] [--demo] [conf]
+             inetd --help | --version
+      """;
+
+  String HELP =
+      USAGE
+          + """
+
+          Listens for the services of conf (default /etc/inetd.conf) and starts their servers.
+
+            -d                   stay in the foreground and trace on standard error
+            -f                   stay in the foreground
+            -l                   log every connection that the access rules allow
+            --pid-file path      write the process number there (default /var/run/inetd.pid)
+            --posix=foreign|jnr  call the C library through java.lang.foreign or jnr-ffi
+            --demo               serve a built-in configuration on loopback ports, as who you are
+            --help, --version    print this, or the version, and leave
+
+          SIGHUP reads the configuration again; SIGTERM and SIGINT leave with status 0.
+          """;
+
+  String VERSION = "inetd 0.1.0\n";
+
+  /** Serve. */
+  record Serve(Options options) implements CommandLine {}
+
+  /** Print {@code text} and leave with status 0. */
+  record Answer(String text) implements CommandLine {}
+
+  /** Print {@code text} as an error and leave with status 1. */
+  record Refusal(String text) implements CommandLine {}
+
+  /**
+   * Reads {@code words}.
+   *
+   * @param directory absolute path that relative paths are taken from: where the operator stood,
+   *     although a detached inetd works in {@code /}
+   */
+  static CommandLine parse(String[] words, String directory) {
+    return new Reading(words, directory).result();
+  }
+
+  /** One reading of a command line, from left to right. */
+  final class Reading {
+    private final String[] words;
+    private final String directory;
+    private int next;
+    private boolean debug;
+    private boolean foreground;
+    private boolean logConnections;
+    private Posix posix = Posix.FOREIGN;
+    private boolean demo;
+    private String configuration = Options.CONFIGURATION;
+    private Optional<String> pidFile = Optional.empty();
+
+    private Reading(String[] words, String directory) {
+      this.words = words;
+      this.directory = directory;
+    }
+
+    private CommandLine result() {
+      while (next < words.length) {
+        String word = words[next];
+        if (word.equals("--")) {
+          next++;
+          break;
+        }
+        if (word.length() < 2 || word.charAt(0) != '-') {
+          break;
+        }
+        next++;
+        String problem = "";
+        if (word.startsWith("--")) {
+          switch (word) {
+            case "--help" -> {
+              return new Answer(HELP);
+            }
+            case "--version" -> {
+              return new Answer(VERSION);
+            }
+            default -> problem = takeLong(word);
+          }
+        } else {
+          problem = takeShort(word);
+        }
+        if (!problem.isEmpty()) {
+          return new Refusal("inetd: " + problem + "\n" + USAGE);
+        }
+      }
+      if (next < words.length) {
+        configuration = words[next];
+      }
+      return new Serve(options());
+    }
+
+    /** Takes joined short options; returns what is wrong with them, or nothing. */
+    private String takeShort(String word) {
+      for (int i = 1; i < word.length(); i++) {
+        switch (word.charAt(i)) {
+          case 'd' -> debug = true;
+          case 'f' -> foreground = true;
+          case 'l' -> logConnections = true;
+          default -> {
+            return "unknown option -" + word.charAt(i);
+          }
+        }
+      }
+      return "";
+    }
+
+    /** Takes a long option, with its value; returns what is wrong with it, or nothing. */
+    private String takeLong(String word) {
+      int equals = word.indexOf('=');
+      String name = equals < 0 ? word : word.substring(0, equals);
+      if (name.equals("--demo")) {
+        demo = true;
+        return equals < 0 ? "" : "option --demo takes no value";
+      }
+      if (!name.equals("--posix") && !name.equals("--pid-file")) {
+        return "unknown option " + name;
+      }
+      if (equals < 0 && next == words.length) {
+        return "option " + name + " needs a value";
+      }
+      String value = equals < 0 ? words[next++] : word.substring(equals + 1);
+      return name.equals("--posix") ? takePosix(value) : takePidFile(value);
+    }
+
+    private String takePosix(String value) {
+      if (value.equals("jnr")) {
+        posix = Posix.JNR;
+      } else if (!value.equals("foreign")) {
+        return "--posix is foreign or jnr, not '" + value + "'";
+      }
+      return "";
+    }
+
+    private String takePidFile(String value) {
+      pidFile = Optional.of(absolute(value));
+      return value.isEmpty() ? "option --pid-file needs a path" : "";
+    }
+
+    private Options options() {
+      Manner manner =
+          debug ? Manner.DEBUG : foreground || demo ? Manner.FOREGROUND : Manner.DETACHED;
+      Source source = demo ? new Source.Demo() : new Source.File(absolute(configuration));
+      Optional<String> pid = demo || pidFile.isPresent() ? pidFile : Optional.of(Options.PID_FILE);
+      return new Options(manner, logConnections, posix, source, pid);
+    }
+
+    /** Puts the directory in front of a relative path, and changes nothing else about it. */
+    private String absolute(String path) {
+      if (path.startsWith("/")) {
+        return path;
+      }
+      String rest = path.startsWith("./") ? path.substring(2) : path;
+      return directory.endsWith("/") ? directory + rest : directory + "/" + rest;
+    }
+  }
+}

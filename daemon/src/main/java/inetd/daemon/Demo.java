@@ -1,0 +1,104 @@
+package inetd.daemon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import inetd.model.conf.Configuration;
+import inetd.model.conf.Sources;
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.ServiceSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The configuration inside the program, for whoever runs it, on ports that anybody may use. */
+final class Demo implements Sources {
+  /** The name the configuration is read by. */
+  static final String NAME = "demo.conf";
+
+  /** What is added to the ports that need rights. */
+  private static final int SHIFT = 7000;
+
+  private static final int FIRST_FREE = 1024;
+
+  static final String INVITATION =
+      """
+      inetd serves a demonstration on 127.0.0.1. In another terminal, try:
+
+        nc 127.0.0.1 7007                  echo: it says what you say
+        nc 127.0.0.1 7013                  daytime
+        nc 127.0.0.1 7019 | head           chargen
+        nc 127.0.0.1 7037 | od -An -tx1    time, in seconds since 1900
+        nc 127.0.0.1 7080                  a shell script for every connection
+        nc 127.0.0.1 7081                  one that may be started five times a minute
+        nc 127.0.0.1 7001                  tcpmux: say help, or date
+
+      Control-C ends it.
+      """;
+
+  private final String user;
+
+  Demo(String user) {
+    this.user = user;
+  }
+
+  @Override
+  public Opened open(String path) {
+    return path.equals(NAME)
+        ? new Opened.Content(NAME, text().replace("USER", user))
+        : new Opened.Unreadable("No such file or directory");
+  }
+
+  @Override
+  public Matches glob(String pattern) {
+    return new Matches.Paths(List.of());
+  }
+
+  private static String text() {
+    try (InputStream stream = Demo.class.getResourceAsStream("/" + NAME)) {
+      if (stream == null) {
+        throw new AssertionError(NAME + " is in the jar");
+      }
+      return new String(stream.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns {@code read} with every port that needs rights moved to one that does not. */
+  static Configuration shifted(Configuration read) {
+    List<ServiceSpec> services = new ArrayList<>();
+    for (ServiceSpec spec : read.services()) {
+      services.add(new ServiceSpec(spec.key(), spec.name(), spec.origin(), shifted(spec.duty())));
+    }
+    return new Configuration(services, read.problems());
+  }
+
+  private static Duty shifted(Duty duty) {
+    return switch (duty) {
+      case Duty.Wait(var endpoint, var program, var hooks, var supervision, var rates) ->
+          new Duty.Wait(shifted(endpoint), program, hooks, supervision, rates);
+      case Duty.Nowait(var endpoint, var program, var rates, var acceptMax) ->
+          new Duty.Nowait(shifted(endpoint), program, rates, acceptMax);
+      case Duty.Internal(var endpoint, var builtin, var rates, var acceptMax) ->
+          new Duty.Internal(shifted(endpoint), builtin, rates, acceptMax);
+      case Duty.Daemon daemon -> daemon;
+      case Duty.Muxed muxed -> muxed;
+    };
+  }
+
+  private static Endpoint shifted(Endpoint endpoint) {
+    return endpoint.address() instanceof Address.Inet(var ip, int port) && port < FIRST_FREE
+        ? new Endpoint(
+            endpoint.type(),
+            new Address.Inet(ip, port + SHIFT),
+            endpoint.receiveBuffer(),
+            endpoint.sendBuffer(),
+            endpoint.deferAccept(),
+            endpoint.rpc())
+        : endpoint;
+  }
+}

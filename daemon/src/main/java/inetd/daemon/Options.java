@@ -1,0 +1,46 @@
+package inetd.daemon;
+
+import java.util.Optional;
+
+/**
+ * How to serve, as the command line asked for it.
+ *
+ * @param manner attached to the terminal or not
+ * @param logConnections whether every connection that the access rules allow is logged ({@code -l})
+ * @param posix how the C library is called
+ * @param source where the services come from
+ * @param pidFile absolute path of the file that gets the process number; the demo has none unless
+ *     asked
+ */
+record Options(
+    Manner manner, boolean logConnections, Posix posix, Source source, Optional<String> pidFile) {
+  static final String CONFIGURATION = "/etc/inetd.conf";
+  static final String PID_FILE = "/var/run/inetd.pid";
+
+  /** How inetd stands to the terminal it was started from. */
+  enum Manner {
+    /** The start script detached it before this program was loaded. */
+    DETACHED,
+    /** {@code -f}: it stays, and says what it has to say to syslog. */
+    FOREGROUND,
+    /** {@code -d}, with or without {@code -f}: it stays and traces on standard error. */
+    DEBUG
+  }
+
+  /** The two bindings of the C library. */
+  enum Posix {
+    /** java.lang.foreign. */
+    FOREIGN,
+    /** jnr-ffi. */
+    JNR
+  }
+
+  /** Where services come from. */
+  sealed interface Source {
+    /** A configuration file, by its absolute path. */
+    record File(String path) implements Source {}
+
+    /** The configuration inside the program, on unprivileged loopback ports. */
+    record Demo() implements Source {}
+  }
+}

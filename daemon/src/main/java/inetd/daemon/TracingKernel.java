@@ -1,0 +1,46 @@
+package inetd.daemon;
+
+import inetd.daemon.log.Sink;
+import inetd.model.Effect;
+import inetd.model.Event;
+import inetd.model.Moment;
+import inetd.model.Notice;
+import inetd.model.driver.Interest;
+import inetd.model.driver.Kernel;
+import java.util.List;
+
+/**
+ * A kernel that shows what passes through it: {@code >} before what came, {@code <} before what was
+ * done. What is told is shown by whoever it is told to.
+ */
+final class TracingKernel implements Kernel {
+  private final Kernel kernel;
+  private final Sink sink;
+
+  TracingKernel(Kernel kernel, Sink sink) {
+    this.kernel = kernel;
+    this.sink = sink;
+  }
+
+  @Override
+  public List<Event> await(Interest interest) {
+    List<Event> events = kernel.await(interest);
+    for (Event event : events) {
+      sink.write(Notice.Level.DEBUG, "> " + event);
+    }
+    return events;
+  }
+
+  @Override
+  public Moment now() {
+    return kernel.now();
+  }
+
+  @Override
+  public void perform(Effect effect) {
+    if (!(effect instanceof Effect.Tell)) {
+      sink.write(Notice.Level.DEBUG, "< " + effect);
+    }
+    kernel.perform(effect);
+  }
+}

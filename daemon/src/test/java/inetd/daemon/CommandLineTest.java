@@ -1,0 +1,120 @@
+package inetd.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.daemon.CommandLine.Answer;
+import inetd.daemon.CommandLine.Refusal;
+import inetd.daemon.CommandLine.Serve;
+import inetd.daemon.Options.Manner;
+import inetd.daemon.Options.Posix;
+import inetd.daemon.Options.Source;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line, as inetd(8) has it. */
+final class CommandLineTest {
+  private static Options serve(String words) {
+    return assertInstanceOf(Serve.class, parse(words)).options();
+  }
+
+  private static CommandLine parse(String words) {
+    return CommandLine.parse(words.isEmpty() ? new String[0] : words.split(" "), "/home/ann");
+  }
+
+  @Test
+  void withoutOptionsItDetachesAndReadsEtcInetdConf() {
+    assertEquals(
+        new Options(
+            Manner.DETACHED,
+            false,
+            Posix.FOREIGN,
+            new Source.File("/etc/inetd.conf"),
+            Optional.of("/var/run/inetd.pid")),
+        serve(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-d, DEBUG, false",
+    "-f, FOREGROUND, false",
+    "-d -f, DEBUG, false",
+    "-fd, DEBUG, false",
+    "-l, DETACHED, true",
+    "-dfl, DEBUG, true",
+    "-l -f, FOREGROUND, true",
+    "--demo, FOREGROUND, false",
+    "--demo -d, DEBUG, false",
+  })
+  void shortOptionsMayBeJoined(String words, Manner manner, boolean log) {
+    assertEquals(manner, serve(words).manner());
+    assertEquals(log, serve(words).logConnections());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/etc/x.conf, /etc/x.conf",
+    "-f x.conf, /home/ann/x.conf",
+    "-d -f ./x.conf, /home/ann/x.conf",
+    "../x.conf, /home/ann/../x.conf",
+    "-- -odd, /home/ann/-odd",
+    "x.conf ignored, /home/ann/x.conf",
+    "x.conf -d, /home/ann/x.conf",
+  })
+  void theFirstOperandIsTheConfigurationSeenFromWhereTheOperatorStood(String words, String path) {
+    assertEquals(new Source.File(path), serve(words).source());
+  }
+
+  @Test
+  void theRootDirectoryIsNotDoubled() {
+    Serve serve =
+        assertInstanceOf(Serve.class, CommandLine.parse(new String[] {"etc/inetd.conf"}, "/"));
+    assertEquals(new Source.File("/etc/inetd.conf"), serve.options().source());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--pid-file run/pid", "--pid-file=run/pid", "--pid-file ./run/pid"})
+  void thePidFileCanBeElsewhere(String words) {
+    assertEquals(Optional.of("/home/ann/run/pid"), serve(words).pidFile());
+  }
+
+  @Test
+  void theDemoWritesNoPidFileUnlessAsked() {
+    assertEquals(new Source.Demo(), serve("--demo").source());
+    assertEquals(Optional.empty(), serve("--demo").pidFile());
+    assertEquals(Optional.of("/tmp/p"), serve("--demo --pid-file /tmp/p").pidFile());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--posix=foreign, FOREIGN", "--posix jnr, JNR", "--posix=jnr, JNR"})
+  void theBindingOfTheLibraryIsAChoice(String words, Posix posix) {
+    assertEquals(posix, serve(words).posix());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-x, unknown option -x",
+    "-fx, unknown option -x",
+    "--nope, unknown option --nope",
+    "--nope=1, unknown option --nope",
+    "--demo=1, option --demo takes no value",
+    "--posix, option --posix needs a value",
+    "--posix=jna, '--posix is foreign or jnr, not ''jna'''",
+    "--pid-file, option --pid-file needs a value",
+    "--pid-file=, option --pid-file needs a path",
+  })
+  void whatItDoesNotKnowItNamesAndShowsTheUsage(String words, String problem) {
+    Refusal refusal = assertInstanceOf(Refusal.class, parse(words));
+    assertEquals("inetd: " + problem + "\n" + CommandLine.USAGE, refusal.text());
+  }
+
+  @Test
+  void helpAndVersionAnswerAndLeave() {
+    assertTrue(assertInstanceOf(Answer.class, parse("--help")).text().contains("--demo"));
+    assertTrue(assertInstanceOf(Answer.class, parse("-f --version")).text().startsWith("inetd 0"));
+  }
+}

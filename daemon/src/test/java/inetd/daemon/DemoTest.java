@@ -1,0 +1,57 @@
+package inetd.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.conf.Configuration;
+import inetd.model.conf.Sources.Opened;
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.IpAddress;
+import inetd.model.spec.Rates;
+import inetd.model.spec.ServiceSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The demonstration that anybody can run. */
+final class DemoTest {
+  private static ServiceSpec echo(int port) {
+    Endpoint endpoint =
+        new Endpoint(
+            SocketType.STREAM,
+            new Address.Inet(IpAddress.LOOPBACK4, port),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            false,
+            Optional.empty());
+    return new ServiceSpec(
+        "key",
+        "echo/tcp",
+        new ServiceSpec.Origin("demo.conf", 1, 1),
+        new Duty.Internal(endpoint, Builtin.ECHO, Rates.STANDARD, OptionalLong.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 7007", "1023, 8023", "1024, 1024", "7080, 7080"})
+  void portsThatNeedRightsAreMovedUp(int from, int to) {
+    Configuration shifted = Demo.shifted(new Configuration(List.of(echo(from)), List.of()));
+    assertEquals(List.of(echo(to)), shifted.services());
+  }
+
+  @Test
+  void servicesRunAsWhoeverRunsIt() {
+    String text = assertInstanceOf(Opened.Content.class, new Demo("ann").open(Demo.NAME)).text();
+    assertTrue(text.contains("nowait  ann  internal"));
+    assertFalse(text.contains("USER"));
+  }
+}

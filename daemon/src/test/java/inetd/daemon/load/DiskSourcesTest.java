@@ -1,0 +1,89 @@
+package inetd.daemon.load;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import inetd.model.conf.Sources;
+import inetd.model.conf.Sources.Matches;
+import inetd.model.conf.Sources.Opened;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Configuration files as they really lie about. */
+final class DiskSourcesTest {
+  private final Sources sources = new DiskSources();
+  private final Path directory;
+
+  DiskSourcesTest(@TempDir Path directory) throws IOException {
+    this.directory = directory.toRealPath();
+  }
+
+  private String at(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path path = directory.resolve(name);
+    Files.createDirectories(path.resolve(".."));
+    Files.writeString(path, text, ISO_8859_1);
+  }
+
+  @Test
+  void aFileIsItsTextAndItsNameWithoutLinks() throws IOException {
+    write("real.conf", "echo\r\nnext");
+    Files.createSymbolicLink(directory.resolve("link.conf"), Path.of("real.conf"));
+    assertEquals(
+        new Opened.Content(at("real.conf"), "echo\r\nnext"), sources.open(at("link.conf")));
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreReadAsLatin1() throws IOException {
+    write("utf8", "gr\u00c3\u00bcn");
+    write("latin1", "gr\u00fcn");
+    assertEquals(new Opened.Content(at("utf8"), "gr\u00fcn"), sources.open(at("utf8")));
+    assertEquals(new Opened.Content(at("latin1"), "gr\u00fcn"), sources.open(at("latin1")));
+  }
+
+  @Test
+  void whatCannotBeReadSaysWhyInTheSystemsWords() throws IOException {
+    write("file", "");
+    Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
+    assertEquals(new Opened.Unreadable("No such file or directory"), sources.open(at("none")));
+    assertEquals(new Opened.Unreadable("Not a directory"), sources.open(at("file/x")));
+    assertInstanceOf(Opened.Unreadable.class, sources.open(at("loop")));
+    assertInstanceOf(Opened.Unreadable.class, sources.open("a\0b"));
+  }
+
+  @Test
+  void aDirectoryIsNoFileAndTheNullDeviceIsEmpty() {
+    assertEquals(new Opened.Irregular(), sources.open(directory.toString()));
+    assertEquals(new Opened.Irregular(), sources.open("/dev/zero"));
+    assertEquals(new Opened.Content("/dev/null", ""), sources.open("/dev/null"));
+  }
+
+  @Test
+  void aPatternGivesSortedPathsAsItsDirectoryPartIsWritten() throws IOException {
+    for (String name : List.of("d/b.conf", "d/a.conf", "d/.hidden.conf", "e/c.conf", "d/a.txt")) {
+      write(name, "");
+    }
+    assertEquals(
+        new Matches.Paths(List.of(at("d/a.conf"), at("d/b.conf"), at("e/c.conf"))),
+        sources.glob(at("[de]/*.conf")));
+    assertEquals(
+        new Matches.Paths(List.of(at("d/../e/c.conf"))), sources.glob(at("d/../e/?.conf")));
+    assertEquals(new Matches.Paths(List.of(at("d/a.txt"))), sources.glob(at("d/a.txt")));
+  }
+
+  @Test
+  void noMatchIsNoPath() {
+    assertEquals(new Matches.Paths(List.of()), sources.glob(at("none/*.conf")));
+    assertEquals(new Matches.Paths(List.of()), sources.glob(at("*.conf")));
+    assertEquals(new Matches.Paths(List.of()), sources.glob(at("none.conf")));
+    assertInstanceOf(Matches.Unmatchable.class, sources.glob("/\0"));
+  }
+}

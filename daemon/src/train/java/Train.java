@@ -1,0 +1,144 @@
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Makes the ahead-of-time cache: runs the real daemon once through its start script, so that what a
+ * start loads and links is kept. A source file on its own, run by the build.
+ *
+ * <p>Arguments: the start script, the directory to write {@code inetd.aot} and {@code java-home}
+ * to. A machine where that does not work still has a daemon, only a slower one; so it is told and
+ * is no failure.
+ */
+final class Train {
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+  private Train() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path script = Path.of(arguments[0]).toAbsolutePath();
+    Path target = Path.of(arguments[1]).toAbsolutePath();
+    Path cache = target.resolve("inetd.aot");
+    String home = System.getProperty("java.home");
+    Files.writeString(target.resolve("java-home"), home + "\n");
+    Files.deleteIfExists(cache);
+    Path directory = Files.createTempDirectory("inetd-train");
+    try {
+      run(script, home, cache, directory);
+      if (!Files.exists(cache)) {
+        throw new IOException("the daemon ran, but no cache was written");
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(cache);
+      System.err.println("inetd will start without an ahead-of-time cache: " + e.getMessage());
+    } finally {
+      remove(directory);
+    }
+  }
+
+  private static void run(Path script, String home, Path cache, Path directory)
+      throws IOException, InterruptedException {
+    Path socket = directory.resolve("socket");
+    Path configuration = directory.resolve("inetd.conf");
+    Files.writeString(configuration, configuration(socket));
+    Path output = directory.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            script.toString(),
+            "-f",
+            "--pid-file",
+            directory.resolve("pid").toString(),
+            configuration.toString());
+    builder.environment().put("INETD_JAVA", home + "/bin/java");
+    builder.environment().put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    Process daemon = builder.start();
+    try {
+      converse(daemon, socket);
+      Files.writeString(configuration, "# changed\n" + configuration(socket));
+      signal(daemon, "HUP");
+      converse(daemon, socket);
+      signal(daemon, "TERM");
+      if (!daemon.waitFor(PATIENCE, TimeUnit.NANOSECONDS)) {
+        throw new IOException("it did not end");
+      }
+      if (daemon.exitValue() != 0) {
+        throw new IOException("it ended with " + daemon.exitValue());
+      }
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + "\n" + Files.readString(output), e);
+    } finally {
+      daemon.destroyForcibly().waitFor();
+    }
+  }
+
+  /** A little of everything that most configurations have. */
+  private static String configuration(Path socket) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String user = System.getProperty("user.name");
+    return """
+    %1$s stream unix nowait %2$s /bin/cat cat
+    127.0.0.1:%3$d stream tcp nowait %2$s /bin/cat cat
+    127.0.0.1:%3$d on
+        protocol = udp, wait = yes, user = %2$s, exec = /bin/cat, args = cat;
+    """
+        .formatted(socket, user, port);
+  }
+
+  /** Has the program behind {@code socket} say something back, as soon as it is there. */
+  private static void converse(Process daemon, Path socket)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (true) {
+      try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        channel.write(ByteBuffer.wrap("hello\n".getBytes(US_ASCII)));
+        channel.shutdownOutput();
+        ByteBuffer answer = ByteBuffer.allocate(6);
+        while (answer.hasRemaining() && channel.read(answer) >= 0) {}
+        if (answer.hasRemaining()) {
+          throw new IOException("no answer");
+        }
+        return;
+      } catch (IOException e) {
+        if (!daemon.isAlive() || System.nanoTime() - start > PATIENCE) {
+          throw new IOException("it did not serve: " + e.getMessage(), e);
+        }
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private static void signal(Process daemon, String name) throws IOException, InterruptedException {
+    List<String> command = List.of("kill", "-" + name, Long.toString(daemon.pid()));
+    Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (InputStream words = kill.getInputStream()) {
+      words.readAllBytes();
+    }
+    kill.waitFor();
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package inetd.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that was asked for or lives.
+ *
+ * @param service whose it is
+ * @param role which of an instance's processes; {@link Role#MAIN} for a server of one connection
+ * @param listener the socket it is counted under, for a server of one connection; else null
+ */
+record Child(Service service, Role role, @Nullable Listener listener) {}

@@ -1,0 +1,102 @@
+package inetd.model;
+
+import inetd.model.Effect.Spawn;
+import inetd.model.Event.Ticket;
+import inetd.model.spec.ServiceSpec;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Every process that was asked for or lives, and whose it is. */
+final class Crew {
+  private final Supervisor machine;
+  private final Map<Long, Child> pending = new HashMap<>();
+  private final Map<Integer, Child> living = new HashMap<>();
+  private long serial;
+
+  Crew(Supervisor machine) {
+    this.machine = machine;
+  }
+
+  void spawn(Child child, Effect.Handover handover) {
+    serial++;
+    pending.put(serial, child);
+    machine.emit(new Spawn(new Ticket(child.service().id, child.role(), serial), handover));
+  }
+
+  void spawned(Ticket ticket, int pid) {
+    Child child = Check.present(pending.remove(ticket.serial()), "what is spawned was asked for");
+    Check.that(living.put(pid, child) == null, "a living pid belongs to one");
+    if (child.listener() != null) {
+      child.listener().relieved();
+    } else {
+      machine.step(child.service(), new Input.Started(child.role(), pid));
+    }
+  }
+
+  void spawnFailed(Ticket ticket, Failure failure) {
+    Child child = Check.present(pending.remove(ticket.serial()), "what fails was asked for");
+    Service service = child.service();
+    if (child.listener() == null) {
+      if (failure.kind() == Failure.Kind.BROKEN) {
+        dropUnread(child);
+      }
+      machine.step(service, new Input.NotStarted(child.role(), failure));
+      return;
+    }
+    Effect.Tell why = notStarted(service.spec(), failure);
+    switch (failure.kind()) {
+      case SHORTAGE -> machine.stall(service, child.listener(), why);
+      case BROKEN -> machine.emit(why);
+    }
+    machine.childGone(service, child.listener());
+  }
+
+  /** The trusted first program could not become the one asked for; its end will be told too. */
+  void execFailed(int pid, Failure failure) {
+    Child child = living.get(pid);
+    if (child != null) {
+      machine.emit(notStarted(child.service().spec(), failure));
+      dropUnread(child);
+    }
+  }
+
+  private static Effect.Tell notStarted(ServiceSpec spec, Failure failure) {
+    return Message.notStarted(spec, spec.program().path(), failure);
+  }
+
+  /** A wait server that cannot run would be started for the same datagram for ever. */
+  private void dropUnread(Child child) {
+    Service service = child.service();
+    if (child.role() == Role.MAIN && service.listener != null && service.instance != null) {
+      service.listener.discard(machine::emit);
+    }
+  }
+
+  void ended(int pid, WaitStatus status) {
+    Child child = living.remove(pid);
+    if (child == null) {
+      return; // An orphan that came to us.
+    }
+    if (child.listener() != null) {
+      machine.childGone(child.service(), child.listener());
+    } else {
+      machine.step(child.service(), new Input.Ended(pid, status));
+    }
+  }
+
+  void ready(int pid) {
+    Child child = living.get(pid);
+    if (child != null && child.listener() == null && child.role() == Role.MAIN) {
+      machine.step(child.service(), new Input.Ready());
+    }
+  }
+
+  Map<Integer, Snapshot.Child> seen() {
+    Map<Integer, Snapshot.Child> seen = new HashMap<>();
+    living.forEach((pid, child) ->
+        seen.put(
+            pid,
+            new Snapshot.Child(child.service().id, child.service().spec().name(), child.role())));
+    return seen;
+  }
+}

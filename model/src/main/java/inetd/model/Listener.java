@@ -1,0 +1,352 @@
+package inetd.model;
+
+import inetd.model.Effect.Close;
+import inetd.model.Effect.Discard;
+import inetd.model.Effect.Hangup;
+import inetd.model.Effect.Open;
+import inetd.model.Effect.Pause;
+import inetd.model.Effect.Resume;
+import inetd.model.rule.Request;
+import inetd.model.rule.Rulebook;
+import inetd.model.rule.Tally;
+import inetd.model.rule.Verdict;
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.Rates;
+import inetd.model.spec.ServiceSpec;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service's socket: whether it is open and watched, and what its limiter has counted.
+ *
+ * <p>Servers of single connections are its children; a wait server is an {@link Instance} beside
+ * it.
+ */
+final class Listener {
+  /** A connection that was accepted when no server could be started for it. */
+  record Guest(ConnectionId connection, Address peer) {}
+
+  private final ServiceId id;
+  private final Limits limits;
+  private final Tally tally = new Tally();
+  private final Queue<Guest> waiting = new ArrayDeque<>(1);
+  private ServiceSpec spec;
+  private SocketState state = new SocketState.Closed();
+  private long children;
+  private boolean complained;
+
+  Listener(ServiceId id, ServiceSpec spec, Limits limits) {
+    this.id = id;
+    this.spec = spec;
+    this.limits = limits;
+  }
+
+  SocketState state() {
+    return state;
+  }
+
+  long children() {
+    return children;
+  }
+
+  /** Takes over everything of {@code next} but the socket itself. */
+  void become(ServiceSpec next) {
+    spec = next;
+  }
+
+  // --- the socket ---
+
+  /** Opens it if it is closed for whatever reason. */
+  void open(List<Effect> out) {
+    switch (state) {
+      case SocketState.Closed _, SocketState.Limited _, SocketState.Rebinding _ -> {
+        state = new SocketState.Opening();
+        out.add(new Open(id));
+      }
+      case SocketState.Opening _,
+          SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Full _,
+          SocketState.Stalled _ -> {}
+    }
+  }
+
+  void opened() {
+    if (state instanceof SocketState.Opening) {
+      state = new SocketState.Listening();
+    }
+  }
+
+  void openFailed(Failure failure, Moment now, List<Effect> out) {
+    if (state instanceof SocketState.Opening) {
+      state = new SocketState.Rebinding(now.plusSeconds(limits.retry()));
+      out.add(Message.openFailed(spec, failure, limits));
+    }
+  }
+
+  void close(List<Effect> out) {
+    switch (state) {
+      case SocketState.Opening _,
+          SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Full _,
+          SocketState.Stalled _ ->
+          out.add(new Close(id));
+      case SocketState.Limited _, SocketState.Rebinding _, SocketState.Closed _ -> {}
+    }
+    dismissGuests(out);
+    state = new SocketState.Closed();
+  }
+
+  private void dismissGuests(List<Effect> out) {
+    for (Guest guest = waiting.poll(); guest != null; guest = waiting.poll()) {
+      out.add(new Hangup(guest.connection()));
+    }
+  }
+
+  // --- requests ---
+
+  /** Tells whether a server is to be started for the connection; else it was dealt with. */
+  boolean admits(Guest guest, Moment now, List<Effect> out) {
+    return switch (state) {
+      case SocketState.Listening _ -> judge(guest, now, out);
+      case SocketState.Full _, SocketState.Stalled _ -> {
+        waiting.add(guest);
+        yield false;
+      }
+      case SocketState.Opening _,
+          SocketState.Busy _,
+          SocketState.Limited _,
+          SocketState.Rebinding _,
+          SocketState.Closed _ -> {
+        out.add(new Hangup(guest.connection()));
+        yield false;
+      }
+    };
+  }
+
+  private boolean judge(Guest guest, Moment now, List<Effect> out) {
+    boolean admitted =
+        switch (verdict(guest.peer(), now)) {
+          case Verdict.Proceed _ -> true;
+          case Verdict.Refuse _ -> {
+            out.add(new Hangup(guest.connection()));
+            tellRefusal(guest.peer(), now, out);
+            yield false;
+          }
+          case Verdict.Hold(long until, Notice _) -> {
+            out.add(new Hangup(guest.connection()));
+            limit(until, out);
+            yield false;
+          }
+          case Verdict.GiveUp _ -> {
+            out.add(new Hangup(guest.connection()));
+            limit(Moment.NEVER, out);
+            yield false;
+          }
+        };
+    if (admitted) {
+      count(guest.peer());
+      children++;
+      if (!mayStay(now)) {
+        state = new SocketState.Full(children);
+        out.add(new Pause(id));
+        out.add(Message.acceptMaxReached(spec, acceptMax().orElse(0)));
+      }
+    }
+    return admitted;
+  }
+
+  /** Tells whether the wait server is to be started; the socket is then left to it. */
+  boolean demanded(Address peer, Moment now, List<Effect> out) {
+    if (!(state instanceof SocketState.Listening)) {
+      return false;
+    }
+    return switch (verdict(peer, now)) {
+      case Verdict.Proceed _ -> {
+        count(peer);
+        state = new SocketState.Busy();
+        out.add(new Pause(id));
+        yield true;
+      }
+      case Verdict.Refuse _ -> {
+        discard(out::add);
+        tellRefusal(peer, now, out);
+        yield false;
+      }
+      case Verdict.Hold(long until, Notice _) -> {
+        discard(out::add);
+        limit(until, out);
+        yield false;
+      }
+      case Verdict.GiveUp _ -> {
+        discard(out::add);
+        limit(Moment.NEVER, out);
+        yield false;
+      }
+    };
+  }
+
+  /** Drops the request that nobody will read: one datagram. */
+  void discard(Consumer<Effect> out) {
+    if (endpoint(spec.duty()).type() == SocketType.DGRAM) {
+      out.accept(new Discard(id));
+    }
+  }
+
+  /** The wait server is gone: the socket is watched again. */
+  void released(List<Effect> out) {
+    if (state instanceof SocketState.Busy) {
+      state = new SocketState.Listening();
+      out.add(new Resume(id));
+    }
+  }
+
+  /** A server of one connection ended or never came to be. */
+  void childGone(Moment now, List<Effect> out) {
+    children--;
+    Check.that(children >= 0, "no more servers end than were started");
+    if (state instanceof SocketState.Full && mayStay(now)) {
+      state = new SocketState.Listening();
+      out.add(new Resume(id));
+      out.add(Message.acceptMaxResumed(spec, acceptMax().orElse(0)));
+    }
+  }
+
+  /** The limits changed: perhaps there is room now. */
+  void reconsider(Moment now, List<Effect> out) {
+    if (state instanceof SocketState.Full && mayStay(now)) {
+      state = new SocketState.Listening();
+      out.add(new Resume(id));
+    }
+  }
+
+  /** The system has no room for another connection or process; {@code why} is told once. */
+  void stall(Moment now, Effect.Tell why, List<Effect> out) {
+    if (!complained) {
+      complained = true;
+      out.add(why);
+    }
+    if (state instanceof SocketState.Listening) {
+      state = new SocketState.Stalled(now.plusSeconds(limits.shortage()));
+      out.add(new Pause(id));
+    }
+  }
+
+  /** Something worked again: the next shortage is worth telling. */
+  void relieved() {
+    complained = false;
+  }
+
+  void due(Moment now, List<Effect> out) {
+    if (!now.reached(state.deadline())) {
+      return;
+    }
+    switch (state) {
+      case SocketState.Limited _, SocketState.Rebinding _ -> open(out);
+      case SocketState.Stalled _ -> {
+        state = new SocketState.Listening();
+        out.add(new Resume(id));
+      }
+      case SocketState.Opening _,
+          SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Full _,
+          SocketState.Closed _ -> {}
+    }
+  }
+
+  /** Returns the connection that waited longest, if a server may be started for it now. */
+  @Nullable Guest nextGuest() {
+    return state instanceof SocketState.Listening ? waiting.poll() : null;
+  }
+
+  int guests() {
+    return waiting.size();
+  }
+
+  // --- the rules' view ---
+
+  private Verdict verdict(Address peer, Moment now) {
+    if (!limited()) {
+      return new Verdict.Proceed();
+    }
+    tally.settle(rates(), peer, now, limits);
+    return Rulebook.start(request(peer, now));
+  }
+
+  private boolean mayStay(Moment now) {
+    return acceptMax().isEmpty()
+        || Rulebook.stay(request(Address.UNKNOWN, now)) instanceof Verdict.Proceed;
+  }
+
+  private Request request(Address peer, Moment now) {
+    return new Request(rates(), acceptMax(), children, tally, peer, limits, now);
+  }
+
+  private void count(Address peer) {
+    if (limited()) {
+      tally.count(rates(), peer);
+    }
+  }
+
+  private void limit(long until, List<Effect> out) {
+    out.add(Message.serviceMax(spec, rates(), limits));
+    out.add(new Close(id));
+    dismissGuests(out);
+    tally.clear();
+    state = new SocketState.Limited(until);
+  }
+
+  private void tellRefusal(Address peer, Moment now, List<Effect> out) {
+    if (tally.firstRefusal(peer, now, limits)) {
+      out.add(Message.ipMax(spec, rates(), limits, peer));
+    }
+  }
+
+  static Endpoint endpoint(Duty duty) {
+    return switch (duty) {
+      case Duty.Wait wait -> wait.endpoint();
+      case Duty.Nowait nowait -> nowait.endpoint();
+      case Duty.Internal internal -> internal.endpoint();
+      case Duty.Daemon _, Duty.Muxed _ ->
+          throw new AssertionError("broken invariant: a listener without endpoint");
+    };
+  }
+
+  private Rates rates() {
+    return switch (spec.duty()) {
+      case Duty.Wait wait -> wait.rates();
+      case Duty.Nowait nowait -> nowait.rates();
+      case Duty.Internal internal -> internal.rates();
+      case Duty.Daemon _, Duty.Muxed _ -> Rates.STANDARD;
+    };
+  }
+
+  private OptionalLong acceptMax() {
+    return switch (spec.duty()) {
+      case Duty.Nowait nowait -> nowait.acceptMax();
+      case Duty.Internal internal -> internal.acceptMax();
+      case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> OptionalLong.empty();
+    };
+  }
+
+  /** NetBSD limits what it forks for; daytime and time are answered without. */
+  private boolean limited() {
+    return switch (spec.duty()) {
+      case Duty.Internal internal ->
+          switch (internal.builtin()) {
+            case ECHO, DISCARD, CHARGEN, TCPMUX -> true;
+            case DAYTIME, TIME -> false;
+          };
+      case Duty.Wait _, Duty.Nowait _, Duty.Daemon _, Duty.Muxed _ -> true;
+    };
+  }
+}

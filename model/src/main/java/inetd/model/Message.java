@@ -1,0 +1,254 @@
+package inetd.model;
+
+import inetd.model.Effect.Tell;
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.Program;
+import inetd.model.spec.Rates;
+import inetd.model.spec.ServiceSpec;
+
+/**
+ * The words of every notice, in one place.
+ *
+ * <p>Where NetBSD's inetd has the message, its wording is kept, since scripts match on it; {@code
+ * S/P} in its texts is {@link ServiceSpec#name}.
+ */
+final class Message {
+  private Message() {}
+
+  static Tell serviceMax(ServiceSpec spec, Rates rates, Limits limits) {
+    return tell(
+        Notice.SERVICE_MAX,
+        spec,
+        ": max spawn rate ("
+            + rates.serviceMax()
+            + " in "
+            + limits.window()
+            + " seconds) already met; closing for "
+            + limits.retry()
+            + " seconds");
+  }
+
+  static Tell ipMax(ServiceSpec spec, Rates rates, Limits limits, Address peer) {
+    return tell(
+        Notice.IP_MAX,
+        spec,
+        ": max ip spawn rate ("
+            + rates.ipMax().orElse(0)
+            + " in "
+            + limits.window()
+            + " seconds) for '"
+            + host(peer)
+            + "' already met; service not started");
+  }
+
+  static Tell acceptMaxReached(ServiceSpec spec, long most) {
+    return tell(
+        Notice.ACCEPT_MAX_REACHED, spec, ": accept_max reached (" + most + ");service suspended");
+  }
+
+  static Tell acceptMaxResumed(ServiceSpec spec, long most) {
+    return tell(
+        Notice.ACCEPT_MAX_RESUMED, spec, ": fell below accept_max (" + most + ");service resumed");
+  }
+
+  static Tell conversationsFull(ServiceSpec spec, Limits limits) {
+    return tell(
+        Notice.CONVERSATIONS_FULL,
+        spec,
+        ": " + limits.conversations() + " built-in conversations already; connection closed");
+  }
+
+  static Tell openFailed(ServiceSpec spec, Failure failure, Limits limits) {
+    return tell(
+        failure.step() == Failure.Step.BIND ? Notice.BIND_FAILED : Notice.OPEN_FAILED,
+        spec,
+        ": " + failure + "; trying again in " + limits.retry() + " seconds");
+  }
+
+  static Tell acceptFailed(ServiceSpec spec, Failure failure) {
+    return tell(Notice.ACCEPT_FAILED, spec, ": " + failure);
+  }
+
+  static Tell possibleDos(Address.Inet peer) {
+    return new Tell(
+        Notice.POSSIBLE_DOS, "Possible DoS attack from " + peer.ip() + ", Port " + peer.port());
+  }
+
+  /** The system would not start anything now, or this program cannot be started. */
+  static Tell notStarted(ServiceSpec spec, String path, Failure failure) {
+    return switch (failure.kind()) {
+      case SHORTAGE -> tell(Notice.FORK_FAILED, spec, ": " + failure);
+      case BROKEN ->
+          tell(
+              Notice.START_FAILED,
+              spec,
+              failure.step() == Failure.Step.EXEC
+                  ? ": cannot execute " + path + ": " + failure.text()
+                  : ": cannot start " + path + ": " + failure);
+    };
+  }
+
+  /** The main process ended and nobody had asked it to. */
+  static Tell ended(Instance instance, int pid, WaitStatus status) {
+    return switch (instance.spec().duty()) {
+      case Duty.Wait _ ->
+          new Tell(
+              status.success() ? Notice.FINISHED : Notice.SERVER_ENDED,
+              instance.program().path() + ": " + status);
+      case Duty.Daemon _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ ->
+          tell(
+              status.success() ? Notice.FINISHED : Notice.CRASHED,
+              instance.spec(),
+              " (pid " + pid + "): " + status);
+    };
+  }
+
+  static Tell restarting(Instance instance) {
+    return tell(
+        Notice.RESTARTING,
+        instance.spec(),
+        ": restarting after "
+            + (instance.history().lastTry() == History.Try.STARTED
+                ? instance.history().lastEnd().map(WaitStatus::toString).orElse("its start")
+                : "a failed start"));
+  }
+
+  static Tell held(Instance instance, Notice why, long until, Moment now) {
+    long millis = Math.max(0, until - now.nanos() + 999_999) / 1_000_000;
+    return tell(
+        why,
+        instance.spec(),
+        ": held for "
+            + millis / 1000
+            + (millis % 1000 == 0 ? "" : "." + String.valueOf(1000 + millis % 1000).substring(1))
+            + " s"
+            + (why == Notice.THROTTLED
+                ? ": throttle_interval = " + instance.supervision().throttle()
+                : ""));
+  }
+
+  static Tell givenUp(Instance instance, Notice why) {
+    return tell(
+        why,
+        instance.spec(),
+        instance
+            .supervision()
+            .respawnLimit()
+            .map(limit ->
+                ": given up after more than "
+                    + limit.count()
+                    + " unexpected restarts in "
+                    + limit.seconds()
+                    + " seconds")
+            .orElse(": given up"));
+  }
+
+  static Tell hookFailed(Instance instance, Role role, String how) {
+    return tell(
+        Notice.HOOK_FAILED,
+        instance.spec(),
+        ": " + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ": " + how);
+  }
+
+  static Tell notReady(Instance instance) {
+    return tell(
+        Notice.NOT_READY,
+        instance.spec(),
+        ": not ready after " + instance.supervision().readyTimeout() + " seconds");
+  }
+
+  static Tell killed(Instance instance, int pid) {
+    return tell(
+        Notice.KILLED,
+        instance.spec(),
+        " (pid "
+            + pid
+            + "): still there after "
+            + instance.supervision().exitTimeout()
+            + " seconds, killed");
+  }
+
+  static Tell problem(inetd.model.conf.Problem problem) {
+    return new Tell(
+        switch (problem.severity()) {
+          case ERROR -> Notice.PROBLEM;
+          case WARNING -> Notice.ODDITY;
+        },
+        problem.toString());
+  }
+
+  static Tell kept(int services) {
+    return new Tell(
+        Notice.KEPT,
+        "the configuration has errors: "
+            + services
+            + (services == 1 ? " service" : " services")
+            + " it no longer names kept as they were");
+  }
+
+  static Tell loaded(int services) {
+    return new Tell(
+        Notice.LOADED, services + (services == 1 ? " service loaded." : " services loaded."));
+  }
+
+  static Tell added(ServiceSpec spec) {
+    return new Tell(Notice.ADDED, "ADD : " + describe(spec));
+  }
+
+  static Tell changed(ServiceSpec spec) {
+    return new Tell(Notice.CHANGED, "REDO: " + describe(spec));
+  }
+
+  static Tell removed(ServiceSpec spec) {
+    return new Tell(Notice.REMOVED, "FREE: " + describe(spec));
+  }
+
+  /** One line with host, service, protocol, wait and limit, user and server, as NetBSD prints. */
+  private static String describe(ServiceSpec spec) {
+    return switch (spec.duty()) {
+      case Duty.Wait wait ->
+          describe(spec, wait.endpoint(), "wait." + wait.rates().serviceMax(), wait.program());
+      case Duty.Nowait nowait ->
+          describe(
+              spec, nowait.endpoint(), "nowait." + nowait.rates().serviceMax(), nowait.program());
+      case Duty.Internal internal ->
+          spec.name()
+              + " at "
+              + internal.endpoint().address()
+              + " nowait."
+              + internal.rates().serviceMax()
+              + " internal";
+      case Duty.Muxed muxed -> spec.name() + " " + user(muxed.program());
+      case Duty.Daemon daemon -> spec.name() + " " + user(daemon.program());
+    };
+  }
+
+  private static String describe(
+      ServiceSpec spec, Endpoint endpoint, String wait, Program program) {
+    return spec.name() + " at " + endpoint.address() + " " + wait + " " + user(program);
+  }
+
+  private static String user(Program program) {
+    String user =
+        switch (program.credentials()) {
+          case Program.Credentials.Own _ -> "-";
+          case Program.Credentials.OwnWithGroup(int gid) -> "-:" + gid;
+          case Program.Credentials.As as -> as.user() + ":" + as.gid();
+        };
+    return "user " + user + " server " + program.path();
+  }
+
+  private static String host(Address peer) {
+    return switch (peer) {
+      case Address.Inet(var ip, int _) -> ip.toString();
+      case Address.Local(String path) -> path;
+      case Address.Unknown _ -> "?";
+    };
+  }
+
+  private static Tell tell(Notice notice, ServiceSpec spec, String rest) {
+    return new Tell(notice, spec.name() + rest);
+  }
+}

@@ -1,0 +1,305 @@
+package inetd.model;
+
+import inetd.model.Effect.Kill;
+import inetd.model.Effect.Spawn;
+import inetd.model.Effect.Target;
+import inetd.model.Event.Ticket;
+import inetd.model.History.Try;
+import inetd.model.rule.Attempt;
+import inetd.model.rule.Rulebook;
+import inetd.model.rule.Verdict;
+import inetd.model.spec.Program;
+import inetd.model.spec.Supervision;
+import inetd.model.spec.Supervision.KeepAlive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of one instance into its next phase: all that entering a phase entails stands here, once.
+ *
+ * <p>Methods that return a {@link Step} enter a phase and end the passage; the others note what
+ * happens on the way. A passage is used once.
+ */
+final class Passage {
+  private Instance instance;
+  private final Moment now;
+  private final Limits limits;
+  private final List<Effect> effects = new ArrayList<>(4);
+
+  Passage(Instance instance, Moment now, Limits limits) {
+    this.instance = instance;
+    this.now = now;
+    this.limits = limits;
+  }
+
+  // --- on the way ---
+
+  /** Who asks by hand gets a clean record; a demand or a load does not clear it. */
+  Passage wanted(Wanted wanted, Reason reason) {
+    instance = instance.wanting(wanted).because(reason);
+    if (reason == Reason.ASKED) {
+      instance = instance.with(instance.history().cleared());
+    }
+    return this;
+  }
+
+  /** It lives already; only if it was on its way down does it need a reason to come back. */
+  Passage againWhenDown(Wanted wanted, Reason reason) {
+    return wanted(wanted, instance.wanted() == Wanted.DOWN ? reason : instance.history().reason());
+  }
+
+  /** The main process ended and nobody had asked it to. */
+  Passage ended(int pid, WaitStatus status) {
+    effects.add(Message.ended(instance, pid, status));
+    Supervision supervision = instance.supervision();
+    boolean failed = !status.success();
+    boolean counts =
+        supervision.keepAlive() == KeepAlive.ALWAYS
+            || (supervision.keepAlive() == KeepAlive.YES && failed);
+    History history = instance.history().ended(status);
+    instance = instance.with(counts ? history.respawning(now, tallied(supervision)) : history);
+    return this;
+  }
+
+  /** The main process ended on its way down. */
+  Passage stopped(WaitStatus status) {
+    instance = instance.with(instance.history().ended(status));
+    return this;
+  }
+
+  Passage notReady() {
+    effects.add(Message.notReady(instance));
+    instance = instance.with(instance.history().notStarted(Try.FAILED, now));
+    return this;
+  }
+
+  Passage mainNotStarted(Failure failure) {
+    effects.add(Message.notStarted(instance.spec(), instance.program().path(), failure));
+    return this;
+  }
+
+  Passage hookNotStarted(Role role, Failure failure) {
+    effects.add(Message.hookFailed(instance, role, failure.toString()));
+    return this;
+  }
+
+  Passage hookFailed(Role role, WaitStatus status) {
+    effects.add(Message.hookFailed(instance, role, status.toString()));
+    return this;
+  }
+
+  Passage hookEnded(Role role, WaitStatus status) {
+    return status.success() ? this : hookFailed(role, status);
+  }
+
+  Passage terminate(Proc hook) {
+    return signal(hook, Signal.TERM);
+  }
+
+  Passage kill(Proc proc) {
+    return signal(proc, Signal.KILL);
+  }
+
+  private Passage signal(Proc proc, Signal signal) {
+    switch (proc) {
+      case Proc.Alive(int pid) -> effects.add(new Kill(pid, signal, Target.GROUP));
+      case Proc.Pending _, Proc.None _ -> {}
+    }
+    return this;
+  }
+
+  // --- into a phase ---
+
+  Step in(Phase phase) {
+    return new Step(instance.in(phase), effects, Optional.empty());
+  }
+
+  Step stay() {
+    return in(instance.phase());
+  }
+
+  Step down() {
+    return in(new Phase.Down());
+  }
+
+  /** A process nobody waits for any more. */
+  Step stray(int pid) {
+    effects.add(new Kill(pid, Signal.TERM, Target.GROUP));
+    return stay();
+  }
+
+  /** Start it if its rules let it. */
+  Step attempt() {
+    Attempt attempt =
+        new Attempt(instance.spec().duty(), instance.supervision(), instance.history(), now);
+    return switch (Rulebook.start(attempt)) {
+      case Verdict.Proceed _ -> starting();
+      case Verdict.Refuse(Notice why) -> in(new Phase.Waiting(why));
+      case Verdict.Hold(long until, Notice why) -> held(until, why);
+      case Verdict.GiveUp(Notice why) -> {
+        effects.add(Message.givenUp(instance, why));
+        yield in(new Phase.Failed(why));
+      }
+    };
+  }
+
+  private Step held(long until, Notice why) {
+    effects.add(Message.held(instance, why, until, now));
+    return in(new Phase.Held(until, why));
+  }
+
+  private Step starting() {
+    if (instance.history().reason() == Reason.NONE) {
+      effects.add(Message.restarting(instance));
+    }
+    return announced(new Phase.Starting(), Announcement.STARTING);
+  }
+
+  Step preStart() {
+    Optional<Program> hook = instance.hooks().preStart();
+    if (hook.isEmpty()) {
+      return spawned();
+    }
+    spawn(Role.PRE_START, new Effect.Handover.Nothing());
+    return in(new Phase.PreStart(new Proc.Pending()));
+  }
+
+  Step hookThere(int pid) {
+    Proc hook = new Proc.Alive(pid);
+    return switch (instance.wanted()) {
+      case DOWN -> stopping(hook);
+      case UP, ONCE -> in(new Phase.PreStart(hook));
+    };
+  }
+
+  Step spawned() {
+    spawn(Role.MAIN, instance.handover());
+    return in(new Phase.Spawned(new Proc.Pending(), Moment.NEVER));
+  }
+
+  Step mainThere(int pid) {
+    Proc.Alive main = new Proc.Alive(pid);
+    instance = instance.with(instance.history().started(now));
+    if (instance.wanted() == Wanted.DOWN) {
+      return stopping(main);
+    }
+    return switch (instance.supervision().readiness()) {
+      case NONE -> postStart(main);
+      case TOLD -> {
+        long timeout = instance.supervision().readyTimeout();
+        yield in(new Phase.Spawned(main, timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout)));
+      }
+    };
+  }
+
+  Step postStart(Proc.Alive main) {
+    if (instance.hooks().postStart().isEmpty()) {
+      return in(new Phase.Running(main));
+    }
+    spawn(Role.POST_START, new Effect.Handover.Nothing());
+    return in(new Phase.PostStart(main, new Proc.Pending()));
+  }
+
+  Step preStop(Proc main) {
+    if (instance.hooks().preStop().isEmpty()) {
+      return stopping(main);
+    }
+    spawn(Role.PRE_STOP, new Effect.Handover.Nothing());
+    return in(new Phase.PreStop(main, new Proc.Pending(), exitBy()));
+  }
+
+  /** What is only asked for is stopped when it is there. */
+  Step stoppingOnceThere(Proc proc) {
+    return switch (proc) {
+      case Proc.Pending _ -> stay();
+      case Proc.Alive _, Proc.None _ -> stopping(proc);
+    };
+  }
+
+  Step startFailed(Failure failure) {
+    Try how =
+        switch (failure.kind()) {
+          case SHORTAGE -> Try.SHORT;
+          case BROKEN -> Try.FAILED;
+        };
+    instance = instance.with(instance.history().notStarted(how, now));
+    return counted(how).stopping(new Proc.None());
+  }
+
+  Step startGivenUp() {
+    instance = instance.with(instance.history().notStarted(Try.FAILED, now));
+    return counted(Try.FAILED).stopping(new Proc.None());
+  }
+
+  /** A start that failed counts as an unexpected end; a shortage is nobody's fault. */
+  private Passage counted(Try how) {
+    Supervision supervision = instance.supervision();
+    if (how == Try.FAILED && supervision.keepAlive() != KeepAlive.NO) {
+      instance = instance.with(instance.history().respawning(now, tallied(supervision)));
+    }
+    return this;
+  }
+
+  Step stopping(Proc main) {
+    return announced(new Phase.Stopping(main), Announcement.STOPPING);
+  }
+
+  Step killed(Proc main) {
+    return switch (main) {
+      case Proc.None _ -> postStop();
+      case Proc.Pending _ ->
+          throw new AssertionError("broken invariant: stopping what is not there");
+      case Proc.Alive _ -> {
+        signal(main, instance.supervision().stopSignal());
+        yield in(new Phase.Killed(main, exitBy()));
+      }
+    };
+  }
+
+  Step killedForGood(Proc main) {
+    if (main instanceof Proc.Alive(int pid)) {
+      effects.add(Message.killed(instance, pid));
+    }
+    return kill(main).in(new Phase.Killed(main, Moment.NEVER));
+  }
+
+  Step postStop() {
+    if (instance.hooks().postStop().isEmpty()) {
+      return rest();
+    }
+    spawn(Role.POST_STOP, new Effect.Handover.Nothing());
+    return in(new Phase.PostStop(new Proc.Pending(), exitBy()));
+  }
+
+  /** Nothing of it runs: rest, or begin again. */
+  Step rest() {
+    boolean shortage = instance.history().lastTry() == Try.SHORT;
+    return switch (instance.wanted()) {
+      case DOWN -> down();
+      case ONCE -> shortage ? retry() : wanted(Wanted.DOWN, Reason.NONE).down();
+      case UP -> shortage ? retry() : attempt();
+    };
+  }
+
+  private Step retry() {
+    return in(new Phase.Held(now.plusSeconds(limits.shortage()), Notice.FORK_FAILED));
+  }
+
+  private Step announced(Phase phase, Announcement what) {
+    return new Step(instance.in(phase), effects, Optional.of(what));
+  }
+
+  private void spawn(Role role, Effect.Handover handover) {
+    effects.add(new Spawn(new Ticket(instance.id(), role, 0), handover));
+  }
+
+  private long exitBy() {
+    long timeout = instance.supervision().exitTimeout();
+    return timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout);
+  }
+
+  private static int tallied(Supervision supervision) {
+    return supervision.respawnLimit().map(limit -> limit.count() + 1).orElse(0);
+  }
+}

@@ -1,0 +1,87 @@
+package inetd.model;
+
+import inetd.model.spec.Duty;
+import inetd.model.spec.ServiceSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loaded service: its socket, if it has one, and its instance, if it is not of many children.
+ */
+final class Service {
+  final ServiceId id;
+  final @Nullable Listener listener;
+  private ServiceSpec spec;
+  @Nullable Instance instance;
+
+  /** Where chargen stands over datagrams, across all clients. */
+  int position;
+
+  /** No configuration names it any more; it is forgotten once nothing of it runs. */
+  boolean retired;
+
+  /** The deadline under which it stands in the table. */
+  long indexed = Moment.NEVER;
+
+  Service(ServiceId id, ServiceSpec spec, Limits limits) {
+    this.id = id;
+    this.spec = spec;
+    this.listener = hasSocket(spec.duty()) ? new Listener(id, spec, limits) : null;
+    this.instance = Instance.belongsTo(spec.duty()) ? Instance.of(id, spec) : null;
+  }
+
+  ServiceSpec spec() {
+    return spec;
+  }
+
+  static boolean hasSocket(Duty duty) {
+    return switch (duty) {
+      case Duty.Wait _, Duty.Nowait _, Duty.Internal _ -> true;
+      case Duty.Daemon _, Duty.Muxed _ -> false;
+    };
+  }
+
+  /** Takes over a changed definition of the same socket or of the same daemon. */
+  void become(ServiceSpec next) {
+    spec = next;
+    if (listener != null) {
+      listener.become(next);
+    }
+    if (instance != null) {
+      instance = instance.as(next);
+    }
+  }
+
+  boolean isDaemon() {
+    return switch (spec.duty()) {
+      case Duty.Daemon _ -> true;
+      case Duty.Wait _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
+    };
+  }
+
+  /** Returns the monotonic time of the instance's last start. */
+  long lastStart() {
+    return instance == null ? History.UNKNOWN : instance.history().lastStart();
+  }
+
+  Snapshot.Seen seen() {
+    return new Snapshot.Seen(
+        id,
+        spec.name(),
+        listener == null ? "" : listener.state().toString(),
+        listener == null ? 0 : listener.children(),
+        listener == null ? 0 : listener.guests(),
+        instance == null ? List.of() : List.of(instance),
+        retired);
+  }
+
+  boolean living() {
+    return instance != null && instance.phase() instanceof Phase.Living;
+  }
+
+  long deadline() {
+    long socket = listener == null ? Moment.NEVER : listener.state().deadline();
+    long program = instance == null ? Moment.NEVER : instance.phase().deadline();
+    return Math.min(socket, program);
+  }
+}

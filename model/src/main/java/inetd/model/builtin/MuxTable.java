@@ -1,0 +1,34 @@
+package inetd.model.builtin;
+
+import inetd.model.spec.Duty.Muxed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The services reached through tcpmux.
+ *
+ * @param services in the order of the configuration
+ */
+public record MuxTable(List<Muxed> services) {
+  public static final MuxTable NONE = new MuxTable(List.of());
+
+  public MuxTable {
+    services = List.copyOf(services);
+  }
+
+  /** Returns the service a client means by {@code name}, in any case; the later definition wins. */
+  public Optional<Muxed> find(String name) {
+    return services.reversed().stream()
+        .filter(service -> service.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /** Returns what {@code help} answers: every name on a line, the last of the file first. */
+  String help() {
+    StringBuilder text = new StringBuilder("+Available services:\r\nhelp\r\n");
+    for (Muxed service : services.reversed()) {
+      text.append(service.name()).append("\r\n");
+    }
+    return text.toString();
+  }
+}

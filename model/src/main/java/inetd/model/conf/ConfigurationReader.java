@@ -1,0 +1,130 @@
+package inetd.model.conf;
+
+import inetd.model.conf.FileReading.Inheritance;
+import inetd.model.conf.Problem.Severity;
+import inetd.model.conf.Sources.Matches;
+import inetd.model.conf.Sources.Opened;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.ServiceSpec.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads inetd.conf, in NetBSD's two notations, and all it includes.
+ *
+ * <p>Every mistake of a file is found in one reading, and costs the definition it is in and no
+ * other.
+ */
+public final class ConfigurationReader {
+  /** Files within files. */
+  private static final int DEEPEST = 64;
+
+  /** Files of one reading: files that include two others twice would grow without end. */
+  private static final int MOST_FILES = 10_000;
+
+  private final Sources sources;
+  private final Directory directory;
+  private final Directory pretence = new Directory(new Pretence());
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
+  private final List<String> chain = new ArrayList<>();
+  private int files;
+
+  private ConfigurationReader(Sources sources, Lookup lookup) {
+    this.sources = sources;
+    this.directory = new Directory(lookup);
+  }
+
+  /** Reads {@code file}; never throws, whatever the file holds. */
+  public static Configuration read(String file, Sources sources, Lookup lookup) {
+    ConfigurationReader reader = new ConfigurationReader(sources, lookup);
+    switch (sources.open(file)) {
+      case Opened.Content content -> reader.file(file, content, Inheritance.NONE);
+      case Opened.Irregular _ -> reader.unreadable(file, "not a regular file");
+      case Opened.Unreadable(String reason) -> reader.unreadable(file, reason);
+    }
+    return new Configuration(List.copyOf(reader.services.values()), reader.problems);
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  /** Returns the directory that knows every name, for definitions that are off. */
+  Directory pretence() {
+    return pretence;
+  }
+
+  /** Takes a service in; one of the same key that came before is replaced. */
+  void define(ServiceSpec service, Complaints complaints, Token place) {
+    ServiceSpec before = services.remove(service.key());
+    services.put(service.key(), service);
+    if (before != null) {
+      complaints.warning(
+          place,
+          service.name() + " is defined again; this one replaces that of " + before.origin());
+    }
+  }
+
+  /** Reads the files a pattern matches, relative to the including file's name as it was given. */
+  void include(String from, Token pattern, Complaints complaints, Inheritance inheritance) {
+    String directoryPart = from.substring(0, from.lastIndexOf('/') + 1);
+    String glob =
+        pattern.text().startsWith("/") ? pattern.text() : directoryPart.concat(pattern.text());
+    switch (sources.glob(glob)) {
+      case Matches.Unmatchable(String reason) -> complaints.error(pattern, glob + ": " + reason);
+      case Matches.Paths(List<String> paths) -> {
+        for (String path : paths) {
+          included(path, pattern, complaints, inheritance);
+          complaints.settle();
+        }
+      }
+    }
+  }
+
+  private void included(
+      String path, Token pattern, Complaints complaints, Inheritance inheritance) {
+    if (chain.size() == DEEPEST || files == MOST_FILES) {
+      complaints.error(pattern, "Including file '" + path + "' would be one file too many");
+      return;
+    }
+    switch (sources.open(path)) {
+      case Opened.Content content -> {
+        if (chain.contains(content.canonical())) {
+          complaints.warning(
+              pattern, "Including file '" + path + "' would cause a circular dependency");
+        } else {
+          file(path, content, inheritance);
+        }
+      }
+      case Opened.Irregular _ ->
+          complaints.error(pattern, "The matched path '" + path + "' is not a regular file");
+      case Opened.Unreadable(String reason) -> complaints.error(pattern, path + ": " + reason);
+    }
+  }
+
+  /** Reads one file; a NUL byte is in no configuration, so what comes from its line on is none. */
+  private void file(String path, Opened.Content content, Inheritance inheritance) {
+    files++;
+    chain.add(content.canonical());
+    String text = content.text();
+    int nul = text.indexOf('\0');
+    String readable = nul < 0 ? text : text.substring(0, text.lastIndexOf('\n', nul) + 1);
+    FileReading reading = new FileReading(this, new Text(path, readable), inheritance);
+    reading.read();
+    if (nul >= 0) {
+      reading.abandon("this line has a NUL byte: the file is damaged and read no further");
+    }
+    chain.removeLast();
+  }
+
+  private void unreadable(String file, String reason) {
+    problems.add(new Problem(new Origin(file, 1, 1), Severity.ERROR, reason));
+  }
+}

@@ -1,0 +1,148 @@
+package inetd.model.conf;
+
+import org.jspecify.annotations.Nullable;
+
+/** A place in a text that moves forward, and the rules for blanks, lines and positional words. */
+final class Cursor {
+  private final char[] chars;
+  private final Complaints complaints;
+  private int at;
+
+  Cursor(Text text, Complaints complaints) {
+    this.chars = text.chars();
+    this.complaints = complaints;
+  }
+
+  int at() {
+    return at;
+  }
+
+  void moveTo(int place) {
+    at = place;
+  }
+
+  boolean atEnd() {
+    return at == chars.length;
+  }
+
+  /** Returns the character here; NUL, which no text has, at the end. */
+  char peek() {
+    return at < chars.length ? chars[at] : '\0';
+  }
+
+  /** Returns the character {@code further} on, NUL behind the end. */
+  char peek(int further) {
+    return at + further < chars.length ? chars[at + further] : '\0';
+  }
+
+  void skipBlanks() {
+    while (at < chars.length && blank(chars[at])) {
+      at++;
+    }
+  }
+
+  /** Moves to the end of this line. */
+  void skipToLineEnd() {
+    while (at < chars.length && chars[at] != '\n') {
+      at++;
+    }
+  }
+
+  /** Moves over blanks, line ends and comments. */
+  void skipSpace() {
+    while (at < chars.length) {
+      char c = chars[at];
+      if (c == '#') {
+        skipToLineEnd();
+      } else if (blank(c) || c == '\n') {
+        at++;
+      } else {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Returns the next word of a positional entry, or null if the entry has no more; a line that
+   * begins with a blank continues the one before.
+   */
+  @Nullable Token word() {
+    skipBlanks();
+    while (peek() == '\n' && blank(peek(1))) {
+      at++;
+      skipBlanks();
+    }
+    int start = at;
+    while (at < chars.length) {
+      char c = chars[at];
+      if (blank(c) || c == '\n') {
+        break;
+      }
+      if (c == '"' || c == '\'') {
+        return quoted(start);
+      }
+      at++;
+    }
+    return at == start ? null : new Token(new String(chars, start, at - start), start);
+  }
+
+  private Token quoted(int start) {
+    StringBuilder word = new StringBuilder().append(chars, start, at - start);
+    while (at < chars.length && !blank(chars[at]) && chars[at] != '\n') {
+      char quote = chars[at];
+      int from = at++;
+      if (quote != '"' && quote != '\'') {
+        word.append(quote);
+        continue;
+      }
+      while (at < chars.length && chars[at] != quote && chars[at] != '\n') {
+        at++;
+      }
+      word.append(chars, from + 1, at - from - 1);
+      if (peek() == quote) {
+        at++;
+      } else {
+        complaints.warning(new Token("", from), "Unclosed quote; it runs to the end of the line");
+      }
+    }
+    return new Token(word.toString(), start);
+  }
+
+  /**
+   * Returns the index, in {@code word} just read, of its last colon outside quotes, or -1 (Q-32: a
+   * quoted colon is part of a Unix path).
+   */
+  int lastColon(Token word) {
+    if (word.text().indexOf(':') < 0) {
+      return -1;
+    }
+    int index = 0;
+    int colon = -1;
+    char quote = '\0';
+    for (int i = word.at(); i < at; i++) {
+      char c = chars[i];
+      if (quote == '\0' && (c == '"' || c == '\'')) {
+        quote = c;
+      } else if (c == quote) {
+        quote = '\0';
+      } else {
+        colon = c == ':' && quote == '\0' ? index : colon;
+        index++;
+      }
+    }
+    return colon;
+  }
+
+  /** Moves behind the rest of a positional entry, its continuation lines included. */
+  void skipEntry() {
+    skipToLineEnd();
+    while (peek() == '\n' && blank(peek(1))) {
+      at++;
+      skipToLineEnd();
+    }
+  }
+
+  static boolean blank(char c) {
+    return c == ' ' || c == '\t';
+  }
+}

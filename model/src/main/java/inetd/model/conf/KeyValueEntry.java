@@ -1,0 +1,145 @@
+package inetd.model.conf;
+
+import inetd.model.conf.Definition.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The options of a key-value definition, from behind its {@code on} or {@code off} to its {@code
+ * ;}.
+ *
+ * <p>{@code option ("," option)* ";"}, an option being {@code key "=" value*}.
+ */
+final class KeyValueEntry {
+  /** How the reading of a definition ended. */
+  enum Ending {
+    /** With its semicolon; its errors, if any, are about what single options say. */
+    COMPLETE,
+    /** At a place where nothing fits. */
+    BROKEN,
+    /** At the end of the file. */
+    ENDLESS
+  }
+
+  private final Cursor cursor;
+  private final Complaints complaints;
+  private final Definition definition;
+
+  KeyValueEntry(Cursor cursor, Complaints complaints, Definition definition) {
+    this.cursor = cursor;
+    this.complaints = complaints;
+    this.definition = definition;
+  }
+
+  /** Reads all options; on {@link Ending#COMPLETE} the cursor is behind the semicolon. */
+  Ending read() {
+    while (true) {
+      cursor.skipSpace();
+      Token name = name();
+      cursor.skipSpace();
+      if (cursor.atEnd()) {
+        return Ending.ENDLESS;
+      }
+      char found = cursor.peek();
+      if (found != '=' || name.text().isEmpty()) {
+        complaints.error(
+            cursor.at(),
+            "Expected '=' but found '"
+                + found
+                + (name.text().isEmpty() ? "': a key is missing here" : "'"));
+        return Ending.BROKEN;
+      }
+      cursor.moveTo(cursor.at() + 1);
+      List<Token> values = new ArrayList<>(2);
+      while (true) {
+        cursor.skipSpace();
+        if (cursor.atEnd()) {
+          option(name, values);
+          return Ending.ENDLESS;
+        }
+        char c = cursor.peek();
+        if (c == ',' || c == ';') {
+          option(name, values);
+          cursor.moveTo(cursor.at() + 1);
+          if (c == ';') {
+            return Ending.COMPLETE;
+          }
+          break;
+        }
+        Token value = new Value(cursor, complaints).read();
+        if (value == null) {
+          return Ending.BROKEN;
+        }
+        values.add(value);
+      }
+    }
+  }
+
+  private Token name() {
+    int start = cursor.at();
+    StringBuilder name = new StringBuilder();
+    for (char c = cursor.peek(); letter(c); c = cursor.peek()) {
+      name.append(c);
+      cursor.moveTo(cursor.at() + 1);
+    }
+    return new Token(name.toString(), start);
+  }
+
+  static boolean letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  private void option(Token name, List<Token> values) {
+    Key key = Key.of(name.text());
+    if (key == null) {
+      complaints.error(
+          name, "unknown key '" + name.text() + "'" + Suggestion.forWord(name.text(), Key.words()));
+      return;
+    }
+    definition.add(new Option(key, name, values, sound(key, name, values)));
+  }
+
+  private boolean sound(Key key, Token name, List<Token> values) {
+    if (key.repeat() == Key.Repeat.REFUSED && specified(key)) {
+      complaints.error(name, "Option '" + key.word() + "' is already specified");
+      return false;
+    }
+    if (key.repeat() == Key.Repeat.LAST && definition.has(key)) {
+      complaints.warning(
+          name, "Option '" + key.word() + "' is specified again; the last one counts");
+    }
+    if (values.size() < key.least()) {
+      complaints.error(name, "Option '" + key.word() + "' has too few arguments");
+      return false;
+    }
+    if (values.size() > key.most()) {
+      Token surplus = values.get(key.most());
+      complaints.error(
+          surplus,
+          key == Key.ARGS
+              ? "Must be fewer than " + (Key.MOST_ARGUMENTS + 1) + " arguments"
+              : "Option '" + key.word() + "' has too many arguments" + missingComma(values));
+      return false;
+    }
+    return true;
+  }
+
+  /** Tells whether a key was given before; a prefix of the service name counts as bind. */
+  private boolean specified(Key key) {
+    return definition.has(key) || (key == Key.BIND && definition.listen().own());
+  }
+
+  /** Names the option that was taken for values because no comma stands before it. */
+  private static String missingComma(List<Token> values) {
+    for (int i = 1; i < values.size(); i++) {
+      String value = values.get(i).text();
+      int equals = value.indexOf('=');
+      String word =
+          equals == 0 ? values.get(i - 1).text() : equals > 0 ? value.substring(0, equals) : "";
+      if (Key.of(word) != null) {
+        return " (is a ',' missing before " + word + "?)";
+      }
+    }
+    return "";
+  }
+}

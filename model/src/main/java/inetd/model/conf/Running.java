@@ -1,0 +1,81 @@
+package inetd.model.conf;
+
+import inetd.model.conf.Lookup.Answer;
+import inetd.model.conf.Lookup.Answer.Found;
+import inetd.model.conf.Lookup.Answer.Missing;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Credentials;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The program of a definition, and as whom it runs. */
+final class Running {
+  private static final Credentials OWN = new Credentials.Own();
+
+  private final Complaints complaints;
+  private final Directory directory;
+  private final Surrounding surrounding;
+
+  Running(Complaints complaints, Directory directory) {
+    this.complaints = complaints;
+    this.directory = directory;
+    this.surrounding = new Surrounding(complaints);
+  }
+
+  /** Returns the program, or null and an error. */
+  @Nullable Program program(Definition definition) {
+    Token path = definition.value(Key.EXEC);
+    Credentials credentials = credentials(definition);
+    Program.Surroundings around = surrounding.of(definition);
+    if (path != null && path.text().isEmpty()) {
+      complaints.error(path, "the path of the program is empty");
+      return null;
+    }
+    if (path == null || credentials == null) {
+      return null;
+    }
+    return new Program(path.text(), arguments(definition, path.text()), credentials, around);
+  }
+
+  /** Returns argv; without one it is the path's last component. */
+  private static List<String> arguments(Definition definition, String path) {
+    List<Token> tokens = definition.values(Key.ARGS);
+    if (tokens.isEmpty()) {
+      return List.of(path.substring(path.lastIndexOf('/') + 1));
+    }
+    List<String> arguments = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      arguments.add(token.text());
+    }
+    return arguments;
+  }
+
+  private @Nullable Credentials credentials(Definition definition) {
+    Token user = definition.value(Key.USER);
+    Token group = definition.value(Key.GROUP);
+    if (definition.has(Key.USER) && user == null) {
+      return null;
+    }
+    if (group == null) {
+      return user == null ? OWN : found(definition, user, directory.user(user.text()));
+    }
+    Integer gid = found(definition, group, directory.group(group.text()));
+    if (gid == null) {
+      return null;
+    }
+    return user == null
+        ? new Credentials.OwnWithGroup(gid)
+        : found(definition, user, directory.user(user.text(), gid));
+  }
+
+  private <T> @Nullable T found(Definition definition, Token name, Answer<T> answer) {
+    return switch (answer) {
+      case Found<T>(T value) -> value;
+      case Missing<T>(String reason) -> {
+        complaints.error(name, Resolution.name(definition) + ": " + name.text() + ": " + reason);
+        yield null;
+      }
+    };
+  }
+}

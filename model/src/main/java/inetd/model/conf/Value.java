@@ -1,0 +1,119 @@
+package inetd.model.conf;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of one value: plain and quoted parts in a row. */
+final class Value {
+  private final Cursor cursor;
+  private final Complaints complaints;
+  private final StringBuilder text = new StringBuilder();
+
+  Value(Cursor cursor, Complaints complaints) {
+    this.cursor = cursor;
+    this.complaints = complaints;
+  }
+
+  /** Reads a value that begins here; null, and an error, if a quote in it is not closed. */
+  @Nullable Token read() {
+    int start = cursor.at();
+    while (!cursor.atEnd()) {
+      char c = cursor.peek();
+      if (Cursor.blank(c) || c == '\n' || c == ',' || c == ';' || c == '#') {
+        break;
+      }
+      cursor.moveTo(cursor.at() + 1);
+      if (c != '"' && c != '\'') {
+        text.append(c);
+      } else if (!quoted(c)) {
+        return null;
+      }
+    }
+    return new Token(text.toString(), start);
+  }
+
+  /** Reads to the closing quote, the opening one being behind us. */
+  private boolean quoted(char quote) {
+    int opening = cursor.at() - 1;
+    while (!cursor.atEnd() && cursor.peek() != '\n') {
+      char c = cursor.peek();
+      if (c == '\\') {
+        escape();
+        continue;
+      }
+      cursor.moveTo(cursor.at() + 1);
+      if (c == quote) {
+        return true;
+      }
+      text.append(c);
+    }
+    cursor.moveTo(opening + 1);
+    complaints.error(opening, "Unclosed quote");
+    return false;
+  }
+
+  private void escape() {
+    int place = cursor.at();
+    char letter = cursor.peek(1);
+    if (letter == 'x') {
+      hexadecimal();
+      return;
+    }
+    cursor.moveTo(place + 1);
+    switch (letter) {
+      case '\\', '\'', '"' -> text.append(letter);
+      case 'n' -> text.append('\n');
+      case 't' -> text.append('\t');
+      case 'r' -> text.append('\r');
+      case '\n', '\0' -> {
+        complaints.error(place, "Dangling escape sequence backslash");
+        return;
+      }
+      default -> complaints.error(place, "Unknown escape sequence '\\" + letter + "'");
+    }
+    cursor.moveTo(place + 2);
+  }
+
+  /** Reads a run of \xHH escapes: bytes that together are UTF-8, as the rest of the file is. */
+  private void hexadecimal() {
+    int place = cursor.at();
+    byte[] bytes = new byte[8];
+    int count = 0;
+    while (cursor.peek() == '\\' && cursor.peek(1) == 'x') {
+      int high = hex(cursor.peek(2));
+      int low = hex(cursor.peek(3));
+      if (high < 0 || low < 0) {
+        complaints.error(cursor.at(), "Invalid hexcode sequence '\\x" + shown() + "'");
+        cursor.moveTo(cursor.at() + 2);
+        return;
+      }
+      if (high == 0 && low == 0) {
+        complaints.error(cursor.at(), "Invalid hexcode sequence '\\x00': it would end the value");
+      }
+      bytes = count == bytes.length ? Arrays.copyOf(bytes, count * 2) : bytes;
+      bytes[count++] = (byte) (high << 4 | low);
+      cursor.moveTo(cursor.at() + 4);
+    }
+    try {
+      text.append(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, count)));
+    } catch (CharacterCodingException malformed) {
+      complaints.error(place, "Invalid hexcode sequence: these bytes are no UTF-8");
+    }
+  }
+
+  /** Returns the two characters behind the x, as far as they stand on this line. */
+  private String shown() {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 2; i < 4 && cursor.peek(i) >= ' '; i++) {
+      shown.append(cursor.peek(i));
+    }
+    return shown.toString();
+  }
+
+  private static int hex(char c) {
+    return c < 128 ? Character.digit(c, 16) : -1;
+  }
+}

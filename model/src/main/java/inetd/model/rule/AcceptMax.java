@@ -1,0 +1,23 @@
+package inetd.model.rule;
+
+import inetd.model.Moment;
+import inetd.model.Notice;
+
+/**
+ * {@code accept_max}: so many servers at the same time; further connections wait in the backlog
+ * until one ends (NetBSD 11). 0 is no limit.
+ */
+public final class AcceptMax implements Rule<Request> {
+  @Override
+  public Verdict start(Request request) {
+    return new Verdict.Proceed();
+  }
+
+  @Override
+  public Verdict stay(Request request) {
+    long most = request.acceptMax().orElse(0);
+    return most > 0 && request.children() >= most
+        ? new Verdict.Hold(Moment.NEVER, Notice.ACCEPT_MAX_REACHED)
+        : new Verdict.Proceed();
+  }
+}

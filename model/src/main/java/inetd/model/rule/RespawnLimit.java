@@ -1,0 +1,31 @@
+package inetd.model.rule;
+
+import inetd.model.Moment;
+import inetd.model.Notice;
+import inetd.model.Reason;
+import inetd.model.spec.Supervision;
+import java.util.Optional;
+
+/**
+ * {@code respawn_limit = COUNT SECONDS}: more unexpected restarts than that in that time and it is
+ * given up (Upstart's respawn limit). Only restarts nobody asked for count.
+ */
+public final class RespawnLimit implements Rule<Attempt> {
+  @Override
+  public Verdict start(Attempt attempt) {
+    Optional<Supervision.RespawnLimit> limit = attempt.supervision().respawnLimit();
+    if (limit.isEmpty() || attempt.history().reason() != Reason.NONE) {
+      return new Verdict.Proceed();
+    }
+    long window = limit.get().seconds() * Moment.SECOND;
+    long recent = 0;
+    for (long at : attempt.history().respawns()) {
+      if (attempt.now().nanos() - at < window) {
+        recent++;
+      }
+    }
+    return recent > limit.get().count()
+        ? new Verdict.GiveUp(Notice.LOOPING)
+        : new Verdict.Proceed();
+  }
+}

@@ -1,0 +1,16 @@
+package inetd.model.rule;
+
+/**
+ * One rule of supervision: it answers, it does not act.
+ *
+ * @param <F> the fact it judges: an {@link Attempt} of an instance or a {@link Request} to a socket
+ */
+public interface Rule<F> {
+  /** May what the fact tells of start? */
+  Verdict start(F fact);
+
+  /** May it stay as it is? */
+  default Verdict stay(F fact) {
+    return new Verdict.Proceed();
+  }
+}

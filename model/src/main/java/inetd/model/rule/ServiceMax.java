@@ -1,0 +1,16 @@
+package inetd.model.rule;
+
+import inetd.model.Notice;
+
+/**
+ * {@code service_max}: so many starts in a window, and the next request closes the service for ten
+ * minutes (NetBSD inetd's ratelimit.c; a fixed window that opens with its first start).
+ */
+public final class ServiceMax implements Rule<Request> {
+  @Override
+  public Verdict start(Request request) {
+    return request.tally().starts() >= request.rates().serviceMax()
+        ? new Verdict.Hold(request.now().plusSeconds(request.limits().retry()), Notice.SERVICE_MAX)
+        : new Verdict.Proceed();
+  }
+}

@@ -1,0 +1,156 @@
+package inetd.model;
+
+import static inetd.model.Script.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.Event.Arrival;
+import inetd.model.Event.Bytes;
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.IpAddress;
+import inetd.model.spec.Rates;
+import inetd.model.spec.ServiceSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Built-in services at their connections: reference section 13. */
+final class ConversationsTest {
+  private static final ServiceId A = new ServiceId(0);
+  private static final ConnectionId C = new ConnectionId(0);
+  private final Script script = new Script();
+
+  private static Bytes bytes(String text) {
+    return Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void echoReadsAndWritesInTurnUntilThePeerEnds() {
+    script.load(Specs.internal(Duty.Builtin.ECHO, 7));
+    assertEquals(List.of(new Effect.Receive(C, 4096)), script.connect(0, 1));
+    assertEquals(
+        List.of(new Effect.Send(C, bytes("hello"))),
+        script.on(new Event.Received(C, bytes("hello"))));
+    assertEquals(List.of(new Effect.Receive(C, 4096)), script.on(new Event.Sent(C)));
+    assertEquals(List.of(new Effect.Hangup(C)), script.on(new Event.HungUp(C)));
+    assertEquals(0, script.machine.snapshot().conversations());
+  }
+
+  @Test
+  void aPeerThatBreaksWhileWeWriteIsHungUp() {
+    script.load(Specs.internal(Duty.Builtin.CHARGEN, 19));
+    assertEquals(1, only(Effect.Send.class, script.connect(0, 1)).size());
+    assertEquals(List.of(new Effect.Hangup(C)), script.on(new Event.HungUp(C)));
+  }
+
+  @Test
+  void aSilentPeerIsHungUpAfterTenMinutes() {
+    script.load(Specs.internal(Duty.Builtin.ECHO, 7));
+    script.connect(0, 1);
+    script.pass(300);
+    script.connect(0, 2);
+    assertEquals(List.of(new Effect.Hangup(C)), script.pass(300));
+    assertEquals(List.of(new Effect.Hangup(new ConnectionId(1))), script.pass(300));
+  }
+
+  @Test
+  void daytimeIsNotLimitedAndEchoIs() {
+    Rates none = new Rates(0, OptionalLong.empty());
+    script.load(internal(Duty.Builtin.DAYTIME, 13, none), internal(Duty.Builtin.ECHO, 7, none));
+    List<Effect> day = script.connect(0, 1);
+    assertEquals(List.of(new Effect.Send(C, bytes("Thu Jan  1 00:00:00 1970\r\n"))), day);
+    assertEquals(List.of(Notice.SERVICE_MAX), Script.notices(script.connect(1, 1)));
+  }
+
+  private static ServiceSpec internal(Duty.Builtin builtin, int port, Rates rates) {
+    return Specs.spec(
+        builtin.name(),
+        new Duty.Internal(
+            Specs.loopback(SocketType.STREAM, port), builtin, rates, OptionalLong.empty()));
+  }
+
+  @Test
+  void tcpmuxGivesTheConnectionToTheServiceItNames() {
+    script.load(
+        Specs.internal(Duty.Builtin.TCPMUX, 1),
+        Specs.spec("m", new Duty.Muxed("Finger", true, Specs.program("/bin/fingerd"))));
+    script.connect(0, 1);
+    assertEquals(
+        List.of(new Effect.Send(C, bytes("+Go\r\n"))),
+        script.on(new Event.Received(C, bytes("finger\r\n"))));
+    List<Effect> effects = script.on(new Event.Sent(C));
+    assertEquals(new ServiceId(1), Script.ticket(effects).service());
+    int pid = script.start(effects);
+    assertEquals(1, script.machine.snapshot().services().getFirst().servers());
+    script.exit(pid, 0);
+    assertEquals(0, script.machine.snapshot().services().getFirst().servers());
+  }
+
+  @Test
+  void tcpmuxAnswersAnUnknownNameAndCloses() {
+    script.load(Specs.internal(Duty.Builtin.TCPMUX, 1));
+    script.connect(0, 1);
+    assertEquals(
+        List.of(new Effect.Send(C, bytes("-Service not available\r\n"))),
+        script.on(new Event.Received(C, bytes("nothing\r\n"))));
+    assertEquals(List.of(new Effect.Hangup(C)), script.on(new Event.Sent(C)));
+  }
+
+  @Test
+  void moreConversationsThanTheLimitAreToldOnceAndWait() {
+    Limits two = new Limits(60, 600, 1, 10, 2, 600, 258, 4096);
+    Supervisor machine = new Supervisor(two, Zone.UTC);
+    Moment now = new Moment(0, 0);
+    machine.on(
+        new Event.ConfigurationRead(
+            new inetd.model.conf.Configuration(
+                List.of(Specs.internal(Duty.Builtin.ECHO, 7)), List.of())),
+        now);
+    machine.on(new Event.Opened(A), now);
+    for (int i = 0; i < 2; i++) {
+      machine.on(new Event.Connected(A, new ConnectionId(i), Address.UNKNOWN), now);
+    }
+    List<Effect> third =
+        machine.on(new Event.Connected(A, new ConnectionId(2), Address.UNKNOWN), now);
+    assertEquals(List.of(Notice.CONVERSATIONS_FULL), Script.notices(third));
+    assertTrue(third.contains(new Effect.Hangup(new ConnectionId(2))));
+    assertTrue(third.contains(new Effect.Pause(A)));
+  }
+
+  @Test
+  void aDatagramFromAnotherServiceIsNotAnswered() {
+    ServiceSpec echo =
+        Specs.spec(
+            "echo/udp",
+            new Duty.Internal(
+                Specs.loopback(SocketType.DGRAM, 7),
+                Duty.Builtin.ECHO,
+                Rates.STANDARD,
+                OptionalLong.empty()));
+    script.load(echo);
+    Arrival good = arrival(40_000);
+    assertEquals(
+        List.of(new Effect.Answer(A, good, bytes("x"))),
+        script.on(new Event.Datagram(A, good, bytes("x"))));
+    assertEquals(
+        List.of(
+            new Effect.Tell(Notice.POSSIBLE_DOS, "Possible DoS attack from 127.0.0.1, Port 19")),
+        script.on(new Event.Datagram(A, arrival(19), bytes("x"))));
+  }
+
+  private static Arrival arrival(int port) {
+    return new Arrival(
+        new Address.Inet(IpAddress.LOOPBACK4, port), IpAddress.LOOPBACK4, true, false);
+  }
+
+  @Test
+  void whenTheMachineLeavesEveryConversationEnds() {
+    script.load(Specs.internal(Duty.Builtin.ECHO, 7));
+    script.connect(0, 1);
+    assertEquals(
+        List.of(new Effect.Hangup(C)), only(Effect.Hangup.class, script.on(new Event.ExitAsked())));
+  }
+}

@@ -1,0 +1,64 @@
+package inetd.model.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inetd.model.Moment;
+import inetd.model.Notice;
+import inetd.model.Reason;
+import inetd.model.spec.Supervision;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** keep_alive: a reason to run again. */
+final class KeepAliveProperties extends RuleLaws<Attempt> {
+  @Override
+  Rule<Attempt> rule() {
+    return new KeepAlive();
+  }
+
+  @Override
+  @Provide
+  Arbitrary<Attempt> facts() {
+    return Attempts.any();
+  }
+
+  @Override
+  Moment time(Attempt attempt) {
+    return attempt.now();
+  }
+
+  @Override
+  Attempt at(Attempt attempt, Moment now) {
+    return Attempts.at(attempt, now);
+  }
+
+  @Property
+  void whoeverIsAskedForMayStart(@ForAll("facts") Attempt attempt) {
+    if (attempt.history().reason() != Reason.NONE) {
+      assertEquals(new Verdict.Proceed(), rule().start(attempt));
+    }
+  }
+
+  @Property
+  void yesRestartsAfterAFailureOnly(@ForAll("facts") Attempt attempt) {
+    if (attempt.history().reason() == Reason.NONE
+        && attempt.supervision().keepAlive() == Supervision.KeepAlive.YES) {
+      Verdict expected =
+          attempt.history().failed() ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
+      assertEquals(expected, rule().start(attempt));
+    }
+  }
+
+  @Property
+  void noNeverRestartsAndAlwaysAlwaysDoes(@ForAll("facts") Attempt attempt) {
+    if (attempt.history().reason() == Reason.NONE) {
+      switch (attempt.supervision().keepAlive()) {
+        case NO -> assertEquals(new Verdict.Refuse(Notice.FINISHED), rule().start(attempt));
+        case ALWAYS -> assertEquals(new Verdict.Proceed(), rule().start(attempt));
+        case YES -> {}
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package inetd.model.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.History;
+import inetd.model.Moment;
+import inetd.model.Notice;
+import inetd.model.Reason;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** respawn_limit: too many unexpected restarts are given up. */
+final class RespawnLimitProperties extends RuleLaws<Attempt> {
+  @Override
+  Rule<Attempt> rule() {
+    return new RespawnLimit();
+  }
+
+  @Override
+  @Provide
+  Arbitrary<Attempt> facts() {
+    return Attempts.any();
+  }
+
+  @Override
+  Moment time(Attempt attempt) {
+    return attempt.now();
+  }
+
+  @Override
+  Attempt at(Attempt attempt, Moment now) {
+    return Attempts.at(attempt, now);
+  }
+
+  @Property
+  void moreRespawnsThanTheLimitInItsTimeAreGivenUp(@ForAll("facts") Attempt attempt) {
+    History history = attempt.history();
+    boolean looping =
+        attempt
+            .supervision()
+            .respawnLimit()
+            .filter(limit ->
+                history.respawns().stream()
+                        .filter(at -> attempt.now().nanos() - at < limit.seconds() * Moment.SECOND)
+                        .count()
+                    > limit.count())
+            .isPresent();
+    assertEquals(
+        looping && history.reason() == Reason.NONE
+            ? new Verdict.GiveUp(Notice.LOOPING)
+            : new Verdict.Proceed(),
+        rule().start(attempt));
+  }
+
+  @Property
+  void somebodyWhoAsksIsNeverTurnedAway(@ForAll("facts") Attempt attempt) {
+    assertTrue(
+        attempt.history().reason() == Reason.NONE
+            || rule().start(attempt) instanceof Verdict.Proceed);
+  }
+
+  @Property
+  void withoutALimitNothingIsGivenUp(@ForAll("facts") Attempt attempt) {
+    assertTrue(
+        attempt.supervision().respawnLimit().isPresent()
+            || rule().start(attempt) instanceof Verdict.Proceed);
+  }
+}

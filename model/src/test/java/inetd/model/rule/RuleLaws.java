@@ -1,0 +1,54 @@
+package inetd.model.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.Moment;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * What every rule promises.
+ *
+ * @param <F> the fact it judges
+ */
+abstract class RuleLaws<F> {
+  abstract Rule<F> rule();
+
+  /** Any fact the rule may be asked about. */
+  @Provide
+  abstract Arbitrary<F> facts();
+
+  abstract Moment time(F fact);
+
+  /** The same fact, at another time. */
+  abstract F at(F fact, Moment now);
+
+  @Property
+  void theSameFactGetsTheSameAnswer(@ForAll("facts") F fact) {
+    assertEquals(rule().start(fact), rule().start(fact));
+    assertEquals(rule().stay(fact), rule().stay(fact));
+  }
+
+  @Property
+  void aHoldEndsInTheFuture(@ForAll("facts") F fact) {
+    if (rule().start(fact) instanceof Verdict.Hold(long until, var _)) {
+      assertTrue(until > time(fact).nanos(), () -> "until " + until);
+    }
+  }
+
+  @Property
+  void aHoldIsKeptUntilItEnds(@ForAll("facts") F fact) {
+    if (rule().start(fact) instanceof Verdict.Hold(long until, var why) && until != Moment.NEVER) {
+      long middle = time(fact).nanos() + (until - time(fact).nanos()) / 2;
+      for (long earlier : new long[] {middle, until - 1}) {
+        Verdict then = rule().start(at(fact, new Moment(earlier, 0)));
+        assertTrue(
+            then instanceof Verdict.Hold(long _, var again) && again == why,
+            () -> "at " + earlier + " before " + until + ": " + then);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package inetd.model.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.Limits;
+import inetd.model.Moment;
+import inetd.model.Notice;
+import inetd.model.spec.Address;
+import inetd.model.spec.Rates;
+import java.util.List;
+import java.util.OptionalLong;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** service_max: reference section 11, step 2. */
+final class ServiceMaxProperties extends RuleLaws<Request> {
+  @Override
+  Rule<Request> rule() {
+    return new ServiceMax();
+  }
+
+  @Override
+  @Provide
+  Arbitrary<Request> facts() {
+    return Requests.any();
+  }
+
+  @Override
+  Moment time(Request request) {
+    return request.now();
+  }
+
+  @Override
+  Request at(Request request, Moment now) {
+    return Requests.at(request, now);
+  }
+
+  @Property
+  void exactlyServiceMaxStartsAreAllowedInAWindow(
+      @ForAll @LongRange(min = 0, max = 50) long max,
+      @ForAll @IntRange(min = 1, max = 60) int tries) {
+    Rates rates = new Rates(max, OptionalLong.empty());
+    Tally tally = new Tally();
+    int started = 0;
+    for (int i = 0; i < tries; i++) {
+      Moment now = new Moment(i * Moment.SECOND, 0);
+      tally.settle(rates, Address.UNKNOWN, now, Limits.STANDARD);
+      Request request =
+          new Request(rates, OptionalLong.empty(), 0, tally, Address.UNKNOWN, Limits.STANDARD, now);
+      if (rule().start(request) instanceof Verdict.Proceed) {
+        tally.count(rates, Address.UNKNOWN);
+        started++;
+      }
+    }
+    assertEquals(Math.min(max, tries), started);
+  }
+
+  @Property
+  void aClosedServiceStaysClosedForTenMinutes(@ForAll("facts") Request request) {
+    if (rule().start(request) instanceof Verdict.Hold(long until, Notice why)) {
+      assertEquals(Notice.SERVICE_MAX, why);
+      assertEquals(request.now().nanos() + 600 * Moment.SECOND, until);
+    }
+  }
+
+  @Property
+  void theWindowIsOverAfterMoreThanSixtySeconds(@ForAll @LongRange(min = 1, max = 5) long max) {
+    Rates rates = new Rates(max, OptionalLong.empty());
+    for (long nanos : List.of(60 * Moment.SECOND, 60 * Moment.SECOND + 1)) {
+      Tally tally = new Tally();
+      tally.settle(rates, Address.UNKNOWN, new Moment(0, 0), Limits.STANDARD);
+      for (long i = 0; i < max; i++) {
+        tally.count(rates, Address.UNKNOWN);
+      }
+      tally.settle(rates, Address.UNKNOWN, new Moment(nanos, 0), Limits.STANDARD);
+      assertTrue(nanos > 60 * Moment.SECOND ? tally.starts() == 0 : tally.starts() == max);
+    }
+  }
+}

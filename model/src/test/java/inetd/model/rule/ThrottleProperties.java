@@ -1,0 +1,66 @@
+package inetd.model.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.History;
+import inetd.model.Moment;
+import inetd.model.Notice;
+import inetd.model.Reason;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** throttle_interval: the least distance from start to start. */
+final class ThrottleProperties extends RuleLaws<Attempt> {
+  @Override
+  Rule<Attempt> rule() {
+    return new Throttle();
+  }
+
+  @Override
+  @Provide
+  Arbitrary<Attempt> facts() {
+    return Attempts.any();
+  }
+
+  @Override
+  Moment time(Attempt attempt) {
+    return attempt.now();
+  }
+
+  @Override
+  Attempt at(Attempt attempt, Moment now) {
+    return Attempts.at(attempt, now);
+  }
+
+  @Property
+  void noTwoStartsAreCloserThanTheInterval(@ForAll("facts") Attempt attempt) {
+    History history = attempt.history();
+    if (rule().start(attempt) instanceof Verdict.Proceed
+        && history.reason() != Reason.ASKED
+        && history.lastStart() != History.UNKNOWN) {
+      assertTrue(
+          attempt.now().nanos() - history.lastStart()
+              >= attempt.supervision().throttle() * Moment.SECOND);
+    }
+  }
+
+  @Property
+  void aHoldEndsExactlyOneIntervalAfterTheStart(@ForAll("facts") Attempt attempt) {
+    if (rule().start(attempt) instanceof Verdict.Hold(long until, Notice why)) {
+      assertEquals(Notice.THROTTLED, why);
+      assertEquals(
+          attempt.history().lastStart() + attempt.supervision().throttle() * Moment.SECOND, until);
+      assertEquals(new Verdict.Proceed(), rule().start(Attempts.at(attempt, new Moment(until, 0))));
+    }
+  }
+
+  @Property
+  void whoAsksByHandIsObeyedAtOnce(@ForAll("facts") Attempt attempt) {
+    if (attempt.history().reason() == Reason.ASKED) {
+      assertEquals(new Verdict.Proceed(), rule().start(attempt));
+    }
+  }
+}

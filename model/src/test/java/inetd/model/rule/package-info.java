@@ -1,0 +1,4 @@
+@NullMarked
+package inetd.model.rule;
+
+import org.jspecify.annotations.NullMarked;

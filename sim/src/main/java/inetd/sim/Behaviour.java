@@ -1,0 +1,112 @@
+package inetd.sim;
+
+import inetd.model.Role;
+import inetd.model.spec.Duty;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a simulated program does, act by act; after the last one it rests until a signal ends it.
+ *
+ * <p>As text its acts stand behind each other with semicolons, {@code take; sleep 1s; exit 0}, and
+ * a behaviour without acts is {@code rest}.
+ */
+public record Behaviour(List<Act> acts) {
+  public static final Behaviour REST = new Behaviour(List.of());
+
+  public Behaviour {
+    acts = List.copyOf(acts);
+  }
+
+  public static Behaviour of(Act... acts) {
+    return new Behaviour(List.of(acts));
+  }
+
+  /** Returns what a well-behaved program of {@code role} does. */
+  public static Behaviour usual(ServiceSpec spec, Role role) {
+    long moment = 50_000_000;
+    if (role != Role.MAIN) {
+      return of(new Act.Sleep(moment), new Act.Exit(0));
+    }
+    return switch (spec.duty()) {
+      case Duty.Daemon daemon -> ready(daemon.supervision(), REST);
+      case Duty.Wait wait ->
+          ready(wait.supervision(), of(new Act.Take(), new Act.Sleep(moment), new Act.Exit(0)));
+      case Duty.Nowait _, Duty.Muxed _ -> of(new Act.Echo(), new Act.Exit(0));
+      case Duty.Internal _ -> REST;
+    };
+  }
+
+  private static Behaviour ready(Supervision supervision, Behaviour then) {
+    return switch (supervision.readiness()) {
+      case NONE -> then;
+      case TOLD -> {
+        List<Act> acts = new ArrayList<>(List.of(new Act.Sleep(50_000_000), new Act.Ready()));
+        acts.addAll(then.acts);
+        yield new Behaviour(acts);
+      }
+    };
+  }
+
+  /** Tells whether there is no such program. */
+  boolean missing() {
+    return !acts.isEmpty() && acts.getFirst() instanceof Act.Missing;
+  }
+
+  /** Returns the behaviour {@code text} says, empty if it says none. */
+  public static Optional<Behaviour> parse(String text) {
+    if (text.strip().equals("rest")) {
+      return Optional.of(REST);
+    }
+    List<Act> acts = new ArrayList<>();
+    for (String part : text.split(";", -1)) {
+      Optional<Act> act = act(part.strip());
+      if (act.isEmpty()) {
+        return Optional.empty();
+      }
+      acts.add(act.get());
+    }
+    return Optional.of(new Behaviour(acts));
+  }
+
+  private static Optional<Act> act(String text) {
+    String[] words = text.split("\\s+", 2);
+    if (words.length == 2) {
+      return switch (words[0]) {
+        case "sleep" -> Span.parse(words[1]).map(Act.Sleep::new);
+        case "exit" -> number(words[1], 255).map(Act.Exit::new);
+        case "die" -> number(words[1], 64).map(Act.Die::new);
+        default -> Optional.empty();
+      };
+    }
+    return switch (text) {
+      case "take" -> Optional.of(new Act.Take());
+      case "echo" -> Optional.of(new Act.Echo());
+      case "ready" -> Optional.of(new Act.Ready());
+      case "ignore" -> Optional.of(new Act.Ignore());
+      case "fork" -> Optional.of(new Act.Fork());
+      case "missing" -> Optional.of(new Act.Missing());
+      case "unexecutable" -> Optional.of(new Act.Unexecutable());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the number {@code text} says, empty if it says none from 0 to {@code most}. */
+  static Optional<Integer> number(String text, int most) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) > most) {
+      return Optional.empty();
+    }
+    return Optional.of(Integer.parseInt(text));
+  }
+
+  @Override
+  public String toString() {
+    return acts.isEmpty()
+        ? "rest"
+        : acts.stream().map(Act::toString).collect(Collectors.joining("; "));
+  }
+}

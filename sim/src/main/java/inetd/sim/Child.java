@@ -1,0 +1,51 @@
+package inetd.sim;
+
+import inetd.model.Event.Ticket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A simulated process: who it is, how far it has come, what it holds. */
+final class Child {
+  final int pid;
+  final Ticket ticket;
+  final String service;
+  private final Behaviour behaviour;
+  private int next;
+  Optional<Socket> listening = Optional.empty();
+  final List<Wire> wires = new ArrayList<>();
+  Optional<Agenda.Slot> sleeps = Optional.empty();
+  boolean ignores;
+  boolean forked;
+  boolean ended;
+
+  Child(int pid, Ticket ticket, String service, Behaviour behaviour) {
+    this.pid = pid;
+    this.ticket = ticket;
+    this.service = service;
+    this.behaviour = behaviour;
+  }
+
+  /** Gets a connection that is its own from now on. */
+  void inherit(Wire wire) {
+    wires.add(wire);
+  }
+
+  /** Gets a socket that others have too. */
+  void inherit(Socket socket) {
+    socket.pids.add(pid);
+    listening = Optional.of(socket);
+  }
+
+  /** Returns what it is at, empty once it rests. */
+  Optional<Act> act() {
+    return next < behaviour.acts().size()
+        ? Optional.of(behaviour.acts().get(next))
+        : Optional.empty();
+  }
+
+  /** Goes on to the next act. */
+  void pass() {
+    next++;
+  }
+}

@@ -1,0 +1,246 @@
+package inetd.sim;
+
+import inetd.model.ConnectionId;
+import inetd.model.Effect;
+import inetd.model.Effect.Handover;
+import inetd.model.Event;
+import inetd.model.Event.Bytes;
+import inetd.model.Event.Ticket;
+import inetd.model.Failure;
+import inetd.model.Moment;
+import inetd.model.Role;
+import inetd.model.ServiceId;
+import inetd.model.conf.Configuration;
+import inetd.model.driver.Interest;
+import inetd.model.driver.Kernel;
+import inetd.model.spec.ServiceSpec;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * A kernel that is simulated: processes, sockets and a clock that jumps to the next thing.
+ *
+ * <p>Strict: what a real kernel would only answer with an error (a signal to nobody, a socket
+ * closed twice, a service that was forgotten) or would never notice (a connection left open at the
+ * end) fails at once. Not for several threads.
+ */
+public final class SimKernel implements Kernel {
+  private static final long LATE = 200_000_000;
+
+  private final List<Event> queue = new ArrayList<>();
+  private final Agenda agenda = new Agenda();
+  private final Network network = new Network();
+  private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+  private final Services services = new Services(network, faults);
+  private final Clock clock;
+  private final Processes processes;
+  private final Supplier<Configuration> configuration;
+  private final BiFunction<ServiceSpec, Role, Behaviour> programs;
+  private long horizon = Moment.NEVER;
+  private boolean exited;
+
+  /**
+   * Makes a world in which nothing has happened yet.
+   *
+   * @param origin what the monotonic clock starts at, in nanoseconds
+   * @param configuration what reading the configuration comes to
+   * @param programs what each service's programs do
+   */
+  public SimKernel(
+      long origin,
+      Supplier<Configuration> configuration,
+      BiFunction<ServiceSpec, Role, Behaviour> programs) {
+    this.clock = new Clock(origin);
+    this.processes = new Processes(clock, agenda, network, queue::add);
+    this.configuration = configuration;
+    this.programs = programs;
+  }
+
+  // --- the port ---
+
+  @Override
+  public Moment now() {
+    return clock.now();
+  }
+
+  @Override
+  public List<Event> await(Interest interest) {
+    check(!exited, "await after Exit");
+    processes.reaped();
+    if (faults.contains(Fault.SLOW)) {
+      clock.to(Math.min(horizon, clock.nanos() + LATE));
+    }
+    while (true) {
+      List<Event> events = poll();
+      if (now().reached(interest.deadline())) {
+        events.add(new Event.Due());
+      }
+      if (!events.isEmpty()) {
+        return events;
+      }
+      long next = Math.min(agenda.next(), interest.deadline());
+      if (next > horizon || next == Moment.NEVER) {
+        check(horizon != Moment.NEVER, "nothing will ever happen");
+        clock.to(horizon);
+        return List.of();
+      }
+      clock.to(next);
+    }
+  }
+
+  /** Returns what there is to tell at this instant. */
+  private List<Event> poll() {
+    while (agenda.next() <= clock.nanos()) {
+      switch (agenda.take()) {
+        case Agenda.Occurrence.Wakes(Child child) -> processes.wake(child);
+        case Agenda.Occurrence.Reads(Wire wire) -> wire.read();
+      }
+    }
+    processes.run();
+    List<Event> events = new ArrayList<>(queue);
+    queue.clear();
+    for (Line line : network.lines()) {
+      line.progress().ifPresent(events::add);
+      wait(line.wire);
+    }
+    processes.living().forEach(child -> child.wires.forEach(this::wait));
+    services.watch(events);
+    return events;
+  }
+
+  /** A slow client reads a second after nothing more fits. */
+  private void wait(Wire wire) {
+    if (wire.waits()) {
+      agenda.add(clock.nanos() + Moment.SECOND, new Agenda.Occurrence.Reads(wire));
+    }
+  }
+
+  @Override
+  public void perform(Effect effect) {
+    check(!exited, effect + " after Exit");
+    switch (effect) {
+      case Effect.Prepare(ServiceId id, ServiceSpec spec) -> services.prepare(id, spec);
+      case Effect.Forget(ServiceId id) -> services.forget(id);
+      case Effect.Open(ServiceId id) -> queue.add(services.open(id));
+      case Effect.Close(ServiceId id) -> services.close(id);
+      case Effect.Pause(ServiceId id) -> services.pause(id, true);
+      case Effect.Resume(ServiceId id) -> services.pause(id, false);
+      case Effect.Discard(ServiceId id) -> services.socket(id).letters.poll();
+      case Effect.Answer(ServiceId id, Event.Arrival to, Bytes data) -> {
+        services.socket(id);
+        network.answer(to.from(), data);
+      }
+      case Effect.Hangup(ConnectionId connection) -> network.abandon(network.give(connection));
+      case Effect.Receive(ConnectionId connection, int most) -> {
+        check(most > 0, "receiving nothing on " + connection);
+        network.line(connection).receive(most);
+      }
+      case Effect.Send(ConnectionId connection, Bytes data) -> network.line(connection).send(data);
+      case Effect.Spawn(Ticket ticket, Handover handover) -> spawn(ticket, handover);
+      case Effect.Kill(int pid, var signal, var target) -> processes.signal(pid, signal, target);
+      case Effect.Tell _ -> {}
+      case Effect.ReadConfiguration _ ->
+          queue.add(new Event.ConfigurationRead(configuration.get()));
+      case Effect.Exit _ -> exit();
+    }
+  }
+
+  private void spawn(Ticket ticket, Handover handover) {
+    ServiceSpec spec = services.spec(ticket.service());
+    Optional<Wire> wire =
+        handover instanceof Handover.Connection(ConnectionId connection)
+            ? Optional.of(network.give(connection))
+            : Optional.empty();
+    Optional<Socket> listening =
+        handover instanceof Handover.Listening
+            ? Optional.of(services.socket(ticket.service()))
+            : Optional.empty();
+    Behaviour behaviour = programs.apply(spec, ticket.role());
+    Optional<Failure> failure =
+        faults.contains(Fault.FORK)
+            ? Optional.of(Errors.NO_FORK)
+            : behaviour.missing() ? Optional.of(Errors.NO_PROGRAM) : Optional.empty();
+    if (failure.isPresent()) {
+      wire.ifPresent(network::abandon);
+      queue.add(new Event.SpawnFailed(ticket, failure.get()));
+      return;
+    }
+    Child child = processes.fork(ticket, spec.name(), behaviour, faults.contains(Fault.PIDS));
+    wire.ifPresent(child::inherit);
+    listening.ifPresent(child::inherit);
+    queue.add(new Event.Spawned(ticket, child.pid));
+    processes.run(child);
+  }
+
+  private void exit() {
+    Held held = held();
+    check(held.open().isEmpty(), "sockets left open at exit: " + held.open());
+    check(held.connections().isEmpty(), "connections left at exit: " + held.connections());
+    exited = true;
+  }
+
+  private static void check(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError("simulated kernel used wrongly: " + what);
+    }
+  }
+
+  // --- the world around it ---
+
+  /** Returns what it holds for the machine. */
+  public Held held() {
+    Map<Integer, ServiceId> living = new TreeMap<>();
+    processes.living().forEach(child -> living.put(child.pid, child.ticket.service()));
+    return new Held(services.prepared(), services.open(), network.connections(), living);
+  }
+
+  /** Time will not pass {@code nanos} before somebody moves this again. */
+  void horizon(long nanos) {
+    horizon = nanos;
+  }
+
+  /** Tells whether nothing happens any more before the horizon, which has been reached. */
+  boolean idle(Interest interest) {
+    return clock.nanos() == horizon
+        && queue.isEmpty()
+        && agenda.next() > horizon
+        && !now().reached(interest.deadline());
+  }
+
+  /** What people and programs tell the machine. */
+  void tell(Event event) {
+    queue.add(event);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Set<Fault> faults() {
+    return faults;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  Processes processes() {
+    return processes;
+  }
+
+  Services services() {
+    return services;
+  }
+
+  /** Returns how many things it has to remember, to see whether that grows. */
+  int size() {
+    return queue.size() + agenda.size() + network.size() + processes.size();
+  }
+}
