@@ -25,7 +25,7 @@ public class ConfigurationBenchmark {
 
   @Setup
   public void write() {
-    text = notation.file(services);
+    text = notation.file(services, "/bin/true");
   }
 
   @Benchmark

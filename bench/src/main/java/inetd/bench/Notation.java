@@ -7,29 +7,30 @@ import java.util.stream.IntStream;
 public enum Notation {
   POSITIONAL {
     @Override
-    String line(int port) {
-      return port + " stream tcp nowait:1000000000 root /bin/true true";
+    String line(int port, String program) {
+      return port + " stream tcp nowait:1000000000 root " + program + " server";
     }
   },
   KEYS {
     @Override
-    String line(int port) {
+    String line(int port, String program) {
       return port
-          + " on protocol = tcp4, wait = no, user = root, exec = /bin/true, args = true,"
-          + " service_max = 1000000000;";
+          + " on protocol = tcp4, wait = no, user = root, exec = "
+          + program
+          + ", args = server, service_max = 1000000000;";
     }
   };
 
   /** The port of the first service; the others follow. */
   static final int FIRST_PORT = 20_000;
 
-  /** Returns the definition of the service on {@code port}. */
-  abstract String line(int port);
+  /** Returns the definition of a service on {@code port} that starts {@code program}. */
+  abstract String line(int port, String program);
 
   /** Returns a file of {@code services} definitions on loopback ports. */
-  String file(int services) {
+  String file(int services, String program) {
     return IntStream.range(0, services)
-        .mapToObj(i -> line(FIRST_PORT + i))
+        .mapToObj(i -> line(FIRST_PORT + i, program))
         .collect(Collectors.joining("\n", "127.0.0.1:\n", "\n"));
   }
 }

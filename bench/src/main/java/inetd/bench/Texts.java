@@ -20,9 +20,9 @@ final class Texts {
     return ConfigurationReader.read(FILE, new OneFile(text), new Names());
   }
 
-  /** Returns {@code services} services as they are read, all valid. */
-  static Configuration configuration(int services) {
-    Configuration read = read(Notation.POSITIONAL.file(services));
+  /** Returns {@code services} services that start {@code program}, as they are read, all valid. */
+  static Configuration configuration(int services, String program) {
+    Configuration read = read(Notation.POSITIONAL.file(services, program));
     Check.that(read.problems().isEmpty(), "the benchmark's file is sound: " + read.problems());
     Check.that(read.services().size() == services, "every service was read");
     return read;

@@ -91,12 +91,15 @@ final class Crew {
     }
   }
 
-  Map<Integer, Snapshot.Child> seen() {
+  Map<Integer, Snapshot.Child> seen(Services services) {
     Map<Integer, Snapshot.Child> seen = new HashMap<>();
-    living.forEach((pid, child) ->
-        seen.put(
-            pid,
-            new Snapshot.Child(child.service().id, child.service().spec().name(), child.role())));
+    living.forEach(
+        (pid, child) -> {
+          Service service = child.service();
+          boolean left = services.get(service.id) != service;
+          seen.put(
+              pid, new Snapshot.Child(service.id, service.spec().name(), child.role(), left));
+        });
     return seen;
   }
 }

@@ -33,6 +33,10 @@ public record Snapshot(List<Seen> services, Map<Integer, Child> children, int co
       List<Instance> instances,
       boolean retired) {}
 
-  /** A living process: whose, and which. */
-  public record Child(ServiceId service, String name, Role role) {}
+  /**
+   * A living process: whose, and which.
+   *
+   * @param left whether its service was forgotten, so that the number may be another's by now
+   */
+  public record Child(ServiceId service, String name, Role role, boolean left) {}
 }

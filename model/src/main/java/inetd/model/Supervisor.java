@@ -356,6 +356,6 @@ public final class Supervisor {
   /** Returns the machine as it is. */
   public Snapshot snapshot() {
     return new Snapshot(
-        services.all().stream().map(Service::seen).toList(), crew.seen(), parlour.size());
+        services.all().stream().map(Service::seen).toList(), crew.seen(services), parlour.size());
   }
 }

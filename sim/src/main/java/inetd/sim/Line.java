@@ -1,68 +1,206 @@
 package inetd.sim;
 
-import inetd.model.ConnectionId;
-import inetd.model.Event;
-import inetd.model.Event.Bytes;
+import inetd.model.Role;
+import inetd.model.Wanted;
+import inetd.model.spec.IpAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A connection the kernel holds for the machine, and what the machine has asked of it. */
+/** One line of a script, read word by word. */
 final class Line {
-  /** What is under way; never more than one thing. */
-  private sealed interface Task {
-    record Nothing() implements Task {}
+  /** It says nothing that could be done, and the column where that shows. */
+  static final class Wrong extends Exception {
+    private static final long serialVersionUID = 1;
+    private final int column;
 
-    record Receiving(int most) implements Task {}
-
-    record Sending(Bytes data, int sent) implements Task {}
-  }
-
-  private final ConnectionId id;
-  final Wire wire;
-  private Task task = new Task.Nothing();
-
-  Line(ConnectionId id, Wire wire) {
-    this.id = id;
-    this.wire = wire;
-  }
-
-  void receive(int most) {
-    begin(new Task.Receiving(most));
-  }
-
-  void send(Bytes data) {
-    begin(new Task.Sending(data, 0));
-  }
-
-  private void begin(Task next) {
-    if (!(task instanceof Task.Nothing)) {
-      throw new AssertionError("asked for " + next + " on " + id + " during " + task);
+    Wrong(int column, String why) {
+      super(why);
+      this.column = column;
     }
-    task = next;
+
+    int column() {
+      return column;
+    }
   }
 
-  /** Goes on as far as the client lets it; returns what there is to tell. */
-  Optional<Event> progress() {
-    return switch (task) {
-      case Task.Nothing _ -> Optional.empty();
-      case Task.Receiving(int most) -> {
-        if (wire.in.length() > 0) {
-          yield told(new Event.Received(id, wire.in.take(most)));
-        }
-        yield wire.finished() ? told(new Event.HungUp(id)) : Optional.empty();
+  private final String text;
+  private final List<Words.Word> words;
+  private int next;
+
+  Line(String text) throws Wrong {
+    this.text = text;
+    try {
+      this.words = Words.split(text);
+    } catch (Words.Unclosed unclosed) {
+      throw new Wrong(unclosed.column, "unclosed quote");
+    }
+  }
+
+  /** Returns the stimulus, empty if the line says nothing. */
+  Optional<Stimulus> stimulus() throws Wrong {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    Stimulus stimulus = read();
+    if (next < words.size()) {
+      throw wrong(next, "'" + words.get(next).text() + "' is too much");
+    }
+    return Optional.of(stimulus);
+  }
+
+  private Stimulus read() throws Wrong {
+    String verb = word("a stimulus");
+    return switch (verb) {
+      case "advance" -> advance();
+      case "connect" -> new Stimulus.Connect(service(), from());
+      case "datagram" -> {
+        String service = service();
+        keyword("from");
+        yield new Stimulus.Datagram(
+            service,
+            value("an address with a port, such as 10.0.0.1:4000", Words::inet),
+            Words.bytes(word("the data")));
       }
-      case Task.Sending(Bytes data, int sent) -> {
-        if (wire.closed()) {
-          yield told(new Event.HungUp(id));
-        }
-        int now = sent + wire.write(data, sent);
-        task = new Task.Sending(data, now);
-        yield now == data.length() ? told(new Event.Sent(id)) : Optional.empty();
-      }
+      case "send" -> new Stimulus.SendBytes(service(), Words.bytes(word("the data")));
+      case "finish" -> new Stimulus.Finish(service());
+      case "leave" -> new Stimulus.Leave(service());
+      case "stall" -> new Stimulus.Stall(service());
+      case "exit" -> new Stimulus.ExitChild(service(), number("an exit status", 255));
+      case "kill" -> new Stimulus.KillChild(service(), number("a signal number", 64));
+      case "ready" -> new Stimulus.TellReady(service());
+      case "behave" -> behave();
+      case "reload" -> new Stimulus.Reload(more() ? number("the number of a configuration", 9) : 0);
+      case "terminate" -> new Stimulus.Exit();
+      case "fault" ->
+          new Stimulus.Trouble(
+              value(oneOf(Fault.values(), Fault::word), Line::fault),
+              value(
+                  "on or off",
+                  word -> Optional.of(word.equals("on")).filter(on -> on || word.equals("off"))));
+      case "heal" -> new Stimulus.Heal();
+      case "clock" -> new Stimulus.StepClock(offset());
+      case "ask" -> new Stimulus.Asked(service(), value("up, down or once", Line::wanted));
+      default ->
+          throw wrong(
+              0,
+              "unknown stimulus '"
+                  + verb
+                  + "'; there are advance, ask, behave, clock, connect, datagram, exit, fault,"
+                  + " finish, heal, kill, leave, ready, reload, send, stall, terminate");
     };
   }
 
-  private Optional<Event> told(Event event) {
-    task = new Task.Nothing();
-    return Optional.of(event);
+  private Stimulus advance() throws Wrong {
+    if (!more() || !words.get(next).text().equals("deadline")) {
+      return new Stimulus.Advance(value("a time, such as 250ms, or 'deadline'", Span::parse));
+    }
+    next++;
+    return new Stimulus.AdvanceToDeadline(more() ? offset() : 0);
+  }
+
+  private Stimulus behave() throws Wrong {
+    String service = service();
+    // The last word before the acts ends with a colon.
+    Role role =
+        value(
+            oneOf(Role.values(), Words::role) + " and a colon",
+            word ->
+                word.endsWith(":")
+                    ? Words.role(word.substring(0, word.length() - 1))
+                    : Optional.empty());
+    if (!more()) {
+      throw missing("what it does");
+    }
+    int start = words.get(next).column() - 1;
+    int remark = text.indexOf('#', start);
+    String acts = remark < 0 ? text.substring(start) : text.substring(start, remark);
+    Optional<Behaviour> behaviour = Behaviour.parse(acts);
+    if (behaviour.isEmpty()) {
+      throw wrong(
+          next,
+          "'"
+              + acts.strip()
+              + "' is nothing a program does; it does rest, or any of sleep TIME, take, echo,"
+              + " ready, ignore, fork, missing, unexecutable, exit STATUS, die SIGNAL with"
+              + " semicolons between them");
+    }
+    next = words.size();
+    return new Stimulus.Behave(service, role, behaviour.get());
+  }
+
+  private IpAddress from() throws Wrong {
+    if (!more()) {
+      return IpAddress.LOOPBACK4;
+    }
+    keyword("from");
+    return value("an IP address", Words::ip);
+  }
+
+  private long offset() throws Wrong {
+    return value(
+        "a time with a sign, such as -1ns",
+        word ->
+            word.startsWith("-")
+                ? Span.parse(word.substring(1)).map(span -> -span)
+                : word.startsWith("+") ? Span.parse(word.substring(1)) : Optional.empty());
+  }
+
+  private String service() throws Wrong {
+    return word("the name or the address of a service");
+  }
+
+  private int number(String what, int most) throws Wrong {
+    return value(what + " from 0 to " + most, word -> Behaviour.number(word, most));
+  }
+
+  private void keyword(String expected) throws Wrong {
+    value("'" + expected + "'", word -> Optional.of(word).filter(expected::equals));
+  }
+
+  private boolean more() {
+    return next < words.size();
+  }
+
+  private String word(String what) throws Wrong {
+    return value(what, Optional::of);
+  }
+
+  private <T> T value(String what, Function<String, Optional<T>> reader) throws Wrong {
+    if (!more()) {
+      throw missing(what);
+    }
+    Optional<T> value = reader.apply(words.get(next).text());
+    if (value.isEmpty()) {
+      throw wrong(next, "'" + words.get(next).text() + "' where " + what + " should be");
+    }
+    next++;
+    return value.get();
+  }
+
+  private Wrong missing(String what) {
+    return new Wrong(text.stripTrailing().length() + 1, what + " is missing");
+  }
+
+  private Wrong wrong(int word, String why) {
+    return new Wrong(words.get(word).column(), why);
+  }
+
+  private static Optional<Fault> fault(String word) {
+    return Stream.of(Fault.values()).filter(fault -> fault.word().equals(word)).findFirst();
+  }
+
+  private static Optional<Wanted> wanted(String word) {
+    return Optional.ofNullable(
+        Map.of("up", Wanted.UP, "down", Wanted.DOWN, "once", Wanted.ONCE)
+            .get(word.toLowerCase(Locale.ROOT)));
+  }
+
+  private static <T> String oneOf(T[] values, Function<T, String> word) {
+    return "one of " + Stream.of(values).map(word).collect(Collectors.joining(", "));
   }
 }

@@ -31,7 +31,7 @@ final class Network {
   }
 
   private final Map<Place, List<Socket>> bound = new HashMap<>();
-  private final TreeMap<Integer, Line> lines = new TreeMap<>();
+  private final TreeMap<Integer, Talking> lines = new TreeMap<>();
   private final Map<Address.Inet, Deque<Bytes>> correspondents = new HashMap<>();
   private final Set<Wire> clients = new LinkedHashSet<>();
 
@@ -152,13 +152,13 @@ final class Network {
       number++;
     }
     ConnectionId id = new ConnectionId(number);
-    lines.put(number, new Line(id, wire));
+    lines.put(number, new Talking(id, wire));
     return id;
   }
 
   /** Finds a connection that must be there. */
-  Line line(ConnectionId id) {
-    Line line = lines.get(id.number());
+  Talking line(ConnectionId id) {
+    Talking line = lines.get(id.number());
     if (line == null) {
       throw new AssertionError("no connection " + id);
     }
@@ -172,7 +172,7 @@ final class Network {
     return wire;
   }
 
-  Collection<Line> lines() {
+  Collection<Talking> lines() {
     return lines.values();
   }
 

@@ -29,6 +29,9 @@ final class Services {
     Optional<Socket> socket = Optional.empty();
     boolean paused;
 
+    /** Its Open failed, and the machine may not know yet. */
+    boolean failing;
+
     Service(ServiceSpec spec) {
       this.spec = spec;
     }
@@ -56,6 +59,7 @@ final class Services {
       throw new AssertionError(id + " opened twice");
     }
     if (faults.contains(Fault.SOCKET)) {
+      service.failing = true;
       return new Event.OpenFailed(id, Errors.NO_SOCKET);
     }
     Endpoint endpoint =
@@ -70,16 +74,25 @@ final class Services {
       service.socket = network.bind(endpoint.type(), endpoint.address(), service.spec.name());
     }
     service.paused = false;
+    service.failing = service.socket.isEmpty();
     return service.socket.isPresent()
         ? new Event.Opened(id)
         : new Event.OpenFailed(id, Errors.IN_USE);
   }
 
   void close(ServiceId id) {
+    if (service(id).failing) {
+      return;
+    }
     Socket socket = socket(id);
     socket.ours = false;
     network.release(socket);
     service(id).socket = Optional.empty();
+  }
+
+  /** The machine has seen every answer that was told. */
+  void answered() {
+    services.values().forEach(service -> service.failing = false);
   }
 
   void pause(ServiceId id, boolean paused) {

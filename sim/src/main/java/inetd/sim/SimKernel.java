@@ -33,6 +33,7 @@ import java.util.function.Supplier;
  */
 public final class SimKernel implements Kernel {
   private static final long LATE = 200_000_000;
+  private static final long READING = 60 * Moment.SECOND;
 
   private final List<Event> queue = new ArrayList<>();
   private final Agenda agenda = new Agenda();
@@ -74,6 +75,7 @@ public final class SimKernel implements Kernel {
   public List<Event> await(Interest interest) {
     check(!exited, "await after Exit");
     processes.reaped();
+    services.answered();
     if (faults.contains(Fault.SLOW)) {
       clock.to(Math.min(horizon, clock.nanos() + LATE));
     }
@@ -106,7 +108,7 @@ public final class SimKernel implements Kernel {
     processes.run();
     List<Event> events = new ArrayList<>(queue);
     queue.clear();
-    for (Line line : network.lines()) {
+    for (Talking line : network.lines()) {
       line.progress().ifPresent(events::add);
       wait(line.wire);
     }
@@ -115,10 +117,10 @@ public final class SimKernel implements Kernel {
     return events;
   }
 
-  /** A slow client reads a second after nothing more fits. */
+  /** A slow client reads a while after nothing more fits. */
   private void wait(Wire wire) {
     if (wire.waits()) {
-      agenda.add(clock.nanos() + Moment.SECOND, new Agenda.Occurrence.Reads(wire));
+      agenda.add(clock.nanos() + READING, new Agenda.Occurrence.Reads(wire));
     }
   }
 

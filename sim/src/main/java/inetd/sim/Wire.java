@@ -12,7 +12,7 @@ final class Wire {
   enum Reading {
     /** Only when told to. */
     ASKED,
-    /** A second after there is no room for more. */
+    /** A minute after there is no room for more. */
     SLOWLY,
     /** Never. */
     NEVER

@@ -165,8 +165,7 @@ final class FileReading {
     int body = cursor.at();
     Ending ending = new KeyValueEntry(cursor, complaints, definition).read();
     int stop = ending == Ending.BROKEN ? recovery.behindSemicolon(cursor.at()) : cursor.at();
-    boolean suspicious = ending != Ending.COMPLETE || complaints.failed();
-    if (suspicious && skipOptions(body, stop)) {
+    if (skipOptions(body, stop)) {
       return;
     }
     switch (ending) {
@@ -182,8 +181,8 @@ final class FileReading {
   }
 
   /**
-   * Moves behind a definition that went wrong; true if it had no semicolon and another entry begins
-   * in it, which is read next.
+   * Moves behind the options of a definition; true, and an error, if another entry begins among
+   * them, because the semicolon is missing: that entry is read next.
    */
   private boolean skipOptions(int body, int stop) {
     int landmark = recovery.landmark(body, stop);

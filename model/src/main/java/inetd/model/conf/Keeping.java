@@ -69,7 +69,7 @@ final class Keeping {
 
   private long seconds(Definition definition, Key key, long standard) {
     Token token = definition.value(key);
-    return token == null ? standard : whole(key, token, 0, "whole seconds");
+    return token == null ? standard : whole(key, token, 0, "whole seconds are wanted");
   }
 
   private Optional<RespawnLimit> respawnLimit(
@@ -78,16 +78,15 @@ final class Keeping {
     if (values.isEmpty()) {
       return standard;
     }
-    int count = whole(Key.RESPAWN_LIMIT, values.get(0), 1, "a count from 1 on");
-    int seconds = whole(Key.RESPAWN_LIMIT, values.get(1), 1, "seconds from 1 on");
+    int count = whole(Key.RESPAWN_LIMIT, values.get(0), 1, "a count from 1 on is wanted");
+    int seconds = whole(Key.RESPAWN_LIMIT, values.get(1), 1, "seconds from 1 on are wanted");
     return Optional.of(new RespawnLimit(count, seconds));
   }
 
   private int whole(Key key, Token token, int least, String wanted) {
     long value = Figures.decimal(token.text()).orElse(-1);
     if (value < least || value > Integer.MAX_VALUE) {
-      complaints.error(
-          token, "Invalid " + key.word() + " '" + token.text() + "': " + wanted + " are wanted");
+      complaints.error(token, "Invalid " + key.word() + " '" + token.text() + "': " + wanted);
       return least;
     }
     return (int) value;

@@ -35,7 +35,7 @@ final class KeyValueEntry {
   Ending read() {
     while (true) {
       cursor.skipSpace();
-      Token name = name();
+      Token name = cursor.letters();
       cursor.skipSpace();
       if (cursor.atEnd()) {
         return Ending.ENDLESS;
@@ -73,20 +73,6 @@ final class KeyValueEntry {
         values.add(value);
       }
     }
-  }
-
-  private Token name() {
-    int start = cursor.at();
-    StringBuilder name = new StringBuilder();
-    for (char c = cursor.peek(); letter(c); c = cursor.peek()) {
-      name.append(c);
-      cursor.moveTo(cursor.at() + 1);
-    }
-    return new Token(name.toString(), start);
-  }
-
-  static boolean letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   }
 
   private void option(Token name, List<Token> values) {
@@ -129,17 +115,24 @@ final class KeyValueEntry {
     return definition.has(key) || (key == Key.BIND && definition.listen().own());
   }
 
-  /** Names the option that was taken for values because no comma stands before it. */
-  private static String missingComma(List<Token> values) {
+  /**
+   * Names the option that was taken for values because no comma stands before it. Every such option
+   * counts as given, so that nobody is told it is missing.
+   */
+  private String missingComma(List<Token> values) {
+    String first = "";
     for (int i = 1; i < values.size(); i++) {
-      String value = values.get(i).text();
-      int equals = value.indexOf('=');
-      String word =
-          equals == 0 ? values.get(i - 1).text() : equals > 0 ? value.substring(0, equals) : "";
-      if (Key.of(word) != null) {
-        return " (is a ',' missing before " + word + "?)";
+      int equals = values.get(i).text().indexOf('=');
+      Token word = equals == 0 ? values.get(i - 1) : values.get(i).part(0, Math.max(equals, 0));
+      Key key = Key.of(word.text());
+      if (key == null) {
+        continue;
+      }
+      first = first.isEmpty() ? " (is a ',' missing before " + key.word() + "?)" : first;
+      if (!definition.has(key)) {
+        definition.add(new Option(key, word, List.of(), false));
       }
     }
-    return "";
+    return first;
   }
 }

@@ -4,7 +4,9 @@ package inetd.model.conf;
  * Where to read on after a definition that went wrong, so that its neighbours are not lost.
  *
  * <p>NetBSD abandons the file at such a place. Here the definition ends at its semicolon, or before
- * a line that can hardly be anything but the beginning of the next one.
+ * a line that can hardly be anything but the beginning of the next one. Such a line ends a
+ * definition that looks right, too: its last option would else take in all up to some later
+ * semicolon, unseen.
  */
 final class Recovery {
   private final char[] chars;
@@ -78,7 +80,7 @@ final class Recovery {
       start++;
     }
     int end = start;
-    while (end < chars.length && KeyValueEntry.letter(chars[end])) {
+    while (end < chars.length && Cursor.letter(chars[end])) {
       end++;
     }
     int equals = behindBlanks(end);

@@ -121,28 +121,31 @@ final class Surrounding {
             name,
             "unknown resource '" + name.text() + "'" + Suggestion.forWord(name.text(), RESOURCES));
       }
-      long soft = limit(tokens.get(i + 1));
-      long hard = limit(tokens.get(i + 2));
-      if (Long.compareUnsigned(soft, hard) > 0) {
+      OptionalLong soft = limit(tokens.get(i + 1));
+      OptionalLong hard = limit(tokens.get(i + 2));
+      if (soft.isEmpty() || hard.isEmpty()) {
+        continue;
+      }
+      if (Long.compareUnsigned(soft.getAsLong(), hard.getAsLong()) > 0) {
         complaints.error(
             tokens.get(i + 1), "the soft limit of " + name.text() + " is above the hard one");
       }
-      limits.add(new ResourceLimit(name.text(), soft, hard));
+      limits.add(new ResourceLimit(name.text(), soft.getAsLong(), hard.getAsLong()));
     }
     return limits;
   }
 
   /** Returns a limit; -1, which is the largest as setrlimit(2) compares, for none. */
-  private long limit(Token token) {
+  private OptionalLong limit(Token token) {
     if (token.text().equals("unlimited")) {
-      return -1;
+      return OptionalLong.of(-1);
     }
     OptionalLong value = Figures.decimal(token.text());
-    if (value.isEmpty() || value.getAsLong() == Figures.MOST) {
-      complaints.error(
-          token, "Invalid limit '" + token.text() + "': a number or unlimited is wanted");
-      return -1;
+    if (value.isPresent() && value.getAsLong() < Figures.MOST) {
+      return value;
     }
-    return value.getAsLong();
+    complaints.error(
+        token, "Invalid limit '" + token.text() + "': a number or unlimited is wanted");
+    return OptionalLong.empty();
   }
 }

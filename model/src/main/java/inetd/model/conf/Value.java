@@ -1,7 +1,5 @@
 package inetd.model.conf;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +17,24 @@ final class Value {
 
   /** Reads a value that begins here; null, and an error, if a quote in it is not closed. */
   @Nullable Token read() {
-    int start = cursor.at();
-    while (!cursor.atEnd()) {
-      char c = cursor.peek();
-      if (Cursor.blank(c) || c == '\n' || c == ',' || c == ';' || c == '#') {
-        break;
-      }
+    Token plain = cursor.plain();
+    if (!quoteFollows()) {
+      return plain;
+    }
+    text.append(plain.text());
+    while (quoteFollows()) {
+      char quote = cursor.peek();
       cursor.moveTo(cursor.at() + 1);
-      if (c != '"' && c != '\'') {
-        text.append(c);
-      } else if (!quoted(c)) {
+      if (!quoted(quote)) {
         return null;
       }
+      text.append(cursor.plain().text());
     }
-    return new Token(text.toString(), start);
+    return new Token(text.toString(), plain.at());
+  }
+
+  private boolean quoteFollows() {
+    return cursor.peek() == '"' || cursor.peek() == '\'';
   }
 
   /** Reads to the closing quote, the opening one being behind us. */
@@ -97,11 +99,11 @@ final class Value {
       bytes[count++] = (byte) (high << 4 | low);
       cursor.moveTo(cursor.at() + 4);
     }
-    try {
-      text.append(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, count)));
-    } catch (CharacterCodingException malformed) {
+    String decoded = new String(bytes, 0, count, StandardCharsets.UTF_8);
+    if (!Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), Arrays.copyOf(bytes, count))) {
       complaints.error(place, "Invalid hexcode sequence: these bytes are no UTF-8");
     }
+    text.append(decoded);
   }
 
   /** Returns the two characters behind the x, as far as they stand on this line. */

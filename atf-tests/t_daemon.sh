@@ -1,0 +1,91 @@
+#!/usr/bin/env atf-sh
+# In the background: detached, with a pid file and syslog.
+. "${0%/*}/inetd.subr"
+
+# detach CONF-LINE...: starts inetd the way a boot script does. $inetd is what the pid file says.
+detach() {
+	private_machine
+	with_syslog
+	conf "$@"
+	atf_check -o empty -e empty "$INETD" $INETD_ARGS "$PWD/inetd.conf"
+	await [ -s /run/inetd.pid ]
+	inetd=$(cat /run/inetd.pid)
+}
+
+# leave [SIGNAL]: it goes, cleanly; its status is its new parent's business.
+leave() {
+	kill -"${1:-TERM}" "$inetd"
+	await not alive "$inetd"
+	[ ! -e /run/inetd.pid ] || fail 'the pid file is still there'
+	nothing_is_left
+}
+
+test_that it_detaches_and_says_its_number_in_the_pid_file 'section 1'
+it_detaches_and_says_its_number_in_the_pid_file_body() {
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	ready tcp 7001
+	expect there ask tcp 127.0.0.1 7001
+	equal / "$(readlink "/proc/$inetd/cwd")"
+	for fd in 0 1 2; do
+		equal /dev/null "$(readlink "/proc/$inetd/fd/$fd")"
+	done
+	differ "$(stat_of $$ 6)" "$(stat_of "$inetd" 6)"	# the session
+	equal 0 "$(stat_of "$inetd" 7)"	# the terminal
+	leave
+}
+
+test_that children_stay_in_the_session_of_a_detached_inetd 'section 10.2'
+children_stay_in_the_session_of_a_detached_inetd_body() {
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server report"
+	ready tcp 7001
+	ask tcp 127.0.0.1 7001 >report
+	atf_check -o ignore grep -x 'session inherited' report
+	atf_check -o ignore grep -x 'descriptors 0 1 2' report
+	atf_check -o ignore grep -x 'directory /' report
+	leave
+}
+
+test_that messages_go_to_syslog_with_ident_pid_facility_and_level 'section 16'
+messages_go_to_syslog_with_ident_pid_facility_and_level_body() {
+	detach nonsense "127.0.0.1:7001 stream tcp nowait:1 root $SERVER server hello there" \
+	    "127.0.0.1:7002 dgram udp wait root $SERVER server exit 3"
+	ready tcp 7001 udp 7002
+	await says "^<27>.*inetd\[$inetd\]: $PWD/inetd\.conf:1:"
+	ask -t 100 udp 127.0.0.1 7002 x
+	await says "^<28>.*inetd\[$inetd\]: $SERVER: exit status 3"
+	expect there ask tcp 127.0.0.1 7001
+	turned_away ask tcp 127.0.0.1 7001
+	await says "^<27>.*inetd\[$inetd\]: 7001/tcp: max spawn rate"
+	leave
+}
+
+test_that nothing_is_logged_when_nothing_is_wrong 'section 16'
+nothing_is_logged_when_nothing_is_wrong_body() {
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	ready tcp 7001
+	expect there ask tcp 127.0.0.1 7001
+	leave
+	equal '' "$(cat syslog)"
+}
+
+test_that hup_and_int_reach_a_detached_inetd 'section 15'
+hup_and_int_reach_a_detached_inetd_body() {
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello one"
+	ready tcp 7001
+	conf "127.0.0.1:7002 stream tcp nowait root $SERVER server hello two"
+	reload
+	ready tcp 7002
+	await not listening tcp 7001
+	leave INT
+}
+
+test_that without_syslog_it_runs_all_the_same 'section 16'
+without_syslog_it_runs_all_the_same_body() {
+	private_machine
+	conf nonsense "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	atf_check -o empty -e empty "$INETD" $INETD_ARGS "$PWD/inetd.conf"
+	ready tcp 7001
+	inetd=$(cat /run/inetd.pid)
+	expect there ask tcp 127.0.0.1 7001
+	leave
+}

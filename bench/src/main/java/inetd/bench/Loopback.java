@@ -1,0 +1,111 @@
+package inetd.bench;
+
+import inetd.daemon.kernel.PosixKernel;
+import inetd.daemon.kernel.Registrar;
+import inetd.daemon.linux.Epoll;
+import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
+import inetd.daemon.posix.Spawner;
+import inetd.model.Check;
+import inetd.model.Event;
+import inetd.model.Limits;
+import inetd.model.Supervisor;
+import inetd.model.Zone;
+import inetd.model.conf.Configuration;
+import inetd.model.driver.Driver;
+import inetd.model.spec.Endpoint.Rpc;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * inetd inside this process, on a thread of its own: the real kernel, the machine and the loop.
+ *
+ * <p>Needs SIGCHLD blocked before the first thread, as {@code bench/run} does it.
+ */
+final class Loopback {
+  private static final long SIGCHLD = 1L << 16;
+
+  private final PosixKernel kernel;
+  private final Thread loop;
+
+  private Loopback(PosixKernel kernel) {
+    this.kernel = kernel;
+    Driver driver = new Driver(new Supervisor(Limits.STANDARD, Zone.UTC), kernel);
+    loop = Thread.ofPlatform().name("loop").start(driver::run);
+  }
+
+  /** Serves {@code services} services that say one byte each; returns when the last one does. */
+  static Loopback serve(int services) throws IOException {
+    requireBlockedSignals();
+    Path natives = NativeDirectory.find();
+    Libc libc = Libc.foreign(natives);
+    Configuration configuration =
+        Texts.configuration(services, natives.resolve("hello").toString());
+    PosixKernel kernel =
+        new PosixKernel(
+            new PosixKernel.Parts(
+                libc,
+                LinuxAbi.ABI,
+                new Epoll(libc),
+                new SignalDescriptor(libc),
+                Spawner.open(libc, natives, Map.of()),
+                (notice, text) -> {},
+                new Nobody(),
+                () -> configuration));
+    kernel.post(new Event.ReloadAsked());
+    Loopback inetd = new Loopback(kernel);
+    inetd.await(Notation.FIRST_PORT + services - 1);
+    return inetd;
+  }
+
+  /** Connects to {@code port} and returns the first byte that comes back. */
+  static int ask(int port) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.getInputStream().read();
+    }
+  }
+
+  /** Ends it and waits until it has. */
+  void stop() throws InterruptedException {
+    kernel.post(new Event.ExitAsked());
+    loop.join();
+  }
+
+  private void await(int port) throws IOException {
+    long deadline = System.nanoTime() + 10_000_000_000L;
+    while (true) {
+      try {
+        Check.that(ask(port) == 'h', "the server says h");
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() > deadline || !loop.isAlive()) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static void requireBlockedSignals() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/thread-self/status"))) {
+      if (line.startsWith("SigBlk:")
+          && (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGCHLD) == 0) {
+        throw new IllegalStateException("SIGCHLD is not blocked: start this with bench/run");
+      }
+    }
+  }
+
+  private static final class Nobody implements Registrar {
+    @Override
+    public void register(Rpc rpc, int port) {}
+
+    @Override
+    public void unregister(Rpc rpc) {}
+  }
+}

@@ -1,0 +1,182 @@
+package inetd.daemon;
+
+import inetd.daemon.Options.Manner;
+import inetd.daemon.Options.Source;
+import inetd.daemon.kernel.PosixKernel;
+import inetd.daemon.linux.Epoll;
+import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.load.DiskSources;
+import inetd.daemon.load.SystemLookup;
+import inetd.daemon.log.Console;
+import inetd.daemon.log.Destination;
+import inetd.daemon.log.Scribe;
+import inetd.daemon.log.Sink;
+import inetd.daemon.log.Syslog;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.rpc.Rpcbind;
+import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.wrap.Access;
+import inetd.model.Effect;
+import inetd.model.Event;
+import inetd.model.Limits;
+import inetd.model.Notice;
+import inetd.model.Supervisor;
+import inetd.model.conf.Configuration;
+import inetd.model.conf.ConfigurationReader;
+import inetd.model.conf.Lookup;
+import inetd.model.conf.Sources;
+import inetd.model.driver.Driver;
+import inetd.model.driver.Kernel;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
+final class Daemon {
+  /** Lines that wait for a syslogd that is slow. */
+  private static final int LOG_LINES = 1024;
+
+  private static final long LOG_PATIENCE_MILLIS = 1000;
+
+  /** How long rpcbind may take for one service, or for all of them at exit. */
+  private static final Duration RPC_PATIENCE = Duration.ofSeconds(2);
+
+  /** EX_SOFTWARE: our own mistake. */
+  private static final int BROKEN = 70;
+
+  private final Options options;
+
+  Daemon(Options options) {
+    this.options = options;
+  }
+
+  /** Serves until told to go; returns the status to leave with. */
+  int run() {
+    Path natives = NativeDirectory.find();
+    Libc libc;
+    try {
+      libc = bind(natives);
+    } catch (UnsatisfiedLinkError | IllegalArgumentException e) {
+      new Console().write(Notice.Level.ERR, "inetd: " + natives + ": " + e.getMessage());
+      return 1;
+    }
+    Sink log = log(libc);
+    Destination.set(log);
+    try {
+      return serve(libc, natives, log);
+    } catch (IOException e) {
+      log.write(Notice.Level.ERR, String.valueOf(e.getMessage()));
+      return 1;
+    } catch (RuntimeException | Error e) {
+      log.write(Notice.Level.ERR, "this is a bug in inetd: " + e);
+      for (StackTraceElement frame : e.getStackTrace()) {
+        log.write(Notice.Level.ERR, "  at " + frame);
+      }
+      return BROKEN;
+    } finally {
+      log.close();
+    }
+  }
+
+  private Libc bind(Path natives) {
+    return switch (options.posix()) {
+      case FOREIGN -> Libc.foreign(natives);
+      case JNR -> Libc.jnr(natives);
+    };
+  }
+
+  private Sink log(Libc libc) {
+    return switch (options.manner()) {
+      case DEBUG -> new Console();
+      case FOREGROUND, DETACHED ->
+          switch (options.source()) {
+            case Source.Demo _ -> new Console(Notice.Level.NOTICE);
+            case Source.File _ -> new Scribe(new Syslog(libc), LOG_LINES, LOG_PATIENCE_MILLIS);
+          };
+    };
+  }
+
+  private int serve(Libc libc, Path natives, Sink log) throws IOException {
+    PosixKernel real = kernel(libc, natives, log);
+    Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
+    Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc));
+    String path = options.pidFile().orElse("");
+    if (path.isEmpty()) {
+      return loop(supervisor, kernel);
+    }
+    PidFile file = new PidFile(path, libc.getpid());
+    try {
+      file.write();
+    } catch (IOException e) {
+      // Somebody who is no root and asked for nothing has no place to write it.
+      boolean asked = !path.equals(Options.PID_FILE);
+      log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
+    }
+    int status = loop(supervisor, kernel);
+    try {
+      file.remove();
+    } catch (IOException e) {
+      log.write(Notice.Level.ERR, "pid file not removed: " + e);
+    }
+    return status;
+  }
+
+  private int loop(Supervisor supervisor, Kernel kernel) {
+    if (options.source() instanceof Source.Demo) {
+      Main.print(FileDescriptor.out, Demo.INVITATION);
+    }
+    // Not through the mailbox: before its first wait the kernel reads at once, without a thread.
+    for (Effect effect : supervisor.on(new Event.ReloadAsked(), kernel.now())) {
+      kernel.perform(effect);
+    }
+    return new Driver(supervisor, kernel).run();
+  }
+
+  private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
+    Access access =
+        new Access(
+            natives,
+            options.logConnections(),
+            task -> Thread.ofPlatform().daemon().name("access").start(task));
+    RpcbindRegistrar registrar =
+        new RpcbindRegistrar(
+            new Rpcbind(Rpcbind.SOCKET, RPC_PATIENCE),
+            failure -> log.write(Notice.Level.ERR, failure),
+            RPC_PATIENCE);
+    return new PosixKernel(
+        new PosixKernel.Parts(
+            libc,
+            LinuxAbi.ABI,
+            new Epoll(libc),
+            new SignalDescriptor(libc),
+            Spawner.open(libc, natives, System.getenv()),
+            new NoticeBoard(log),
+            access,
+            registrar,
+            configuration(new SystemLookup(libc))));
+  }
+
+  private Supplier<Configuration> configuration(Lookup lookup) {
+    return switch (options.source()) {
+      case Source.File(String path) -> new Reading(path, new DiskSources(), lookup);
+      case Source.Demo _ -> {
+        Demo demo = new Demo(System.getProperty("user.name", "root"));
+        yield () -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
+      }
+    };
+  }
+
+  /** Reads a configuration file, every time from its beginning. */
+  private record Reading(String path, Sources sources, Lookup lookup)
+      implements Supplier<Configuration> {
+    @Override
+    public Configuration get() {
+      return ConfigurationReader.read(path, sources, lookup);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package inetd.daemon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import inetd.daemon.CommandLine.Answer;
+import inetd.daemon.CommandLine.Refusal;
+import inetd.daemon.CommandLine.Serve;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+
+/**
+ * inetd(8).
+ *
+ * <p>The start script is the front of this: it finds the Java, detaches if asked, blocks the
+ * signals that the loop reads, and becomes this program. {@code inetd.directory} is where it was
+ * called.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Serves until told to go; the process ends in here. */
+  public static void main(String[] words) {
+    String working = System.getProperty("user.dir", "/");
+    String directory = System.getProperty("inetd.directory", working);
+    int status =
+        switch (CommandLine.parse(words, directory)) {
+          case Serve(Options options) -> new Daemon(options).run();
+          case Answer(String text) -> print(FileDescriptor.out, text) ? 0 : 1;
+          case Refusal(String text) -> {
+            print(FileDescriptor.err, text);
+            yield 1;
+          }
+        };
+    System.exit(status);
+  }
+
+  /** Writes {@code text}; tells whether somebody took it. */
+  static boolean print(FileDescriptor to, String text) {
+    try {
+      // Not closed: that would close the descriptor for everybody.
+      new FileOutputStream(to).write(text.getBytes(UTF_8));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package inetd.sim;
+
+import inetd.model.Role;
+import inetd.model.spec.ServiceSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** What every program of the simulated world does: the usual, until somebody says otherwise. */
+final class Programs implements BiFunction<ServiceSpec, Role, Behaviour> {
+  private record Program(String service, Role role) {}
+
+  private final Map<Program, Behaviour> told = new HashMap<>();
+
+  void tell(String service, Role role, Behaviour behaviour) {
+    told.put(new Program(service, role), behaviour);
+  }
+
+  @Override
+  public Behaviour apply(ServiceSpec spec, Role role) {
+    Behaviour behaviour = told.get(new Program(spec.name(), role));
+    return behaviour == null ? Behaviour.usual(spec, role) : behaviour;
+  }
+}

@@ -1,0 +1,162 @@
+package inetd.sim;
+
+import inetd.model.Event.Bytes;
+import inetd.model.Role;
+import inetd.model.Wanted;
+import inetd.model.spec.Address;
+import inetd.model.spec.IpAddress;
+import java.util.Locale;
+
+/**
+ * What the simulated world does next, relative to how things are.
+ *
+ * <p>Total: one that does not apply, because there is no such service, process or client, does
+ * nothing. So any list of them is a script, and any part of it too. Each prints as its line in a
+ * script.
+ */
+public sealed interface Stimulus {
+  /** Time passes. */
+  record Advance(long nanos) implements Stimulus {
+    @Override
+    public String toString() {
+      return "advance " + Span.format(nanos);
+    }
+  }
+
+  /** Time passes to the machine's next deadline, or to {@code offset} nanoseconds from it. */
+  record AdvanceToDeadline(long offset) implements Stimulus {
+    @Override
+    public String toString() {
+      return "advance deadline"
+          + (offset == 0 ? "" : (offset < 0 ? " -" : " +") + Span.format(Math.abs(offset)));
+    }
+  }
+
+  /** A client connects to a service, named or by address. */
+  record Connect(String service, IpAddress from) implements Stimulus {
+    @Override
+    public String toString() {
+      return "connect " + Words.quote(service) + " from " + from;
+    }
+  }
+
+  /** Somebody sends a datagram to a service. */
+  record Datagram(String service, Address.Inet from, Bytes data) implements Stimulus {
+    @Override
+    public String toString() {
+      return "datagram " + Words.quote(service) + " from " + from + " " + Words.quote(data);
+    }
+  }
+
+  /** The client that came last sends something. */
+  record SendBytes(String service, Bytes data) implements Stimulus {
+    @Override
+    public String toString() {
+      return "send " + Words.quote(service) + " " + Words.quote(data);
+    }
+  }
+
+  /** The client that came last ends its side, and still reads. */
+  record Finish(String service) implements Stimulus {
+    @Override
+    public String toString() {
+      return "finish " + Words.quote(service);
+    }
+  }
+
+  /** The client that came last goes away. */
+  record Leave(String service) implements Stimulus {
+    @Override
+    public String toString() {
+      return "leave " + Words.quote(service);
+    }
+  }
+
+  /** The client that came last reads nothing any more. */
+  record Stall(String service) implements Stimulus {
+    @Override
+    public String toString() {
+      return "stall " + Words.quote(service);
+    }
+  }
+
+  /** The oldest process of a service exits. */
+  record ExitChild(String service, int status) implements Stimulus {
+    @Override
+    public String toString() {
+      return "exit " + Words.quote(service) + " " + status;
+    }
+  }
+
+  /** The oldest process of a service is ended by a signal from elsewhere. */
+  record KillChild(String service, int number) implements Stimulus {
+    @Override
+    public String toString() {
+      return "kill " + Words.quote(service) + " " + number;
+    }
+  }
+
+  /** The oldest process of a service says that it is ready. */
+  record TellReady(String service) implements Stimulus {
+    @Override
+    public String toString() {
+      return "ready " + Words.quote(service);
+    }
+  }
+
+  /** From now on a service's new processes of {@code role} behave like this. */
+  record Behave(String service, Role role, Behaviour behaviour) implements Stimulus {
+    @Override
+    public String toString() {
+      return "behave " + Words.quote(service) + " " + Words.role(role) + ": " + behaviour;
+    }
+  }
+
+  /** The configuration is read again; {@code configuration} counts from 0, in a circle. */
+  record Reload(int configuration) implements Stimulus {
+    @Override
+    public String toString() {
+      return "reload " + configuration;
+    }
+  }
+
+  /** The machine is asked to leave. */
+  record Exit() implements Stimulus {
+    @Override
+    public String toString() {
+      return "terminate";
+    }
+  }
+
+  /** A fault begins or ends. */
+  record Trouble(Fault fault, boolean on) implements Stimulus {
+    @Override
+    public String toString() {
+      return "fault " + fault.word() + (on ? " on" : " off");
+    }
+  }
+
+  /** Every fault ends, and what forking programs left behind too. */
+  record Heal() implements Stimulus {
+    @Override
+    public String toString() {
+      return "heal";
+    }
+  }
+
+  /** The wall clock is set {@code nanos} forward, or back if negative. */
+  record StepClock(long nanos) implements Stimulus {
+    @Override
+    public String toString() {
+      return "clock " + (nanos < 0 ? "-" : "+") + Span.format(Math.abs(nanos));
+    }
+  }
+
+  /** Somebody wants a service up, down or once. */
+  record Asked(String service, Wanted wanted) implements Stimulus {
+    @Override
+    public String toString() {
+      return "ask " + Words.quote(service) + " " + wanted.name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

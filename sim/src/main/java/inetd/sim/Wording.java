@@ -1,0 +1,107 @@
+package inetd.sim;
+
+import inetd.model.ConnectionId;
+import inetd.model.Effect;
+import inetd.model.Effect.Handover;
+import inetd.model.Event;
+import inetd.model.Event.Ticket;
+import inetd.model.ServiceId;
+import inetd.model.spec.Address;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Events and effects in words, with the names of services for their numbers. */
+final class Wording {
+  private final Map<ServiceId, String> names = new TreeMap<>();
+
+  String of(Event event) {
+    return switch (event) {
+      case Event.Due _ -> "due";
+      case Event.Opened(ServiceId id) -> "opened " + name(id);
+      case Event.OpenFailed(ServiceId id, var failure) -> "not opened " + name(id) + ": " + failure;
+      case Event.Spawned(Ticket ticket, int pid) -> "started " + whose(ticket) + ": pid " + pid;
+      case Event.SpawnFailed(Ticket ticket, var failure) ->
+          "not started " + whose(ticket) + ": " + failure;
+      case Event.ExecFailed(int pid, var failure) -> "pid " + pid + " not executed: " + failure;
+      case Event.ConfigurationRead(var configuration) ->
+          "read: "
+              + configuration.services().size()
+              + " services, "
+              + configuration.problems().size()
+              + " problems";
+      case Event.ChildExited(int pid, var status) -> "pid " + pid + ": " + status;
+      case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->
+          "connected " + name(id) + " " + connection + " from " + peer(peer);
+      case Event.AcceptFailed(ServiceId id, var failure) ->
+          "not accepted " + name(id) + ": " + failure;
+      case Event.Demand(ServiceId id, Address.Unknown _) -> "demand " + name(id);
+      case Event.Demand(ServiceId id, Address peer) -> "demand " + name(id) + " from " + peer(peer);
+      case Event.Datagram(ServiceId id, Event.Arrival arrival, var data) ->
+          "datagram " + name(id) + " from " + arrival.from() + " " + data;
+      case Event.Received(ConnectionId connection, var data) -> connection + " received " + data;
+      case Event.Sent(ConnectionId connection) -> connection + " sent";
+      case Event.HungUp(ConnectionId connection) -> connection + " hung up";
+      case Event.ReloadAsked _ -> "asked to reload";
+      case Event.ExitAsked _ -> "asked to leave";
+      case Event.Asked(String name, var wanted) ->
+          "asked for " + name + " " + wanted.name().toLowerCase(Locale.ROOT);
+      case Event.Ready(int pid) -> "pid " + pid + " ready";
+    };
+  }
+
+  String of(Effect effect) {
+    return switch (effect) {
+      case Effect.Prepare(ServiceId id, var spec) -> {
+        names.put(id, spec.name());
+        yield "prepare " + spec.name();
+      }
+      case Effect.Forget(ServiceId id) -> "forget " + name(id);
+      case Effect.Open(ServiceId id) -> "open " + name(id);
+      case Effect.Close(ServiceId id) -> "close " + name(id);
+      case Effect.Pause(ServiceId id) -> "pause " + name(id);
+      case Effect.Resume(ServiceId id) -> "resume " + name(id);
+      case Effect.Discard(ServiceId id) -> "discard one datagram of " + name(id);
+      case Effect.Answer(ServiceId id, Event.Arrival to, var data) ->
+          "answer " + name(id) + " to " + to.from() + " " + data;
+      case Effect.Hangup(ConnectionId connection) -> "hang up " + connection;
+      case Effect.Receive(ConnectionId connection, int most) ->
+          "receive " + connection + " up to " + most;
+      case Effect.Send(ConnectionId connection, var data) -> "send " + connection + " " + data;
+      case Effect.Spawn(Ticket ticket, Handover handover) ->
+          "start " + whose(ticket) + with(handover);
+      case Effect.Kill(int pid, var signal, var target) ->
+          "SIG"
+              + signal
+              + " to pid "
+              + pid
+              + switch (target) {
+                case PROCESS -> "";
+                case GROUP -> " and its group";
+              };
+      case Effect.Tell(var notice, String text) -> notice + " " + text;
+      case Effect.ReadConfiguration _ -> "read the configuration";
+      case Effect.Exit(int status) -> "exit " + status;
+    };
+  }
+
+  private static String with(Handover handover) {
+    return switch (handover) {
+      case Handover.Nothing _ -> "";
+      case Handover.Listening _ -> " with its socket";
+      case Handover.Connection(ConnectionId connection) -> " with " + connection;
+    };
+  }
+
+  private static String peer(Address peer) {
+    return peer.equals(new Address.Local("")) ? "this machine" : peer.toString();
+  }
+
+  private String whose(Ticket ticket) {
+    return name(ticket.service()) + " " + Words.role(ticket.role());
+  }
+
+  private String name(ServiceId id) {
+    return names.getOrDefault(id, id.toString());
+  }
+}
