@@ -3,17 +3,13 @@ package inetd.daemon.kernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.Check;
-import inetd.model.spec.Program;
-import inetd.model.spec.Program.ResourceLimit;
-import inetd.model.spec.Program.Surroundings;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The soft limit of descriptors, raised when it comes near and as far as the hard one allows.
  *
- * <p>Children get the limit that the supervisor was started with. (The Java machine raises it for
- * itself unless it is started with {@code -XX:-MaxFDLimit}.)
+ * <p>Programs get the limit that the supervisor was started with: {@link
+ * inetd.daemon.posix.Spawner} sees to that. (The Java machine raises it for itself unless it is
+ * started with {@code -XX:-MaxFDLimit}.)
  */
 final class DescriptorLimit {
   private static final int HEADROOM = 8;
@@ -24,37 +20,16 @@ final class DescriptorLimit {
   private final long limit = Memory.allocate(16);
   private long soft;
   private long hard;
-  private final ResourceLimit original;
+  private final long ceiling;
 
   DescriptorLimit(Libc libc, int resource) {
     this.libc = libc;
     this.resource = resource;
     int result = libc.getrlimit(resource, limit);
     Check.that(result == 0, "the limit of descriptors can be asked");
-    original = new ResourceLimit("nofile", Memory.getLong(limit), Memory.getLong(limit + 8));
-    soft = unsignedOrMost(original.soft());
-    hard = unsignedOrMost(original.hard());
-  }
-
-  /** Returns {@code program} with the limit we found, unless it has one of its own. */
-  Program limited(Program program) {
-    Surroundings around = program.surroundings();
-    if (around.limits().stream().anyMatch(it -> it.resource().equals(original.resource()))) {
-      return program;
-    }
-    List<ResourceLimit> limits = new ArrayList<>(around.limits());
-    limits.add(original);
-    return new Program(
-        program.path(),
-        program.argv(),
-        program.credentials(),
-        new Surroundings(
-            around.nice(),
-            around.umask(),
-            around.directory(),
-            around.root(),
-            limits,
-            around.environment()));
+    soft = unsignedOrMost(Memory.getLong(limit));
+    ceiling = Memory.getLong(limit + 8);
+    hard = unsignedOrMost(ceiling);
   }
 
   // No limit is all ones on Linux and the largest positive number on NetBSD.
@@ -69,7 +44,7 @@ final class DescriptorLimit {
     }
     long wanted = Math.min(hard, soft + Math.max(LEAST, soft));
     Memory.putLong(limit, wanted);
-    Memory.putLong(limit + 8, original.hard());
+    Memory.putLong(limit + 8, ceiling);
     if (libc.setrlimit(resource, limit) == 0) {
       soft = wanted;
     } else {

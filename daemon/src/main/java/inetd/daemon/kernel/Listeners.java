@@ -8,6 +8,7 @@ import inetd.model.Failure;
 import inetd.model.Failure.Step;
 import inetd.model.ServiceId;
 import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.ServiceSpec;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ final class Listeners {
   }
 
   void prepare(ServiceId service, ServiceSpec spec) {
-    Programs programs = new Programs(spawner, limit, spec.duty());
+    Programs programs = new Programs(spawner, spec.duty());
     Listener known = find(service.number());
     if (known == null) {
       if (service.number() >= listeners.length) {

@@ -13,14 +13,12 @@ import java.util.Optional;
 /** The marshalled programs of one service, by role. */
 final class Programs {
   private final Spawner spawner;
-  private final DescriptorLimit limit;
   private final Duty duty;
   private final Map<Role, Long> plans = new EnumMap<>(Role.class);
   private long guarded;
 
-  Programs(Spawner spawner, DescriptorLimit limit, Duty duty) {
+  Programs(Spawner spawner, Duty duty) {
     this.spawner = spawner;
-    this.limit = limit;
     this.duty = duty;
     switch (duty) {
       case Duty.Daemon daemon -> add(daemon.program(), daemon.hooks());
@@ -40,7 +38,7 @@ final class Programs {
   }
 
   private void add(Role role, Optional<Program> program) {
-    program.ifPresent(it -> plans.put(role, spawner.prepare(limit.limited(it))));
+    program.ifPresent(it -> plans.put(role, spawner.prepare(it)));
   }
 
   long plan(Role role) {
@@ -78,7 +76,7 @@ final class Programs {
 
   private long guard(Program program, Access access, String protocol) {
     String daemon = program.argv().getFirst();
-    return spawner.prepare(limit.limited(program), (path, argv) -> access.around(daemon, protocol, path, argv));
+    return spawner.prepare(program, (path, argv) -> access.around(daemon, protocol, path, argv));
   }
 
   void release() {

@@ -10,21 +10,21 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The C library's functions as method handles of one shape.
  *
- * <p>A shape costs milliseconds of every start, a function microseconds. So every function takes
- * six {@code long}s and returns one: the systems this runs on pass an {@code int} sign-extended in
- * the register a {@code long} takes, look at its lower half, and never look at registers beyond
- * their parameters. That holds for the variadic open, fcntl and syslog as well. A result of type
- * int has to be narrowed before it is looked at.
+ * <p>A shape costs tens of milliseconds when the daemon starts, a function microseconds. So
+ * everything takes six longs and returns one: the systems this runs on pass an {@code int}
+ * sign-extended in the register of a {@code long} and look at its lower half, and leave alone the
+ * registers of parameters a function does not have. That holds for the variadic open, fcntl and
+ * syslog too. A result of type int has to be narrowed before it is looked at.
  */
 final class Calls {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final SymbolLookup LIBRARY = LINKER.defaultLookup();
-  private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
   private static final MethodHandle SHAPE = shape();
 
   static final MethodHandle SOCKET = bind(LIBRARY, "socket");
@@ -101,13 +101,15 @@ final class Calls {
   /** Returns {@code function}, or what throws when called if this system does not have it. */
   static MethodHandle bind(SymbolLookup library, String function) {
     Optional<MemorySegment> symbol = library.find(Symbols.name(function));
-    return symbol.isPresent()
-        ? SHAPE.bindTo(symbol.get())
-        : MethodHandles.dropArguments(
-            MethodHandles.throwException(long.class, UnsupportedOperationException.class)
-                .bindTo(new UnsupportedOperationException("this system has no " + function)),
-            0,
-            SHAPE.type().dropParameterTypes(0, 1).parameterArray());
+    return symbol.isPresent() ? SHAPE.bindTo(symbol.get()) : missing(function);
+  }
+
+  private static MethodHandle missing(String function) {
+    MethodHandle thrower =
+        MethodHandles.throwException(long.class, UnsupportedOperationException.class)
+            .bindTo(new UnsupportedOperationException("this system has no " + function));
+    List<Class<?>> parameters = SHAPE.type().dropParameterTypes(0, 1).parameterList();
+    return MethodHandles.dropArguments(thrower, 0, parameters);
   }
 
   // Calling C is what this is for.
@@ -115,7 +117,9 @@ final class Calls {
   private static MethodHandle shape() {
     MemoryLayout[] longs = new MemoryLayout[6];
     Arrays.fill(longs, ValueLayout.JAVA_LONG);
-    return LINKER.downcallHandle(FunctionDescriptor.of(ValueLayout.JAVA_LONG, longs), ERRNO);
+    return LINKER.downcallHandle(
+        FunctionDescriptor.of(ValueLayout.JAVA_LONG, longs),
+        Linker.Option.captureCallState("errno"));
   }
 
   /** Returns {@code result}, or the negated errno where it is -1. */
