@@ -101,7 +101,7 @@ test_that without_a_configuration_it_says_so_and_runs_without_services 'section 
 without_a_configuration_it_says_so_and_runs_without_services_body() {
 	pick_ports port
 	start_inetd
-	await says 'inetd\.conf: No such file or directory'
+	await says 'inetd\.conf:.*No such file or directory'
 	conf "127.0.0.1:$port stream tcp nowait $ME $SERVER server hello here"
 	reload
 	ready tcp $port

@@ -208,11 +208,11 @@ an_unreadable_file_keeps_what_runs_and_says_why_body() {
 	ready tcp $one
 	mv inetd.conf away.conf
 	reload
-	await says 'inetd\.conf: No such file or directory'
+	await says 'inetd\.conf:.*No such file or directory'
 	expect one ask tcp 127.0.0.1 $one
 	mkdir inetd.conf
 	reload
-	await says 'inetd\.conf: Is a directory'
+	await says 'inetd\.conf:.*\(Is a directory\|not a regular file\)'
 	expect one ask tcp 127.0.0.1 $one
 	rmdir inetd.conf
 	stop_inetd

@@ -154,8 +154,13 @@ two_addresses_of_one_port_are_two_services_body() {
 
 test_that a_stale_unix_path_is_taken_over 'section 7.4'
 a_stale_unix_path_is_taken_over_body() {
-	: >sock
 	serve "$PWD/sock stream unix nowait $ME $SERVER server hello there"
+	ready unix "$PWD/sock"
+	kill -KILL "$inetd"
+	await not alive "$inetd"
+	wait "$inetd" 2>/dev/null
+	[ -S sock ] || fail 'there is no stale path'
+	start_inetd
 	ready unix "$PWD/sock"
 	expect there ask unix "$PWD/sock"
 	stop_inetd

@@ -1,5 +1,6 @@
 package inetd.bench;
 
+import inetd.model.Check;
 import inetd.model.ConnectionId;
 import inetd.model.Effect;
 import inetd.model.Event;
@@ -66,11 +67,12 @@ public class ModelStepBenchmark {
     int pid = 1_000 + turn % 30_000;
     ServiceId service = ids.get(turn % ids.size());
     Event connected = new Event.Connected(service, new ConnectionId(turn % 1_000), PEER);
-    for (Effect effect : supervisor.on(connected, now)) {
-      if (effect instanceof Effect.Spawn spawn) {
-        supervisor.on(new Event.Spawned(spawn.ticket(), pid), now);
-      }
-    }
+    List<Effect> effects = supervisor.on(connected, now);
+    Check.that(
+        effects.size() == 1 && effects.getFirst() instanceof Effect.Spawn,
+        "a connection starts a server");
+    Effect.Spawn spawn = (Effect.Spawn) effects.getFirst();
+    supervisor.on(new Event.Spawned(spawn.ticket(), pid), now);
     supervisor.on(new Event.ChildExited(pid, GOOD), now);
     return supervisor.interest();
   }

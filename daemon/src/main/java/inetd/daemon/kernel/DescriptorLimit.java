@@ -2,11 +2,14 @@ package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.Check;
 
 /**
  * The soft limit of descriptors, raised when it comes near and as far as the hard one allows.
  *
- * <p>Children get the limit back that the supervisor was started with; that is the spawner's part.
+ * <p>Programs get the limit that the supervisor was started with: {@link
+ * inetd.daemon.posix.Spawner} sees to that. (The Java machine raises it for itself unless it is
+ * started with {@code -XX:-MaxFDLimit}.)
  */
 final class DescriptorLimit {
   private static final int HEADROOM = 8;
@@ -17,15 +20,16 @@ final class DescriptorLimit {
   private final long limit = Memory.allocate(16);
   private long soft;
   private long hard;
-  private final long hardest;
+  private final long ceiling;
 
   DescriptorLimit(Libc libc, int resource) {
     this.libc = libc;
     this.resource = resource;
     int result = libc.getrlimit(resource, limit);
-    hardest = Memory.getLong(limit + 8);
-    soft = result < 0 ? 0 : unsignedOrMost(Memory.getLong(limit));
-    hard = result < 0 ? 0 : unsignedOrMost(hardest);
+    Check.that(result == 0, "the limit of descriptors can be asked");
+    soft = unsignedOrMost(Memory.getLong(limit));
+    ceiling = Memory.getLong(limit + 8);
+    hard = unsignedOrMost(ceiling);
   }
 
   // No limit is all ones on Linux and the largest positive number on NetBSD.
@@ -40,7 +44,7 @@ final class DescriptorLimit {
     }
     long wanted = Math.min(hard, soft + Math.max(LEAST, soft));
     Memory.putLong(limit, wanted);
-    Memory.putLong(limit + 8, hardest);
+    Memory.putLong(limit + 8, ceiling);
     if (libc.setrlimit(resource, limit) == 0) {
       soft = wanted;
     } else {

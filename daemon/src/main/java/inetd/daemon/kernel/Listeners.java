@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The prepared services by number, and what is done to their sockets. */
 final class Listeners {
   private final Libc libc;
-  private final Abi abi;
   private final Poller poller;
   private final Spawner spawner;
   private final Opener opener;
@@ -29,7 +28,6 @@ final class Listeners {
 
   Listeners(
       Libc libc,
-      Abi abi,
       Poller poller,
       Spawner spawner,
       Opener opener,
@@ -37,7 +35,6 @@ final class Listeners {
       DescriptorLimit limit,
       Events events) {
     this.libc = libc;
-    this.abi = abi;
     this.poller = poller;
     this.spawner = spawner;
     this.opener = opener;
@@ -83,16 +80,7 @@ final class Listeners {
     known.programs = programs;
     known.spec = spec;
     if (known.isOpen()) {
-      setBlocking(known.fd, spec.duty() instanceof Duty.Wait);
-    }
-  }
-
-  // A socket that is kept over a change from wait to nowait, or back, changes hands.
-  private void setBlocking(int fd, boolean blocking) {
-    int flags = libc.fcntl(fd, Abi.F_GETFL, 0);
-    int wanted = blocking ? flags & ~abi.nonblock() : flags | abi.nonblock();
-    if (wanted != flags) {
-      libc.fcntl(fd, Abi.F_SETFL, wanted);
+      known.endpoint.ifPresent(endpoint -> opener.adapt(known.fd, spec, endpoint));
     }
   }
 

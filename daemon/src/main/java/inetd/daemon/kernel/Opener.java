@@ -62,12 +62,24 @@ final class Opener {
       return new Outcome.Refused(libc.failure(Step.SOCKET, -fd));
     }
     Attempt attempt = new Attempt(fd, spec.name());
-    attempt.options(endpoint, spec.duty() instanceof Duty.Internal);
+    attempt.options(endpoint);
+    attempt.arrivals(spec, endpoint);
     Outcome outcome = attempt.bind(endpoint);
     if (outcome instanceof Outcome.Refused) {
       libc.close(fd);
     }
     return outcome;
+  }
+
+  /** Makes the socket of a service that changed hands as {@link #open} would have made it. */
+  void adapt(int fd, ServiceSpec spec, Endpoint endpoint) {
+    int flags = libc.fcntl(fd, Abi.F_GETFL, 0);
+    int wanted =
+        spec.duty() instanceof Duty.Wait ? flags & ~abi.nonblock() : flags | abi.nonblock();
+    if (wanted != flags) {
+      libc.fcntl(fd, Abi.F_SETFL, wanted);
+    }
+    new Attempt(fd, spec.name()).arrivals(spec, endpoint);
   }
 
   private static int type(SocketType type) {
@@ -110,7 +122,7 @@ final class Opener {
       this.name = name;
     }
 
-    void options(Endpoint endpoint, boolean internal) {
+    void options(Endpoint endpoint) {
       Abi.Options options = abi.options();
       if (endpoint.address() instanceof Address.Inet(var ip, int _)) {
         // Linux would let a second datagram socket share the port, and take over its datagrams.
@@ -120,12 +132,19 @@ final class Opener {
         if (ip.family() == Family.V6) {
           set("IPV6_V6ONLY", options.v6only(), 1);
         }
-        if (internal && !endpoint.type().connected()) {
-          set("PKTINFO", ip.family() == Family.V4 ? options.info4() : options.info6(), 1);
-        }
       }
       endpoint.sendBuffer().ifPresent(size -> set("SO_SNDBUF", options.sendBuffer(), size));
       endpoint.receiveBuffer().ifPresent(size -> set("SO_RCVBUF", options.receiveBuffer(), size));
+    }
+
+    /** Asks where datagrams came to, for those who answer from there. */
+    void arrivals(ServiceSpec spec, Endpoint endpoint) {
+      if (spec.duty() instanceof Duty.Internal
+          && endpoint.type() == SocketType.DGRAM
+          && endpoint.address() instanceof Address.Inet(var ip, int _)) {
+        Abi.Options options = abi.options();
+        set("PKTINFO", ip.family() == Family.V4 ? options.info4() : options.info6(), 1);
+      }
     }
 
     private void set(String what, Abi.Option option, int number) {

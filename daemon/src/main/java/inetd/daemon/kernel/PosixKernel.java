@@ -73,7 +73,7 @@ public final class PosixKernel implements Kernel {
     Opener opener = new Opener(libc, abi, addresses, journal);
     connections = new Connections(libc, abi, poller, events);
     datagrams = new Datagrams(libc, abi, addresses, new Networks(), events);
-    listeners = new Listeners(libc, abi, poller, spawner, opener, registrar, limit, events);
+    listeners = new Listeners(libc, poller, spawner, opener, registrar, limit, events);
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
     children = new Children(libc, abi, spawner, signals, events);
     mailbox = new Mailbox(libc, abi);

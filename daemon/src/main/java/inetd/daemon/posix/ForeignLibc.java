@@ -15,7 +15,7 @@ final class ForeignLibc implements Libc {
   @SuppressWarnings("restricted")
   ForeignLibc(Path nativeDirectory) {
     Path library = NativeDirectory.library(nativeDirectory);
-    spawn = Calls.bind(SymbolLookup.libraryLookup(library, Arena.global()), "inetd_spawn", 3);
+    spawn = Calls.bind(SymbolLookup.libraryLookup(library, Arena.global()), "inetd_spawn");
   }
 
   @Override

@@ -1,12 +1,16 @@
 package inetd.daemon.kernel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Errno;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
 import inetd.model.ConnectionId;
 import inetd.model.Effect;
 import inetd.model.Event;
+import inetd.model.Event.Bytes;
 import inetd.model.Failure;
 import inetd.model.ServiceId;
 import inetd.model.spec.Address;
@@ -14,11 +18,17 @@ import inetd.model.spec.Duty.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.ServiceSpec;
 import inetd.sim.Specs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the system refuses is told, and what went away by itself is not. */
 final class ShortagesTest {
+  private static final int NOFILE = 7;
+
   private final FaultyLibc faults = new FaultyLibc();
   private final Turns turns = new Turns(faults.libc());
   private final Address address = turns.outside.free(SocketType.STREAM);
@@ -103,5 +113,54 @@ final class ShortagesTest {
     assertTrue(
         turns.outside.told().getFirst().startsWith("ODDITY echo/tcp: setsockopt (SO_REUSEADDR): "),
         () -> turns.outside.told().toString());
+  }
+
+  @Test
+  void theLimitOfDescriptorsRisesAndChildrenGetTheOldOne() {
+    Libc libc = faults.libc();
+    long limit = Memory.allocate(16);
+    assertEquals(0, libc.getrlimit(NOFILE, limit));
+    long soft = Memory.getLong(limit);
+    int highest = libc.dup3(0, 900, 0x80000); // So that the next ones are near the limit.
+    Memory.putLong(limit, 905);
+    assertEquals(0, libc.setrlimit(NOFILE, limit));
+    try (Turns low = new Turns(libc)) {
+      ServiceId service =
+          low.opened(
+              0,
+              Specs.nowait("limit", address, PosixOutside.program("/bin/sh", "-c", "ulimit -n")));
+      new DescriptorLimit(libc, NOFILE).used(highest);
+      libc.getrlimit(NOFILE, limit);
+      assertEquals(1_810, Memory.getLong(limit));
+      var peer = low.outside.connect(address).orElseThrow();
+      ConnectionId connection = low.until(Event.Connected.class).connection();
+      low.ended(low.spawned(service, new Effect.Handover.Connection(connection)));
+      low.until("the end", peer::ended);
+      assertEquals(Bytes.of("905\n".getBytes(UTF_8)), peer.received());
+    } finally {
+      libc.close(highest);
+      Memory.putLong(limit, soft);
+      libc.setrlimit(NOFILE, limit);
+    }
+  }
+
+  @Test
+  void nothingAtAllIsLeftOpenAfterTheExit() throws IOException {
+    Libc libc = faults.libc();
+    new Turns(libc).close();
+    long before = open();
+    try (Turns other = new Turns(libc)) {
+      other.opened(0, echo());
+      assertTrue(other.outside.connect(address).isPresent());
+      other.until(Event.Connected.class);
+      assertTrue(open() > before);
+    }
+    assertEquals(before, open());
+  }
+
+  private static long open() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.count();
+    }
   }
 }

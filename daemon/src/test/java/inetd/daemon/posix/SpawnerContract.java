@@ -1,11 +1,8 @@
 package inetd.daemon.posix;
 
 import static inetd.daemon.posix.Witness.AS_NOBODY;
-import static inetd.daemon.posix.Witness.NOBODY;
 import static inetd.daemon.posix.Witness.OWN;
-import static inetd.daemon.posix.Witness.limit;
 import static inetd.daemon.posix.Witness.nice;
-import static inetd.daemon.posix.Witness.path;
 import static inetd.daemon.posix.Witness.places;
 import static inetd.daemon.posix.Witness.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -38,12 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a started program finds, and what is told when it cannot be started. */
 @Timeout(60)
 abstract class SpawnerContract {
-  private static final int ENOENT = 2;
-  private static final int ENOEXEC = 8;
-  private static final int EBADF = 9;
   private static final int ECHILD = 10;
-  private static final int EACCES = 13;
-  private static final int EINVAL = 22;
 
   private final Libc libc;
   private final Spawner spawner;
@@ -253,68 +245,6 @@ abstract class SpawnerContract {
             Surroundings.INHERITED);
     assertEquals("", witness.refusal(shell));
     assertEquals(List.of("/dev/null", ours), Files.readAllLines(told));
-  }
-
-  @Test
-  void whatIsNotADescriptorIsRefusedAtDescriptors() {
-    long plan = spawner.prepare(program(OWN));
-    assertEquals(
-        "Refused[failure=descriptors: " + libc.strerror(EBADF) + "]",
-        spawner.spawn(plan, 999_999).toString());
-    spawner.release(plan);
-  }
-
-  @ParameterizedTest
-  @MethodSource("bothWays")
-  void stepsThatFailAreNamedWithTheirErrno(Credentials credentials) throws IOException {
-    onlyRoot(credentials);
-    String where = credentials.equals(OWN) ? "refused " : "reported ";
-    String none = room.resolve("none").toString();
-    Path text = room.resolve("text");
-    Files.writeString(text, "not a program\n");
-    assertEquals(where + "EXEC " + EACCES, witness.refusal(path(credentials, text.toString())));
-    Files.setPosixFilePermissions(text, PosixFilePermissions.fromString("rwxr-xr-x"));
-    assertEquals(where + "EXEC " + ENOEXEC, witness.refusal(path(credentials, text.toString())));
-    assertEquals(where + "EXEC " + ENOENT, witness.refusal(path(credentials, none)));
-    assertEquals(where + "EXEC " + EACCES, witness.refusal(path(credentials, room.toString())));
-    assertEquals(
-        where + "DIRECTORY " + ENOENT,
-        witness.refusal(program(credentials, places(Optional.of(none), Optional.empty()))));
-    assertEquals(
-        "refused LIMITS " + EINVAL, witness.refusal(program(credentials, limit("core", 2, 1))));
-    assertEquals(
-        "refused LIMITS " + EINVAL, witness.refusal(program(credentials, limit("sbsize", 2, 2))));
-    if (libc.geteuid() == 0) {
-      assertEquals(
-          where + "CHROOT " + ENOENT,
-          witness.refusal(program(credentials, places(Optional.empty(), Optional.of(none)))));
-    }
-  }
-
-  @Test
-  void credentialsThatCannotBeAreNamedWithTheirErrno() {
-    onlyRoot(AS_NOBODY);
-    String invalid = " " + EINVAL;
-    assertEquals("refused GID" + invalid, refusal(new Credentials.OwnWithGroup(-1)));
-    assertEquals("refused GROUPS" + invalid, refusal(new Credentials.As("r", 0, 0, List.of(-1))));
-    assertEquals("refused GID" + invalid, refusal(new Credentials.As("r", 0, -1, List.of(0))));
-    assertEquals(
-        "reported GROUPS" + invalid, refusal(new Credentials.As("n", NOBODY, 0, List.of(-1))));
-    assertEquals("reported GID" + invalid, refusal(new Credentials.As("n", NOBODY, -1, List.of())));
-    assertEquals("reported UID" + invalid, refusal(new Credentials.As("n", -1, 0, List.of(0))));
-  }
-
-  private String refusal(Credentials credentials) {
-    return witness.refusal(program(credentials));
-  }
-
-  @Test
-  void directoryIsEnteredAsTheUser() throws IOException {
-    onlyRoot(AS_NOBODY);
-    Path closed = Files.createDirectory(room.resolve("closed"));
-    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
-    Surroundings asked = places(Optional.of(closed.toString()), Optional.empty());
-    assertEquals("reported DIRECTORY " + EACCES, witness.refusal(program(AS_NOBODY, asked)));
   }
 
   @Test

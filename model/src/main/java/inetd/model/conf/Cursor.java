@@ -36,16 +36,20 @@ final class Cursor {
   }
 
   void skipBlanks() {
-    while (at < chars.length && blank(chars[at])) {
-      at++;
+    int next = at;
+    while (next < chars.length && blank(chars[next])) {
+      next++;
     }
+    at = next;
   }
 
   /** Moves to the end of this line. */
   void skipToLineEnd() {
-    while (at < chars.length && chars[at] != '\n') {
-      at++;
+    int next = at;
+    while (next < chars.length && chars[next] != '\n') {
+      next++;
     }
+    at = next;
   }
 
   /** Moves over blanks, line ends and comments. */
@@ -73,17 +77,20 @@ final class Cursor {
       skipBlanks();
     }
     int start = at;
-    while (at < chars.length) {
-      char c = chars[at];
-      if (blank(c) || c == '\n') {
+    int next = start;
+    while (next < chars.length) {
+      char c = chars[next];
+      if (c == ' ' || c == '\t' || c == '\n') {
         break;
       }
       if (c == '"' || c == '\'') {
+        at = next;
         return quoted(start);
       }
-      at++;
+      next++;
     }
-    return at == start ? null : new Token(new String(chars, start, at - start), start);
+    at = next;
+    return next == start ? null : new Token(new String(chars, start, next - start), start);
   }
 
   private Token quoted(int start) {
@@ -133,6 +140,32 @@ final class Cursor {
     return colon;
   }
 
+  /** Returns the run of letters and underscores here, which may be empty. */
+  Token letters() {
+    int start = at;
+    int next = start;
+    while (next < chars.length && letter(chars[next])) {
+      next++;
+    }
+    at = next;
+    return new Token(new String(chars, start, next - start), start);
+  }
+
+  /** Moves over the characters a value may have unquoted; returns them. */
+  Token plain() {
+    int start = at;
+    int next = start;
+    while (next < chars.length) {
+      char c = chars[next];
+      if (blank(c) || c == '\n' || c == ',' || c == ';' || c == '#' || c == '"' || c == '\'') {
+        break;
+      }
+      next++;
+    }
+    at = next;
+    return new Token(new String(chars, start, next - start), start);
+  }
+
   /** Moves behind the rest of a positional entry, its continuation lines included. */
   void skipEntry() {
     skipToLineEnd();
@@ -140,6 +173,10 @@ final class Cursor {
       at++;
       skipToLineEnd();
     }
+  }
+
+  static boolean letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   }
 
   static boolean blank(char c) {

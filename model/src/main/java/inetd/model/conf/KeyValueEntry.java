@@ -35,7 +35,7 @@ final class KeyValueEntry {
   Ending read() {
     while (true) {
       cursor.skipSpace();
-      Token name = name();
+      Token name = cursor.letters();
       cursor.skipSpace();
       if (cursor.atEnd()) {
         return Ending.ENDLESS;
@@ -73,20 +73,6 @@ final class KeyValueEntry {
         values.add(value);
       }
     }
-  }
-
-  private Token name() {
-    int start = cursor.at();
-    StringBuilder name = new StringBuilder();
-    for (char c = cursor.peek(); letter(c); c = cursor.peek()) {
-      name.append(c);
-      cursor.moveTo(cursor.at() + 1);
-    }
-    return new Token(name.toString(), start);
-  }
-
-  static boolean letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   }
 
   private void option(Token name, List<Token> values) {

@@ -80,7 +80,7 @@ final class Recovery {
       start++;
     }
     int end = start;
-    while (end < chars.length && KeyValueEntry.letter(chars[end])) {
+    while (end < chars.length && Cursor.letter(chars[end])) {
       end++;
     }
     int equals = behindBlanks(end);

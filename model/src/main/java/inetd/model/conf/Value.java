@@ -17,20 +17,24 @@ final class Value {
 
   /** Reads a value that begins here; null, and an error, if a quote in it is not closed. */
   @Nullable Token read() {
-    int start = cursor.at();
-    while (!cursor.atEnd()) {
-      char c = cursor.peek();
-      if (Cursor.blank(c) || c == '\n' || c == ',' || c == ';' || c == '#') {
-        break;
-      }
+    Token plain = cursor.plain();
+    if (!quoteFollows()) {
+      return plain;
+    }
+    text.append(plain.text());
+    while (quoteFollows()) {
+      char quote = cursor.peek();
       cursor.moveTo(cursor.at() + 1);
-      if (c != '"' && c != '\'') {
-        text.append(c);
-      } else if (!quoted(c)) {
+      if (!quoted(quote)) {
         return null;
       }
+      text.append(cursor.plain().text());
     }
-    return new Token(text.toString(), start);
+    return new Token(text.toString(), plain.at());
+  }
+
+  private boolean quoteFollows() {
+    return cursor.peek() == '"' || cursor.peek() == '\'';
   }
 
   /** Reads to the closing quote, the opening one being behind us. */

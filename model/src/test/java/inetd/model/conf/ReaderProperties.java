@@ -33,7 +33,7 @@ final class ReaderProperties {
 
   @Provide
   Arbitrary<Sample> samples() {
-    return Sample.any();
+    return Sample.any().withoutEdgeCases();
   }
 
   /** Words, marks and accidents of a configuration. */
