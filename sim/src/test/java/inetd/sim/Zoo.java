@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 
 /** Configurations with one of everything, for random worlds to play with. */
 final class Zoo {
-  private static final Hooks ALL_HOOKS =
+  static final Hooks ALL_HOOKS =
       new Hooks(
           Optional.of(Specs.program("/pre-start")),
           Optional.of(Specs.program("/post-start")),
