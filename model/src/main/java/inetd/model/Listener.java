@@ -52,6 +52,22 @@ final class Listener {
     return state;
   }
 
+  /** Tells whether the kernel has it for certain: only then may it be answered or handed over. */
+  boolean isOpen() {
+    return switch (state) {
+      case SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Full _,
+          SocketState.Stalled _ ->
+          true;
+      case SocketState.Opening _,
+          SocketState.Limited _,
+          SocketState.Rebinding _,
+          SocketState.Closed _ ->
+          false;
+    };
+  }
+
   long children() {
     return children;
   }
@@ -78,9 +94,10 @@ final class Listener {
     }
   }
 
-  void opened() {
+  void opened(Moment now, List<Effect> out) {
     if (state instanceof SocketState.Opening) {
       state = new SocketState.Listening();
+      reconsider(now, out); // Servers from before it was closed may still run.
     }
   }
 
@@ -156,9 +173,7 @@ final class Listener {
       count(guest.peer());
       children++;
       if (!mayStay(now)) {
-        state = new SocketState.Full(children);
-        out.add(new Pause(id));
-        out.add(Message.acceptMaxReached(spec, acceptMax().orElse(0)));
+        suspend(out);
       }
     }
     return admitted;
@@ -220,12 +235,29 @@ final class Listener {
     }
   }
 
-  /** The limits changed: perhaps there is room now. */
+  /** The limits or the servers are others than when it was last watched. */
   void reconsider(Moment now, List<Effect> out) {
-    if (state instanceof SocketState.Full && mayStay(now)) {
-      state = new SocketState.Listening();
-      out.add(new Resume(id));
+    switch (state) {
+      case SocketState.Full _ when mayStay(now) -> {
+        state = new SocketState.Listening();
+        out.add(new Resume(id));
+      }
+      case SocketState.Listening _ when !mayStay(now) -> suspend(out);
+      case SocketState.Opening _,
+          SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Full _,
+          SocketState.Limited _,
+          SocketState.Rebinding _,
+          SocketState.Stalled _,
+          SocketState.Closed _ -> {}
     }
+  }
+
+  private void suspend(List<Effect> out) {
+    state = new SocketState.Full(children);
+    out.add(new Pause(id));
+    out.add(Message.acceptMaxReached(spec, acceptMax().orElse(0)));
   }
 
   /** The system has no room for another connection or process; {@code why} is told once. */
@@ -254,6 +286,7 @@ final class Listener {
       case SocketState.Stalled _ -> {
         state = new SocketState.Listening();
         out.add(new Resume(id));
+        reconsider(now, out);
       }
       case SocketState.Opening _,
           SocketState.Listening _,

@@ -141,6 +141,8 @@ final class Parlour {
 
   void datagram(@Nullable Service service, Event.Datagram datagram) {
     if (service == null
+        || service.listener == null
+        || !service.listener.isOpen()
         || !(service.spec().duty() instanceof Duty.Internal internal)
         || internal.builtin() == Duty.Builtin.DISCARD) {
       return;

@@ -131,6 +131,9 @@ final class Passage {
 
   /** Start it if its rules let it. */
   Step attempt() {
+    if (instance.wanted() == Wanted.DOWN) {
+      return down(); // It was held when its socket was closed.
+    }
     Attempt attempt =
         new Attempt(instance.spec().duty(), instance.supervision(), instance.history(), now);
     return switch (Rulebook.start(attempt)) {
@@ -174,6 +177,9 @@ final class Passage {
   }
 
   Step spawned() {
+    if (instance.wanted() == Wanted.DOWN) {
+      return stopping(new Proc.None()); // Its socket was closed while the hook ran.
+    }
     spawn(Role.MAIN, instance.handover());
     return in(new Phase.Spawned(new Proc.Pending(), Moment.NEVER));
   }

@@ -159,7 +159,7 @@ public final class Supervisor {
 
   private void opened(@Nullable Service service) {
     if (service != null && service.listener != null) {
-      service.listener.opened();
+      service.listener.opened(now, out);
     }
   }
 
@@ -193,6 +193,10 @@ public final class Supervisor {
   void step(Service service, Input input) {
     if (service.instance == null) {
       return;
+    }
+    if (service.listener != null && !service.listener.isOpen()) {
+      // A server that runs goes on, but none is started without the socket it is for.
+      service.instance = service.instance.wanting(Wanted.DOWN);
     }
     Step step = Lifecycle.step(service.instance, input, now, limits);
     service.instance = step.next();
@@ -331,6 +335,7 @@ public final class Supervisor {
       later(service, new Input.DownAsked());
       services.index(service);
     } else {
+      service.instance = null; // Its server may run on; what becomes of it is nobody's business.
       forget(service);
     }
   }

@@ -103,7 +103,8 @@ public final class Simulation {
   private void settle() {
     long instant = kernel.now().nanos();
     int turns = 0;
-    while (!over() && !(transcript.settled() && kernel.idle(machine.interest()))) {
+    kernel.stir();
+    while (!over() && !kernel.quiet()) {
       driver.turn();
       invariants.check(machine, kernel, transcript.settled());
       turns = kernel.now().nanos() == instant ? turns + 1 : 0;

@@ -57,6 +57,7 @@ public final class Swarm {
   private final Dice dice;
   private final Habits habits;
   private final List<ServiceSpec> services;
+  private final int favourite;
   private final int configurations;
 
   /** Makes the world of {@code seed} for services of any of {@code configurations}. */
@@ -75,6 +76,7 @@ public final class Swarm {
         configurations.stream()
             .flatMap(configuration -> configuration.services().stream())
             .toList();
+    this.favourite = drawn.below(Math.max(1, services.size()));
     this.configurations = configurations.size();
   }
 
@@ -99,7 +101,8 @@ public final class Swarm {
     if (services.isEmpty() || dice.chance(30)) {
       return time();
     }
-    ServiceSpec service = dice.of(services);
+    // Limits are met only where many things happen to one service.
+    ServiceSpec service = dice.chance(50) ? services.get(favourite) : dice.of(services);
     if (dice.chance(habits.people())) {
       return people(service.name());
     }

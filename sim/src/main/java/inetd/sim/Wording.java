@@ -15,21 +15,23 @@ import java.util.TreeMap;
 final class Wording {
   private final Map<ServiceId, String> names = new TreeMap<>();
 
+  /** What was asked to start; a number may be another service's when the answer comes. */
+  private final Map<Long, String> asked = new TreeMap<>();
+
   String of(Event event) {
     return switch (event) {
       case Event.Due _ -> "due";
       case Event.Opened(ServiceId id) -> "opened " + name(id);
       case Event.OpenFailed(ServiceId id, var failure) -> "not opened " + name(id) + ": " + failure;
-      case Event.Spawned(Ticket ticket, int pid) -> "started " + whose(ticket) + ": pid " + pid;
+      case Event.Spawned(Ticket ticket, int pid) -> "started " + answered(ticket) + ": pid " + pid;
       case Event.SpawnFailed(Ticket ticket, var failure) ->
-          "not started " + whose(ticket) + ": " + failure;
+          "not started " + answered(ticket) + ": " + failure;
       case Event.ExecFailed(int pid, var failure) -> "pid " + pid + " not executed: " + failure;
       case Event.ConfigurationRead(var configuration) ->
           "read: "
-              + configuration.services().size()
-              + " services, "
-              + configuration.problems().size()
-              + " problems";
+              + count(configuration.services().size(), "service")
+              + ", "
+              + count(configuration.problems().size(), "problem");
       case Event.ChildExited(int pid, var status) -> "pid " + pid + ": " + status;
       case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->
           "connected " + name(id) + " " + connection + " from " + peer(peer);
@@ -98,7 +100,18 @@ final class Wording {
   }
 
   private String whose(Ticket ticket) {
-    return name(ticket.service()) + " " + Words.role(ticket.role());
+    String whose = name(ticket.service()) + " " + Words.role(ticket.role());
+    asked.put(ticket.serial(), whose);
+    return whose;
+  }
+
+  private String answered(Ticket ticket) {
+    String whose = asked.remove(ticket.serial());
+    return whose == null ? "nobody" : whose;
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private String name(ServiceId id) {

@@ -7,10 +7,6 @@ final class SeedTest {
   @Test
   void theWorldOfOneSeedHoldsItsInvariants() {
     long seed = Long.getLong("seed", 1);
-    Trial.play(
-        Trial.reproduce(seed),
-        Zoo.all(),
-        new Swarm(seed, Zoo.all()).script(SwarmProperties.LENGTH),
-        _ -> {});
+    Trial.play(Trial.reproduce(seed), Zoo.all(), SwarmProperties.world(seed), _ -> {});
   }
 }

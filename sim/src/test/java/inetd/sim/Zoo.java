@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 
 /** Configurations with one of everything, for random worlds to play with. */
 final class Zoo {
-  private static final Hooks ALL_HOOKS =
+  static final Hooks ALL_HOOKS =
       new Hooks(
           Optional.of(Specs.program("/pre-start")),
           Optional.of(Specs.program("/post-start")),
@@ -77,6 +77,14 @@ final class Zoo {
         wait("talk/udp", SocketType.DGRAM, 7004, Rates.STANDARD),
         wait("rare/udp", SocketType.DGRAM, 7005, new Rates(2, OptionalLong.of(1))),
         wait("one/tcp", SocketType.STREAM, 7006, Rates.STANDARD),
+        Specs.of(
+            "kept/tcp",
+            new Duty.Wait(
+                Specs.at(SocketType.STREAM, port(7011)),
+                Specs.program("/kept"),
+                ALL_HOOKS,
+                kept(KeepAlive.ALWAYS, 5, Optional.empty()),
+                Rates.STANDARD)),
         internal("echo/tcp", SocketType.STREAM, 7007, Builtin.ECHO),
         internal("discard/tcp", SocketType.STREAM, 7009, Builtin.DISCARD),
         internal("chargen/tcp", SocketType.STREAM, 7019, Builtin.CHARGEN),

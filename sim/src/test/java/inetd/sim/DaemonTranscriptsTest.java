@@ -1,0 +1,143 @@
+package inetd.sim;
+
+import inetd.model.Signal;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.spec.Supervision.KeepAlive;
+import inetd.model.spec.Supervision.Readiness;
+import inetd.model.spec.Supervision.RespawnLimit;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is said about daemons, kept as transcripts. */
+final class DaemonTranscriptsTest {
+  private static ServiceSpec kept(KeepAlive keep, long throttle, Optional<RespawnLimit> limit) {
+    return Zoo.daemon("d", Hooks.NONE, Zoo.kept(keep, throttle, limit));
+  }
+
+  @Test
+  void aPlainDaemonRunsOnceAndIsStoppedAtTheEnd() {
+    Golden.transcript(
+        "plain",
+        """
+        advance 1h
+        reload
+        terminate
+        """,
+        Zoo.of(Zoo.daemon("d", Hooks.NONE, Supervision.PLAIN)));
+  }
+
+  @Test
+  void aPlainDaemonThatEndsStaysDownUntilSomebodyAsks() {
+    Golden.transcript(
+        "ask",
+        """
+        exit d 0
+        advance 1h
+        ask d up
+        kill d 11
+        ask d once
+        ask d down
+        """,
+        Zoo.of(Zoo.daemon("d", Hooks.NONE, Supervision.PLAIN)));
+  }
+
+  @Test
+  void aDaemonKeptAliveIsThrottled() {
+    Golden.transcript(
+        "throttle",
+        """
+        advance 3s
+        kill d 11
+        advance deadline -1ns
+        advance deadline
+        advance 1h
+        exit d 1
+        exit d 0
+        """,
+        Zoo.of(kept(KeepAlive.YES, 10, Optional.empty())));
+  }
+
+  @Test
+  void aDaemonThatLoopsIsGivenUp() {
+    Golden.transcript(
+        "looping",
+        """
+        behave d main: sleep 1s; exit 1
+        exit d 1
+        advance 10s
+        ask d up
+        """,
+        Zoo.of(kept(KeepAlive.ALWAYS, 0, Optional.of(new RespawnLimit(3, 60)))));
+  }
+
+  @Test
+  void hooksRunAroundTheMainProcess() {
+    Golden.transcript(
+        "hooks",
+        """
+        advance 1s
+        ask d down
+        advance 1s
+        behave d pre-start: exit 3
+        ask d up
+        advance 1s
+        behave d pre-start: missing
+        ask d up
+        """,
+        Zoo.of(Zoo.daemon("d", Zoo.ALL_HOOKS, Supervision.PLAIN)));
+  }
+
+  @Test
+  void aChildThatIgnoresTheStopSignalIsKilled() {
+    Golden.transcript(
+        "killed",
+        """
+        behave d main: ignore
+        exit d 1
+        advance 10s
+        ask d down
+        advance deadline -1ns
+        advance deadline
+        """,
+        Zoo.of(kept(KeepAlive.YES, 10, Optional.empty())));
+  }
+
+  @Test
+  void aDaemonThatTellsItsReadinessHasSoLong() {
+    Golden.transcript(
+        "ready",
+        """
+        advance 1s
+        behave d main: rest
+        exit d 0
+        advance 4s
+        """,
+        Zoo.of(
+            Zoo.daemon(
+                "d",
+                Hooks.NONE,
+                new Supervision(
+                    KeepAlive.ALWAYS, 1, Optional.empty(), Signal.TERM, 20, 2, Readiness.TOLD))));
+  }
+
+  @Test
+  void aProgramThatCannotBeStartedIsTold() {
+    Golden.transcript(
+        "unstartable",
+        """
+        behave d main: missing
+        exit d 1
+        advance 11s
+        behave d main: unexecutable
+        advance 10s
+        fault fork on
+        advance 10s
+        heal
+        behave d main: rest
+        advance 20s
+        """,
+        Zoo.of(kept(KeepAlive.YES, 10, Optional.empty())));
+  }
+}
