@@ -3,7 +3,6 @@ package inetd.daemon;
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
 import inetd.daemon.kernel.PosixKernel;
-import inetd.daemon.kernel.Registrar;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.SignalDescriptor;
@@ -17,6 +16,10 @@ import inetd.daemon.log.Syslog;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.rpc.Rpcbind;
+import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.wrap.Access;
+import inetd.model.Effect;
 import inetd.model.Event;
 import inetd.model.Limits;
 import inetd.model.Notice;
@@ -30,6 +33,7 @@ import inetd.model.driver.Kernel;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
@@ -38,6 +42,9 @@ final class Daemon {
   private static final int LOG_LINES = 1024;
 
   private static final long LOG_PATIENCE_MILLIS = 1000;
+
+  /** How long rpcbind may take for one service, or for all of them at exit. */
+  private static final Duration RPC_PATIENCE = Duration.ofSeconds(2);
 
   /** EX_SOFTWARE: our own mistake. */
   private static final int BROKEN = 70;
@@ -95,23 +102,14 @@ final class Daemon {
   }
 
   private int serve(Libc libc, Path natives, Sink log) throws IOException {
-    PosixKernel real = kernel(libc, natives, new NoticeBoard(log));
+    PosixKernel real = kernel(libc, natives, log);
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
-    Driver driver = new Driver(new Supervisor(Limits.STANDARD, new LocalZone(libc)), kernel);
-    real.post(new Event.ReloadAsked());
-    if (options.source() instanceof Source.Demo) {
-      Main.print(FileDescriptor.out, Demo.INVITATION);
-    }
-    return run(driver, libc.getpid(), log);
-  }
-
-  /** Runs the loop with the process number where others look for it. */
-  private int run(Driver driver, int pid, Sink log) {
+    Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc));
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
-      return driver.run();
+      return loop(supervisor, kernel);
     }
-    PidFile file = new PidFile(path, pid);
+    PidFile file = new PidFile(path, libc.getpid());
     try {
       file.write();
     } catch (IOException e) {
@@ -119,16 +117,37 @@ final class Daemon {
       boolean asked = !path.equals(Options.PID_FILE);
       log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
     }
-    int status = driver.run();
+    int status = loop(supervisor, kernel);
     try {
       file.remove();
     } catch (IOException e) {
-      log.write(Notice.Level.DEBUG, "pid file not removed: " + e.getMessage());
+      log.write(Notice.Level.ERR, "pid file not removed: " + e);
     }
     return status;
   }
 
-  private PosixKernel kernel(Libc libc, Path natives, NoticeBoard journal) throws IOException {
+  private int loop(Supervisor supervisor, Kernel kernel) {
+    if (options.source() instanceof Source.Demo) {
+      Main.print(FileDescriptor.out, Demo.INVITATION);
+    }
+    // Not through the mailbox: before its first wait the kernel reads at once, without a thread.
+    for (Effect effect : supervisor.on(new Event.ReloadAsked(), kernel.now())) {
+      kernel.perform(effect);
+    }
+    return new Driver(supervisor, kernel).run();
+  }
+
+  private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
+    Access access =
+        new Access(
+            natives,
+            options.logConnections(),
+            task -> Thread.ofPlatform().daemon().name("access").start(task));
+    RpcbindRegistrar registrar =
+        new RpcbindRegistrar(
+            new Rpcbind(Rpcbind.SOCKET, RPC_PATIENCE),
+            failure -> log.write(Notice.Level.ERR, failure),
+            RPC_PATIENCE);
     return new PosixKernel(
         new PosixKernel.Parts(
             libc,
@@ -136,11 +155,9 @@ final class Daemon {
             new Epoll(libc),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
-            journal,
-            new Registrar() {
-              @Override public void register(inetd.model.spec.Endpoint.Rpc rpc, int port) {}
-              @Override public void unregister(inetd.model.spec.Endpoint.Rpc rpc) {}
-            },
+            new NoticeBoard(log),
+            access,
+            registrar,
             configuration(new SystemLookup(libc))));
   }
 

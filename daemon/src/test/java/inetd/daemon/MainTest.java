@@ -136,7 +136,7 @@ final class MainTest {
     Process inetd = start("-d", "--pid-file", "inetd.pid", "none.conf");
     List<String> trace = loaded(inetd.errorReader(UTF_8));
     assertTrue(
-        trace.stream().anyMatch(line -> line.endsWith("none.conf: No such file or directory")),
+        trace.stream().anyMatch(line -> line.endsWith("none.conf:1:1: No such file or directory")),
         trace.toString());
     assertEquals("0 services loaded.", trace.getLast());
     signal(inetd, "INT");
