@@ -103,6 +103,18 @@ final class ReloadTest {
   }
 
   @Test
+  void theEndOfAWaitServerWhoseServiceIsGoneTouchesNobodyElse() {
+    script.load(Specs.wait("w", 69, Rates.STANDARD));
+    int pid = script.start(script.on(new Event.Demand(A, inetd.model.spec.Address.UNKNOWN)));
+    script.load(Specs.wait("v", 70, Rates.STANDARD));
+    assertEquals(List.of(), only(Effect.Forget.class, script.exit(pid, 0)));
+    assertEquals("Listening[]", script.socket("v"));
+    List<Effect> effects =
+        script.load(Specs.wait("v", 70, Rates.STANDARD), Specs.nowait("a", 7001));
+    assertEquals(List.of(new Effect.Open(new ServiceId(1))), only(Effect.Open.class, effects));
+  }
+
+  @Test
   void aWaitServerKeepsTheSocketOverAReload() {
     // Quirk Q-05: in NetBSD the socket is bound again while the server has it.
     script.load(Specs.wait("w", 69, Rates.STANDARD));
