@@ -180,6 +180,22 @@ final class ReloadTest {
   }
 
   @Test
+  void aChangeStartsWhatHadFinishedAndLeavesWhatIsToStayDown() {
+    script.exit(script.start(script.load(Specs.daemon("d"))), 1);
+    script.pass(20);
+    ServiceSpec changed =
+        Specs.spec(
+            "d",
+            new inetd.model.spec.Duty.Daemon(
+                Specs.program("/bin/mended"),
+                inetd.model.spec.Hooks.NONE,
+                inetd.model.spec.Supervision.PLAIN));
+    script.exit(script.start(script.load(changed)), 0);
+    script.on(new Event.Asked("d", Wanted.DOWN));
+    assertEquals(List.of(), only(Effect.Spawn.class, script.load(Specs.daemon("d"))));
+  }
+
+  @Test
   void aNumberIsUsedAgainOnlyAfterItWasForgotten() {
     script.load(Specs.nowait("a", 7001));
     script.load();
