@@ -156,8 +156,24 @@ wait_becomes_nowait_body() {
 	serve "127.0.0.1:$one stream tcp wait $ME $SERVER server report"
 	ready tcp $one
 	expect 'socket stream listening' sh -c "ask tcp 127.0.0.1 $one | grep ^socket"
+	await childless
 	conf "127.0.0.1:$one stream tcp nowait $ME $SERVER server report"
 	reload
+	await said_times 2 '1 service loaded'
+	await sh -c "ask tcp 127.0.0.1 $one | grep -qx 'socket stream'"
+	stop_inetd
+}
+
+test_that wait_becomes_nowait_when_the_running_server_ends 'section 7.3'
+wait_becomes_nowait_when_the_running_server_ends_body() {
+	pick_ports one
+	serve "127.0.0.1:$one stream tcp wait $ME $SERVER server stay"
+	ready tcp $one
+	ask tcp 127.0.0.1 $one a >first
+	conf "127.0.0.1:$one stream tcp nowait $ME $SERVER server report"
+	reload
+	await said_times 2 '1 service loaded'
+	expect_like '* quit' ask tcp 127.0.0.1 $one quit
 	await sh -c "ask tcp 127.0.0.1 $one | grep -qx 'socket stream'"
 	stop_inetd
 }
@@ -196,8 +212,7 @@ a_socket_that_changes_while_its_server_runs_is_served_afterwards_body() {
 	await said_times 2 '1 service loaded'
 	kill "${first%% *}"
 	await not alive "${first%% *}"
-	reload	# the old server had the port until now
-	ready udp $one
+	ready udp $one	# which the old server had until now
 	second=$(ask udp 127.0.0.1 $one b)
 	equal "${second%% *} b" "$second"
 	ask udp 127.0.0.1 $one quit

@@ -81,6 +81,9 @@ final class Crew {
       machine.childGone(child.service(), child.listener());
     } else {
       machine.step(child.service(), new Input.Ended(pid, status));
+      if (child.service().retired) {
+        machine.rebind(); // It may have kept the address of what came after its service.
+      }
     }
   }
 

@@ -91,6 +91,13 @@ final class Listener {
     }
   }
 
+  /** Opens it now if only its address was in the way. */
+  void rebind(List<Effect> out) {
+    if (state instanceof SocketState.Rebinding) {
+      open(out);
+    }
+  }
+
   void opened(Moment now, List<Effect> out) {
     if (state instanceof SocketState.Opening) {
       state = new SocketState.Listening();

@@ -225,6 +225,16 @@ public final class Supervisor {
     }
   }
 
+  /** Tries the addresses again that could not be bound. */
+  void rebind() {
+    for (Service service : services.current()) {
+      if (service.listener != null) {
+        service.listener.rebind(out);
+        services.index(service);
+      }
+    }
+  }
+
   private void due() {
     parlour.due();
     for (Service service : services.due(now)) {

@@ -4,6 +4,7 @@ import static inetd.model.Script.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.conf.Configuration;
 import inetd.model.conf.Problem;
 import inetd.model.conf.Problem.Severity;
 import inetd.model.spec.Rates;
@@ -112,6 +113,18 @@ final class ReloadTest {
     List<Effect> effects =
         script.load(Specs.wait("v", 70, Rates.STANDARD), Specs.nowait("a", 7001));
     assertEquals(List.of(new Effect.Open(new ServiceId(1))), only(Effect.Open.class, effects));
+  }
+
+  @Test
+  void anAddressThatARunningWaitServerKeptIsBoundWhenItEnds() {
+    script.load(Specs.wait("w", 69, Rates.STANDARD));
+    int pid = script.start(script.on(new Event.Demand(A, inetd.model.spec.Address.UNKNOWN)));
+    script.on(
+        new Event.ConfigurationRead(new Configuration(List.of(Specs.nowait("w", 69)), List.of())));
+    script.on(
+        new Event.OpenFailed(
+            A, new Failure(Failure.Step.BIND, 98, "Address already in use", Failure.Kind.BROKEN)));
+    assertEquals(List.of(new Effect.Open(A)), only(Effect.Open.class, script.exit(pid, 0)));
   }
 
   @Test
