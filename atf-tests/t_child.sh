@@ -70,6 +70,21 @@ a_server_inherits_directory_umask_nice_environment_and_limits_body() {
 	for_every_kind same_surroundings
 }
 
+test_that the_descriptor_limit_grows_for_inetd_and_not_for_its_servers 'section 8, section 10.7'
+the_descriptor_limit_grows_for_inetd_and_not_for_its_servers_body() {
+	ulimit -Sn 64
+	for n in $(seq 100); do
+		echo "$PWD/sock.$n stream unix nowait $ME $SERVER server report"
+	done | conf
+	start_inetd
+	ready unix "$PWD/sock.1" unix "$PWD/sock.100"
+	question="unix $PWD/sock.100"
+	ask $question >report
+	finds "nofile 64 $(ulimit -Hn)"
+	three_descriptors
+	stop_inetd
+}
+
 test_that argv_is_as_written_and_its_first_word_is_free 'section 4'
 argv_is_as_written_and_its_first_word_is_free_body() {
 	pick_ports port

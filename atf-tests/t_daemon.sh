@@ -34,12 +34,12 @@ it_detaches_and_says_its_number_in_the_pid_file_body() {
 	leave
 }
 
-test_that children_stay_in_the_session_of_a_detached_inetd 'section 10.2'
-children_stay_in_the_session_of_a_detached_inetd_body() {
+test_that servers_of_a_detached_inetd_lead_sessions_too 'section 10.2, where they stay in that of inetd'
+servers_of_a_detached_inetd_lead_sessions_too_body() {
 	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server report"
 	ready tcp 7001
 	ask tcp 127.0.0.1 7001 >report
-	atf_check -o ignore grep -x 'session inherited' report
+	atf_check -o ignore grep -x 'session own' report
 	atf_check -o ignore grep -x 'descriptors 0 1 2' report
 	atf_check -o ignore grep -x 'directory /' report
 	leave
@@ -79,13 +79,28 @@ hup_and_int_reach_a_detached_inetd_body() {
 	leave INT
 }
 
+test_that a_relative_configuration_is_looked_for_where_the_operator_stood 'section 1, where it is in /'
+a_relative_configuration_is_looked_for_where_the_operator_stood_body() {
+	private_machine
+	conf "127.0.0.1:7001 stream tcp nowait root $SERVER server hello one"
+	atf_check -o empty -e empty "$INETD" $INETD_ARGS inetd.conf
+	await [ -s /run/inetd.pid ]
+	inetd=$(cat /run/inetd.pid)
+	ready tcp 7001
+	conf "127.0.0.1:7002 stream tcp nowait root $SERVER server hello two"
+	reload
+	ready tcp 7002
+	leave
+}
+
 test_that without_syslog_it_runs_all_the_same 'section 16'
 without_syslog_it_runs_all_the_same_body() {
 	private_machine
 	conf nonsense "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
 	atf_check -o empty -e empty "$INETD" $INETD_ARGS "$PWD/inetd.conf"
-	ready tcp 7001
+	await [ -s /run/inetd.pid ]
 	inetd=$(cat /run/inetd.pid)
+	ready tcp 7001
 	expect there ask tcp 127.0.0.1 7001
 	leave
 }

@@ -2,6 +2,7 @@
 # Many connections for a long time: nothing is lost and nothing grows. INETD_FLOOD_SECONDS is how long, 20 if unset.
 . "${0%/*}/inetd.subr"
 : "${INETD_FLOOD_SECONDS:=20}"
+INETD_FOREGROUND="-f --pid-file $PWD/pid"	# a trace would be as long as the flood
 
 # What must not grow.
 descriptors() { ls "/proc/$inetd/fd" | wc -l; }

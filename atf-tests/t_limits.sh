@@ -178,6 +178,20 @@ a_reload_that_changes_the_limit_opens_the_service_again_body() {
 	stop_inetd
 }
 
+test_that hup_opens_a_service_again_that_the_limiter_had_closed 'decision 0005'
+hup_opens_a_service_again_that_the_limiter_had_closed_body() {
+	pick_ports port
+	serve "127.0.0.1:$port stream tcp nowait:1 $ME $SERVER server hello served"
+	ready tcp $port
+	expect served ask tcp 127.0.0.1 $port
+	turned_away ask tcp 127.0.0.1 $port
+	await not listening tcp $port
+	reload
+	ready tcp $port
+	expect served ask tcp 127.0.0.1 $port
+	stop_inetd
+}
+
 # --- ip_max ---
 
 test_that ip_max_counts_every_address_for_itself 'section 11.3'

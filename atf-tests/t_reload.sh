@@ -185,6 +185,46 @@ changed_buffer_sizes_take_hold_body() {
 	stop_inetd
 }
 
+test_that a_socket_that_changes_while_its_server_runs_is_served_afterwards 'section 7'
+a_socket_that_changes_while_its_server_runs_is_served_afterwards_body() {
+	pick_ports one
+	serve "127.0.0.1:$one dgram udp,rcvbuf=16k wait $ME $SERVER server stay"
+	ready udp $one
+	first=$(ask udp 127.0.0.1 $one a)
+	conf "127.0.0.1:$one dgram udp,rcvbuf=24k wait $ME $SERVER server stay"
+	reload
+	await said_times 2 '1 service loaded'
+	kill "${first%% *}"
+	await not alive "${first%% *}"
+	reload	# the old server had the port until now
+	ready udp $one
+	second=$(ask udp 127.0.0.1 $one b)
+	equal "${second%% *} b" "$second"
+	ask udp 127.0.0.1 $one quit
+	stop_inetd
+}
+
+test_that the_end_of_a_server_whose_service_is_gone_touches_no_other 'section 7.5'
+the_end_of_a_server_whose_service_is_gone_touches_no_other_body() {
+	pick_ports one two three
+	serve "127.0.0.1:$one dgram udp wait $ME $SERVER server stay"
+	ready udp $one
+	ask udp 127.0.0.1 $one a >first
+	conf "$(hello $two two)"
+	reload
+	ready tcp $two
+	read -r pid _ <first
+	kill "$pid"
+	await not alive "$pid"
+	expect two ask tcp 127.0.0.1 $two
+	conf "$(hello $two two)" "$(hello $three three)"
+	reload
+	ready tcp $three
+	expect two ask tcp 127.0.0.1 $two
+	expect three ask tcp 127.0.0.1 $three
+	stop_inetd
+}
+
 test_that every_address_becomes_one_address 'section 18, Q-39'
 every_address_becomes_one_address_body() {
 	pick_ports one

@@ -59,7 +59,7 @@ without_rpcbind_it_is_said_and_others_are_served_body() {
 	serve "555555/1 dgram rpc/udp wait root $SERVER server echo" \
 	    "127.0.0.1:7001 stream tcp nowait root $SERVER server hello good"
 	ready tcp 7001
-	await says '555555/.*rpc\|rpc.*555555'
+	await says '555555/.*rpcbind'
 	expect good ask tcp 127.0.0.1 7001
 	stop_inetd
 }

@@ -104,7 +104,7 @@ each two_clients_at_once_have_two_servers 'section 9, nowait stream' tcp4 tcp6 u
 each one_server_answers_until_it_ends_then_comes_another 'section 9, wait' \
     tcp4 tcp6 udp4 udp6 unix unixgram unixpacket
 each a_request_that_comes_while_the_server_runs_waits_for_it 'section 9, wait' tcp4 udp4 unix unixgram
-each a_server_for_one_datagram_is_waited_for 'section 18, Q-10' udp4 unixgram
+each a_server_for_one_datagram_is_waited_for 'section 18, Q-10' udp4 udp6 unixgram
 each a_listening_socket_is_what_a_wait_server_gets 'section 9, wait stream' tcp4 unix unixpacket
 
 test_that the_same_port_serves_tcp_and_udp 'section 19, step 3 and 5'
@@ -164,6 +164,18 @@ a_stale_unix_path_is_taken_over_body() {
 	ready unix "$PWD/sock"
 	expect there ask unix "$PWD/sock"
 	stop_inetd
+}
+
+test_that a_file_that_is_no_socket_is_left_alone 'section 7.4, where it is unlinked'
+a_file_that_is_no_socket_is_left_alone_body() {
+	pick_ports good
+	echo precious >sock
+	serve "$PWD/sock stream unix nowait $ME $SERVER server hello there" \
+	    "127.0.0.1:$good stream tcp nowait $ME $SERVER server hello good"
+	ready tcp $good
+	await says "$PWD/sock/unix: bind: "
+	stop_inetd
+	expect precious cat sock
 }
 
 test_that a_unix_path_may_be_103_bytes_and_no_more 'section 4'

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 /** What it takes to read a file: text to specifications, names looked up in memory. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ConfigurationBenchmark {
   @Param({"1", "5000"})
   public int services;

@@ -8,6 +8,7 @@ import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.wrap.Access;
 import inetd.model.Check;
 import inetd.model.Event;
 import inetd.model.Limits;
@@ -15,6 +16,7 @@ import inetd.model.Supervisor;
 import inetd.model.Zone;
 import inetd.model.conf.Configuration;
 import inetd.model.driver.Driver;
+import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint.Rpc;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,6 +58,7 @@ final class Loopback {
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Map.of()),
                 (notice, text) -> {},
+                new Access(natives, false, Runnable::run),
                 new Nobody(),
                 () -> configuration));
     kernel.post(new Event.ReloadAsked());
@@ -103,9 +106,12 @@ final class Loopback {
 
   private static final class Nobody implements Registrar {
     @Override
-    public void register(Rpc rpc, int port) {}
+    public void register(String service, Rpc rpc, Address.Inet bound) {}
 
     @Override
-    public void unregister(Rpc rpc) {}
+    public void unregister(String service, Rpc rpc) {}
+
+    @Override
+    public void close() {}
   }
 }

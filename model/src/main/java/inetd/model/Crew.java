@@ -93,13 +93,11 @@ final class Crew {
 
   Map<Integer, Snapshot.Child> seen(Services services) {
     Map<Integer, Snapshot.Child> seen = new HashMap<>();
-    living.forEach(
-        (pid, child) -> {
-          Service service = child.service();
-          boolean left = services.get(service.id) != service;
-          seen.put(
-              pid, new Snapshot.Child(service.id, service.spec().name(), child.role(), left));
-        });
+    living.forEach((pid, child) -> {
+      Service service = child.service();
+      boolean left = services.get(service.id) != service;
+      seen.put(pid, new Snapshot.Child(service.id, service.spec().name(), child.role(), left));
+    });
     return seen;
   }
 }

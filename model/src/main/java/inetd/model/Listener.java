@@ -55,10 +55,7 @@ final class Listener {
   /** Tells whether the kernel has it for certain: only then may it be answered or handed over. */
   boolean isOpen() {
     return switch (state) {
-      case SocketState.Listening _,
-          SocketState.Busy _,
-          SocketState.Full _,
-          SocketState.Stalled _ ->
+      case SocketState.Listening _, SocketState.Busy _, SocketState.Full _, SocketState.Stalled _ ->
           true;
       case SocketState.Opening _,
           SocketState.Limited _,

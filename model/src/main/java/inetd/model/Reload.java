@@ -103,7 +103,7 @@ final class Reload {
     if (!same) {
       machine.emit(new Effect.Prepare(service.id, spec));
       machine.emit(Message.changed(spec));
-      if (spec.duty() instanceof Duty.Daemon && service.living()) {
+      if (service.isDaemon() && service.wanted()) {
         machine.later(service, new Input.RestartAsked());
       }
     }

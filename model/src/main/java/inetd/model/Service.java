@@ -75,6 +75,11 @@ final class Service {
         retired);
   }
 
+  /** Tells whether nobody said that it is to stay down. */
+  boolean wanted() {
+    return instance != null && instance.wanted() != Wanted.DOWN;
+  }
+
   boolean living() {
     return instance != null && instance.phase() instanceof Phase.Living;
   }

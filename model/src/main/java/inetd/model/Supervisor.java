@@ -220,7 +220,7 @@ public final class Supervisor {
     if (service.listener != null) {
       service.listener.released(out);
     }
-    if (service.retired) {
+    if (service.retired && service.isDaemon()) { // A network service was forgotten when it went.
       forget(service);
     }
   }

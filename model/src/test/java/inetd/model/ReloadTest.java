@@ -103,6 +103,18 @@ final class ReloadTest {
   }
 
   @Test
+  void theEndOfAWaitServerWhoseServiceIsGoneTouchesNobodyElse() {
+    script.load(Specs.wait("w", 69, Rates.STANDARD));
+    int pid = script.start(script.on(new Event.Demand(A, inetd.model.spec.Address.UNKNOWN)));
+    script.load(Specs.wait("v", 70, Rates.STANDARD));
+    assertEquals(List.of(), only(Effect.Forget.class, script.exit(pid, 0)));
+    assertEquals("Listening[]", script.socket("v"));
+    List<Effect> effects =
+        script.load(Specs.wait("v", 70, Rates.STANDARD), Specs.nowait("a", 7001));
+    assertEquals(List.of(new Effect.Open(new ServiceId(1))), only(Effect.Open.class, effects));
+  }
+
+  @Test
   void aWaitServerKeepsTheSocketOverAReload() {
     // Quirk Q-05: in NetBSD the socket is bound again while the server has it.
     script.load(Specs.wait("w", 69, Rates.STANDARD));
@@ -165,6 +177,22 @@ final class ReloadTest {
     List<Effect> effects = script.load(changed);
     assertEquals(1, only(Effect.Kill.class, effects).size());
     assertEquals(Role.PRE_START, Script.ticket(script.exit(pid, 0)).role());
+  }
+
+  @Test
+  void aChangeStartsWhatHadFinishedAndLeavesWhatIsToStayDown() {
+    script.exit(script.start(script.load(Specs.daemon("d"))), 1);
+    script.pass(20);
+    ServiceSpec changed =
+        Specs.spec(
+            "d",
+            new inetd.model.spec.Duty.Daemon(
+                Specs.program("/bin/mended"),
+                inetd.model.spec.Hooks.NONE,
+                inetd.model.spec.Supervision.PLAIN));
+    script.exit(script.start(script.load(changed)), 0);
+    script.on(new Event.Asked("d", Wanted.DOWN));
+    assertEquals(List.of(), only(Effect.Spawn.class, script.load(Specs.daemon("d"))));
   }
 
   @Test

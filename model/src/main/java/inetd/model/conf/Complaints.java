@@ -47,11 +47,6 @@ final class Complaints {
     return failed;
   }
 
-  /** Takes back what was said about things from {@code at} on since the last settlement. */
-  void forgetFrom(int at) {
-    open.removeIf(complaint -> complaint.at() >= at);
-  }
-
   /** Closes the account of one definition: what was found goes on record, in file order. */
   void settle() {
     failed = false;

@@ -15,7 +15,9 @@ import java.util.Map;
  * Reads inetd.conf, in NetBSD's two notations, and all it includes.
  *
  * <p>Every mistake of a file is found in one reading, and costs the definition it is in and no
- * other.
+ * other. Where NetBSD's reader is odd, what to copy was decided case by case: the decisions are
+ * marked Q-nn where they are carried out. A definition of a family the kernel has not is left out
+ * with a warning; every other one that is left out, with an error.
  */
 public final class ConfigurationReader {
   /** Files within files. */

@@ -3,7 +3,6 @@ package inetd.model.conf;
 import inetd.model.conf.Definition.Head;
 import inetd.model.conf.Definition.Listen;
 import inetd.model.conf.Definition.Policy;
-import inetd.model.conf.KeyValueEntry.Ending;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +130,9 @@ final class FileReading {
     if (service != null) {
       return new Head(service, new Listen(address, true));
     }
-    if (address.text().isEmpty()) {
-      complaints.error(start, "the default listen address is empty; * is any");
+    if (!Listening.plausible(address.text())) {
+      complaints.error(
+          start, "malformed default listen address '" + address.text() + "'; * is any");
     } else {
       inheritance = new Inheritance(address, inheritance.policy());
     }
@@ -155,44 +155,24 @@ final class FileReading {
       // What is left of it is no entry of its own, as it would be for NetBSD.
       cursor.skipEntry();
     } else if (recovery.option(cursor.at()) || recovery.option(second.at())) {
-      skipOptions(second.at(), recovery.behindSemicolon(second.at()));
+      cursor.moveTo(recovery.behindOptions(second.at()));
     } else {
       cursor.skipEntry();
     }
   }
 
   private void keyed(Definition definition, Resolution resolver, boolean on) {
-    int body = cursor.at();
-    Ending ending = new KeyValueEntry(cursor, complaints, definition).read();
-    int stop = ending == Ending.BROKEN ? recovery.behindSemicolon(cursor.at()) : cursor.at();
-    if (skipOptions(body, stop)) {
-      return;
-    }
-    switch (ending) {
+    switch (new KeyValueEntry(cursor, complaints, recovery, definition).read()) {
       case COMPLETE -> define(definition, resolver, on);
-      case BROKEN -> {}
+      case BROKEN -> cursor.moveTo(recovery.behindOptions(cursor.at()));
+      case CUT_SHORT -> complaints.error(cursor.at(), "Expected ';' before this entry");
       case ENDLESS ->
           complaints.error(
               definition.start(),
               "Early end of file after line "
-                  + text.origin(stop).line()
+                  + text.origin(cursor.at()).line()
                   + ": this definition has no ';'");
     }
-  }
-
-  /**
-   * Moves behind the options of a definition; true, and an error, if another entry begins among
-   * them, because the semicolon is missing: that entry is read next.
-   */
-  private boolean skipOptions(int body, int stop) {
-    int landmark = recovery.landmark(body, stop);
-    cursor.moveTo(landmark < 0 ? stop : landmark);
-    if (landmark < 0) {
-      return false;
-    }
-    complaints.forgetFrom(landmark);
-    complaints.error(landmark, "Expected ';' before this entry");
-    return true;
   }
 
   private void define(Definition definition, Resolution resolver, boolean on) {

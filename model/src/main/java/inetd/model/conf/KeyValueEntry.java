@@ -8,7 +8,9 @@ import java.util.List;
  * The options of a key-value definition, from behind its {@code on} or {@code off} to its {@code
  * ;}.
  *
- * <p>{@code option ("," option)* ";"}, an option being {@code key "=" value*}.
+ * <p>{@code option ("," option)* ";"}, an option being {@code key "=" value*}. The order of options
+ * does not matter (Q-27), a key may stand at the end of a line (Q-26), and what follows a
+ * definition with mistakes is read as ever (Q-01).
  */
 final class KeyValueEntry {
   /** How the reading of a definition ended. */
@@ -17,17 +19,21 @@ final class KeyValueEntry {
     COMPLETE,
     /** At a place where nothing fits. */
     BROKEN,
+    /** Before a line that begins another entry: the semicolon is missing. */
+    CUT_SHORT,
     /** At the end of the file. */
     ENDLESS
   }
 
   private final Cursor cursor;
   private final Complaints complaints;
+  private final Recovery recovery;
   private final Definition definition;
 
-  KeyValueEntry(Cursor cursor, Complaints complaints, Definition definition) {
+  KeyValueEntry(Cursor cursor, Complaints complaints, Recovery recovery, Definition definition) {
     this.cursor = cursor;
     this.complaints = complaints;
+    this.recovery = recovery;
     this.definition = definition;
   }
 
@@ -35,6 +41,9 @@ final class KeyValueEntry {
   Ending read() {
     while (true) {
       cursor.skipSpace();
+      if (recovery.entryBegins(cursor.at())) {
+        return Ending.CUT_SHORT;
+      }
       Token name = cursor.letters();
       cursor.skipSpace();
       if (cursor.atEnd()) {
@@ -53,9 +62,9 @@ final class KeyValueEntry {
       List<Token> values = new ArrayList<>(2);
       while (true) {
         cursor.skipSpace();
-        if (cursor.atEnd()) {
+        if (cursor.atEnd() || recovery.entryBegins(cursor.at())) {
           option(name, values);
-          return Ending.ENDLESS;
+          return cursor.atEnd() ? Ending.ENDLESS : Ending.CUT_SHORT;
         }
         char c = cursor.peek();
         if (c == ',' || c == ';') {

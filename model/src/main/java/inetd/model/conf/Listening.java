@@ -84,11 +84,25 @@ final class Listening {
           name + ": " + host + ": not an address of the family of '" + protocol.written() + "'");
       return null;
     }
-    if (host.isEmpty() || host.indexOf(':') >= 0) {
+    if (!plausible(host)) {
       complaints.error(place, name + ": " + host + ": malformed listen address");
       return null;
     }
     return resolved(place, name, host, family);
+  }
+
+  /** Tells whether {@code host} can be a listen address: {@code *}, a literal or a host name. */
+  static boolean plausible(String host) {
+    if (host.equals("*") || Literals.parse(host).isPresent()) {
+      return true;
+    }
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (!Character.isLetterOrDigit(c) && c != '-' && c != '.' && c != '_') {
+        return false;
+      }
+    }
+    return !host.isEmpty();
   }
 
   private @Nullable IpAddress resolved(Token place, String name, String host, Family family) {
@@ -127,9 +141,11 @@ final class Listening {
 
   private @Nullable Address path(Definition definition) {
     Token service = definition.service();
-    if (service.text().isEmpty()) {
-      complaints.error(service, "a unix service is named by its path");
-      return null;
+    Token before = definition.listen().address();
+    if (definition.listen().own() && !plausible(before.text())) {
+      complaints.warning(
+          before,
+          "'" + before.text() + "' is cut off as an address: quote a path that has a colon");
     }
     if (service.text().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
       complaints.error(service, service.text() + "/unix: address too long");

@@ -15,8 +15,10 @@ final class Recovery {
     this.chars = text.chars();
   }
 
-  /** Returns the place behind the semicolon that ends what goes on at {@code from}. */
-  int behindSemicolon(int from) {
+  /**
+   * Returns the place behind the semicolon of what goes on at {@code from}, or the next entry's.
+   */
+  int behindOptions(int from) {
     int at = from;
     while (at < chars.length) {
       char c = chars[at];
@@ -25,6 +27,8 @@ final class Recovery {
       } else if (c == '"' || c == '\'') {
         at = behindQuote(at);
       } else if (c == ';') {
+        return at + 1;
+      } else if (c == '\n' && entryBegins(at + 1)) {
         return at + 1;
       } else {
         at++;
@@ -45,17 +49,11 @@ final class Recovery {
     return quote + 1;
   }
 
-  /** Returns the first line between two places that begins another entry, or -1. */
-  int landmark(int from, int to) {
-    for (int at = lineEnd(from) + 1; at < to; at = lineEnd(at) + 1) {
-      if (beginsEntry(at)) {
-        return at;
-      }
+  /** Tells whether a place is the beginning of a line, and of an entry. */
+  boolean entryBegins(int line) {
+    if (line == 0 || line >= chars.length || chars[line - 1] != '\n') {
+      return false;
     }
-    return -1;
-  }
-
-  private boolean beginsEntry(int line) {
     int first = wordEnd(line);
     if (first == line || chars[line] == '#') {
       return false;

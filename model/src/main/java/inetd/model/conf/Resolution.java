@@ -77,7 +77,7 @@ final class Resolution {
 
   /**
    * Returns what makes two definitions the same service: protocol with its family, listen address
-   * and service name as written, and whether tcpmux leads to it. The first two hold no blank.
+   * and service name as written, and whether tcpmux leads to it.
    */
   private static String key(Definition definition, @Nullable Protocol protocol) {
     if (protocol == null) {
@@ -188,6 +188,7 @@ final class Resolution {
       }
     }
     suited(definition, Kind.MUXED);
+    wiring.waits(definition);
     required(definition, Key.EXEC);
     Token path = definition.value(Key.EXEC);
     if (path != null && path.text().equals("internal")) {

@@ -176,9 +176,7 @@ final class KeyValueTest {
         problems("7 on accept_max = 2, protocol = tcp, wait = yes, user = root, exec = /x;"));
     assertEquals(
         List.of("1:28: Invalid wait 'maybe'. Valid: yes, no"),
-        problems(
-            "7 on protocol = tcp, wait = maybe, user = root, exec = /x;"
-                .replace("wait =", "wait=")));
+        problems("7 on protocol = tcp, wait= maybe, user = root, exec = /x;"));
   }
 
   @Test

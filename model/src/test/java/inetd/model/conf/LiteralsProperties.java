@@ -7,9 +7,12 @@ import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 
@@ -30,10 +33,9 @@ final class LiteralsProperties {
     assertEquals(Optional.of(six), Literals.parse(six.toString()));
   }
 
-  @net.jqwik.api.Provide
-  net.jqwik.api.Arbitrary<Long> sparse() {
-    return net.jqwik.api.Arbitraries.of(
-        0L, 1L, 0x10000L, 0xffff00000000L, 1L << 48, 0xffff00000001L);
+  @Provide
+  Arbitrary<Long> sparse() {
+    return Arbitraries.of(0L, 1L, 0x10000L, 0xffff00000000L, 1L << 48, 0xffff00000001L);
   }
 
   @Property

@@ -191,6 +191,30 @@ final class PositionalTest {
   }
 
   @Test
+  void everyQuestionIsAskedOnce() {
+    SmallSystem system = new SmallSystem();
+    Reading.read(
+        """
+        echo stream tcp nowait alice:kmem /x
+        localhost:echo stream tcp nowait alice:kmem /x
+        localhost:9 stream tcp nowait alice /x
+        localhost:13 stream tcp nowait alice /x
+        # A built-in's user is nobody's business.
+        daytime stream tcp nowait bob internal
+        """,
+        system);
+    assertEquals(
+        List.of(
+            "port echo/tcp",
+            "group kmem",
+            "user alice",
+            "host localhost",
+            "user alice",
+            "port daytime/tcp"),
+        system.asked);
+  }
+
+  @Test
   void internalMeansABuiltInOfThatNameAndType() {
     assertEquals(
         Duty.Builtin.CHARGEN,

@@ -203,9 +203,11 @@ final class QuirksTest {
     assertEquals(
         new Address.Local("/run/a:b"),
         duty(Duty.Nowait.class, "'/run/a:b' stream unix nowait root /x").endpoint().address());
+    Configuration cut = read("/run/a:b stream unix nowait root /x");
     assertEquals(
-        new Address.Local("b"),
-        duty(Duty.Nowait.class, "/run/a:b stream unix nowait root /x").endpoint().address());
+        List.of("1:1: warning: '/run/a' is cut off as an address: quote a path that has a colon"),
+        problems(cut));
+    assertEquals(List.of("b/unix"), names(cut));
   }
 
   @Test

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -87,7 +89,7 @@ final class ReaderProperties {
         .map(scraps -> String.join("", scraps));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void bothNotationsSayTheSame(@ForAll("samples") Sample sample) {
     Configuration positional = Reading.read(sample.positional());
     Configuration keyed = Reading.read(sample.keyed());
@@ -103,17 +105,17 @@ final class ReaderProperties {
     assertEquals(sample.args().isEmpty() ? List.of("x") : sample.args(), program.argv());
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void everyTextIsReadOrRefusedAtAPlaceInIt(@ForAll("scraps") String text) {
     assertPlacesAreIn(text, Reading.read(text));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void anyCharactersAreReadOrRefusedAtAPlaceInThem(@ForAll String text) {
     assertPlacesAreIn(text, Reading.read(text));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void aWordThatIsNoneIsNamedWhereItStands(
       @ForAll("samples") Sample sample, @ForAll @IntRange(max = 3) int above) {
     String text = "\n# x\n".repeat(above) + sample.keyed().replace("exec =", "excec =");
@@ -126,7 +128,10 @@ final class ReaderProperties {
         () -> text + Reading.problems(text));
   }
 
-  /** One character put in, left out or changed costs two definitions at most. */
+  /**
+   * One character put in, left out or changed costs two definitions at most. Colons are left alone:
+   * a line that ends in one sets the address of all that follows.
+   */
   @Property(tries = 1000)
   void aSlipOfTheFingerCostsItsNeighbourhoodOnly(
       @ForAll("samples") Sample sample,
@@ -134,6 +139,7 @@ final class ReaderProperties {
       @ForAll int where,
       @ForAll("slips") String slip,
       @ForAll boolean replacing) {
+    Assume.that(sample.args().stream().noneMatch(arg -> arg.contains(":")));
     String broken = keyed ? sample.keyed() : sample.positional();
     int at = Math.floorMod(where, broken.length());
     broken = broken.substring(0, at) + slip + broken.substring(at + (replacing ? 1 : 0));
@@ -157,13 +163,12 @@ final class ReaderProperties {
 
   @Provide
   Arbitrary<String> slips() {
-    return Arbitraries.of("", "x", " ", ";", ",", "=", "#", "'", "\"", "\\", "\n", ":");
+    return Arbitraries.of("", "x", " ", ";", ",", "=", "#", "'", "\"", "\\", "\n");
   }
 
   @Property(tries = 300)
   void manyDefinitionsAreAllReadAndOnlyTheLastOfAKeyCounts(
-      @ForAll("samples") Sample first,
-      @ForAll @Size(max = 20) List<@net.jqwik.api.From("samples") Sample> more) {
+      @ForAll("samples") Sample first, @ForAll @Size(max = 20) List<@From("samples") Sample> more) {
     StringBuilder text = new StringBuilder();
     Map<String, Said> expected = new LinkedHashMap<>();
     List<Sample> all = new ArrayList<>(more);

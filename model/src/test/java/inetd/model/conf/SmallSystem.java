@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A machine with a few users, services and hosts, that remembers what it was asked. */
 final class SmallSystem implements Lookup {
@@ -112,7 +113,7 @@ final class SmallSystem implements Lookup {
     return family == Family.V4 || !withoutIp6;
   }
 
-  private static Answer<Integer> of(@org.jspecify.annotations.Nullable Integer found, String why) {
+  private static Answer<Integer> of(@Nullable Integer found, String why) {
     return found == null ? new Answer.Missing<>(why) : new Answer.Found<>(found);
   }
 }
