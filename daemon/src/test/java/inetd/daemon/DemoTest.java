@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.daemon.load.SystemLookup;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
 import inetd.model.conf.Configuration;
+import inetd.model.conf.ConfigurationReader;
+import inetd.model.conf.Lookup;
 import inetd.model.conf.Sources.Opened;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
@@ -53,5 +58,16 @@ final class DemoTest {
     String text = assertInstanceOf(Opened.Content.class, new Demo("ann").open(Demo.NAME)).text();
     assertTrue(text.contains("nowait  ann  internal"));
     assertFalse(text.contains("USER"));
+  }
+
+  @Test
+  void nothingIsWrongWithItAndNoPortNeedsRights() {
+    Lookup lookup = new SystemLookup(Libc.foreign(NativeDirectory.find()));
+    Demo demo = new Demo(System.getProperty("user.name"));
+    Configuration shifted = Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
+    assertEquals(List.of(), shifted.problems());
+    assertEquals(9, shifted.services().size());
+    assertFalse(shifted.toString().contains("address=127.0.0.1:7,"));
+    assertTrue(shifted.toString().contains("address=127.0.0.1:7007,"));
   }
 }

@@ -52,7 +52,8 @@ final class MainTest {
     command.add(NativeDirectory.find().resolve("launch").toString());
     command.add("--");
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xrs", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(
+        List.of("-Xrs", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-Dinetd.native=" + NativeDirectory.find().toAbsolutePath()));
     command.addAll(List.of("-cp", classes(Main.class) + ":" + classes(Notice.class)));
     command.add("inetd.daemon.Main");

@@ -35,6 +35,9 @@ final class Processes {
   /** Those whose end was not told, or only in the events the machine is at. */
   private final Set<Integer> ended = new TreeSet<>();
 
+  /** Those of them whose end is in the events the machine is at. */
+  private final Set<Integer> told = new TreeSet<>();
+
   private int last = FIRST - 1;
 
   Processes(Clock clock, Agenda agenda, Network network, Consumer<Event> tell) {
@@ -69,9 +72,15 @@ final class Processes {
     return living.values().stream().filter(child -> child.service.equals(service)).findFirst();
   }
 
+  /** The end of {@code pid} is among the events the machine is given now. */
+  void told(int pid) {
+    told.add(pid);
+  }
+
   /** The machine has seen every end that was told: those pids may be used again. */
   void reaped() {
-    ended.clear();
+    ended.removeAll(told);
+    told.clear();
   }
 
   int size() {

@@ -105,11 +105,14 @@ public final class SimKernel implements Kernel {
     }
   }
 
+  /** What is told now is known to the machine only when the next events are asked for. */
   private void see(List<Event> events) {
     unseen.clear();
     for (Event event : events) {
-      if (event instanceof Event.Connected(var _, ConnectionId connection, var _)) {
-        unseen.add(connection);
+      switch (event) {
+        case Event.Connected(var _, ConnectionId connection, var _) -> unseen.add(connection);
+        case Event.ChildExited(int pid, var _) -> processes.told(pid);
+        default -> {}
       }
     }
   }

@@ -33,6 +33,7 @@ public final class Simulation {
   private final Driver driver;
   private final Invariants invariants;
   private Configuration current;
+  private long end = Moment.NEVER;
   private int clientPort = 40_000;
 
   /**
@@ -70,6 +71,11 @@ public final class Simulation {
     transcript.next(stimulus);
     apply(stimulus);
     settle();
+  }
+
+  /** From now on time passes no further than {@code nanos}. */
+  public void endAt(long nanos) {
+    end = nanos;
   }
 
   /** Tells whether the machine has left. */
@@ -119,7 +125,7 @@ public final class Simulation {
   }
 
   private void advance(long until) {
-    kernel.horizon(Math.max(until, kernel.now().nanos()));
+    kernel.horizon(Math.max(Math.min(until, end), kernel.now().nanos()));
   }
 
   private void apply(Stimulus stimulus) {

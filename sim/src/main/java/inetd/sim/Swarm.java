@@ -27,6 +27,7 @@ public final class Swarm {
           Behaviour.of(new Act.Sleep(1_000_000_000), new Act.Exit(0)),
           Behaviour.of(new Act.Sleep(30_000_000_000L), new Act.Exit(1)),
           Behaviour.of(new Act.Ignore()),
+          Behaviour.of(new Act.Ignore(), new Act.Ready()),
           Behaviour.of(new Act.Fork(), new Act.Take(), new Act.Exit(0)),
           Behaviour.of(new Act.Take(), new Act.Exit(0)),
           Behaviour.of(new Act.Echo(), new Act.Exit(0)),
@@ -69,7 +70,7 @@ public final class Swarm {
             drawn.below(15),
             5 + drawn.below(60),
             drawn.below(40),
-            drawn.below(10),
+            5 + drawn.below(15),
             drawn.below(100),
             10 + drawn.below(80));
     this.services =
@@ -112,7 +113,7 @@ public final class Swarm {
     if (dice.chance(habits.clients())) {
       return client(service);
     }
-    return dice.chance(10) ? behave(service) : time();
+    return dice.chance(30) ? behave(service) : time();
   }
 
   private Stimulus trouble() {
@@ -136,11 +137,12 @@ public final class Swarm {
   }
 
   private Stimulus people(String name) {
-    return switch (dice.below(4)) {
+    return switch (dice.below(6)) {
       case 0 -> new Stimulus.Reload(dice.below(configurations));
-      case 1 -> new Stimulus.Asked(name, dice.of(List.of(Wanted.values())));
-      case 2 -> new Stimulus.TellReady(name);
-      default -> new Stimulus.Asked(name, Wanted.UP);
+      case 1 -> new Stimulus.TellReady(name);
+      case 2 -> new Stimulus.Asked(name, Wanted.ONCE);
+      case 3, 4 -> new Stimulus.Asked(name, Wanted.UP);
+      default -> new Stimulus.Asked(name, Wanted.DOWN);
     };
   }
 

@@ -25,7 +25,7 @@ final class SwarmProperties {
   private static final List<String> SOCKETS =
       List.of("Listening", "Busy", "Full", "Limited", "Rebinding", "Stalled", "Closed");
 
-  @Property(tries = 150)
+  @Property(tries = 300)
   void invariantsHoldAfterEveryEventInEveryWorld(@ForAll long seed) {
     Trial.play(Trial.reproduce(seed), Zoo.all(), world(seed), SwarmProperties::collect);
     Statistics.label("phase")
@@ -58,13 +58,17 @@ final class SwarmProperties {
         Trial.reproduce(seed));
   }
 
-  @Property(tries = 20)
+  @Property(tries = 40)
   void everythingConvergesOnceTheWorldHeals(@ForAll long seed) {
     List<Stimulus> stimuli = new ArrayList<>(new Swarm(seed, Zoo.all()).script(LENGTH).stimuli());
     stimuli.add(new Stimulus.Heal());
     for (ServiceSpec spec : Zoo.everything().services()) {
       for (Role role : Role.values()) {
         stimuli.add(new Stimulus.Behave(spec.name(), role, Behaviour.usual(spec, role)));
+      }
+      // A server that outlived its service has its address for as long as it likes.
+      for (int i = 0; i < 5; i++) {
+        stimuli.add(new Stimulus.KillChild(spec.name(), 9));
       }
     }
     stimuli.add(new Stimulus.Reload(0));

@@ -95,7 +95,8 @@ final class Zoo {
         Specs.of("mux/tcp", new Duty.Muxed("mux", true, Specs.program("/mux"))),
         daemon("plain", Hooks.NONE, Supervision.PLAIN),
         daemon("kept", Hooks.NONE, kept(KeepAlive.ALWAYS, 10, Optional.empty())),
-        daemon("limited", Hooks.NONE, kept(KeepAlive.YES, 0, Optional.of(new RespawnLimit(3, 60)))),
+        daemon(
+            "limited", Hooks.NONE, kept(KeepAlive.YES, 0, Optional.of(new RespawnLimit(2, 600)))),
         daemon(
             "hooked",
             ALL_HOOKS,

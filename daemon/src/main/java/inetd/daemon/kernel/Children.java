@@ -18,6 +18,9 @@ import java.util.List;
  * <p>A pid is ours until then, whatever became of the process: that is why a signal may be sent.
  */
 final class Children {
+  /** How a launcher ends that could not become the program; it has reported why. */
+  private static final WaitStatus NOT_STARTED = new WaitStatus.Exited(127);
+
   private final Libc libc;
   private final Abi abi;
   private final Spawner spawner;
@@ -52,17 +55,20 @@ final class Children {
    */
   void reap() {
     reaped.clear();
+    boolean reported = false;
     for (int pid = signals.reap(status); pid > 0; pid = signals.reap(status)) {
       // Others are orphans that were left to us as process 1.
       if (alive.get(pid)) {
         alive.clear(pid);
-        reaped.add(new Event.ChildExited(pid, status(Memory.getInt(status))));
+        WaitStatus how = status(Memory.getInt(status));
+        reported |= how.equals(NOT_STARTED);
+        reaped.add(new Event.ChildExited(pid, how));
       }
     }
-    if (!reaped.isEmpty()) {
+    if (reported) {
       spawner.reports().forEach(events::add);
-      reaped.forEach(events::add);
     }
+    reaped.forEach(events::add);
   }
 
   /**

@@ -8,7 +8,6 @@ import inetd.model.Failure;
 import inetd.model.Failure.Step;
 import inetd.model.ServiceId;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.ServiceSpec;
 import java.util.Arrays;

@@ -55,7 +55,8 @@ final class SystemLookupTest {
       int gid = Integer.parseUnsignedInt(entry[2]);
       assertEquals(gid, found(lookup.group(entry[0])));
       for (String member : entry[3].isEmpty() ? new String[0] : entry[3].split(",")) {
-        if (lookup.user(member, OptionalInt.empty()) instanceof Answer.Found<Account>(var account)) {
+        if (lookup.user(member, OptionalInt.empty())
+            instanceof Answer.Found<Account>(var account)) {
           assertTrue(account.groups().contains(gid), member + " in " + entry[0]);
         }
       }

@@ -1,0 +1,102 @@
+package inetd.cli;
+
+import inetd.model.conf.Sources;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+
+/** Configuration files as they lie on this machine's disk. */
+final class FileSources implements Sources {
+  @Override
+  public Opened open(String name) {
+    try {
+      Path path = Path.of(name).toRealPath();
+      if (path.equals(Path.of("/dev/null"))) {
+        return new Opened.Content("/dev/null", "");
+      }
+      return Files.isRegularFile(path)
+          ? new Opened.Content(path.toString(), decode(Files.readAllBytes(path)))
+          : new Opened.Irregular();
+    } catch (InvalidPathException e) {
+      return new Opened.Unreadable(e.getReason());
+    } catch (IOException e) {
+      return new Opened.Unreadable(reason(e));
+    }
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException _) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  @Override
+  public Matches glob(String pattern) {
+    try {
+      List<String> paths = List.of(pattern.startsWith("/") ? "/" : "");
+      for (String component : pattern.split("/", -1)) {
+        paths = component.isEmpty() ? paths : below(paths, component);
+      }
+      return new Matches.Paths(paths.stream().sorted().toList());
+    } catch (InvalidPathException | PatternSyntaxException e) {
+      return new Matches.Unmatchable(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return new Matches.Unmatchable(reason(e));
+    }
+  }
+
+  /** Returns what matches one component of a pattern below each of {@code parents}. */
+  private static List<String> below(List<String> parents, String component) throws IOException {
+    // Braces mean nothing in glob(7), and a set is negated with either of two signs.
+    String glob = component.replaceAll("([{}])", "\\\\$1").replace("[^", "[!");
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    List<String> found = new ArrayList<>();
+    for (String parent : parents) {
+      String prefix = parent.isEmpty() || parent.endsWith("/") ? parent : parent + "/";
+      if (component.matches("[^*?\\[\\\\]*")) {
+        if (Files.exists(Path.of(prefix + component), LinkOption.NOFOLLOW_LINKS)) {
+          found.add(prefix + component);
+        }
+        continue;
+      }
+      Path directory = Path.of(prefix.isEmpty() ? "." : prefix);
+      if (!Files.isDirectory(directory)) {
+        continue;
+      }
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+        for (Path entry : entries) {
+          Path name = entry.getFileName();
+          boolean hidden = name.toString().startsWith(".") && !component.startsWith(".");
+          if (!hidden && matcher.matches(name)) {
+            found.add(prefix + name);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Puts a failure in the system's words. */
+  static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "No such file or directory";
+      case AccessDeniedException _ -> "Permission denied";
+      default -> String.valueOf(failure.getMessage());
+    };
+  }
+}

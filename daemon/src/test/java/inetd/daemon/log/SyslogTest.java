@@ -1,0 +1,57 @@
+package inetd.daemon.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.model.Notice.Level;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What syslog(3) is asked; the real one writes to /dev/log, which is not a test's to own. */
+final class SyslogTest {
+  private final List<String> asked = new ArrayList<>();
+
+  private final Libc libc =
+      (Libc)
+          Proxy.newProxyInstance(
+              Libc.class.getClassLoader(),
+              new Class<?>[] {Libc.class},
+              (_, method, words) -> {
+                asked.add(
+                    switch (method.getName()) {
+                      case "openlog" ->
+                          Memory.getString((long) words[0]) + " " + words[1] + " " + words[2];
+                      case "syslog" -> words[0] + " " + Memory.getString((long) words[1]);
+                      default -> method.getName();
+                    });
+                return null;
+              });
+
+  @Test
+  void itIsInetdWithItsPidOfTheFacilityDaemon() {
+    new Syslog(libc).close();
+    assertEquals(List.of("inetd 1 24", "closelog"), asked);
+  }
+
+  @Test
+  void everyLevelHasItsPriorityAndWhatIsForDebuggersIsLeftOut() {
+    Syslog syslog = new Syslog(libc);
+    for (Level level : Level.values()) {
+      syslog.write(level, "grün");
+    }
+    assertEquals(List.of("27 grün", "28 grün", "29 grün", "30 grün"), asked.subList(1, 5));
+    assertEquals(5, asked.size());
+  }
+
+  @Test
+  void aPeersBytesMakeNoLinesOfTheirOwnAndALongLineIsCut() {
+    Syslog syslog = new Syslog(libc);
+    syslog.write(Level.ERR, "one\ntwo\0three");
+    syslog.write(Level.ERR, "x".repeat(5000));
+    assertEquals("27 one two three", asked.get(1));
+    assertEquals("27 " + "x".repeat(2047), asked.get(2));
+  }
+}
