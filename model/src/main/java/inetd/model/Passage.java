@@ -75,12 +75,19 @@ final class Passage {
   }
 
   Passage mainNotStarted(Failure failure) {
-    effects.add(Message.notStarted(instance.spec(), instance.program().path(), failure));
-    return this;
+    return unlessToldBefore(
+        failure, Message.notStarted(instance.spec(), instance.program().path(), failure));
   }
 
   Passage hookNotStarted(Role role, Failure failure) {
-    effects.add(Message.hookFailed(instance, role, failure.toString()));
+    return unlessToldBefore(failure, Message.hookFailed(instance, role, failure.toString()));
+  }
+
+  /** A shortage is tried again every second, and told once until it is over. */
+  private Passage unlessToldBefore(Failure failure, Effect.Tell tell) {
+    if (failure.kind() == Failure.Kind.BROKEN || instance.history().lastTry() != Try.SHORT) {
+      effects.add(tell);
+    }
     return this;
   }
 
@@ -153,7 +160,7 @@ final class Passage {
   }
 
   private Step starting() {
-    if (instance.history().reason() == Reason.NONE) {
+    if (instance.history().reason() == Reason.NONE && instance.history().lastTry() != Try.SHORT) {
       effects.add(Message.restarting(instance));
     }
     return announced(new Phase.Starting(), Announcement.STARTING);

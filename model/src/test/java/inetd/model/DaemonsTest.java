@@ -241,6 +241,25 @@ final class DaemonsTest {
   }
 
   @Test
+  void aShortageThatLastsIsToldOnce() {
+    List<Effect> asked = script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.YES, 0)));
+    assertEquals(List.of(Notice.FORK_FAILED), Script.notices(script.fail(asked, Script.SHORTAGE)));
+    for (int second = 0; second < 3; second++) {
+      assertEquals(List.of(), Script.notices(script.fail(script.pass(1), Script.SHORTAGE)));
+    }
+    int pid = script.start(script.pass(1));
+    assertEquals(
+        List.of(Notice.CRASHED, Notice.RESTARTING, Notice.FORK_FAILED),
+        Script.notices(both(script.exit(pid, 1))));
+  }
+
+  private List<Effect> both(List<Effect> restarting) {
+    List<Effect> all = new java.util.ArrayList<>(restarting);
+    all.addAll(script.fail(restarting, Script.SHORTAGE));
+    return all;
+  }
+
+  @Test
   void aForkThatFailedIsTriedAgainAfterASecond() {
     List<Effect> failed = script.fail(script.load(Specs.daemon("d")), Script.SHORTAGE);
     assertEquals(List.of(Notice.FORK_FAILED), Script.notices(failed));

@@ -16,9 +16,12 @@ public final class Driver {
     this.kernel = kernel;
   }
 
-  /** Waits for what comes next and acts on it. */
+  /** Waits for what comes next and acts on it; once the machine has left, on nothing more. */
   public void turn() {
     for (Event event : kernel.await(supervisor.interest())) {
+      if (supervisor.exitStatus().isPresent()) {
+        return;
+      }
       Moment now = kernel.now();
       for (Effect effect : supervisor.on(event, now)) {
         kernel.perform(effect);
