@@ -9,6 +9,8 @@ import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.Surroundings;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,6 +74,16 @@ final class OrdinaryUserTest {
   /** Copies what {@code one} was loaded with, as the tree may be closed to others. */
   private void copyClasses(Class<?> one) throws IOException, URISyntaxException {
     Path from = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isDirectory(from)) {
+      copyClasses(from);
+    } else {
+      try (FileSystem jar = FileSystems.newFileSystem(from)) {
+        copyClasses(jar.getPath("/"));
+      }
+    }
+  }
+
+  private void copyClasses(Path from) throws IOException {
     try (Stream<Path> tree = Files.walk(from)) {
       for (Path file : tree.filter(path -> path.toString().endsWith(".class")).toList()) {
         Path to = room.resolve(from.relativize(file).toString());
