@@ -58,7 +58,7 @@ final class Loopback {
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Map.of()),
                 (notice, text) -> {},
-                new Access(natives, false, Runnable::run),
+                new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
                 () -> configuration));
     kernel.post(new Event.ReloadAsked());

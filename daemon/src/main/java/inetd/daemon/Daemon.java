@@ -140,6 +140,7 @@ final class Daemon {
   private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
     Access access =
         new Access(
+            libc,
             natives,
             options.logConnections(),
             task -> Thread.ofPlatform().daemon().name("access").start(task));

@@ -32,7 +32,9 @@ public final class Main {
             yield 1;
           }
         };
-    System.exit(status);
+    if (status != 0) {
+      System.exit(status); // Else there is nobody to wait for: every other thread is a daemon.
+    }
   }
 
   /** Writes {@code text}; tells whether somebody took it. */

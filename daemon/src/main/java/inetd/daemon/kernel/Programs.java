@@ -2,6 +2,7 @@ package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.wrap.Access;
+import inetd.model.Check;
 import inetd.model.Role;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
@@ -12,9 +13,15 @@ import java.util.Optional;
 
 /** The marshalled programs of one service, by role. */
 final class Programs {
+  /** No plan. */
+  private static final long NONE = 0;
+
   private final Spawner spawner;
   private final Duty duty;
-  private final Map<Role, Long> plans = new EnumMap<>(Role.class);
+  private long main;
+
+  // Few services have hooks, and there may be thousands.
+  private Map<Role, Long> hooks = Map.of();
   private long guarded;
 
   Programs(Spawner spawner, Duty duty) {
@@ -29,23 +36,28 @@ final class Programs {
     }
   }
 
-  private void add(Program main, Hooks hooks) {
-    add(Role.MAIN, Optional.of(main));
-    add(Role.PRE_START, hooks.preStart());
-    add(Role.POST_START, hooks.postStart());
-    add(Role.PRE_STOP, hooks.preStop());
-    add(Role.POST_STOP, hooks.postStop());
+  private void add(Program program, Hooks around) {
+    main = spawner.prepare(program);
+    add(Role.PRE_START, around.preStart());
+    add(Role.POST_START, around.postStart());
+    add(Role.PRE_STOP, around.preStop());
+    add(Role.POST_STOP, around.postStop());
   }
 
   private void add(Role role, Optional<Program> program) {
-    program.ifPresent(it -> plans.put(role, spawner.prepare(it)));
+    if (program.isPresent()) {
+      hooks = hooks.isEmpty() ? new EnumMap<>(Role.class) : hooks;
+      hooks.put(role, spawner.prepare(program.get()));
+    }
   }
 
   long plan(Role role) {
-    Long plan = plans.get(role);
-    if (plan == null) {
-      throw new AssertionError("broken invariant: a service has the program that is started");
-    }
+    long plan =
+        switch (role) {
+          case MAIN -> main;
+          case PRE_START, POST_START, PRE_STOP, POST_STOP -> hooks.getOrDefault(role, NONE);
+        };
+    Check.that(plan != NONE, "a service has the program that is started");
     return plan;
   }
 
@@ -59,7 +71,7 @@ final class Programs {
     if (!access.needed()) {
       return plan(Role.MAIN);
     }
-    if (guarded == 0) {
+    if (guarded == NONE) {
       guarded = guard(access, protocol);
     }
     return guarded;
@@ -80,11 +92,15 @@ final class Programs {
   }
 
   void release() {
-    if (guarded != 0) {
+    if (guarded != NONE) {
       spawner.release(guarded);
-      guarded = 0;
+      guarded = NONE;
     }
-    plans.values().forEach(spawner::release);
-    plans.clear();
+    if (main != NONE) {
+      spawner.release(main);
+      main = NONE;
+    }
+    hooks.values().forEach(spawner::release);
+    hooks = Map.of();
   }
 }

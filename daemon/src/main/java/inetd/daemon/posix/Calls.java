@@ -47,6 +47,7 @@ final class Calls {
   static final MethodHandle CLOSE = bind(LIBRARY, "close");
   static final MethodHandle OPEN = bind(LIBRARY, "open");
   static final MethodHandle UNLINK = bind(LIBRARY, "unlink");
+  static final MethodHandle STAT = bind(LIBRARY, "stat");
   static final MethodHandle CHMOD = bind(LIBRARY, "chmod");
   static final MethodHandle CHOWN = bind(LIBRARY, "chown");
   static final MethodHandle FCNTL = bind(LIBRARY, "fcntl");

@@ -121,6 +121,11 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public int stat(long path, long status) {
+    return Calls.answer((int) Calls.raw(Calls.STAT, path, status));
+  }
+
+  @Override
   public int chmod(long path, int mode) {
     return Calls.answer((int) Calls.raw(Calls.CHMOD, path, mode));
   }

@@ -42,6 +42,8 @@ public interface JnrCalls {
 
   int unlink(long path);
 
+  int stat(long path, long status);
+
   int chmod(long path, int mode);
 
   int chown(long path, int uid, int gid);

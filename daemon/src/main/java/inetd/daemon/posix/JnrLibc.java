@@ -142,6 +142,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int stat(long path, long status) {
+    return answer(c.stat(path, status));
+  }
+
+  @Override
   public int chmod(long path, int mode) {
     return answer(c.chmod(path, mode));
   }

@@ -69,6 +69,9 @@ public interface Libc {
 
   int unlink(long path);
 
+  /** stat(2) into {@code struct stat} at {@code status}. */
+  int stat(long path, long status);
+
   int chmod(long path, int mode);
 
   int chown(long path, int uid, int gid);

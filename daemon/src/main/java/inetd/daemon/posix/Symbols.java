@@ -13,7 +13,8 @@ final class Symbols {
       Map.of(
           "socket", "__socket30",
           "getpwnam_r", "__getpwnam_r50",
-          "localtime_r", "__localtime_r50");
+          "localtime_r", "__localtime_r50",
+          "stat", "__stat50");
 
   private Symbols() {}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers and unregisters off the loop, one after the other in the order asked for.
@@ -22,14 +23,7 @@ public final class RpcbindRegistrar implements Registrar, AutoCloseable {
   private final Rpcbind rpcbind;
   private final Consumer<String> failed;
   private final Duration atClose;
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          IDLE.toMillis(),
-          TimeUnit.MILLISECONDS,
-          new LinkedBlockingQueue<>(),
-          Thread.ofPlatform().daemon().name("rpcbind").factory());
+  private @Nullable ThreadPoolExecutor thread;
 
   /**
    * Makes one that has nothing to do yet.
@@ -41,32 +35,33 @@ public final class RpcbindRegistrar implements Registrar, AutoCloseable {
     this.rpcbind = rpcbind;
     this.failed = failed;
     this.atClose = atClose;
-    thread.allowCoreThreadTimeOut(true);
   }
 
   @Override
   public void register(String service, Rpc rpc, Inet bound) {
-    thread.execute(() -> {
-      try {
-        rpcbind.register(rpc, bound);
-      } catch (IOException e) {
-        failed.accept(
-            "%s: cannot register %s: %s; it still listens at %s"
-                .formatted(service, words(rpc), e.getMessage(), bound));
-      }
-    });
+    thread()
+        .execute(() -> {
+          try {
+            rpcbind.register(rpc, bound);
+          } catch (IOException e) {
+            failed.accept(
+                "%s: cannot register %s: %s; it still listens at %s"
+                    .formatted(service, words(rpc), e.getMessage(), bound));
+          }
+        });
   }
 
   @Override
   public void unregister(String service, Rpc rpc) {
-    thread.execute(() -> {
-      try {
-        rpcbind.unregister(rpc);
-      } catch (IOException e) {
-        failed.accept(
-            "%s: cannot unregister %s: %s".formatted(service, words(rpc), e.getMessage()));
-      }
-    });
+    thread()
+        .execute(() -> {
+          try {
+            rpcbind.unregister(rpc);
+          } catch (IOException e) {
+            failed.accept(
+                "%s: cannot unregister %s: %s".formatted(service, words(rpc), e.getMessage()));
+          }
+        });
   }
 
   private static String words(Rpc rpc) {
@@ -78,16 +73,38 @@ public final class RpcbindRegistrar implements Registrar, AutoCloseable {
         .formatted(Integer.toUnsignedString(rpc.program()), versions, rpc.netid());
   }
 
+  /** Returns the thread that does it; most configurations never need it. */
+  private ThreadPoolExecutor thread() {
+    ThreadPoolExecutor started = thread;
+    if (started == null) {
+      started =
+          new ThreadPoolExecutor(
+              1,
+              1,
+              IDLE.toMillis(),
+              TimeUnit.MILLISECONDS,
+              new LinkedBlockingQueue<>(),
+              Thread.ofPlatform().daemon().name("rpcbind").factory());
+      started.allowCoreThreadTimeOut(true);
+      thread = started;
+    }
+    return started;
+  }
+
   /** Finishes what was asked for, within the time given; then gives up. */
   @Override
   public void close() {
-    thread.shutdown();
+    ThreadPoolExecutor started = thread;
+    if (started == null) {
+      return;
+    }
+    started.shutdown();
     try {
-      if (!thread.awaitTermination(atClose.toMillis(), TimeUnit.MILLISECONDS)) {
-        thread.shutdownNow();
+      if (!started.awaitTermination(atClose.toMillis(), TimeUnit.MILLISECONDS)) {
+        started.shutdownNow();
       }
     } catch (InterruptedException _) {
-      thread.shutdownNow();
+      started.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

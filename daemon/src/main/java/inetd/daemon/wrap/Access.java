@@ -1,5 +1,6 @@
 package inetd.daemon.wrap;
 
+import inetd.daemon.posix.Libc;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,19 +30,32 @@ public final class Access {
    * @param log whether to say who connected (option {@code -l})
    * @param elsewhere where a changed file is read
    */
-  public Access(Path nativeDirectory, boolean log, Executor elsewhere) {
-    this(ALLOW, DENY, nativeDirectory.resolve("wrap"), log, elsewhere, System::currentTimeMillis);
+  public Access(Libc libc, Path nativeDirectory, boolean log, Executor elsewhere) {
+    this(
+        libc,
+        ALLOW,
+        DENY,
+        nativeDirectory.resolve("wrap"),
+        log,
+        elsewhere,
+        System::currentTimeMillis);
   }
 
   Access(
-      File allow, File deny, Path wrap, boolean log, Executor elsewhere, LongSupplier wallMillis) {
-    this.allow = new RuleFile(allow, elsewhere, wallMillis);
-    this.deny = new RuleFile(deny, elsewhere, wallMillis);
+      Libc libc,
+      File allow,
+      File deny,
+      Path wrap,
+      boolean log,
+      Executor elsewhere,
+      LongSupplier wallMillis) {
+    this.allow = new RuleFile(allow, FileStamp.of(libc, allow), elsewhere, wallMillis);
+    this.deny = new RuleFile(deny, FileStamp.of(libc, deny), elsewhere, wallMillis);
     this.wrap = wrap.toAbsolutePath();
     this.log = log;
   }
 
-  /** Tells whether a connection accepted now has to go through wrap. A few stats, no more. */
+  /** Tells whether a connection accepted now has to go through wrap. Two stats, no more. */
   public boolean needed() {
     return log || allow.mayHaveRules() || deny.mayHaveRules();
   }

@@ -1,9 +1,9 @@
 package inetd.daemon.wrap;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * One file of hosts_access(5), and what was seen of it when it was last read.
  *
- * <p>Asking costs the caller two stats and never a read: a file that has changed is taken to have
+ * <p>Asking costs the caller one stat and never a read: a file that has changed is taken to have
  * rules until it was read elsewhere.
  */
 final class RuleFile {
@@ -24,19 +24,24 @@ final class RuleFile {
   /** Bytes of a line beyond which libwrap may take the rest for a line of its own. */
   private static final int LONG_LINE = 1_000;
 
-  private static final Seen NOTHING = new Seen(Long.MIN_VALUE, Long.MIN_VALUE, true);
+  /** The stamp of a file without content. */
+  private static final long EMPTY = 0;
+
+  private static final Seen NOTHING = new Seen(EMPTY, true);
 
   private final File file;
+  private final LongSupplier stamp;
   private final Executor elsewhere;
   private final LongSupplier wallMillis;
   private final AtomicBoolean reading = new AtomicBoolean(true);
   private volatile Seen seen = NOTHING;
 
-  private record Seen(long modified, long length, boolean rules) {}
+  private record Seen(long stamp, boolean rules) {}
 
   /** Reads the file once, at once. */
-  RuleFile(File file, Executor elsewhere, LongSupplier wallMillis) {
+  RuleFile(File file, LongSupplier stamp, Executor elsewhere, LongSupplier wallMillis) {
     this.file = file;
+    this.stamp = stamp;
     this.elsewhere = elsewhere;
     this.wallMillis = wallMillis;
     read();
@@ -48,12 +53,12 @@ final class RuleFile {
 
   /** Tells whether there may be a rule; false is certain. */
   boolean mayHaveRules() {
-    long length = file.length();
-    if (length == 0) {
+    long now = stamp.getAsLong();
+    if (now == EMPTY) {
       return false; // Missing or empty.
     }
     Seen last = seen;
-    if (length == last.length && file.lastModified() == last.modified) {
+    if (now == last.stamp) {
       return last.rules;
     }
     if (reading.compareAndSet(false, true)) {
@@ -64,17 +69,21 @@ final class RuleFile {
 
   private void read() {
     try {
-      long modified = file.lastModified();
-      long length = file.length();
-      boolean rules =
-          length > LARGE || hasRule(Files.readString(file.toPath(), StandardCharsets.ISO_8859_1));
+      long before = stamp.getAsLong();
+      boolean rules = before != EMPTY && (file.length() > LARGE || hasRule(text()));
       // A second change within the clock's grain would not show: then the file is read again.
-      boolean settled = Math.abs(wallMillis.getAsLong() - modified) > SETTLED;
-      seen = rules || settled ? new Seen(modified, length, rules) : NOTHING;
+      boolean settled = Math.abs(wallMillis.getAsLong() - file.lastModified()) > SETTLED;
+      seen = rules || settled ? new Seen(before, rules) : NOTHING;
     } catch (IOException e) {
       seen = NOTHING; // It went away or may not be read; the next question tries again.
     } finally {
       reading.set(false);
+    }
+  }
+
+  private String text() throws IOException {
+    try (FileInputStream in = new FileInputStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }
 

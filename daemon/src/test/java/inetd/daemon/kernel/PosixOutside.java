@@ -58,7 +58,7 @@ final class PosixOutside implements Outside {
                   new PidDescriptors(libc),
                   spawner,
                   (Notice notice, String text) -> told.add(notice + " " + text),
-                  new Access(NativeDirectory.find(), false, Runnable::run),
+                  new Access(libc, NativeDirectory.find(), false, Runnable::run),
                   new Registrar() {
                     @Override
                     public void register(String service, Rpc rpc, Address.Inet bound) {

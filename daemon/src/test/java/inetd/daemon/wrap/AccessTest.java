@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When wrap may be left out, and how it is asked. */
 final class AccessTest {
+  private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
   private static final long NOW = 1_800_000_000_000L;
 
   @TempDir private Path directory = Path.of("");
@@ -33,7 +36,7 @@ final class AccessTest {
   }
 
   private Access access(boolean log) {
-    return new Access(allow, deny, Path.of("/lib/wrap"), log, elsewhere::add, () -> NOW);
+    return new Access(LIBC, allow, deny, Path.of("/lib/wrap"), log, elsewhere::add, () -> NOW);
   }
 
   /** Writes {@code text} so that it looks {@code age} milliseconds old. */
@@ -145,7 +148,7 @@ final class AccessTest {
         access(true).around("cat", "tcp6", "/bin/cat", List.of("cat", "-u")));
     assertEquals(
         List.of("/native/wrap", "-n", "cat", "-p", "tcp", "--", "/bin/cat", "cat"),
-        new Access(Path.of("/native"), false, Runnable::run)
+        new Access(LIBC, Path.of("/native"), false, Runnable::run)
             .around("cat", "tcp", "/bin/cat", List.of("cat")));
   }
 }

@@ -3,6 +3,8 @@ package inetd.daemon.wrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,6 +66,7 @@ final class WrapTest {
       throws Exception {
     Access access =
         new Access(
+            Libc.foreign(NativeDirectory.find()),
             directory.resolve("allow").toFile(),
             directory.resolve("deny").toFile(),
             built.resolve(wrap),

@@ -17,8 +17,10 @@ public final class Tally {
   private long starts;
   private long opened;
   private long told;
-  private final Map<Address, Long> peers = new HashMap<>();
-  private final Map<Address, Boolean> refused = new HashMap<>();
+
+  // Empty and shared until there is something in them: most services count no addresses.
+  private Map<Address, Long> peers = Map.of();
+  private Map<Address, Boolean> refused = Map.of();
 
   /** Returns the starts counted in the window. */
   public long starts() {
@@ -56,6 +58,9 @@ public final class Tally {
   public void count(Rates rates, Address peer) {
     starts++;
     if (rates.ipMax().isPresent()) {
+      if (peers.isEmpty()) {
+        peers = new HashMap<>();
+      }
       peers.merge(host(peer), 1L, Long::sum);
     }
   }
@@ -63,9 +68,10 @@ public final class Tally {
   /** Tells whether the refusal of {@code peer} is its first in this window, and remembers it. */
   public boolean firstRefusal(Address peer, Moment now, Limits limits) {
     if (now.nanos() - told > limits.window() * Moment.SECOND) {
-      refused.clear();
+      refused = Map.of();
     }
     if (refused.isEmpty()) {
+      refused = new HashMap<>();
       told = now.nanos();
     }
     return refused.size() < limits.peers() && refused.put(host(peer), true) == null;
@@ -74,8 +80,8 @@ public final class Tally {
   /** Forgets everything. */
   public void clear() {
     starts = 0;
-    peers.clear();
-    refused.clear();
+    peers = Map.of();
+    refused = Map.of();
   }
 
   private static Address host(Address peer) {
