@@ -67,7 +67,10 @@ final class Crew {
   /** A wait server that cannot run would be started for the same datagram for ever. */
   private void dropUnread(Child child) {
     Service service = child.service();
-    if (child.role() == Role.MAIN && service.listener != null && service.instance != null) {
+    if (child.role() == Role.MAIN
+        && service.instance != null
+        && service.listener != null
+        && service.listener.isOpen()) {
       service.listener.discard(machine::emit);
     }
   }

@@ -179,6 +179,14 @@ final class SocketsTest {
   }
 
   @Test
+  void nothingIsDroppedOnASocketThatClosedMeanwhile() {
+    script.load(Specs.wait("w", 69, Rates.STANDARD));
+    List<Effect> asked = script.on(new Event.Demand(A, Address.UNKNOWN));
+    script.load();
+    assertEquals(List.of(), only(Effect.Discard.class, script.fail(asked, Script.MISSING)));
+  }
+
+  @Test
   void aWaitServerStartedTooOftenIsClosedAndItsDatagramDropped() {
     script.load(Specs.wait("w", 69, new Rates(0, OptionalLong.empty())));
     List<Effect> effects = script.on(new Event.Demand(A, Address.UNKNOWN));
