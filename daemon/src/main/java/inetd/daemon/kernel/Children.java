@@ -43,10 +43,6 @@ final class Children {
     signals.born(pid);
   }
 
-  boolean any() {
-    return !alive.isEmpty();
-  }
-
   /**
    * Collects whoever ended.
    *

@@ -4,32 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.Moment;
 import inetd.model.Notice;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** accept_max: reference section 12. */
-final class AcceptMaxProperties extends RuleLaws<Request> {
+final class AcceptMaxProperties extends RequestLaws {
   @Override
   Rule<Request> rule() {
     return new AcceptMax();
-  }
-
-  @Override
-  @Provide
-  Arbitrary<Request> facts() {
-    return Requests.any();
-  }
-
-  @Override
-  Moment time(Request request) {
-    return request.now();
-  }
-
-  @Override
-  Request at(Request request, Moment now) {
-    return Requests.at(request, now);
   }
 
   @Property

@@ -10,34 +10,16 @@ import inetd.model.spec.Address;
 import inetd.model.spec.Rates;
 import java.util.List;
 import java.util.OptionalLong;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 /** ip_max: reference section 11, step 3. */
-final class IpMaxProperties extends RuleLaws<Request> {
+final class IpMaxProperties extends RequestLaws {
   @Override
   Rule<Request> rule() {
     return new IpMax();
-  }
-
-  @Override
-  @Provide
-  Arbitrary<Request> facts() {
-    return Requests.any();
-  }
-
-  @Override
-  Moment time(Request request) {
-    return request.now();
-  }
-
-  @Override
-  Request at(Request request, Moment now) {
-    return Requests.at(request, now);
   }
 
   @Property

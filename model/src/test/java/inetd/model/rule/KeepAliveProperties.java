@@ -2,36 +2,17 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Moment;
 import inetd.model.Notice;
 import inetd.model.Reason;
 import inetd.model.spec.Supervision;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** keep_alive: a reason to run again. */
-final class KeepAliveProperties extends RuleLaws<Attempt> {
+final class KeepAliveProperties extends AttemptLaws {
   @Override
   Rule<Attempt> rule() {
     return new KeepAlive();
-  }
-
-  @Override
-  @Provide
-  Arbitrary<Attempt> facts() {
-    return Attempts.any();
-  }
-
-  @Override
-  Moment time(Attempt attempt) {
-    return attempt.now();
-  }
-
-  @Override
-  Attempt at(Attempt attempt, Moment now) {
-    return Attempts.at(attempt, now);
   }
 
   @Property

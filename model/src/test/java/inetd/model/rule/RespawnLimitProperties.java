@@ -7,32 +7,14 @@ import inetd.model.History;
 import inetd.model.Moment;
 import inetd.model.Notice;
 import inetd.model.Reason;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** respawn_limit: too many unexpected restarts are given up. */
-final class RespawnLimitProperties extends RuleLaws<Attempt> {
+final class RespawnLimitProperties extends AttemptLaws {
   @Override
   Rule<Attempt> rule() {
     return new RespawnLimit();
-  }
-
-  @Override
-  @Provide
-  Arbitrary<Attempt> facts() {
-    return Attempts.any();
-  }
-
-  @Override
-  Moment time(Attempt attempt) {
-    return attempt.now();
-  }
-
-  @Override
-  Attempt at(Attempt attempt, Moment now) {
-    return Attempts.at(attempt, now);
   }
 
   @Property

@@ -7,32 +7,14 @@ import inetd.model.History;
 import inetd.model.Moment;
 import inetd.model.Notice;
 import inetd.model.Reason;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** throttle_interval: the least distance from start to start. */
-final class ThrottleProperties extends RuleLaws<Attempt> {
+final class ThrottleProperties extends AttemptLaws {
   @Override
   Rule<Attempt> rule() {
     return new Throttle();
-  }
-
-  @Override
-  @Provide
-  Arbitrary<Attempt> facts() {
-    return Attempts.any();
-  }
-
-  @Override
-  Moment time(Attempt attempt) {
-    return attempt.now();
-  }
-
-  @Override
-  Attempt at(Attempt attempt, Moment now) {
-    return Attempts.at(attempt, now);
   }
 
   @Property
