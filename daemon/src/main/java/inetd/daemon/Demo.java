@@ -79,8 +79,8 @@ final class Demo implements Sources {
 
   private static Duty shifted(Duty duty) {
     return switch (duty) {
-      case Duty.Wait(var endpoint, var program, var hooks, var supervision, var rates) ->
-          new Duty.Wait(shifted(endpoint), program, hooks, supervision, rates);
+      case Duty.Wait(var endpoint, var program, var hooks, var keeping, var rates, var passing) ->
+          new Duty.Wait(shifted(endpoint), program, hooks, keeping, rates, passing);
       case Duty.Nowait(var endpoint, var program, var rates, var acceptMax) ->
           new Duty.Nowait(shifted(endpoint), program, rates, acceptMax);
       case Duty.Internal(var endpoint, var builtin, var rates, var acceptMax) ->

@@ -3,7 +3,12 @@ package inetd.model;
 import inetd.model.Event.Arrival;
 import inetd.model.Event.Bytes;
 import inetd.model.Event.Ticket;
+import inetd.model.control.ClientId;
+import inetd.model.control.Reply;
+import inetd.model.spec.Circumstance;
 import inetd.model.spec.ServiceSpec;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the machine wants done. Results come back later, as {@link Event}s. */
 public sealed interface Effect {
@@ -54,6 +59,23 @@ public sealed interface Effect {
   /** Send a signal to a process that was not reaped yet. */
   record Kill(int pid, Signal signal, Target target) implements Effect {}
 
+  /**
+   * Send a signal to what is left of a process group whose leader has been reaped: {@link
+   * Event.Swept} when nobody is, once however often this was asked.
+   */
+  record Sweep(int group, Signal signal) implements Effect {}
+
+  /** The survivor {@code pid} is the main process of {@code service} from now on. */
+  record Adopt(ServiceId service, int pid) implements Effect {}
+
+  // --- the world ---
+
+  /** Tell of it from now on: {@link Event.Observed}. */
+  record Watch(Circumstance what) implements Effect {}
+
+  /** Tell of it no more. */
+  record Unwatch(Circumstance what) implements Effect {}
+
   /** Whom a signal reaches. */
   enum Target {
     PROCESS,
@@ -79,6 +101,24 @@ public sealed interface Effect {
 
   /** Read the configuration, away from the loop: {@link Event.ConfigurationRead}. */
   record ReadConfiguration() implements Effect {}
+
+  /**
+   * Read a configuration as one that is only looked at: {@link Event.Rehearsed}.
+   *
+   * @param file another than inetd's own
+   */
+  record Rehearse(ClientId client, Optional<String> file) implements Effect {}
+
+  /** Answer a request; not if its client has gone. */
+  record Answered(ClientId client, Reply reply) implements Effect {}
+
+  /** Keep this for the inetd after this one: keys of services. */
+  record Remember(Set<String> disabled, Set<String> stopped) implements Effect {
+    public Remember {
+      disabled = Set.copyOf(disabled);
+      stopped = Set.copyOf(stopped);
+    }
+  }
 
   /** Everything is put away: leave with {@code status}. */
   record Exit(int status) implements Effect {}

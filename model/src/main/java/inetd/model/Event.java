@@ -1,7 +1,11 @@
 package inetd.model;
 
 import inetd.model.conf.Configuration;
+import inetd.model.control.ClientId;
+import inetd.model.control.Peer;
+import inetd.model.control.Request;
 import inetd.model.spec.Address;
+import inetd.model.spec.Circumstance;
 import inetd.model.spec.IpAddress;
 import java.util.Arrays;
 
@@ -39,8 +43,20 @@ public sealed interface Event {
 
   // --- processes ---
 
-  /** {@code pid} ended and was reaped; told exactly once for every pid. */
-  record ChildExited(int pid, WaitStatus status) implements Event {}
+  /**
+   * {@code pid} ended and was reaped, or was seen to end if it had been adopted; told exactly once
+   * for every pid.
+   *
+   * @param left whether others of the process group it led are still there
+   */
+  record ChildExited(int pid, WaitStatus status, boolean left) implements Event {
+    public ChildExited(int pid, WaitStatus status) {
+      this(pid, status, false);
+    }
+  }
+
+  /** Nobody is left of the process group asked to go with {@link Effect.Sweep}. */
+  record Swept(int group) implements Event {}
 
   // --- sockets ---
 
@@ -97,8 +113,37 @@ public sealed interface Event {
   /** Somebody wants {@code name} up, down or once. */
   record Asked(String name, Wanted wanted) implements Event {}
 
-  /** A program told that it is ready. */
+  /** A program told that it is ready, or was seen to be. */
   record Ready(int pid) implements Event {}
+
+  /**
+   * A program said something else of itself.
+   *
+   * @param pid its main process, whichever of its processes spoke
+   */
+  record Notified(int pid, Notification what) implements Event {}
+
+  // --- the world ---
+
+  /**
+   * What {@link Effect.Watch} asked for: soon after that for what holds or does not, and at every
+   * change; for what happens, every time, with {@code holds} true.
+   */
+  record Observed(Circumstance what, boolean holds) implements Event {}
+
+  // --- control ---
+
+  /** Somebody asks for something over the control socket. */
+  record Requested(ClientId client, Peer peer, Request request) implements Event {}
+
+  /** The connection is gone; nothing more is answered. */
+  record ClientGone(ClientId client) implements Event {}
+
+  /** The configuration asked for with {@link Effect.Rehearse} was read. */
+  record Rehearsed(ClientId client, Configuration configuration) implements Event {}
+
+  /** What is known of the inetd before this one; comes first, if at all. */
+  record Recalled(Recollection recollection) implements Event {}
 
   /** What a spawn is for; comes back with its answer. */
   record Ticket(ServiceId service, Role role, long serial) {}

@@ -38,6 +38,11 @@ public record Failure(Step step, int errno, String text, Kind kind) {
     UID,
     VERIFY,
     DIRECTORY,
+    STDIN,
+    STDOUT,
+    STDERR,
+    READINESS,
+    RECORD,
     ACCESS,
     EXEC
   }

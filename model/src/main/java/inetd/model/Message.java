@@ -125,7 +125,7 @@ final class Message {
             + (millis % 1000 == 0 ? "" : "." + String.valueOf(1000 + millis % 1000).substring(1))
             + " s"
             + (why == Notice.THROTTLED
-                ? ": throttle_interval = " + instance.supervision().throttle()
+                ? ": throttle_interval = " + instance.supervision().restart().throttle()
                 : ""));
   }
 
@@ -135,7 +135,8 @@ final class Message {
         instance.spec(),
         instance
             .supervision()
-            .respawnLimit()
+            .restart()
+            .limit()
             .map(limit ->
                 ": given up after more than "
                     + limit.count()

@@ -9,8 +9,9 @@ import inetd.model.rule.Attempt;
 import inetd.model.rule.Rulebook;
 import inetd.model.rule.Verdict;
 import inetd.model.spec.Program;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Supervision.KeepAlive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,8 @@ final class Passage {
     Supervision supervision = instance.supervision();
     boolean failed = !status.success();
     boolean counts =
-        supervision.keepAlive() == KeepAlive.ALWAYS
-            || (supervision.keepAlive() == KeepAlive.YES && failed);
+        supervision.restart().keepAlive() == KeepAlive.ALWAYS
+            || (supervision.restart().keepAlive() == KeepAlive.YES && failed);
     History history = instance.history().ended(status);
     instance = instance.with(counts ? history.respawning(now, tallied(supervision)) : history);
     return this;
@@ -198,8 +199,8 @@ final class Passage {
       return stopping(main);
     }
     return switch (instance.supervision().readiness()) {
-      case NONE -> postStart(main);
-      case TOLD -> {
+      case Readiness.None _ -> postStart(main);
+      case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> {
         long timeout = instance.supervision().readyTimeout();
         yield in(new Phase.Spawned(main, timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout)));
       }
@@ -248,7 +249,7 @@ final class Passage {
   /** A start that failed counts as an unexpected end; a shortage is nobody's fault. */
   private Passage counted(Try how) {
     Supervision supervision = instance.supervision();
-    if (how == Try.FAILED && supervision.keepAlive() != KeepAlive.NO) {
+    if (how == Try.FAILED && supervision.restart().keepAlive() != KeepAlive.NO) {
       instance = instance.with(instance.history().respawning(now, tallied(supervision)));
     }
     return this;
@@ -313,6 +314,6 @@ final class Passage {
   }
 
   private static int tallied(Supervision supervision) {
-    return supervision.respawnLimit().map(limit -> limit.count() + 1).orElse(0);
+    return supervision.restart().limit().map(limit -> limit.count() + 1).orElse(0);
   }
 }

@@ -5,6 +5,7 @@ public enum Signal {
   HUP,
   INT,
   QUIT,
+  ABRT,
   KILL,
   USR1,
   USR2,

@@ -86,7 +86,14 @@ public final class Supervisor {
     switch (event) {
       case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->
           connected(services.get(id), new Listener.Guest(connection, peer));
-      case Event.ChildExited(int pid, WaitStatus status) -> crew.ended(pid, status);
+      case Event.ChildExited(int pid, WaitStatus status, boolean left) -> crew.ended(pid, status);
+      case Event.Swept _,
+          Event.Notified _,
+          Event.Observed _,
+          Event.Requested _,
+          Event.ClientGone _,
+          Event.Rehearsed _,
+          Event.Recalled _ -> {}
       case Event.Spawned(Ticket ticket, int pid) -> crew.spawned(ticket, pid);
       case Event.SpawnFailed(Ticket ticket, Failure failure) -> crew.spawnFailed(ticket, failure);
       case Event.ExecFailed(int pid, Failure failure) -> crew.execFailed(pid, failure);

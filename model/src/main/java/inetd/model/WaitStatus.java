@@ -18,11 +18,27 @@ public sealed interface WaitStatus {
     }
   }
 
+  /** The process ended, and nobody here was its parent to be told how: it had been adopted. */
+  record Lost() implements WaitStatus {
+    @Override
+    public String toString() {
+      return "end unseen";
+    }
+  }
+
   /** Tells whether this is exit status 0. */
   default boolean success() {
     return switch (this) {
       case Exited(int code) -> code == 0;
-      case Signalled _ -> false;
+      case Signalled _, Lost _ -> false;
+    };
+  }
+
+  /** Returns the same without the core dump. */
+  default WaitStatus plain() {
+    return switch (this) {
+      case Signalled(int number, boolean _) -> new Signalled(number, false);
+      case Exited _, Lost _ -> this;
     };
   }
 }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.model.Effect.Kill;
 import inetd.model.Effect.Target;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Supervision.KeepAlive;
-import inetd.model.spec.Supervision.Readiness;
-import inetd.model.spec.Supervision.RespawnLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,8 +28,7 @@ final class DaemonsTest {
   private final Script script = new Script();
 
   private static Supervision supervision(KeepAlive keepAlive, long throttle) {
-    return new Supervision(
-        keepAlive, throttle, Optional.empty(), Signal.TERM, 20, 0, Readiness.NONE);
+    return Supervision.PLAIN.with(Restart.NEVER.keeping(keepAlive).throttled(throttle));
   }
 
   private static Kill term(int pid) {
@@ -107,14 +106,7 @@ final class DaemonsTest {
   @Test
   void moreRestartsThanTheLimitAreGivenUpUntilSomebodyAsks() {
     Supervision limited =
-        new Supervision(
-            KeepAlive.YES,
-            0,
-            Optional.of(new RespawnLimit(2, 60)),
-            Signal.TERM,
-            20,
-            0,
-            Readiness.NONE);
+        Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0).limited(2, 60));
     int pid = script.start(script.load(Specs.daemon("d", Hooks.NONE, limited)));
     for (int i = 0; i < 2; i++) {
       pid = script.start(script.exit(pid, 1));
@@ -200,7 +192,7 @@ final class DaemonsTest {
   @Test
   void whoTellsItsReadinessIsRunningOnceItDid() {
     Supervision told =
-        new Supervision(KeepAlive.NO, 0, Optional.empty(), Signal.TERM, 20, 5, Readiness.TOLD);
+        Supervision.PLAIN.with(Restart.NEVER.throttled(0)).ready(new Readiness.Notify(), 5);
     int pid = script.start(script.load(Specs.daemon("d", Hooks.NONE, told)));
     assertTrue(script.phase("d") instanceof Phase.Spawned);
     script.on(new Event.Ready(pid));

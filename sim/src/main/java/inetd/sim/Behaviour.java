@@ -2,6 +2,7 @@ package inetd.sim;
 
 import inetd.model.Role;
 import inetd.model.spec.Duty;
+import inetd.model.spec.Readiness;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ public record Behaviour(List<Act> acts) {
 
   private static Behaviour ready(Supervision supervision, Behaviour then) {
     return switch (supervision.readiness()) {
-      case NONE -> then;
-      case TOLD -> {
+      case Readiness.None _ -> then;
+      case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> {
         List<Act> acts = new ArrayList<>(List.of(new Act.Sleep(50_000_000), new Act.Ready()));
         acts.addAll(then.acts);
         yield new Behaviour(acts);

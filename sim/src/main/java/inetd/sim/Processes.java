@@ -222,7 +222,7 @@ final class Processes {
   private static boolean ends(Child child, Signal signal) {
     return switch (signal) {
       case KILL -> true;
-      case HUP, INT, QUIT, USR1, USR2, ALRM, TERM -> !child.ignores;
+      case HUP, INT, QUIT, ABRT, USR1, USR2, ALRM, TERM -> !child.ignores;
       case CONT, STOP, WINCH -> false;
     };
   }
@@ -233,6 +233,7 @@ final class Processes {
           case HUP -> 1;
           case INT -> 2;
           case QUIT -> 3;
+          case ABRT -> 6;
           case KILL -> 9;
           case USR1 -> 10;
           case USR2 -> 12;

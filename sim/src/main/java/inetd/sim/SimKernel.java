@@ -111,7 +111,7 @@ public final class SimKernel implements Kernel {
     for (Event event : events) {
       switch (event) {
         case Event.Connected(var _, ConnectionId connection, var _) -> unseen.add(connection);
-        case Event.ChildExited(int pid, var _) -> processes.told(pid);
+        case Event.ChildExited(int pid, var _, boolean _) -> processes.told(pid);
         default -> {}
       }
     }
@@ -170,6 +170,13 @@ public final class SimKernel implements Kernel {
       case Effect.Tell _ -> {}
       case Effect.ReadConfiguration _ ->
           queue.add(new Event.ConfigurationRead(configuration.get()));
+      case Effect.Sweep(int group, var _) -> queue.add(new Event.Swept(group));
+      case Effect.Adopt _,
+          Effect.Watch _,
+          Effect.Unwatch _,
+          Effect.Rehearse _,
+          Effect.Answered _,
+          Effect.Remember _ -> {}
       case Effect.Exit _ -> exit();
     }
   }

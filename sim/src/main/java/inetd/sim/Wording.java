@@ -32,7 +32,16 @@ final class Wording {
               + count(configuration.services().size(), "service")
               + ", "
               + count(configuration.problems().size(), "problem");
-      case Event.ChildExited(int pid, var status) -> "pid " + pid + ": " + status;
+      case Event.ChildExited(int pid, var status, boolean left) ->
+          "pid " + pid + ": " + status + (left ? ", others of its group are left" : "");
+      case Event.Swept(int group) -> "nobody is left of group " + group;
+      case Event.Observed(var what, boolean holds) -> "observed " + what + ": " + holds;
+      case Event.Notified(int pid, var what) -> "pid " + pid + " says " + what;
+      case Event.Requested(var client, var peer, var request) ->
+          client + " of uid " + peer.uid() + " asks " + request;
+      case Event.ClientGone(var client) -> client + " is gone";
+      case Event.Rehearsed(var client, var _) -> "read for " + client;
+      case Event.Recalled(var recollection) -> "recalled " + recollection;
       case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->
           "connected " + name(id) + " " + connection + " from " + peer(peer);
       case Event.AcceptFailed(ServiceId id, var failure) ->
@@ -82,6 +91,15 @@ final class Wording {
                 case GROUP -> " and its group";
               };
       case Effect.Tell(var notice, String text) -> notice + " " + text;
+      case Effect.Sweep(int group, var signal) -> "SIG" + signal + " to what is left of " + group;
+      case Effect.Adopt(ServiceId id, int pid) -> "adopt pid " + pid + " for " + name(id);
+      case Effect.Watch(var what) -> "watch " + what;
+      case Effect.Unwatch(var what) -> "watch no more " + what;
+      case Effect.Rehearse(var client, var file) ->
+          "read " + file.orElse("the configuration") + " for " + client;
+      case Effect.Answered(var client, var reply) -> "answer " + client + ": " + reply;
+      case Effect.Remember(var disabled, var stopped) ->
+          "remember disabled " + disabled + ", stopped " + stopped;
       case Effect.ReadConfiguration _ -> "read the configuration";
       case Effect.Exit(int status) -> "exit " + status;
     };

@@ -1,18 +1,17 @@
 package inetd.sim;
 
-import inetd.model.Signal;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Supervision.KeepAlive;
-import inetd.model.spec.Supervision.Readiness;
-import inetd.model.spec.Supervision.RespawnLimit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is said about daemons, kept as transcripts. */
 final class DaemonTranscriptsTest {
-  private static ServiceSpec kept(KeepAlive keep, long throttle, Optional<RespawnLimit> limit) {
+  private static ServiceSpec kept(KeepAlive keep, long throttle, Optional<Restart.Limit> limit) {
     return Zoo.daemon("d", Hooks.NONE, Zoo.kept(keep, throttle, limit));
   }
 
@@ -69,7 +68,7 @@ final class DaemonTranscriptsTest {
         advance 10s
         ask d up
         """,
-        Zoo.of(kept(KeepAlive.ALWAYS, 0, Optional.of(new RespawnLimit(3, 60)))));
+        Zoo.of(kept(KeepAlive.ALWAYS, 0, Optional.of(new Restart.Limit(3, 60)))));
   }
 
   @Test
@@ -118,8 +117,7 @@ final class DaemonTranscriptsTest {
             Zoo.daemon(
                 "d",
                 Hooks.NONE,
-                new Supervision(
-                    KeepAlive.ALWAYS, 1, Optional.empty(), Signal.TERM, 20, 2, Readiness.TOLD))));
+                Zoo.kept(KeepAlive.ALWAYS, 1, Optional.empty()).ready(new Readiness.Notify(), 2))));
   }
 
   @Test

@@ -7,7 +7,7 @@ import inetd.model.Role;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Rates;
-import inetd.model.spec.Supervision.KeepAlive;
+import inetd.model.spec.Restart.KeepAlive;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -75,7 +75,7 @@ final class Watch {
         }
         case Event.Spawned(Event.Ticket _, int pid) ->
             assertTrue(alive.add(pid), "pid " + pid + " was told as spawned while it lives");
-        case Event.ChildExited(int pid, var _) ->
+        case Event.ChildExited(int pid, var _, boolean _) ->
             assertTrue(alive.remove(pid), "exit of " + pid + ", which was not told as spawned");
         case Event.Connected(var _, ConnectionId connection, var _) -> {
           assertFalse(connections.contains(connection), connection + " told twice");

@@ -9,11 +9,11 @@ import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Supervision.KeepAlive;
-import inetd.model.spec.Supervision.Readiness;
-import inetd.model.spec.Supervision.RespawnLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +60,9 @@ final class Zoo {
     return Specs.of(name, new Duty.Daemon(Specs.program("/" + name), hooks, supervision));
   }
 
-  static Supervision kept(KeepAlive keep, long throttle, Optional<RespawnLimit> limit) {
-    return new Supervision(keep, throttle, limit, Signal.TERM, 20, 0, Readiness.NONE);
+  static Supervision kept(KeepAlive keep, long throttle, Optional<Restart.Limit> limit) {
+    return Supervision.PLAIN.with(
+        new Restart(keep, List.of(), throttle, limit, Restart.Backoff.NONE));
   }
 
   static Configuration of(ServiceSpec... services) {
@@ -96,12 +97,13 @@ final class Zoo {
         daemon("plain", Hooks.NONE, Supervision.PLAIN),
         daemon("kept", Hooks.NONE, kept(KeepAlive.ALWAYS, 10, Optional.empty())),
         daemon(
-            "limited", Hooks.NONE, kept(KeepAlive.YES, 0, Optional.of(new RespawnLimit(2, 600)))),
+            "limited", Hooks.NONE, kept(KeepAlive.YES, 0, Optional.of(new Restart.Limit(2, 600)))),
         daemon(
             "hooked",
             ALL_HOOKS,
-            new Supervision(
-                KeepAlive.YES, 1, Optional.empty(), Signal.TERM, 5, 3, Readiness.TOLD)));
+            kept(KeepAlive.YES, 1, Optional.empty())
+                .ending(Signal.TERM, 5)
+                .ready(new Readiness.Notify(), 3)));
   }
 
   /** The same with a few changes, a few missing and one new. */

@@ -178,6 +178,13 @@ public final class PosixKernel implements Kernel {
       case Effect.Kill(int pid, var signal, var target) -> children.kill(pid, signal, target);
       case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
       case Effect.ReadConfiguration() -> loader.read();
+      case Effect.Sweep(int group, var _) -> events.add(new Event.Swept(group));
+      case Effect.Adopt _,
+          Effect.Watch _,
+          Effect.Unwatch _,
+          Effect.Rehearse _,
+          Effect.Answered _,
+          Effect.Remember _ -> {}
       case Effect.Exit(int _) -> close();
     }
   }

@@ -48,6 +48,7 @@ public final class LinuxAbi {
               Map.entry(Signal.HUP, 1),
               Map.entry(Signal.INT, 2),
               Map.entry(Signal.QUIT, 3),
+              Map.entry(Signal.ABRT, 6),
               Map.entry(Signal.KILL, 9),
               Map.entry(Signal.USR1, 10),
               Map.entry(Signal.USR2, 12),

@@ -49,7 +49,8 @@ final class ChildrenTest {
     int pid = turns.spawned(service, new Handover.Nothing());
     turns.until("the exit", () -> turns.told().size() == 2);
     assertTrue(turns.told().get(0) instanceof Event.ExecFailed(int of, var _) && of == pid);
-    assertTrue(turns.told().get(1) instanceof Event.ChildExited(int of, var _) && of == pid);
+    assertTrue(
+        turns.told().get(1) instanceof Event.ChildExited(int of, var _, boolean _) && of == pid);
   }
 
   @Test

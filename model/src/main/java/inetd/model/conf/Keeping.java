@@ -1,9 +1,9 @@
 package inetd.model.conf;
 
 import inetd.model.Signal;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Supervision.KeepAlive;
-import inetd.model.spec.Supervision.RespawnLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +27,19 @@ final class Keeping {
     if (!given(definition)) {
       return standard;
     }
-    return new Supervision(
-        keepAlive(definition, standard.keepAlive()),
-        seconds(definition, Key.THROTTLE_INTERVAL, standard.throttle()),
-        respawnLimit(definition, standard.respawnLimit()),
-        stopSignal(definition, standard.stopSignal()),
-        seconds(definition, Key.EXIT_TIMEOUT, standard.exitTimeout()),
-        standard.readyTimeout(),
-        standard.readiness());
+    Restart before = standard.restart();
+    Restart restart =
+        new Restart(
+            keepAlive(definition, before.keepAlive()),
+            before.normal(),
+            seconds(definition, Key.THROTTLE_INTERVAL, before.throttle()),
+            respawnLimit(definition, before.limit()),
+            before.backoff());
+    return standard
+        .with(restart)
+        .ending(
+            stopSignal(definition, standard.stopSignal()),
+            seconds(definition, Key.EXIT_TIMEOUT, standard.exitTimeout()));
   }
 
   private static boolean given(Definition definition) {
@@ -72,15 +77,15 @@ final class Keeping {
     return token == null ? standard : whole(key, token, 0, "whole seconds are wanted");
   }
 
-  private Optional<RespawnLimit> respawnLimit(
-      Definition definition, Optional<RespawnLimit> standard) {
+  private Optional<Restart.Limit> respawnLimit(
+      Definition definition, Optional<Restart.Limit> standard) {
     List<Token> values = definition.values(Key.RESPAWN_LIMIT);
     if (values.isEmpty()) {
       return standard;
     }
     int count = whole(Key.RESPAWN_LIMIT, values.get(0), 1, "a count from 1 on is wanted");
     int seconds = whole(Key.RESPAWN_LIMIT, values.get(1), 1, "seconds from 1 on are wanted");
-    return Optional.of(new RespawnLimit(count, seconds));
+    return Optional.of(new Restart.Limit(count, seconds));
   }
 
   private int whole(Key key, Token token, int least, String wanted) {

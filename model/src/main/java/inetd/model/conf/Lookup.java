@@ -67,8 +67,14 @@ public interface Lookup {
    *
    * @param gid the primary group: the one asked for, else the login group
    * @param groups every group of the user, {@code gid} among them
+   * @param home absolute path
+   * @param shell absolute path
    */
-  record Account(String name, int uid, int gid, List<Integer> groups) {
+  record Account(String name, int uid, int gid, List<Integer> groups, String home, String shell) {
+    public Account(String name, int uid, int gid, List<Integer> groups) {
+      this(name, uid, gid, groups, "/", "/bin/sh");
+    }
+
     public Account {
       groups = List.copyOf(groups);
     }

@@ -18,10 +18,11 @@ public final class KeepAlive implements Rule<Attempt> {
       return new Verdict.Proceed();
     }
     boolean again =
-        switch (attempt.supervision().keepAlive()) {
+        switch (attempt.supervision().restart().keepAlive()) {
           case NO -> false;
           case YES -> history.failed();
           case ALWAYS -> true;
+          case UNTIL_FAILURE -> !history.failed();
         };
     return again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
   }

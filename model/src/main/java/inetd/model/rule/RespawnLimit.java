@@ -3,7 +3,7 @@ package inetd.model.rule;
 import inetd.model.Moment;
 import inetd.model.Notice;
 import inetd.model.Reason;
-import inetd.model.spec.Supervision;
+import inetd.model.spec.Restart;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class RespawnLimit implements Rule<Attempt> {
   @Override
   public Verdict start(Attempt attempt) {
-    Optional<Supervision.RespawnLimit> limit = attempt.supervision().respawnLimit();
+    Optional<Restart.Limit> limit = attempt.supervision().restart().limit();
     if (limit.isEmpty() || attempt.history().reason() != Reason.NONE) {
       return new Verdict.Proceed();
     }

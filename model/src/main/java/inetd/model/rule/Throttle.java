@@ -14,7 +14,7 @@ public final class Throttle implements Rule<Attempt> {
   @Override
   public Verdict start(Attempt attempt) {
     History history = attempt.history();
-    long interval = attempt.supervision().throttle();
+    long interval = attempt.supervision().restart().throttle();
     if (interval == 0
         || history.lastStart() == History.UNKNOWN
         || history.reason() == Reason.ASKED) {

@@ -10,9 +10,30 @@ public sealed interface Duty {
   /**
    * A program that gets the listening socket itself, one at a time. An external nowait datagram
    * service is one too: its server is waited for until it has read the datagram.
+   *
+   * @param passing where the server finds the socket
    */
-  record Wait(Endpoint endpoint, Program program, Hooks hooks, Supervision supervision, Rates rates)
-      implements Duty {}
+  record Wait(
+      Endpoint endpoint,
+      Program program,
+      Hooks hooks,
+      Supervision supervision,
+      Rates rates,
+      Passing passing)
+      implements Duty {
+    public Wait(
+        Endpoint endpoint, Program program, Hooks hooks, Supervision supervision, Rates rates) {
+      this(endpoint, program, hooks, supervision, rates, Passing.INETD);
+    }
+  }
+
+  /** Where a server finds its listening socket. */
+  enum Passing {
+    /** On descriptors 0, 1 and 2. */
+    INETD,
+    /** {@code sockets = pass}: on 3, told by LISTEN_FDS, LISTEN_PID and LISTEN_FDNAMES. */
+    LISTEN_FDS
+  }
 
   /**
    * A program for every connection.

@@ -51,6 +51,7 @@ public record Program(
    * @param root directory to change the root to, before the working directory
    * @param limits resource limits
    * @param environment variables (NAME=value) that replace or join inetd's own
+   * @param streams files on descriptors 0, 1 and 2
    */
   public record Surroundings(
       OptionalInt nice,
@@ -58,7 +59,8 @@ public record Program(
       Optional<String> directory,
       Optional<String> root,
       List<ResourceLimit> limits,
-      List<String> environment) {
+      List<String> environment,
+      Streams streams) {
     public static final Surroundings INHERITED =
         new Surroundings(
             OptionalInt.empty(),
@@ -66,12 +68,36 @@ public record Program(
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            List.of());
+            List.of(),
+            Streams.NONE);
+
+    public Surroundings(
+        OptionalInt nice,
+        OptionalInt umask,
+        Optional<String> directory,
+        Optional<String> root,
+        List<ResourceLimit> limits,
+        List<String> environment) {
+      this(nice, umask, directory, root, limits, environment, Streams.NONE);
+    }
 
     public Surroundings {
       limits = List.copyOf(limits);
       environment = List.copyOf(environment);
     }
+  }
+
+  /**
+   * Files that a program has on its first three descriptors: opened as the program's user, below
+   * its root and with its umask; written to at their end and created where they are missing.
+   *
+   * @param in absolute path, read only
+   * @param out absolute path
+   * @param err absolute path; the same as {@code out} is the same open file
+   */
+  public record Streams(Optional<String> in, Optional<String> out, Optional<String> err) {
+    public static final Streams NONE =
+        new Streams(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**

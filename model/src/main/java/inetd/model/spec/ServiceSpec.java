@@ -1,5 +1,7 @@
 package inetd.model.spec;
 
+import java.util.List;
+
 /**
  * One service as the operator asked for it, validated and immutable.
  *
@@ -7,8 +9,19 @@ package inetd.model.spec;
  * @param name what messages call it: {@code service/protocol} as written, or a daemon's name
  * @param origin where it was defined
  * @param duty what it does
+ * @param controllers uids that may control it, besides root and the user it runs as ({@code
+ *     control})
  */
-public record ServiceSpec(String key, String name, Origin origin, Duty duty) {
+public record ServiceSpec(
+    String key, String name, Origin origin, Duty duty, List<Integer> controllers) {
+  public ServiceSpec {
+    controllers = List.copyOf(controllers);
+  }
+
+  public ServiceSpec(String key, String name, Origin origin, Duty duty) {
+    this(key, name, origin, duty, List.of());
+  }
+
   /** Returns the program that is started; a built-in service has none. */
   public Program program() {
     return switch (duty) {

@@ -1,54 +1,107 @@
 package inetd.model.spec;
 
-import java.util.Optional;
+import inetd.model.Signal;
+import java.util.OptionalLong;
 
 /**
- * How a program is kept alive.
+ * How a program is looked after: when it may run, why it is started, how it is kept alive, known to
+ * be well, and ended.
  *
- * @param keepAlive when it is started again
- * @param throttle least seconds from start to start; 0 is none
- * @param respawnLimit how many unexpected restarts are too many
+ * @param restart what becomes of it when it has ended
+ * @param gates what must hold while it is to run
+ * @param triggers what starts it
  * @param stopSignal what asks it to end
  * @param exitTimeout seconds from the stop signal to SIGKILL; 0 is never
- * @param readyTimeout seconds a program that tells its readiness may take; 0 is for ever
  * @param readiness how it is known to be ready
+ * @param readyTimeout seconds a program that tells its readiness may take; 0 is for ever
+ * @param watchdog seconds within which it has to say again that it is alive; empty if it need not
+ * @param weight whether inetd can do without it
  */
 public record Supervision(
-    KeepAlive keepAlive,
-    long throttle,
-    Optional<RespawnLimit> respawnLimit,
-    inetd.model.Signal stopSignal,
+    Restart restart,
+    Gates gates,
+    Triggers triggers,
+    Signal stopSignal,
     long exitTimeout,
+    Readiness readiness,
     long readyTimeout,
-    Readiness readiness) {
-  /** When a program that ended is started again. */
-  public enum KeepAlive {
-    /** Never. */
-    NO,
-    /** After a non-zero exit status or a signal. */
-    YES,
-    /** After any end. */
-    ALWAYS
+    OptionalLong watchdog,
+    Weight weight) {
+  /** What it means to inetd that a service was given up. */
+  public enum Weight {
+    ORDINARY,
+    /** {@code essential = yes}: everything is stopped in order and inetd leaves with status 1. */
+    ESSENTIAL
   }
-
-  /** How a program is known to be ready. */
-  public enum Readiness {
-    /** As soon as it runs. */
-    NONE,
-    /** When it says so. */
-    TOLD
-  }
-
-  /** More than {@code count} unexpected restarts in {@code seconds} and it is given up. */
-  public record RespawnLimit(int count, long seconds) {}
 
   /** Run once at load, stopped at exit: a definition without socket and without further keys. */
   public static final Supervision PLAIN =
       new Supervision(
-          KeepAlive.NO, 10, Optional.empty(), inetd.model.Signal.TERM, 20, 0, Readiness.NONE);
+          Restart.NEVER,
+          Gates.NONE,
+          Triggers.AT_LOAD,
+          Signal.TERM,
+          20,
+          new Readiness.None(),
+          0,
+          OptionalLong.empty(),
+          Weight.ORDINARY);
 
   /** A wait server: started on demand, as often as the limiter allows. */
   public static final Supervision ON_DEMAND =
-      new Supervision(
-          KeepAlive.NO, 0, Optional.empty(), inetd.model.Signal.TERM, 20, 0, Readiness.NONE);
+      PLAIN.with(Restart.NEVER.throttled(0)).with(Triggers.NONE);
+
+  public Supervision with(Restart next) {
+    return new Supervision(
+        next, gates, triggers, stopSignal, exitTimeout, readiness, readyTimeout, watchdog, weight);
+  }
+
+  public Supervision with(Gates next) {
+    return new Supervision(
+        restart,
+        next,
+        triggers,
+        stopSignal,
+        exitTimeout,
+        readiness,
+        readyTimeout,
+        watchdog,
+        weight);
+  }
+
+  public Supervision with(Triggers next) {
+    return new Supervision(
+        restart, gates, next, stopSignal, exitTimeout, readiness, readyTimeout, watchdog, weight);
+  }
+
+  public Supervision with(Weight next) {
+    return new Supervision(
+        restart, gates, triggers, stopSignal, exitTimeout, readiness, readyTimeout, watchdog, next);
+  }
+
+  /** The same, told to end by {@code signal} and killed {@code timeout} seconds later. */
+  public Supervision ending(Signal signal, long timeout) {
+    return new Supervision(
+        restart, gates, triggers, signal, timeout, readiness, readyTimeout, watchdog, weight);
+  }
+
+  /** The same, ready as {@code how} says, within {@code timeout} seconds. */
+  public Supervision ready(Readiness how, long timeout) {
+    return new Supervision(
+        restart, gates, triggers, stopSignal, exitTimeout, how, timeout, watchdog, weight);
+  }
+
+  /** The same, ended unless it says within every {@code seconds} that it is alive. */
+  public Supervision watched(long seconds) {
+    return new Supervision(
+        restart,
+        gates,
+        triggers,
+        stopSignal,
+        exitTimeout,
+        readiness,
+        readyTimeout,
+        OptionalLong.of(seconds),
+        weight);
+  }
 }

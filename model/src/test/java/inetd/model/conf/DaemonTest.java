@@ -14,10 +14,9 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.spec.Program.Surroundings;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Supervision.KeepAlive;
-import inetd.model.spec.Supervision.Readiness;
-import inetd.model.spec.Supervision.RespawnLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,8 +34,8 @@ final class DaemonTest {
         new Program(
             "/usr/sbin/sshd", List.of("sshd", "-D"), new Credentials.Own(), Surroundings.INHERITED),
         duty.program());
-    assertEquals(KeepAlive.YES, duty.supervision().keepAlive());
-    assertEquals(10, duty.supervision().throttle());
+    assertEquals(KeepAlive.YES, duty.supervision().restart().keepAlive());
+    assertEquals(10, duty.supervision().restart().throttle());
     assertEquals(
         new Duty.Daemon(duty.program(), Hooks.NONE, Supervision.PLAIN),
         duty(Duty.Daemon.class, "sshd on exec = /usr/sbin/sshd, args = sshd -D;"));
@@ -55,14 +54,9 @@ final class DaemonTest {
               stop_signal = sigint, exit_timeout = 0;
             """);
     assertEquals(
-        new Supervision(
-            KeepAlive.ALWAYS,
-            3,
-            Optional.of(new RespawnLimit(5, 60)),
-            Signal.INT,
-            0,
-            0,
-            Readiness.NONE),
+        Supervision.PLAIN
+            .with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(3).limited(5, 60))
+            .ending(Signal.INT, 0),
         duty.supervision());
     assertEquals(
         new Surroundings(
@@ -85,7 +79,7 @@ final class DaemonTest {
             "7 on protocol = udp, wait = yes, user = root, exec = /x, nice = 3, exit_timeout = 5,"
                 + " stop_signal = HUP;");
     assertEquals(5, duty.supervision().exitTimeout());
-    assertEquals(0, duty.supervision().throttle());
+    assertEquals(0, duty.supervision().restart().throttle());
     assertEquals(OptionalInt.of(3), duty.program().surroundings().nice());
   }
 

@@ -4,15 +4,13 @@ import inetd.model.History;
 import inetd.model.History.Try;
 import inetd.model.Moment;
 import inetd.model.Reason;
-import inetd.model.Signal;
 import inetd.model.WaitStatus;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Supervision.KeepAlive;
-import inetd.model.spec.Supervision.Readiness;
-import inetd.model.spec.Supervision.RespawnLimit;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,10 +34,11 @@ final class Attempts {
             Arbitraries.longs().between(0, 20),
             Combinators.combine(
                     Arbitraries.integers().between(0, 4), Arbitraries.longs().between(1, 60))
-                .as(RespawnLimit::new)
+                .as(Restart.Limit::new)
                 .optional())
         .as((keep, throttle, limit) ->
-            new Supervision(keep, throttle, limit, Signal.TERM, 20, 0, Readiness.NONE));
+            Supervision.PLAIN.with(
+                new Restart(keep, List.of(), throttle, limit, Restart.Backoff.NONE)));
   }
 
   static Arbitrary<History> histories() {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.Notice;
 import inetd.model.Reason;
-import inetd.model.spec.Supervision;
+import inetd.model.spec.Restart;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -30,7 +30,7 @@ final class DemandProperties extends AttemptLaws {
             attempt.now());
     boolean demanded =
         attempt.history().reason() != Reason.NONE
-            || attempt.supervision().keepAlive() != Supervision.KeepAlive.NO;
+            || attempt.supervision().restart().keepAlive() != Restart.KeepAlive.NO;
     assertEquals(
         demanded ? new Verdict.Proceed() : new Verdict.Refuse(Notice.NO_DEMAND),
         rule().start(waiting));

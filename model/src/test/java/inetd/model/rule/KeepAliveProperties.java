@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.Notice;
 import inetd.model.Reason;
-import inetd.model.spec.Supervision;
+import inetd.model.spec.Restart;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -25,7 +25,7 @@ final class KeepAliveProperties extends AttemptLaws {
   @Property
   void yesRestartsAfterAFailureOnly(@ForAll("facts") Attempt attempt) {
     if (attempt.history().reason() == Reason.NONE
-        && attempt.supervision().keepAlive() == Supervision.KeepAlive.YES) {
+        && attempt.supervision().restart().keepAlive() == Restart.KeepAlive.YES) {
       Verdict expected =
           attempt.history().failed() ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
       assertEquals(expected, rule().start(attempt));
@@ -35,10 +35,10 @@ final class KeepAliveProperties extends AttemptLaws {
   @Property
   void noNeverRestartsAndAlwaysAlwaysDoes(@ForAll("facts") Attempt attempt) {
     if (attempt.history().reason() == Reason.NONE) {
-      switch (attempt.supervision().keepAlive()) {
+      switch (attempt.supervision().restart().keepAlive()) {
         case NO -> assertEquals(new Verdict.Refuse(Notice.FINISHED), rule().start(attempt));
         case ALWAYS -> assertEquals(new Verdict.Proceed(), rule().start(attempt));
-        case YES -> {}
+        case YES, UNTIL_FAILURE -> {}
       }
     }
   }

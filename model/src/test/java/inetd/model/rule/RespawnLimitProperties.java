@@ -23,7 +23,8 @@ final class RespawnLimitProperties extends AttemptLaws {
     boolean looping =
         attempt
             .supervision()
-            .respawnLimit()
+            .restart()
+            .limit()
             .filter(limit ->
                 history.respawns().stream()
                         .filter(at -> attempt.now().nanos() - at < limit.seconds() * Moment.SECOND)
@@ -47,7 +48,7 @@ final class RespawnLimitProperties extends AttemptLaws {
   @Property
   void withoutALimitNothingIsGivenUp(@ForAll("facts") Attempt attempt) {
     assertTrue(
-        attempt.supervision().respawnLimit().isPresent()
+        attempt.supervision().restart().limit().isPresent()
             || rule().start(attempt) instanceof Verdict.Proceed);
   }
 }

@@ -25,7 +25,7 @@ final class ThrottleProperties extends AttemptLaws {
         && history.lastStart() != History.UNKNOWN) {
       assertTrue(
           attempt.now().nanos() - history.lastStart()
-              >= attempt.supervision().throttle() * Moment.SECOND);
+              >= attempt.supervision().restart().throttle() * Moment.SECOND);
     }
   }
 
@@ -34,7 +34,9 @@ final class ThrottleProperties extends AttemptLaws {
     if (rule().start(attempt) instanceof Verdict.Hold(long until, Notice why)) {
       assertEquals(Notice.THROTTLED, why);
       assertEquals(
-          attempt.history().lastStart() + attempt.supervision().throttle() * Moment.SECOND, until);
+          attempt.history().lastStart()
+              + attempt.supervision().restart().throttle() * Moment.SECOND,
+          until);
       assertEquals(new Verdict.Proceed(), rule().start(Attempts.at(attempt, new Moment(until, 0))));
     }
   }

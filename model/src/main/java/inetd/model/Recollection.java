@@ -1,0 +1,24 @@
+package inetd.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an inetd that starts knows of the one before it.
+ *
+ * @param survivors main processes that live on
+ * @param disabled keys of services that loading must not start
+ * @param stopped keys of services that somebody stopped and nobody started again
+ */
+public record Recollection(List<Survivor> survivors, Set<String> disabled, Set<String> stopped) {
+  public static final Recollection NONE = new Recollection(List.of(), Set.of(), Set.of());
+
+  public Recollection {
+    survivors = List.copyOf(survivors);
+    disabled = Set.copyOf(disabled);
+    stopped = Set.copyOf(stopped);
+  }
+
+  /** A main process that lives on, and the key of the service it is of. */
+  public record Survivor(String key, int pid) {}
+}

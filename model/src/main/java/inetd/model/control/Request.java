@@ -1,0 +1,65 @@
+package inetd.model.control;
+
+import inetd.model.Signal;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody asks over the control socket. A name is a service's, as messages call it. */
+public sealed interface Request {
+  /** Every service, by name and state; everybody may. */
+  record Names() implements Request {}
+
+  /** All there is to say of the named services, of every one the peer may control if none is. */
+  record Status(List<String> names) implements Request {
+    public Status {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** Something to be done about one service. */
+  record Act(Verb verb, String name) implements Request {}
+
+  /** Send a signal to a service's main process. */
+  record Send(String name, Signal signal) implements Request {}
+
+  /** Read the configuration again; root's and inetd's own user's. */
+  record Reload() implements Request {}
+
+  /**
+   * What reading the configuration again would do.
+   *
+   * @param file absolute path of another one
+   */
+  record Plan(Optional<String> file) implements Request {}
+
+  /** Every rule's answer about a service, what it waits for, when something changes next. */
+  record Why(String name) implements Request {}
+
+  /** The last {@code lines} of what a service wrote and of what was said about it. */
+  record Log(String name, int lines) implements Request {}
+
+  /** From now on, every notice and every change of state of these services, or of all. */
+  record Watch(List<String> names) implements Request {
+    public Watch {
+      names = List.copyOf(names);
+    }
+  }
+
+  /** What may be done about one service. */
+  enum Verb {
+    /** Up, and clear of its past; stays up over reloads. */
+    START,
+    /** Down, and down over reloads until somebody starts it. */
+    STOP,
+    /** Down and up again; up, if it was down. */
+    RESTART,
+    /** SIGHUP to its main process. */
+    RELOAD,
+    /** Forget failures and counts; start again if it was given up. */
+    RESET,
+    /** Let loading start it, over restarts of inetd too. */
+    ENABLE,
+    /** Stop it, and never start it before it is enabled. */
+    DISABLE
+  }
+}
