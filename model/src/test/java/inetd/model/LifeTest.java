@@ -102,7 +102,11 @@ final class LifeTest {
     assertEquals(List.of(), spawns(script.load(daemon(KEPT))));
     Script next = new Script();
     next.on(recalled(List.of(), Set.of("d")));
-    assertEquals(List.of(), spawns(next.load(daemon(KEPT))));
+    List<Effect> loaded = next.load(daemon(KEPT));
+    assertEquals(List.of(), spawns(loaded));
+    assertTrue(
+        only(Effect.Tell.class, loaded).stream()
+            .anyMatch(tell -> tell.notice() == Notice.STOPPED));
     assertEquals(1, spawns(next.on(new Event.Asked("d", Wanted.UP))).size());
   }
 
@@ -118,7 +122,8 @@ final class LifeTest {
   @Test
   void aProgramMaySayWhichOfItsProcessesIsTheMainOne() {
     int pid = script.start(script.load(daemon(KEPT)));
-    script.on(new Event.Notified(pid, new Notification.Main(4711)));
+    List<Effect> said = script.on(new Event.Notified(pid, new Notification.Main(4711)));
+    assertEquals(Notice.MAIN_MOVED, only(Effect.Tell.class, said).getFirst().notice());
     assertEquals(List.of(), spawns(script.exit(pid, 0)));
     assertEquals(1, spawns(script.exit(4711, 0)).size());
   }
