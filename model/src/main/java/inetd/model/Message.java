@@ -190,29 +190,35 @@ final class Message {
             + millis / 1000
             + (millis % 1000 == 0 ? "" : "." + String.valueOf(1000 + millis % 1000).substring(1))
             + " s"
-            + (why == Notice.THROTTLED
-                ? ": throttle_interval = " + instance.restart().throttle()
-                : "")
-            + (why == Notice.BACKING_OFF
-                ? ": unexpected end " + instance.history().streak() + " in a row"
-                : ""));
+            + (pace(instance, why).isEmpty() ? "" : ": " + pace(instance, why)));
+  }
+
+  /** Says what holds it. */
+  static String pace(Instance instance, Notice why) {
+    if (why == Notice.THROTTLED) {
+      return "throttle_interval = " + instance.restart().throttle();
+    }
+    return why == Notice.BACKING_OFF
+        ? "unexpected end " + instance.history().streak() + " in a row"
+        : "";
   }
 
   static Tell givenUp(Instance instance, Notice why) {
-    return tell(
-        why,
-        instance.spec(),
-        instance
-            .supervision()
-            .restart()
-            .limit()
-            .map(limit ->
-                ": given up after more than "
-                    + limit.count()
-                    + " unexpected restarts in "
-                    + limit.seconds()
-                    + " seconds")
-            .orElse(": given up"));
+    return tell(why, instance.spec(), ": " + surrender(instance));
+  }
+
+  /** Says why it was given up. */
+  static String surrender(Instance instance) {
+    return instance
+        .restart()
+        .limit()
+        .map(limit ->
+            "given up after more than "
+                + limit.count()
+                + " unexpected restarts in "
+                + limit.seconds()
+                + " seconds")
+        .orElse("given up");
   }
 
   static Tell hookFailed(Instance instance, Role role, String how) {
