@@ -86,11 +86,7 @@ final class Portrait {
       case Phase.Failed _ -> "failed";
       case Phase.Starting _, Phase.PreStart _, Phase.Spawned _, Phase.PostStart _ -> "starting";
       case Phase.Running _ -> "running";
-      case Phase.PreStop _,
-          Phase.Stopping _,
-          Phase.Killed _,
-          Phase.Sweeping _,
-          Phase.PostStop _ ->
+      case Phase.PreStop _, Phase.Stopping _, Phase.Killed _, Phase.Sweeping _, Phase.PostStop _ ->
           "stopping";
     };
   }

@@ -105,8 +105,7 @@ final class LifeTest {
     List<Effect> loaded = next.load(daemon(KEPT));
     assertEquals(List.of(), spawns(loaded));
     assertTrue(
-        only(Effect.Tell.class, loaded).stream()
-            .anyMatch(tell -> tell.notice() == Notice.STOPPED));
+        only(Effect.Tell.class, loaded).stream().anyMatch(tell -> tell.notice() == Notice.STOPPED));
     assertEquals(1, spawns(next.on(new Event.Asked("d", Wanted.UP))).size());
   }
 
