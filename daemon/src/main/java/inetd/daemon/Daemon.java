@@ -6,6 +6,7 @@ import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.linux.WorkingSet;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.SystemLookup;
 import inetd.daemon.log.Console;
@@ -45,6 +46,9 @@ final class Daemon {
 
   /** How long rpcbind may take for one service, or for all of them at exit. */
   private static final Duration RPC_PATIENCE = Duration.ofSeconds(2);
+
+  /** After that long a start has used what only starts use. */
+  private static final Duration START = Duration.ofSeconds(1);
 
   /** EX_SOFTWARE: our own mistake. */
   private static final int BROKEN = 70;
@@ -107,7 +111,7 @@ final class Daemon {
     Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc));
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
-      return loop(supervisor, kernel);
+      return loop(supervisor, kernel, libc);
     }
     PidFile file = new PidFile(path, libc.getpid());
     try {
@@ -117,7 +121,7 @@ final class Daemon {
       boolean asked = !path.equals(Options.PID_FILE);
       log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
     }
-    int status = loop(supervisor, kernel);
+    int status = loop(supervisor, kernel, libc);
     try {
       file.remove();
     } catch (IOException e) {
@@ -126,7 +130,7 @@ final class Daemon {
     return status;
   }
 
-  private int loop(Supervisor supervisor, Kernel kernel) {
+  private int loop(Supervisor supervisor, Kernel kernel, Libc libc) {
     if (options.source() instanceof Source.Demo) {
       Main.print(FileDescriptor.out, Demo.INVITATION);
     }
@@ -134,6 +138,7 @@ final class Daemon {
     for (Effect effect : supervisor.on(new Event.ReloadAsked(), kernel.now())) {
       kernel.perform(effect);
     }
+    WorkingSet.trimLater(libc, START);
     return new Driver(supervisor, kernel).run();
   }
 

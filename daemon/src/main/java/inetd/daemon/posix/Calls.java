@@ -71,6 +71,7 @@ final class Calls {
   static final MethodHandle GETGID = bind(LIBRARY, "getgid");
   static final MethodHandle GETRLIMIT = bind(LIBRARY, "getrlimit");
   static final MethodHandle SETRLIMIT = bind(LIBRARY, "setrlimit");
+  static final MethodHandle MADVISE = bind(LIBRARY, "madvise");
   static final MethodHandle MALLOC = bind(LIBRARY, "malloc");
   static final MethodHandle FREE = bind(LIBRARY, "free");
   static final MethodHandle GETPWNAM_R = bind(LIBRARY, "getpwnam_r");

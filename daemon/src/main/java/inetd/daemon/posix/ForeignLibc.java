@@ -241,6 +241,11 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public int madvise(long address, long length, int advice) {
+    return Calls.answer((int) Calls.raw(Calls.MADVISE, address, length, advice));
+  }
+
+  @Override
   public int spawn(long plan, int fd, int flags) {
     return (int) Calls.raw(spawn, plan, fd, flags);
   }

@@ -80,6 +80,8 @@ public interface JnrCalls {
 
   int setrlimit(int resource, long limit);
 
+  int madvise(long address, long length, int advice);
+
   long malloc(long size);
 
   void free(long address);

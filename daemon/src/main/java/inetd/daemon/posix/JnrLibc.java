@@ -262,6 +262,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int madvise(long address, long length, int advice) {
+    return answer(c.madvise(address, length, advice));
+  }
+
+  @Override
   public int spawn(long plan, int fd, int flags) {
     return spawn.inetd_spawn(plan, fd, flags);
   }

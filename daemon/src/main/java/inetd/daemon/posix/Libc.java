@@ -120,6 +120,8 @@ public interface Libc {
 
   int setrlimit(int resource, long limit);
 
+  int madvise(long address, long length, int advice);
+
   /**
    * spawn.c: starts a program as {@code plan} says, see {@code spawn.h}; asked through {@link
    * Spawner}. Returns the pid, or the negated errno with the step in the plan.
