@@ -1,12 +1,12 @@
 package inetd.model;
 
+import inetd.model.control.Permit;
 import inetd.model.control.Status;
 import inetd.model.control.Status.Change;
 import inetd.model.control.Status.Goal;
 import inetd.model.control.Status.Kind;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Gates;
-import inetd.model.spec.Program;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Triggers;
 import java.util.ArrayList;
@@ -15,16 +15,15 @@ import java.util.Optional;
 
 /** A service as people see it: its state in a word, the reason in a sentence, what comes next. */
 final class Portrait {
-  /** As whom a program runs that runs as inetd itself; the kernel knows who that is. */
-  private static final int OWN = -1;
-
   private final Service service;
   private final Orders orders;
+  private final Permit permit;
   private final Moment now;
 
-  Portrait(Service service, Orders orders, Moment now) {
+  Portrait(Service service, Orders orders, Permit permit, Moment now) {
     this.service = service;
     this.orders = orders;
+    this.permit = permit;
     this.now = now;
   }
 
@@ -48,7 +47,7 @@ final class Portrait {
         address(spec.duty()),
         service.listener == null ? 0 : service.listener.children(),
         !orders.disabled(spec.key()),
-        uid(spec.duty()),
+        permit.uid(spec.duty()),
         spec.origin().toString());
   }
 
@@ -63,9 +62,6 @@ final class Portrait {
   }
 
   Goal goal() {
-    if (orders.down(service.spec().key())) {
-      return Goal.STOP;
-    }
     boolean up =
         service.listener == null
             ? service.instance == null || service.wanted()
@@ -112,11 +108,8 @@ final class Portrait {
 
   private String why() {
     String key = service.spec().key();
-    if (orders.disabled(key)) {
-      return "it is disabled";
-    }
-    if (orders.down(key)) {
-      return "somebody stopped it";
+    if (goal() == Goal.STOP && orders.down(key)) {
+      return orders.disabled(key) ? "it is disabled" : "somebody stopped it";
     }
     Instance instance = service.instance;
     if (instance == null) {
@@ -204,10 +197,7 @@ final class Portrait {
 
   /** Returns what would make a difference; empty if it waits for nothing. */
   String waitsFor() {
-    if (orders.disabled(service.spec().key())) {
-      return "somebody to enable it";
-    }
-    if (orders.down(service.spec().key())) {
+    if (goal() == Goal.STOP) {
       return "somebody to start it";
     }
     if (service.instance == null) {
@@ -253,23 +243,6 @@ final class Portrait {
       case Duty.Muxed muxed -> "tcpmux " + muxed.name();
       case Duty.Wait _, Duty.Nowait _, Duty.Internal _ ->
           Listener.endpoint(duty).address().toString();
-    };
-  }
-
-  static int uid(Duty duty) {
-    return switch (duty) {
-      case Duty.Daemon daemon -> uid(daemon.program());
-      case Duty.Wait wait -> uid(wait.program());
-      case Duty.Nowait nowait -> uid(nowait.program());
-      case Duty.Muxed muxed -> uid(muxed.program());
-      case Duty.Internal _ -> OWN;
-    };
-  }
-
-  private static int uid(Program program) {
-    return switch (program.credentials()) {
-      case Program.Credentials.Own _, Program.Credentials.OwnWithGroup _ -> OWN;
-      case Program.Credentials.As as -> as.uid();
     };
   }
 }

@@ -2,6 +2,8 @@ package inetd.model;
 
 import inetd.model.conf.Configuration;
 import inetd.model.conf.Problem;
+import inetd.model.control.Reply;
+import inetd.model.control.Reply.Move;
 import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
 import java.util.ArrayList;
@@ -88,6 +90,67 @@ final class Reload {
       differences.add(service == null ? new Difference.New(spec) : difference(service, spec));
     }
     return differences;
+  }
+
+  /** Takes what a configuration says now of one service, which is restarted anyway. */
+  void renew(Service service, Configuration configuration) {
+    for (ServiceSpec spec : configuration.services()) {
+      if (spec.key().equals(service.spec().key())) {
+        switch (difference(service, spec)) {
+          case Difference.Changed _ -> change(service, spec, false);
+          case Difference.Replaced _ -> {
+            remove(service);
+            add(spec);
+          }
+          case Difference.Same _, Difference.Gone _, Difference.New _ -> {}
+        }
+      }
+    }
+  }
+
+  /** Returns what taking over a configuration would do, and does nothing. */
+  Reply.Plan plan(Configuration configuration) {
+    List<Reply.Step> steps = new ArrayList<>();
+    Set<Service> named = new HashSet<>();
+    for (Difference difference : differences(configuration)) {
+      steps.add(planned(difference, named));
+    }
+    for (Service service : services.current()) {
+      if (!named.contains(service)) {
+        String why = "it is missing, but nothing is removed by a configuration with errors";
+        steps.add(new Reply.Step(service.spec().name(), Move.KEEP, why));
+      }
+    }
+    return new Reply.Plan(
+        steps, configuration.problems().stream().map(Problem::toString).toList());
+  }
+
+  private static Reply.Step planned(Difference difference, Set<Service> named) {
+    return switch (difference) {
+      case Difference.Gone(Service service) -> {
+        named.add(service);
+        yield new Reply.Step(
+            service.spec().name(), Move.STOP, "the configuration names it no longer");
+      }
+      case Difference.Replaced(Service service, ServiceSpec spec) -> {
+        named.add(service);
+        yield new Reply.Step(
+            spec.name(), Move.RESTART, "its socket, or the way it is served, is another");
+      }
+      case Difference.Changed(Service service, ServiceSpec spec, boolean restart) -> {
+        named.add(service);
+        yield new Reply.Step(
+            spec.name(),
+            restart && service.wanted() ? Move.RESTART : Move.CHANGE,
+            "differs in " + Contrast.of(service.spec().duty(), spec.duty()));
+      }
+      case Difference.Same(Service service, ServiceSpec spec) -> {
+        named.add(service);
+        yield new Reply.Step(spec.name(), Move.KEEP, "nothing differs");
+      }
+      case Difference.New(ServiceSpec spec) ->
+          new Reply.Step(spec.name(), Move.START, "it is new");
+    };
   }
 
   private static Difference difference(Service service, ServiceSpec spec) {

@@ -4,6 +4,7 @@ import inetd.model.Effect.Spawn;
 import inetd.model.Event.Ticket;
 import inetd.model.builtin.MuxTable;
 import inetd.model.conf.Configuration;
+import inetd.model.control.Permit;
 import inetd.model.driver.Interest;
 import inetd.model.spec.Circumstance;
 import inetd.model.spec.Duty;
@@ -44,7 +45,10 @@ public final class Supervisor {
   private final Crew crew = new Crew(this);
   private final Doors doors = new Doors(this, services);
   private final People people = new People(this, services, orders);
+  private final Permit permit;
   private final Parlour parlour;
+  private final Audience audience;
+  private final Desk desk;
   private final Queue<Todo> todo = new ArrayDeque<>();
   private Course course = Course.SERVING;
   private int status;
@@ -61,9 +65,21 @@ public final class Supervisor {
    * @param zone local time, for the daytime service and for calendars
    */
   public Supervisor(Limits limits, Zone zone) {
+    this(limits, zone, 0);
+  }
+
+  /**
+   * Makes a machine of somebody else.
+   *
+   * @param uid as whom inetd runs: who may do everything, besides root
+   */
+  public Supervisor(Limits limits, Zone zone, int uid) {
     this.limits = limits;
     this.zone = zone;
+    this.permit = new Permit(uid);
     this.parlour = new Parlour(this, limits, zone);
+    this.audience = new Audience(this, people, permit);
+    this.desk = new Desk(this, services, people, permit, audience);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -73,6 +89,10 @@ public final class Supervisor {
     take(event);
     for (Todo next = todo.poll(); next != null; next = todo.poll()) {
       step(next.service(), next.input());
+    }
+    desk.settle();
+    if (!audience.isEmpty()) {
+      audience.hear(out);
     }
     if (course == Course.LEAVING && services.all().stream().noneMatch(Supervisor::mustEnd)) {
       course = Course.LEFT;
@@ -117,7 +137,11 @@ public final class Supervisor {
       case Event.ReloadAsked _ -> reloadAsked();
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
       case Event.Asked(String name, Wanted wanted) -> people.asked(name, wanted);
-      case Event.Requested _, Event.ClientGone _, Event.Rehearsed _ -> {}
+      case Event.Requested(var client, var peer, var request) ->
+          desk.requested(client, peer, request);
+      case Event.ClientGone(var client) -> audience.leave(client);
+      case Event.Rehearsed(var client, Configuration configuration) ->
+          desk.rehearsed(client, configuration);
       case Event.ExitAsked _ -> leave(0);
     }
   }
@@ -138,8 +162,12 @@ public final class Supervisor {
       // A server that runs goes on, but none is started without the socket it is for.
       service.instance = service.instance.wanting(Wanted.DOWN);
     }
-    Step step = Lifecycle.step(service.instance, input, new Situation(now, limits, circumstances));
+    Instance before = service.instance;
+    Step step = Lifecycle.step(before, input, new Situation(now, limits, circumstances));
     service.instance = step.next().with(alarms(step.next()));
+    if (!audience.isEmpty() && !step.next().phase().equals(before.phase())) {
+      audience.changed(service);
+    }
     for (Effect effect : step.effects()) {
       if (effect instanceof Spawn(Ticket ticket, Effect.Handover handover)) {
         crew.spawn(new Child(service, ticket.role(), null), handover);
@@ -249,9 +277,21 @@ public final class Supervisor {
 
   private void load(Configuration configuration) {
     if (course == Course.SERVING) {
-      new Reload(this, services, limits).to(configuration);
+      reload().to(configuration);
       survivors.dismiss();
     }
+  }
+
+  Reload reload() {
+    return new Reload(this, services, limits);
+  }
+
+  Portrait portrait(Service service) {
+    return new Portrait(service, orders, permit, now);
+  }
+
+  Inquiry inquiry(Service service) {
+    return new Inquiry(service, portrait(service), circumstances, now);
   }
 
   /** A process ended that was no service's. */
