@@ -2,6 +2,10 @@ package inetd.daemon;
 
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
+import inetd.daemon.control.ControlSocket;
+import inetd.daemon.control.Door;
+import inetd.daemon.control.Identity;
+import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
@@ -35,7 +39,8 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -108,7 +113,7 @@ final class Daemon {
   private int serve(Libc libc, Path natives, Sink log) throws IOException {
     PosixKernel real = kernel(libc, natives, log);
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
-    Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc));
+    Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc), libc.geteuid());
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
       return loop(supervisor, kernel, libc);
@@ -164,25 +169,56 @@ final class Daemon {
             new NoticeBoard(log),
             access,
             registrar,
-            configuration(new SystemLookup(libc))));
+            configuration(new SystemLookup(libc)),
+            control(libc, log)));
   }
 
-  private Supplier<Configuration> configuration(Lookup lookup) {
-    return switch (options.source()) {
-      case Source.File(String path) -> new Reading(path, new DiskSources(), lookup);
-      case Source.Demo _ -> {
-        Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield () -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
+  /** The socket that people ask at; without it inetd serves all the same. */
+  private Function<Control.Watching, Control> control(Libc libc, Sink log) {
+    String path = Optional.ofNullable(System.getenv("INETD_TRY_SOCKET")).orElse("");
+    if (path.isEmpty()) {
+      return _ -> Control.NONE;
+    }
+    String configuration =
+        switch (options.source()) {
+          case Source.File(String file) -> file;
+          case Source.Demo _ -> "";
+        };
+    Identity identity =
+        new Identity(CommandLine.VERSION_NUMBER, libc.getpid(), libc.geteuid(), configuration);
+    return watching -> {
+      try {
+        return new ControlSocket(
+            new ControlSocket.Surroundings(
+                libc,
+                Door.open(libc, path),
+                watching,
+                identity,
+                new ProcDetails(),
+                complaint -> log.write(Notice.Level.WARNING, complaint)));
+      } catch (IOException e) {
+        log.write(Notice.Level.ERR, "control socket: " + e.getMessage());
+        return Control.NONE;
       }
     };
   }
 
-  /** Reads a configuration file, every time from its beginning. */
+  private Function<Optional<String>, Configuration> configuration(Lookup lookup) {
+    return switch (options.source()) {
+      case Source.File(String path) -> new Reading(path, new DiskSources(), lookup);
+      case Source.Demo _ -> {
+        Demo demo = new Demo(System.getProperty("user.name", "root"));
+        yield _ -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
+      }
+    };
+  }
+
+  /** Reads a configuration file, its own or another, every time from its beginning. */
   private record Reading(String path, Sources sources, Lookup lookup)
-      implements Supplier<Configuration> {
+      implements Function<Optional<String>, Configuration> {
     @Override
-    public Configuration get() {
-      return ConfigurationReader.read(path, sources, lookup);
+    public Configuration apply(Optional<String> other) {
+      return ConfigurationReader.read(other.orElse(path), sources, lookup);
     }
   }
 }

@@ -14,7 +14,8 @@ import inetd.model.driver.Interest;
 import inetd.model.driver.Kernel;
 import inetd.model.spec.Duty;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The machine's kernel over a real one. For the loop's thread only, but for {@link #post}.
@@ -39,7 +40,8 @@ public final class PosixKernel implements Kernel {
       Journal journal,
       Access access,
       Registrar registrar,
-      Supplier<Configuration> configuration) {}
+      Function<Optional<String>, Configuration> configuration,
+      Function<Control.Watching, Control> control) {}
 
   private final Libc libc;
   private final Poller poller;
@@ -55,6 +57,7 @@ public final class PosixKernel implements Kernel {
   private final Arrivals arrivals;
   private final Children children;
   private final Mailbox mailbox;
+  private final Control control;
   private final Loader loader;
   private int unpolled;
   private long round;
@@ -80,6 +83,26 @@ public final class PosixKernel implements Kernel {
     loader = new Loader(parts.configuration(), mailbox, events);
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
+    control = parts.control().apply(new Clients());
+    control.open(events::add);
+  }
+
+  /** The control socket's connections, as the loop watches them. */
+  private final class Clients implements Control.Watching {
+    @Override
+    public int listener(int fd) {
+      return poller.watch(fd, Tokens.of(Tokens.CONTROL, 0));
+    }
+
+    @Override
+    public int client(int fd, int number) {
+      return poller.watchChanges(fd, Tokens.of(Tokens.CLIENT, number));
+    }
+
+    @Override
+    public void forget(int fd) {
+      poller.forget(fd);
+    }
   }
 
   private void watch(int fd, int kind) {
@@ -133,6 +156,8 @@ public final class PosixKernel implements Kernel {
         case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
+        case Tokens.CONTROL -> control.arrivals();
+        case Tokens.CLIENT -> control.ready(Tokens.index(token));
         default -> {
           hear();
           heard = true;
@@ -179,12 +204,9 @@ public final class PosixKernel implements Kernel {
       case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
       case Effect.ReadConfiguration() -> loader.read();
       case Effect.Sweep(int group, var _) -> events.add(new Event.Swept(group));
-      case Effect.Adopt _,
-          Effect.Watch _,
-          Effect.Unwatch _,
-          Effect.Rehearse _,
-          Effect.Answered _,
-          Effect.Remember _ -> {}
+      case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
+      case Effect.Answered(var client, var reply) -> control.answered(client, reply);
+      case Effect.Adopt _, Effect.Watch _, Effect.Unwatch _, Effect.Remember _ -> {}
       case Effect.Exit(int _) -> close();
     }
   }
@@ -222,6 +244,7 @@ public final class PosixKernel implements Kernel {
 
   /** Closes everything; children are left as they are. */
   private void close() {
+    control.close();
     connections.close();
     listeners.close();
     registrar.close();

@@ -6,6 +6,8 @@ final class Tokens {
   static final int CONNECTION = 1;
   static final int SIGNALS = 2;
   static final int MAILBOX = 3;
+  static final int CONTROL = 4;
+  static final int CLIENT = 5;
 
   private Tokens() {}
 

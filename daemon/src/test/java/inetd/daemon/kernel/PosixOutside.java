@@ -73,7 +73,8 @@ final class PosixOutside implements Outside {
                     @Override
                     public void close() {}
                   },
-                  () -> new Configuration(List.of(), List.of())));
+                  _ -> new Configuration(List.of(), List.of()),
+                  _ -> Control.NONE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
