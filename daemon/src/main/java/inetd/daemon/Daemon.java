@@ -5,6 +5,7 @@ import inetd.daemon.Options.Source;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.SystemLookup;
@@ -154,6 +155,7 @@ final class Daemon {
             libc,
             LinuxAbi.ABI,
             new Epoll(libc),
+            new LinuxWorld(libc),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
             new NoticeBoard(log),

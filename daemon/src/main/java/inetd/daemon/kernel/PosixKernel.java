@@ -34,6 +34,7 @@ public final class PosixKernel implements Kernel {
       Libc libc,
       Abi abi,
       Poller poller,
+      World world,
       Signals signals,
       Spawner spawner,
       Journal journal,
@@ -56,6 +57,7 @@ public final class PosixKernel implements Kernel {
   private final Children children;
   private final Mailbox mailbox;
   private final Loader loader;
+  private final Outlook outlook;
   private int unpolled;
   private long round;
 
@@ -78,6 +80,7 @@ public final class PosixKernel implements Kernel {
     children = new Children(libc, abi, spawner, signals, events);
     mailbox = new Mailbox(libc, abi);
     loader = new Loader(parts.configuration(), mailbox, events);
+    outlook = new Outlook(parts.world(), poller, mailbox, events);
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
   }
@@ -107,7 +110,7 @@ public final class PosixKernel implements Kernel {
       return take(interest);
     }
     unpolled = 0;
-    poll(answered ? 0 : remaining(interest.deadline()));
+    poll(answered ? 0 : outlook.patience(remaining(interest.deadline())));
     return take(interest);
   }
 
@@ -133,6 +136,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
+        case Tokens.WORLD -> outlook.ready(Tokens.index(token));
         default -> {
           hear();
           heard = true;
@@ -142,6 +146,7 @@ public final class PosixKernel implements Kernel {
     if (ready == Poller.BATCH && !heard) {
       hear(); // There are more: signals must not wait behind any number of sockets.
     }
+    outlook.settle();
   }
 
   private void hear() {
@@ -179,12 +184,9 @@ public final class PosixKernel implements Kernel {
       case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
       case Effect.ReadConfiguration() -> loader.read();
       case Effect.Sweep(int group, var _) -> events.add(new Event.Swept(group));
-      case Effect.Adopt _,
-          Effect.Watch _,
-          Effect.Unwatch _,
-          Effect.Rehearse _,
-          Effect.Answered _,
-          Effect.Remember _ -> {}
+      case Effect.Watch(var what) -> outlook.watch(what);
+      case Effect.Unwatch(var what) -> outlook.unwatch(what);
+      case Effect.Adopt _, Effect.Rehearse _, Effect.Answered _, Effect.Remember _ -> {}
       case Effect.Exit(int _) -> close();
     }
   }
@@ -226,6 +228,7 @@ public final class PosixKernel implements Kernel {
     listeners.close();
     registrar.close();
     loader.close();
+    outlook.close();
     mailbox.close();
     signals.close();
     spawner.close();

@@ -7,6 +7,9 @@ final class Tokens {
   static final int SIGNALS = 2;
   static final int MAILBOX = 3;
 
+  /** News of the world outside; see {@link Outlook}. */
+  static final int WORLD = 4;
+
   private Tokens() {}
 
   static long of(int kind, int index) {
