@@ -19,7 +19,7 @@ final class Alarm {
   private static final int NONBLOCK = 0x800;
   private static final int IN = 1;
 
-  /** How /proc/self/mountinfo says that it has changed; see proc_pid_mountinfo(5). */
+  /** How /proc/thread-self/mountinfo says that it has changed; see proc_pid_mountinfo(5). */
   private static final int URGENT = 2;
 
   // Struct pollfd.
@@ -61,7 +61,7 @@ final class Alarm {
   /** Opens everything or nothing; tells which. */
   boolean open(Disk disk) {
     int wakes = libc.eventfd(0, CLOEXEC | NONBLOCK);
-    int tells = libc.open(disk.place("/proc/self/mountinfo"), CLOEXEC, 0);
+    int tells = libc.open(disk.place("/proc/thread-self/mountinfo"), CLOEXEC, 0);
     boolean complete =
         wakes >= 0 && (tells >= 0 || Errno.kind(-tells) == Failure.Kind.BROKEN) && inotify.open();
     if (complete) {

@@ -88,9 +88,14 @@ final class Lookout implements AutoCloseable {
     return taken;
   }
 
+  /** Ends it, and waits for nothing. */
+  void leave() {
+    paths.close();
+  }
+
   @Override
   public void close() {
-    paths.close();
+    leave();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals("paths")) {
         try {
