@@ -4,6 +4,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.Check;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * What can be seen by path; every call may hang on a file server that is gone.
@@ -19,6 +20,23 @@ final class Disk {
 
   private static final int ENTRY_BYTES = 4096;
   private static final int STATUS_BYTES = 144;
+
+  /**
+   * What the kernel or other machines change: proc, sysfs, cgroup2; NFS, CIFS, SMB2, Ceph, 9P,
+   * FUSE.
+   */
+  private static final Set<Long> SILENT =
+      Set.of(
+          0x9fa0L,
+          0x6265_6572L,
+          0x6367_7270L,
+          0x6969L,
+          0xff53_4d42L,
+          0xfe53_4d42L,
+          0x00c3_6400L,
+          0x0102_1997L,
+          0x6573_5546L);
+
   private static final int CLOEXEC_NONBLOCK = 0x80000 | 0x800;
 
   // Struct dirent64.
@@ -115,6 +133,14 @@ final class Disk {
 
   private static long time(long at) {
     return Memory.getLong(at) * 1_000_000_000 + Memory.getLong(at + 8);
+  }
+
+  /**
+   * Tells whether {@code name} is in a file system where things change that inotify never hears.
+   */
+  boolean silent(String name) {
+    long place = place(name);
+    return place != 0 && libc.statfs(place, status) == 0 && SILENT.contains(Memory.getLong(status));
   }
 
   void close() {

@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
  *
  * <p>An event only says where to look again; what is told is what was seen. What inotify cannot
  * tell of is looked at every {@link #AGAIN_MILLIS}: directories that may be searched and not read,
- * and everything while the limits on descriptors or watches are reached. Changes made by other
- * machines, or by the kernel in /proc and /sys, are never told.
+ * file systems that other machines or the kernel itself change, and everything while the limits on
+ * descriptors or watches are reached.
  */
 final class InotifyPaths implements Paths {
   private static final int AGAIN_MILLIS = 1000;

@@ -32,6 +32,10 @@ final class Walk {
   private final List<Hold> holds = new ArrayList<>();
   private final Deque<String> rest = new ArrayDeque<>();
   private String at = "/";
+
+  /** The directory in which a name was looked up last. */
+  private String last = "/";
+
   private boolean blind;
 
   private Walk(Disk disk, Inotify inotify) {
@@ -51,6 +55,7 @@ final class Walk {
     Walk walk = new Walk(disk, inotify);
     walk.goOn(path);
     boolean there = walk.all();
+    walk.blind |= disk.silent(walk.last);
     return new Found(walk.holds, there ? walk.at : null, walk.blind);
   }
 
@@ -83,6 +88,7 @@ final class Walk {
         at = name.equals(".") ? at : parent(at);
         continue;
       }
+      last = at;
       String next = child(at, name);
       int length = disk.readLink(next);
       if (length == -Errno.EACCES) {

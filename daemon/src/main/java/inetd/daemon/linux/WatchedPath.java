@@ -73,6 +73,7 @@ final class WatchedPath {
     List<Hold> now = found.holds();
     boolean unheard = found.blind();
     if (found.end() != null) {
+      unheard |= disk.silent(found.end());
       int watch = inotify.add(disk, found.end(), mask);
       if (watch >= 0) {
         now = new ArrayList<>(now);

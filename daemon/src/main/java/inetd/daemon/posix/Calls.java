@@ -54,6 +54,7 @@ final class Calls {
   static final MethodHandle FCNTL = bind(LIBRARY, "fcntl");
   static final MethodHandle DUP3 = bind(LIBRARY, "dup3");
   static final MethodHandle PIPE2 = bind(LIBRARY, "pipe2");
+  static final MethodHandle STATFS = bind(LIBRARY, "statfs");
   static final MethodHandle GETDENTS64 = bind(LIBRARY, "getdents64");
   static final MethodHandle POLL = bind(LIBRARY, "poll");
   static final MethodHandle EPOLL_CREATE1 = bind(LIBRARY, "epoll_create1");

@@ -156,6 +156,11 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public int statfs(long path, long status) {
+    return Calls.answer((int) Calls.raw(Calls.STATFS, path, status));
+  }
+
+  @Override
   public long getdents(int fd, long buffer, long length) {
     return Calls.answer(Calls.raw(Calls.GETDENTS64, fd, buffer, length));
   }

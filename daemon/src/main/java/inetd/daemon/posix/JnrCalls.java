@@ -56,6 +56,8 @@ public interface JnrCalls {
 
   int pipe2(long fds, int flags);
 
+  int statfs(long path, long status);
+
   long getdents64(int fd, long buffer, long length);
 
   int poll(long fds, long count, int timeout);

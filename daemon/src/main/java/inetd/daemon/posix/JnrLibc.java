@@ -177,6 +177,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int statfs(long path, long status) {
+    return answer(c.statfs(path, status));
+  }
+
+  @Override
   public long getdents(int fd, long buffer, long length) {
     return answer(c.getdents64(fd, buffer, length));
   }

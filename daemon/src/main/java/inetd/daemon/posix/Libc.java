@@ -85,6 +85,9 @@ public interface Libc {
 
   int pipe2(long fds, int flags);
 
+  /** statfs(2) into {@code struct statfs} at {@code status} (Linux). */
+  int statfs(long path, long status);
+
   /** Reads entries of a directory, each a {@code struct dirent64}; 0 at its end (Linux). */
   long getdents(int fd, long buffer, long length);
 

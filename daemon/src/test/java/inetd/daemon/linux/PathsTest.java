@@ -231,6 +231,15 @@ final class PathsTest {
   }
 
   @Test
+  void whatTheKernelMakesIsLookedForNowAndThen() throws IOException {
+    Process process = new ProcessBuilder("/bin/cat").start();
+    Exists alive = new Exists("/proc/" + process.pid());
+    watch(alive, true);
+    process.getOutputStream().close();
+    lookout.until("its end", () -> lookout.taken().contains(new Observed(alive, false)));
+  }
+
+  @Test
   void aThousandPathsAreWatchedAndEachIsToldItsOwn() throws IOException {
     for (int i = 0; i < 1000; i++) {
       lookout.watch(exists("d" + i % 50 + "/" + i));

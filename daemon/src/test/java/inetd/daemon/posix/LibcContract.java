@@ -171,6 +171,9 @@ abstract class LibcContract {
     names.sort(null);
     assertEquals(List.of(".", "..", "link"), names);
     assertEquals(0, libc.getdents(fd, buffer, 4096));
+    assertEquals(0, libc.statfs(Memory.allocateString("/proc"), buffer));
+    assertEquals(0x9fa0, Memory.getLong(buffer));
+    assertEquals(-2, libc.statfs(Memory.allocateString("/nowhere"), buffer));
   }
 
   @Test
