@@ -5,6 +5,7 @@ import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Registrar;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
@@ -56,6 +57,7 @@ final class Loopback {
                 libc,
                 LinuxAbi.ABI,
                 new Epoll(libc),
+                new LinuxWorld(libc),
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Map.of()),
                 (notice, text) -> {},

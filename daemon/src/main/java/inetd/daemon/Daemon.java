@@ -9,6 +9,7 @@ import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.linux.WorkingSet;
 import inetd.daemon.load.DiskSources;
@@ -164,6 +165,7 @@ final class Daemon {
             libc,
             LinuxAbi.ABI,
             new Epoll(libc),
+            new LinuxWorld(libc),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
             new NoticeBoard(log),

@@ -35,6 +35,7 @@ public final class PosixKernel implements Kernel {
       Libc libc,
       Abi abi,
       Poller poller,
+      World world,
       Signals signals,
       Spawner spawner,
       Journal journal,
@@ -59,6 +60,7 @@ public final class PosixKernel implements Kernel {
   private final Mailbox mailbox;
   private final Control control;
   private final Loader loader;
+  private final Outlook outlook;
   private int unpolled;
   private long round;
 
@@ -81,6 +83,7 @@ public final class PosixKernel implements Kernel {
     children = new Children(libc, abi, spawner, signals, events);
     mailbox = new Mailbox(libc, abi);
     loader = new Loader(parts.configuration(), mailbox, events);
+    outlook = new Outlook(parts.world(), poller, mailbox, events);
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
     control = parts.control().apply(new Clients());
@@ -130,7 +133,7 @@ public final class PosixKernel implements Kernel {
       return take(interest);
     }
     unpolled = 0;
-    poll(answered ? 0 : remaining(interest.deadline()));
+    poll(answered ? 0 : outlook.patience(remaining(interest.deadline())));
     return take(interest);
   }
 
@@ -158,6 +161,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.MAILBOX -> mailbox.open(events);
         case Tokens.CONTROL -> control.arrivals();
         case Tokens.CLIENT -> control.ready(Tokens.index(token));
+        case Tokens.WORLD -> outlook.ready(Tokens.index(token));
         default -> {
           hear();
           heard = true;
@@ -167,6 +171,7 @@ public final class PosixKernel implements Kernel {
     if (ready == Poller.BATCH && !heard) {
       hear(); // There are more: signals must not wait behind any number of sockets.
     }
+    outlook.settle();
   }
 
   private void hear() {
@@ -206,7 +211,9 @@ public final class PosixKernel implements Kernel {
       case Effect.Sweep(int group, var _) -> events.add(new Event.Swept(group));
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answered(client, reply);
-      case Effect.Adopt _, Effect.Watch _, Effect.Unwatch _, Effect.Remember _ -> {}
+      case Effect.Watch(var what) -> outlook.watch(what);
+      case Effect.Unwatch(var what) -> outlook.unwatch(what);
+      case Effect.Adopt _, Effect.Remember _ -> {}
       case Effect.Exit(int _) -> close();
     }
   }
@@ -249,6 +256,7 @@ public final class PosixKernel implements Kernel {
     listeners.close();
     registrar.close();
     loader.close();
+    outlook.close();
     mailbox.close();
     signals.close();
     spawner.close();

@@ -9,6 +9,9 @@ final class Tokens {
   static final int CONTROL = 4;
   static final int CLIENT = 5;
 
+  /** News of the world outside; see {@link Outlook}. */
+  static final int WORLD = 4;
+
   private Tokens() {}
 
   static long of(int kind, int index) {

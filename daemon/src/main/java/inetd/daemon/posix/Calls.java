@@ -48,11 +48,15 @@ final class Calls {
   static final MethodHandle OPEN = bind(LIBRARY, "open");
   static final MethodHandle UNLINK = bind(LIBRARY, "unlink");
   static final MethodHandle STAT = bind(LIBRARY, "stat");
+  static final MethodHandle READLINK = bind(LIBRARY, "readlink");
   static final MethodHandle CHMOD = bind(LIBRARY, "chmod");
   static final MethodHandle CHOWN = bind(LIBRARY, "chown");
   static final MethodHandle FCNTL = bind(LIBRARY, "fcntl");
   static final MethodHandle DUP3 = bind(LIBRARY, "dup3");
   static final MethodHandle PIPE2 = bind(LIBRARY, "pipe2");
+  static final MethodHandle STATFS = bind(LIBRARY, "statfs");
+  static final MethodHandle GETDENTS64 = bind(LIBRARY, "getdents64");
+  static final MethodHandle POLL = bind(LIBRARY, "poll");
   static final MethodHandle EPOLL_CREATE1 = bind(LIBRARY, "epoll_create1");
   static final MethodHandle EPOLL_CTL = bind(LIBRARY, "epoll_ctl");
   static final MethodHandle EPOLL_WAIT = bind(LIBRARY, "epoll_wait");

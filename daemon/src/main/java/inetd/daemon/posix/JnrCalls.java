@@ -44,6 +44,8 @@ public interface JnrCalls {
 
   int stat(long path, long status);
 
+  long readlink(long path, long buffer, long length);
+
   int chmod(long path, int mode);
 
   int chown(long path, int uid, int gid);
@@ -53,6 +55,12 @@ public interface JnrCalls {
   int dup3(int from, int to, int flags);
 
   int pipe2(long fds, int flags);
+
+  int statfs(long path, long status);
+
+  long getdents64(int fd, long buffer, long length);
+
+  int poll(long fds, long count, int timeout);
 
   int epoll_create1(int flags);
 

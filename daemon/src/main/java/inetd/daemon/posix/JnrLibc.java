@@ -147,6 +147,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public long readlink(long path, long buffer, long length) {
+    return answer(c.readlink(path, buffer, length));
+  }
+
+  @Override
   public int chmod(long path, int mode) {
     return answer(c.chmod(path, mode));
   }
@@ -169,6 +174,21 @@ final class JnrLibc implements Libc {
   @Override
   public int pipe2(long fds, int flags) {
     return answer(c.pipe2(fds, flags));
+  }
+
+  @Override
+  public int statfs(long path, long status) {
+    return answer(c.statfs(path, status));
+  }
+
+  @Override
+  public long getdents(int fd, long buffer, long length) {
+    return answer(c.getdents64(fd, buffer, length));
+  }
+
+  @Override
+  public int poll(long fds, int count, int timeoutMillis) {
+    return answer(c.poll(fds, count, timeoutMillis));
   }
 
   @Override
