@@ -10,7 +10,7 @@ final class Tokens {
   static final int CLIENT = 5;
 
   /** News of the world outside; see {@link Outlook}. */
-  static final int WORLD = 4;
+  static final int WORLD = 6;
 
   private Tokens() {}
 
