@@ -46,6 +46,28 @@ public record Behaviour(List<Act> acts) {
     };
   }
 
+  /** Returns what a program does that is usual but for its end, {@code life} after its start. */
+  public static Behaviour ending(ServiceSpec spec, long life, Act end) {
+    Behaviour last = of(new Act.Sleep(life), end);
+    return switch (spec.duty()) {
+      case Duty.Daemon daemon -> ending(daemon.supervision(), life, last);
+      case Duty.Wait wait -> ending(wait.supervision(), life, last);
+      case Duty.Nowait _, Duty.Muxed _, Duty.Internal _ -> last;
+    };
+  }
+
+  private static Behaviour ending(Supervision supervision, long life, Behaviour last) {
+    Behaviour usual = ready(supervision, REST);
+    boolean sleeps = usual.acts.stream().anyMatch(act -> act instanceof Act.Sleep);
+    if (usual.acts.isEmpty() || (sleeps && life <= READYING)) {
+      return last;
+    }
+    List<Act> acts = new ArrayList<>(usual.acts);
+    acts.add(new Act.Sleep(sleeps ? life - READYING : life));
+    acts.add(last.acts.getLast());
+    return new Behaviour(acts);
+  }
+
   /** Puts before {@code then} what a program of this supervision has to say of itself. */
   private static Behaviour ready(Supervision supervision, Behaviour then) {
     List<Act> acts = new ArrayList<>();

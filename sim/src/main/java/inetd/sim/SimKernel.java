@@ -207,14 +207,14 @@ public final class SimKernel implements Kernel {
         handover instanceof Handover.Listening
             ? Optional.of(services.socket(ticket.service()))
             : Optional.empty();
+    if (faults.contains(Fault.FORK)) {
+      fail(ticket, wire, Errors.NO_FORK);
+      return;
+    }
+    // Asked only for a process that will be: a behaviour may be drawn by chance.
     Behaviour behaviour = programs.apply(spec, ticket.role());
-    Optional<Failure> failure =
-        faults.contains(Fault.FORK)
-            ? Optional.of(Errors.NO_FORK)
-            : behaviour.missing() ? Optional.of(Errors.NO_PROGRAM) : Optional.empty();
-    if (failure.isPresent()) {
-      wire.ifPresent(network::abandon);
-      queue.add(new Event.SpawnFailed(ticket, failure.get()));
+    if (behaviour.missing()) {
+      fail(ticket, wire, Errors.NO_PROGRAM);
       return;
     }
     Child child =
@@ -223,6 +223,11 @@ public final class SimKernel implements Kernel {
     listening.ifPresent(child::inherit);
     queue.add(new Event.Spawned(ticket, child.pid));
     conduct.run(child);
+  }
+
+  private void fail(Ticket ticket, Optional<Wire> wire, Failure failure) {
+    wire.ifPresent(network::abandon);
+    queue.add(new Event.SpawnFailed(ticket, failure));
   }
 
   private void exit() {
