@@ -20,10 +20,14 @@ import java.util.Optional;
 final class SimOutside implements Outside {
   private final SimKernel kernel =
       new SimKernel(
-          -5_000_000_000L, () -> new Configuration(List.of(), List.of()), SimOutside::behaviour);
+          -5_000_000_000L, SimOutside::nothing, SimOutside::nothing, SimOutside::behaviour);
   private int ports = 7000;
   private int clients = 40_000;
   private int descriptors;
+
+  private static Configuration nothing() {
+    return new Configuration(List.of(), List.of());
+  }
 
   private static Behaviour behaviour(ServiceSpec spec, Role role) {
     Program program =
