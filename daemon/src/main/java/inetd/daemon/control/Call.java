@@ -8,7 +8,7 @@ sealed interface Call {
   record Ask(Request request, Manner manner) implements Call {}
 
   /** org.varlink.service.GetInfo. */
-  record Info() implements Call {}
+  record About() implements Call {}
 
   /** org.varlink.service.GetInterfaceDescription. */
   record Description(String name) implements Call {}

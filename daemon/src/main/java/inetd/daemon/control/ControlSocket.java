@@ -140,7 +140,7 @@ public final class ControlSocket implements Control {
         events.accept(new Event.Requested(client.id, client.peer, request));
         yield true;
       }
-      case Call.Info _ -> send(client, Answers.info(identity.version()));
+      case Call.About _ -> send(client, Answers.info(identity.version()));
       case Call.Description(String name) -> send(client, description(name));
       case Call.Describe _ -> send(client, Answers.describe(identity));
       case Call.Wrong(String error, String parameter, String value) ->

@@ -111,7 +111,7 @@ final class Varlink {
 
   private static Call service(String method, String name, JsonObject parameters) throws Unfit {
     return switch (name) {
-      case "GetInfo" -> new Call.Info();
+      case "GetInfo" -> new Call.About();
       case "GetInterfaceDescription" -> new Call.Description(text(parameters, "interface"));
       default -> wrong("MethodNotFound", "method", method);
     };
