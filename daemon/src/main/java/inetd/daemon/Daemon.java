@@ -3,8 +3,10 @@ package inetd.daemon;
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
 import inetd.daemon.kernel.PosixKernel;
+import inetd.daemon.kernel.Processes;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.SystemLookup;
@@ -18,11 +20,13 @@ import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.Effect;
 import inetd.model.Event;
 import inetd.model.Limits;
 import inetd.model.Notice;
+import inetd.model.Recollection;
 import inetd.model.Supervisor;
 import inetd.model.conf.Configuration;
 import inetd.model.conf.ConfigurationReader;
@@ -34,6 +38,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
@@ -105,9 +110,10 @@ final class Daemon {
     PosixKernel real = kernel(libc, natives, log);
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
     Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc));
+    Recollection recollection = real.recall();
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
-      return loop(supervisor, kernel);
+      return loop(supervisor, kernel, recollection);
     }
     PidFile file = new PidFile(path, libc.getpid());
     try {
@@ -117,7 +123,7 @@ final class Daemon {
       boolean asked = !path.equals(Options.PID_FILE);
       log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
     }
-    int status = loop(supervisor, kernel);
+    int status = loop(supervisor, kernel, recollection);
     try {
       file.remove();
     } catch (IOException e) {
@@ -126,15 +132,48 @@ final class Daemon {
     return status;
   }
 
-  private int loop(Supervisor supervisor, Kernel kernel) {
+  private int loop(Supervisor supervisor, Kernel kernel, Recollection recollection) {
     if (options.source() instanceof Source.Demo) {
       Main.print(FileDescriptor.out, Demo.INVITATION);
     }
+    if (!recollection.equals(Recollection.NONE)) {
+      tell(supervisor, kernel, new Event.Recalled(recollection));
+    }
     // Not through the mailbox: before its first wait the kernel reads at once, without a thread.
-    for (Effect effect : supervisor.on(new Event.ReloadAsked(), kernel.now())) {
+    tell(supervisor, kernel, new Event.ReloadAsked());
+    return new Driver(supervisor, kernel).run();
+  }
+
+  private static void tell(Supervisor supervisor, Kernel kernel, Event event) {
+    for (Effect effect : supervisor.on(event, kernel.now())) {
       kernel.perform(effect);
     }
-    return new Driver(supervisor, kernel).run();
+  }
+
+  private State state(Libc libc, Processes processes, Sink log) throws IOException {
+    Places places =
+        options.source() instanceof Source.Demo
+            ? Places.NOWHERE
+            : Places.of(
+                options.places(),
+                libc.geteuid() == 0,
+                Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
+    try {
+      return State.open(
+          libc,
+          new State.Terms(
+              places.state(),
+              places.db(),
+              processes::start,
+              processes.boot(),
+              problem -> log.write(Notice.Level.ERR, problem)));
+    } catch (IOException e) {
+      if (State.taken(e) || options.places().state().isPresent()) {
+        throw e;
+      }
+      log.write(Notice.Level.WARNING, e.getMessage() + "; who lives is not kept");
+      return State.none(libc);
+    }
   }
 
   private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
@@ -149,6 +188,7 @@ final class Daemon {
             new Rpcbind(Rpcbind.SOCKET, RPC_PATIENCE),
             failure -> log.write(Notice.Level.ERR, failure),
             RPC_PATIENCE);
+    Processes processes = new ProcessDescriptors(libc);
     return new PosixKernel(
         new PosixKernel.Parts(
             libc,
@@ -159,6 +199,8 @@ final class Daemon {
             new NoticeBoard(log),
             access,
             registrar,
+            processes,
+            state(libc, processes, log),
             configuration(new SystemLookup(libc))));
   }
 

@@ -7,6 +7,9 @@ final class Tokens {
   static final int SIGNALS = 2;
   static final int MAILBOX = 3;
 
+  /** A process that is not our child; its pid. */
+  static final int PROCESS = 4;
+
   private Tokens() {}
 
   static long of(int kind, int index) {

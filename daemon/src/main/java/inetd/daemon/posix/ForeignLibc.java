@@ -126,6 +126,11 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public int mkdir(long path, int mode) {
+    return Calls.answer((int) Calls.raw(Calls.MKDIR, path, mode));
+  }
+
+  @Override
   public int chmod(long path, int mode) {
     return Calls.answer((int) Calls.raw(Calls.CHMOD, path, mode));
   }
@@ -148,6 +153,26 @@ final class ForeignLibc implements Libc {
   @Override
   public int pipe2(long fds, int flags) {
     return Calls.answer((int) Calls.raw(Calls.PIPE2, fds, flags));
+  }
+
+  @Override
+  public int ftruncate(int fd, long length) {
+    return Calls.answer((int) Calls.raw(Calls.FTRUNCATE, fd, length));
+  }
+
+  @Override
+  public int flock(int fd, int operation) {
+    return Calls.answer((int) Calls.raw(Calls.FLOCK, fd, operation));
+  }
+
+  @Override
+  public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
+    return Calls.answer(Calls.raw(Calls.MMAP, address, length, protection, flags, fd, offset));
+  }
+
+  @Override
+  public int munmap(long address, long length) {
+    return Calls.answer((int) Calls.raw(Calls.MUNMAP, address, length));
   }
 
   @Override
@@ -208,6 +233,16 @@ final class ForeignLibc implements Libc {
   @Override
   public int kill(int pid, int signal) {
     return Calls.answer((int) Calls.raw(Calls.KILL, pid, signal));
+  }
+
+  @Override
+  public int pidfdOpen(int pid) {
+    return Calls.answer((int) Calls.raw(Calls.SYSCALL, Libc.PIDFD_OPEN, pid, 0));
+  }
+
+  @Override
+  public int pidfdSendSignal(int fd, int signal) {
+    return Calls.answer((int) Calls.raw(Calls.SYSCALL, Libc.PIDFD_SEND_SIGNAL, fd, signal, 0, 0));
   }
 
   @Override

@@ -44,6 +44,8 @@ public interface JnrCalls {
 
   int stat(long path, long status);
 
+  int mkdir(long path, int mode);
+
   int chmod(long path, int mode);
 
   int chown(long path, int uid, int gid);
@@ -53,6 +55,14 @@ public interface JnrCalls {
   int dup3(int from, int to, int flags);
 
   int pipe2(long fds, int flags);
+
+  int ftruncate(int fd, long length);
+
+  int flock(int fd, int operation);
+
+  long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+  int munmap(long address, long length);
 
   int epoll_create1(int flags);
 
@@ -75,6 +85,8 @@ public interface JnrCalls {
   int inotify_rm_watch(int fd, int watch);
 
   int waitpid(int pid, long status, int options);
+
+  long syscall(long call, long a, long b, long c, long d);
 
   int getrlimit(int resource, long limit);
 

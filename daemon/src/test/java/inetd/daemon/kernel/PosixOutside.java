@@ -3,9 +3,11 @@ package inetd.daemon.kernel;
 import inetd.daemon.kernel.PosixKernel.Parts;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.Notice;
 import inetd.model.conf.Configuration;
@@ -45,6 +47,10 @@ final class PosixOutside implements Outside {
   private int paths;
 
   PosixOutside(Libc libc) {
+    this(libc, State.none(libc), new ProcessDescriptors(libc));
+  }
+
+  PosixOutside(Libc libc, State state, Processes processes) {
     warmUp();
     try {
       directory = Files.createTempDirectory("inetd-kernel");
@@ -73,6 +79,8 @@ final class PosixOutside implements Outside {
                     @Override
                     public void close() {}
                   },
+                  processes,
+                  state,
                   () -> new Configuration(List.of(), List.of())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
