@@ -4,8 +4,9 @@
  *   launch [--detach] -- JAVA ARGUMENTS...
  *
  * starts the daemon: it blocks the signals that the daemon reads from a descriptor, which must
- * have happened before the Java process has its first thread, opens /dev/null where one of 0 to 2
- * is closed, detaches if asked, and becomes JAVA (a path).
+ * have happened before the Java process has its first thread, makes it the one that orphans among
+ * its descendants come to, opens /dev/null where one of 0 to 2 is closed, detaches if asked, and
+ * becomes JAVA (a path).
  *
  *   launch as ROOT GROUPS GID UID DIRECTORY PROGRAM ARGV0 ARGUMENTS...
  *
@@ -101,6 +102,10 @@ static void block_awaited(void) {
     sigprocmask(SIG_BLOCK, &set, NULL);
 }
 
+/* Other systems leave orphans to process 1. */
+static void take_orphans(void) {
+}
+
 #define FORK() ASK(fork)
 
 #else
@@ -113,6 +118,12 @@ static void block_awaited(void) {
         set |= UINT64_C(1) << (awaited[i] - 1);
     }
     ASK(rt_sigprocmask, SIG_BLOCK, &set, NULL, sizeof set);
+}
+
+/* It survives exec, and is not handed down to children. */
+static void take_orphans(void) {
+    enum { SUBREAPER = 36 };
+    ASK(prctl, SUBREAPER, 1);
 }
 
 #define FORK() ASK(clone, SIGCHLD, 0, 0, 0)
@@ -137,6 +148,7 @@ static void leave_terminal(void) {
 /* Becomes the daemon; complains to descriptor to. */
 static int exec_daemon(char **word, char *const *envp, int to) {
     block_awaited();
+    take_orphans();
     ASK(execve, word[0], word, envp);
     say(to, "inetd: cannot execute ");
     say(to, word[0]);

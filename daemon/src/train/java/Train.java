@@ -61,6 +61,10 @@ final class Train {
             "-f",
             "--pid-file",
             directory.resolve("pid").toString(),
+            "--state",
+            directory.resolve("state").toString(),
+            "--socket",
+            directory.resolve("control").toString(),
             configuration.toString());
     builder.environment().put("INETD_JAVA", home + "/bin/java");
     builder.environment().put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);

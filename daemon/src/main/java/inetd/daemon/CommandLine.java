@@ -4,6 +4,7 @@ import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Posix;
 import inetd.daemon.Options.Source;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a command line comes to.
@@ -15,7 +16,8 @@ import java.util.Optional;
 sealed interface CommandLine {
   String USAGE =
       """
-      usage: inetd [-dfl] [--pid-file path] [--posix=foreign|jnr] [--demo] [conf]
+      usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
+                   [--socket path] [--posix=foreign|jnr] [--demo] [conf]
              inetd --help | --version
       """;
 
@@ -29,6 +31,9 @@ sealed interface CommandLine {
             -f                   stay in the foreground
             -l                   log every connection that the access rules allow
             --pid-file path      write the process number there (default /var/run/inetd.pid)
+            --state directory    keep there who lives (default /var/run/inetd; '' nowhere)
+            --db directory       keep there what is disabled (default /var/db/inetd; '' nowhere)
+            --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
             --posix=foreign|jnr  call the C library through java.lang.foreign or jnr-ffi
             --demo               serve a built-in configuration on loopback ports, as who you are
             --help, --version    print this, or the version, and leave
@@ -61,6 +66,9 @@ sealed interface CommandLine {
 
   /** One reading of a command line, from left to right. */
   final class Reading {
+    private static final Set<String> VALUED =
+        Set.of("--posix", "--pid-file", "--state", "--db", "--socket");
+
     private final String[] words;
     private final String directory;
     private int next;
@@ -71,6 +79,7 @@ sealed interface CommandLine {
     private boolean demo;
     private String configuration = Options.CONFIGURATION;
     private Optional<String> pidFile = Optional.empty();
+    private Places.Asked places = Places.Asked.NOTHING;
 
     private Reading(String[] words, String directory) {
       this.words = words;
@@ -135,14 +144,28 @@ sealed interface CommandLine {
         demo = true;
         return equals < 0 ? "" : "option --demo takes no value";
       }
-      if (!name.equals("--posix") && !name.equals("--pid-file")) {
+      if (!VALUED.contains(name)) {
         return "unknown option " + name;
       }
       if (equals < 0 && next == words.length) {
         return "option " + name + " needs a value";
       }
       String value = equals < 0 ? words[next++] : word.substring(equals + 1);
-      return name.equals("--posix") ? takePosix(value) : takePidFile(value);
+      return switch (name) {
+        case "--posix" -> takePosix(value);
+        case "--pid-file" -> takePidFile(value);
+        default -> takePlace(name, value.isEmpty() ? value : absolute(value));
+      };
+    }
+
+    private String takePlace(String name, String path) {
+      places =
+          switch (name) {
+            case "--state" -> places.state(path);
+            case "--db" -> places.db(path);
+            default -> places.socket(path);
+          };
+      return "";
     }
 
     private String takePosix(String value) {
@@ -164,7 +187,7 @@ sealed interface CommandLine {
           debug ? Manner.DEBUG : foreground || demo ? Manner.FOREGROUND : Manner.DETACHED;
       Source source = demo ? new Source.Demo() : new Source.File(absolute(configuration));
       Optional<String> pid = demo || pidFile.isPresent() ? pidFile : Optional.of(Options.PID_FILE);
-      return new Options(manner, logConnections, posix, source, pid);
+      return new Options(manner, logConnections, posix, source, pid, places);
     }
 
     /** Puts the directory in front of a relative path, and changes nothing else about it. */

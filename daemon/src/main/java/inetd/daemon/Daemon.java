@@ -7,9 +7,11 @@ import inetd.daemon.control.Door;
 import inetd.daemon.control.Identity;
 import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
+import inetd.daemon.kernel.Processes;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxWorld;
+import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.linux.WorkingSet;
 import inetd.daemon.load.DiskSources;
@@ -24,11 +26,13 @@ import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.Effect;
 import inetd.model.Event;
 import inetd.model.Limits;
 import inetd.model.Notice;
+import inetd.model.Recollection;
 import inetd.model.Supervisor;
 import inetd.model.conf.Configuration;
 import inetd.model.conf.ConfigurationReader;
@@ -115,9 +119,11 @@ final class Daemon {
     PosixKernel real = kernel(libc, natives, log);
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
     Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc), libc.geteuid());
+    Recollection recollection = real.recall();
+    WorkingSet.trimLater(libc, START);
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
-      return loop(supervisor, kernel, libc);
+      return loop(supervisor, kernel, recollection);
     }
     PidFile file = new PidFile(path, libc.getpid());
     try {
@@ -127,7 +133,7 @@ final class Daemon {
       boolean asked = !path.equals(Options.PID_FILE);
       log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
     }
-    int status = loop(supervisor, kernel, libc);
+    int status = loop(supervisor, kernel, recollection);
     try {
       file.remove();
     } catch (IOException e) {
@@ -136,16 +142,51 @@ final class Daemon {
     return status;
   }
 
-  private int loop(Supervisor supervisor, Kernel kernel, Libc libc) {
+  private int loop(Supervisor supervisor, Kernel kernel, Recollection recollection) {
     if (options.source() instanceof Source.Demo) {
       Main.print(FileDescriptor.out, Demo.INVITATION);
     }
+    if (!recollection.equals(Recollection.NONE)) {
+      tell(supervisor, kernel, new Event.Recalled(recollection));
+    }
     // Not through the mailbox: before its first wait the kernel reads at once, without a thread.
-    for (Effect effect : supervisor.on(new Event.ReloadAsked(), kernel.now())) {
+    tell(supervisor, kernel, new Event.ReloadAsked());
+    return new Driver(supervisor, kernel).run();
+  }
+
+  private static void tell(Supervisor supervisor, Kernel kernel, Event event) {
+    for (Effect effect : supervisor.on(event, kernel.now())) {
       kernel.perform(effect);
     }
-    WorkingSet.trimLater(libc, START);
-    return new Driver(supervisor, kernel).run();
+  }
+
+  private Places places(Libc libc) {
+    return options.source() instanceof Source.Demo
+        ? Places.NOWHERE
+        : Places.of(
+            options.places(),
+            libc.geteuid() == 0,
+            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
+  }
+
+  private State state(Libc libc, Processes processes, Sink log) throws IOException {
+    Places places = places(libc);
+    try {
+      return State.open(
+          libc,
+          new State.Terms(
+              places.state(),
+              places.db(),
+              processes::start,
+              processes.boot(),
+              problem -> log.write(Notice.Level.ERR, problem)));
+    } catch (IOException e) {
+      if (State.taken(e) || options.places().state().isPresent()) {
+        throw e;
+      }
+      log.write(Notice.Level.WARNING, e.getMessage() + "; who lives is not kept");
+      return State.none(libc);
+    }
   }
 
   private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
@@ -160,6 +201,7 @@ final class Daemon {
             new Rpcbind(Rpcbind.SOCKET, RPC_PATIENCE),
             failure -> log.write(Notice.Level.ERR, failure),
             RPC_PATIENCE);
+    Processes processes = new ProcessDescriptors(libc);
     return new PosixKernel(
         new PosixKernel.Parts(
             libc,
@@ -171,13 +213,15 @@ final class Daemon {
             new NoticeBoard(log),
             access,
             registrar,
+            processes,
+            state(libc, processes, log),
             configuration(new SystemLookup(libc)),
             control(libc, log)));
   }
 
   /** The socket that people ask at; without it inetd serves all the same. */
   private Function<Control.Watching, Control> control(Libc libc, Sink log) {
-    String path = Optional.ofNullable(System.getenv("INETD_TRY_SOCKET")).orElse("");
+    String path = places(libc).socket().orElse("");
     if (path.isEmpty()) {
       return _ -> Control.NONE;
     }

@@ -1,5 +1,6 @@
 package inetd.daemon;
 
+import inetd.daemon.Places.Asked;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,15 @@ import java.util.Optional;
  * @param source where the services come from
  * @param pidFile absolute path of the file that gets the process number; the demo has none unless
  *     asked
+ * @param places where the rest is asked to be
  */
 record Options(
-    Manner manner, boolean logConnections, Posix posix, Source source, Optional<String> pidFile) {
+    Manner manner,
+    boolean logConnections,
+    Posix posix,
+    Source source,
+    Optional<String> pidFile,
+    Asked places) {
   static final String CONFIGURATION = "/etc/inetd.conf";
   static final String PID_FILE = "/var/run/inetd.pid";
 

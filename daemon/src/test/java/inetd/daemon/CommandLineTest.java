@@ -34,7 +34,8 @@ final class CommandLineTest {
             false,
             Posix.FOREIGN,
             new Source.File("/etc/inetd.conf"),
-            Optional.of("/var/run/inetd.pid")),
+            Optional.of("/var/run/inetd.pid"),
+            Places.Asked.NOTHING),
         serve(""));
   }
 
@@ -82,6 +83,18 @@ final class CommandLineTest {
     assertEquals(Optional.of("/home/ann/run/pid"), serve(words).pidFile());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--state s --db d --socket k, /home/ann/s, /home/ann/d, /home/ann/k",
+    "--state=/s --db=/d --socket=/k, /s, /d, /k",
+    "--state= --db= --socket=, '', '', ''",
+  })
+  void whatOutlivesItCanBeElsewhereOrNowhere(String words, String state, String db, String socket) {
+    assertEquals(
+        new Places.Asked(Optional.of(state), Optional.of(db), Optional.of(socket)),
+        serve(words).places());
+  }
+
   @Test
   void theDemoWritesNoPidFileUnlessAsked() {
     assertEquals(new Source.Demo(), serve("--demo").source());
@@ -104,6 +117,7 @@ final class CommandLineTest {
     "--demo=1, option --demo takes no value",
     "--posix, option --posix needs a value",
     "--posix=jna, '--posix is foreign or jnr, not ''jna'''",
+    "--state, option --state needs a value",
     "--pid-file, option --pid-file needs a value",
     "--pid-file=, option --pid-file needs a path",
   })

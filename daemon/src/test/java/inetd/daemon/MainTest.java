@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +58,7 @@ final class MainTest {
     command.addAll(List.of("-Dinetd.native=" + NativeDirectory.find().toAbsolutePath()));
     command.addAll(List.of("-cp", classes(Main.class) + ":" + classes(Notice.class)));
     command.add("inetd.daemon.Main");
+    command.addAll(List.of("--state", "state", "--socket", "control"));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);
     Process process = builder.directory(directory.toFile()).start();
@@ -130,6 +132,25 @@ final class MainTest {
     assertFalse(Files.exists(pidFile));
     assertFalse(Files.exists(directory.resolve("one")));
     assertFalse(Files.exists(directory.resolve("two")));
+    try (Stream<Path> state = Files.list(directory.resolve("state"))) {
+      assertEquals(List.of(), state.toList());
+    }
+  }
+
+  @Test
+  void aSecondOneIsRefusedWithTheNumberOfTheFirst() throws Exception {
+    configure();
+    Process first = start("-d", "--pid-file", "inetd.pid", "inetd.conf");
+    loaded(first.errorReader(UTF_8));
+    Process second = start("-d", "--pid-file", "inetd.pid", "inetd.conf");
+    String errors = new String(second.getErrorStream().readAllBytes(), UTF_8);
+    assertTrue(second.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(1, second.exitValue());
+    String state = directory.resolve("state").toString();
+    assertTrue(errors.contains(state + ": in use by inetd " + first.pid() + ";"), errors);
+    assertEquals(first.pid() + "\n", Files.readString(pidFile));
+    signal(first, "TERM");
+    assertTrue(first.waitFor(60, TimeUnit.SECONDS));
   }
 
   @Test

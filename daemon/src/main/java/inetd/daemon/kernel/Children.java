@@ -3,44 +3,128 @@ package inetd.daemon.kernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.state.State;
 import inetd.model.Check;
 import inetd.model.Effect.Target;
 import inetd.model.Event;
+import inetd.model.Role;
 import inetd.model.Signal;
 import inetd.model.WaitStatus;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The processes we started, from their birth until they are reaped.
+ * The processes of our services, from their birth or adoption to their end.
  *
- * <p>A pid is ours until then, whatever became of the process: that is why a signal may be sent.
+ * <p>The pid of a child is ours until it is reaped, whatever became of the process: that is why a
+ * signal may be sent. That of an adopted process is anybody's when its parent has reaped it; it is
+ * signalled by a descriptor that still means the right one.
  */
 final class Children {
   /** How a launcher ends that could not become the program; it has reported why. */
   private static final WaitStatus NOT_STARTED = new WaitStatus.Exited(127);
 
+  /**
+   * The main process of a supervised service.
+   *
+   * @param slot where the next inetd would find it
+   * @param sweeps whether somebody left of its group matters
+   */
+  private record Main(long slot, boolean sweeps) {
+    static final Main NONE = new Main(State.NONE, true);
+  }
+
   private final Libc libc;
   private final Abi abi;
   private final Spawner spawner;
   private final Signals signals;
+  private final Strangers followed;
+  private final Groups groups;
+  private final State state;
   private final Events events;
   private final BitSet alive = new BitSet();
-  private final List<Event.ChildExited> reaped = new ArrayList<>();
+  private final Map<Integer, Main> mains = new HashMap<>();
+
+  // Told with the next batch of events, and with the one before.
+  private List<Event.ChildExited> ended = new ArrayList<>();
+  private List<Event.ChildExited> read = new ArrayList<>();
   private final long status = Memory.allocate(4);
 
-  Children(Libc libc, Abi abi, Spawner spawner, Signals signals, Events events) {
+  Children(
+      Libc libc,
+      Abi abi,
+      Spawner spawner,
+      Signals signals,
+      Strangers followed,
+      Groups groups,
+      State state,
+      Events events) {
     this.libc = libc;
     this.abi = abi;
     this.spawner = spawner;
     this.signals = signals;
+    this.followed = followed;
+    this.groups = groups;
+    this.state = state;
     this.events = events;
   }
 
-  void add(int pid) {
+  // --- who is there ---
+
+  /** A child was started for a service. */
+  void add(int pid, Role role, Listener service) {
     alive.set(pid);
     signals.born(pid);
+    groups.born(pid);
+    if (role == Role.MAIN && service.supervised()) {
+      mains.put(pid, new Main(service.slot, service.sweeps()));
+      state.note(service.slot, pid);
+    }
+  }
+
+  /** A child could not be started. */
+  void failed(Role role, Listener service) {
+    if (role == Role.MAIN) {
+      state.failed(service.slot);
+    }
+  }
+
+  /**
+   * Takes on a process that was not started here: it may be signalled, and its end is told. Nothing
+   * happens if it is known.
+   */
+  void follow(int pid) {
+    if (!alive.get(pid)) {
+      alive.set(pid);
+      groups.born(pid);
+      mains.put(pid, Main.NONE);
+      if (!followed.watch(pid)) {
+        lose(pid);
+      }
+    }
+  }
+
+  /** What is followed, or a child, is the main process of {@code service} from now on. */
+  void adopt(Listener service, int pid) {
+    if (alive.get(pid)) {
+      mains.put(pid, new Main(service.slot, service.sweeps()));
+      state.adopt(service.slot, pid);
+    }
+  }
+
+  // --- who is no more ---
+
+  /** The machine has read all but the next batch. */
+  void turn() {
+    List<Event.ChildExited> older = read;
+    read = ended;
+    ended = older;
+    ended.clear();
   }
 
   /**
@@ -50,21 +134,54 @@ final class Children {
    * first.
    */
   void reap() {
-    reaped.clear();
+    int before = ended.size();
     boolean reported = false;
     for (int pid = signals.reap(status); pid > 0; pid = signals.reap(status)) {
-      // Others are orphans that were left to us as process 1.
+      // Others are orphans of our services, which are left to us.
       if (alive.get(pid)) {
-        alive.clear(pid);
         WaitStatus how = status(Memory.getInt(status));
         reported |= how.equals(NOT_STARTED);
-        reaped.add(new Event.ChildExited(pid, how));
+        ended.add(new Event.ChildExited(pid, how));
       }
     }
     if (reported) {
       spawner.reports().forEach(events::add);
     }
-    reaped.forEach(events::add);
+    // Only now: who is left of a group may have been reaped in the same round.
+    for (int i = before; i < ended.size(); i++) {
+      Event.ChildExited exit = ended.get(i);
+      Main main = end(exit.pid());
+      boolean left = main != null && main.sweeps() && groups.left(exit.pid());
+      events.add(left ? new Event.ChildExited(exit.pid(), exit.status(), true) : exit);
+    }
+    groups.look();
+    followed.look().forEach(this::lose);
+  }
+
+  /** A process that is not our child, whom it was watched for, has ended. */
+  void over(int pid) {
+    reap(); // Then it was one all the same, and its status is known.
+    if (followed.knows(pid)) {
+      lose(pid);
+    }
+    groups.over(pid);
+  }
+
+  private void lose(int pid) {
+    Main main = end(pid);
+    boolean left = main != null && main.sweeps() && groups.leftOfStranger(pid);
+    ended.add(new Event.ChildExited(pid, new WaitStatus.Lost(), left));
+    events.add(ended.getLast());
+  }
+
+  private @Nullable Main end(int pid) {
+    alive.clear(pid);
+    followed.forget(pid);
+    Main main = mains.remove(pid);
+    if (main != null) {
+      state.ended(main.slot(), pid);
+    }
+    return main;
   }
 
   /**
@@ -77,22 +194,44 @@ final class Children {
         : new WaitStatus.Signalled(signal, (status & 0x80) != 0);
   }
 
+  // --- signals ---
+
   /** Sends a signal. */
   void kill(int pid, Signal signal, Target target) {
     if (!alive.get(pid)) {
-      // The machine has not read yet that it was reaped: the number may be anybody's by now.
+      // The machine has not read yet that it has ended: the number may be anybody's by now.
       Check.that(
-          reaped.stream().anyMatch(it -> it.pid() == pid), "a signal is for a child of ours");
+          Stream.concat(read.stream(), ended.stream()).anyMatch(it -> it.pid() == pid),
+          "a signal is for a process of ours");
       return;
     }
     int number = abi.number(signal);
     switch (target) {
-      case PROCESS -> libc.kill(pid, number);
+      case PROCESS -> one(pid, number);
       case GROUP -> {
-        if (libc.kill(-pid, number) == -Abi.ESRCH) {
-          libc.kill(pid, number); // It leads no group.
+        boolean ours = !followed.knows(pid) || followed.means(pid);
+        if (ours && libc.kill(-pid, number) == -Abi.ESRCH) {
+          one(pid, number); // It leads no group.
         }
       }
     }
+  }
+
+  private void one(int pid, int number) {
+    if (followed.knows(pid)) {
+      followed.signal(pid, number);
+    } else {
+      libc.kill(pid, number);
+    }
+  }
+
+  /** Sends a signal to who is left of a group whose leader has ended. */
+  void sweep(int group, Signal signal) {
+    groups.sweep(group, abi.number(signal));
+  }
+
+  void close() {
+    followed.close();
+    groups.close();
   }
 }

@@ -1,5 +1,6 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.state.State;
 import inetd.model.ServiceId;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
@@ -21,6 +22,9 @@ final class Listener {
   /** Where {@link #fd} is, which a new definition may no longer say. */
   Optional<Endpoint> endpoint = Optional.empty();
 
+  /** Where the next inetd finds its main process; none for what is not supervised. */
+  long slot = State.NONE;
+
   /** Whether the poller tells of {@link #fd}. */
   boolean watched;
 
@@ -31,6 +35,19 @@ final class Listener {
     this.id = id;
     this.spec = spec;
     this.programs = programs;
+  }
+
+  /** Tells whether it is supervised: whether it has one main process at a time. */
+  boolean supervised() {
+    return switch (spec.duty()) {
+      case Duty.Daemon _, Duty.Wait _ -> true;
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
+    };
+  }
+
+  /** Tells whether it is over only when nobody of its process group is left. */
+  boolean sweeps() {
+    return spec.duty() instanceof Duty.Daemon;
   }
 
   boolean isOpen() {

@@ -2,6 +2,7 @@ package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.state.State;
 import inetd.model.Check;
 import inetd.model.Event;
 import inetd.model.Failure;
@@ -22,6 +23,7 @@ final class Listeners {
   private final Opener opener;
   private final Registrar registrar;
   private final DescriptorLimit limit;
+  private final State state;
   private final Events events;
   private @Nullable Listener[] listeners = new @Nullable Listener[64];
 
@@ -32,6 +34,7 @@ final class Listeners {
       Opener opener,
       Registrar registrar,
       DescriptorLimit limit,
+      State state,
       Events events) {
     this.libc = libc;
     this.poller = poller;
@@ -39,6 +42,7 @@ final class Listeners {
     this.opener = opener;
     this.registrar = registrar;
     this.limit = limit;
+    this.state = state;
     this.events = events;
   }
 
@@ -72,14 +76,26 @@ final class Listeners {
       if (service.number() >= listeners.length) {
         listeners = Arrays.copyOf(listeners, Math.max(2 * listeners.length, service.number() + 1));
       }
-      listeners[service.number()] = new Listener(service, spec, programs);
+      Listener fresh = new Listener(service, spec, programs);
+      listeners[service.number()] = fresh;
+      record(fresh);
       return;
     }
     known.programs.release();
     known.programs = programs;
     known.spec = spec;
+    record(known);
     if (known.isOpen()) {
       known.endpoint.ifPresent(endpoint -> opener.adapt(known.fd, spec, endpoint));
+    }
+  }
+
+  private void record(Listener listener) {
+    if (listener.supervised() && listener.slot == State.NONE) {
+      listener.slot = state.slot(listener.spec.key());
+    } else if (!listener.supervised()) {
+      state.release(listener.slot);
+      listener.slot = State.NONE;
     }
   }
 
@@ -89,6 +105,7 @@ final class Listeners {
       close(service);
     }
     listener.programs.release();
+    state.release(listener.slot);
     listeners[service.number()] = null;
   }
 

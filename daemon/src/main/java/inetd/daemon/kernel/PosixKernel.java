@@ -2,6 +2,7 @@ package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.Check;
 import inetd.model.Effect;
@@ -9,6 +10,7 @@ import inetd.model.Effect.Handover;
 import inetd.model.Event;
 import inetd.model.Event.Ticket;
 import inetd.model.Moment;
+import inetd.model.Recollection;
 import inetd.model.conf.Configuration;
 import inetd.model.driver.Interest;
 import inetd.model.driver.Kernel;
@@ -41,6 +43,8 @@ public final class PosixKernel implements Kernel {
       Journal journal,
       Access access,
       Registrar registrar,
+      Processes processes,
+      State state,
       Function<Optional<String>, Configuration> configuration,
       Function<Control.Watching, Control> control) {}
 
@@ -51,6 +55,7 @@ public final class PosixKernel implements Kernel {
   private final Journal journal;
   private final Registrar registrar;
   private final Access access;
+  private final State state;
   private final Events events = new Events();
   private final Connections connections;
   private final Datagrams datagrams;
@@ -71,6 +76,7 @@ public final class PosixKernel implements Kernel {
     spawner = parts.spawner();
     journal = parts.journal();
     access = parts.access();
+    state = parts.state();
     registrar = parts.registrar();
     Abi abi = parts.abi();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
@@ -78,9 +84,12 @@ public final class PosixKernel implements Kernel {
     Opener opener = new Opener(libc, abi, addresses, journal);
     connections = new Connections(libc, abi, poller, events);
     datagrams = new Datagrams(libc, abi, addresses, new Networks(), events);
-    listeners = new Listeners(libc, poller, spawner, opener, registrar, limit, events);
+    listeners = new Listeners(libc, poller, spawner, opener, registrar, limit, state, events);
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
-    children = new Children(libc, abi, spawner, signals, events);
+    Strangers followed = new Strangers(libc, poller, parts.processes());
+    Strangers members = new Strangers(libc, poller, parts.processes());
+    Groups groups = new Groups(libc, members, events);
+    children = new Children(libc, abi, spawner, signals, followed, groups, state, events);
     mailbox = new Mailbox(libc, abi);
     loader = new Loader(parts.configuration(), mailbox, events);
     outlook = new Outlook(parts.world(), poller, mailbox, events);
@@ -123,6 +132,13 @@ public final class PosixKernel implements Kernel {
     return new Moment(System.nanoTime(), System.currentTimeMillis());
   }
 
+  /** Returns what is known of the inetd before this one, and follows who has survived it. */
+  public Recollection recall() {
+    Recollection recollection = state.recall();
+    recollection.survivors().forEach(survivor -> children.follow(survivor.pid()));
+    return recollection;
+  }
+
   // --- waiting ---
 
   @Override
@@ -151,6 +167,7 @@ public final class PosixKernel implements Kernel {
 
   private void poll(long nanos) {
     round++;
+    children.turn();
     int ready = poller.await(nanos);
     boolean heard = false;
     for (int i = 0; i < ready; i++) {
@@ -162,6 +179,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.CONTROL -> control.arrivals();
         case Tokens.CLIENT -> control.ready(Tokens.index(token));
         case Tokens.WORLD -> outlook.ready(Tokens.index(token));
+        case Tokens.PROCESS -> children.over(Tokens.index(token));
         default -> {
           hear();
           heard = true;
@@ -208,12 +226,13 @@ public final class PosixKernel implements Kernel {
       case Effect.Kill(int pid, var signal, var target) -> children.kill(pid, signal, target);
       case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
       case Effect.ReadConfiguration() -> loader.read();
-      case Effect.Sweep(int group, var _) -> events.add(new Event.Swept(group));
+      case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
+      case Effect.Adopt(var service, int pid) -> children.adopt(listeners.get(service), pid);
+      case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answered(client, reply);
       case Effect.Watch(var what) -> outlook.watch(what);
       case Effect.Unwatch(var what) -> outlook.unwatch(what);
-      case Effect.Adopt _, Effect.Remember _ -> {}
       case Effect.Exit(int _) -> close();
     }
   }
@@ -241,11 +260,13 @@ public final class PosixKernel implements Kernel {
   private void answer(Ticket ticket, Spawner.Outcome outcome) {
     switch (outcome) {
       case Spawner.Outcome.Started(int pid) -> {
-        children.add(pid);
+        children.add(pid, ticket.role(), listeners.get(ticket.service()));
         events.add(new Event.Spawned(ticket, pid));
       }
-      case Spawner.Outcome.Refused(var failure) ->
-          events.add(new Event.SpawnFailed(ticket, failure));
+      case Spawner.Outcome.Refused(var failure) -> {
+        children.failed(ticket.role(), listeners.get(ticket.service()));
+        events.add(new Event.SpawnFailed(ticket, failure));
+      }
     }
   }
 
@@ -260,6 +281,8 @@ public final class PosixKernel implements Kernel {
     mailbox.close();
     signals.close();
     spawner.close();
+    children.close();
+    state.close();
     poller.close();
   }
 }

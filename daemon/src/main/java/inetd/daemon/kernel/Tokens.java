@@ -12,6 +12,9 @@ final class Tokens {
   /** News of the world outside; see {@link Outlook}. */
   static final int WORLD = 6;
 
+  /** A process that is not our child; its pid. */
+  static final int PROCESS = 7;
+
   private Tokens() {}
 
   static long of(int kind, int index) {

@@ -49,6 +49,7 @@ final class Calls {
   static final MethodHandle UNLINK = bind(LIBRARY, "unlink");
   static final MethodHandle STAT = bind(LIBRARY, "stat");
   static final MethodHandle READLINK = bind(LIBRARY, "readlink");
+  static final MethodHandle MKDIR = bind(LIBRARY, "mkdir");
   static final MethodHandle CHMOD = bind(LIBRARY, "chmod");
   static final MethodHandle CHOWN = bind(LIBRARY, "chown");
   static final MethodHandle FCNTL = bind(LIBRARY, "fcntl");
@@ -57,6 +58,10 @@ final class Calls {
   static final MethodHandle STATFS = bind(LIBRARY, "statfs");
   static final MethodHandle GETDENTS64 = bind(LIBRARY, "getdents64");
   static final MethodHandle POLL = bind(LIBRARY, "poll");
+  static final MethodHandle FTRUNCATE = bind(LIBRARY, "ftruncate");
+  static final MethodHandle FLOCK = bind(LIBRARY, "flock");
+  static final MethodHandle MMAP = bind(LIBRARY, "mmap");
+  static final MethodHandle MUNMAP = bind(LIBRARY, "munmap");
   static final MethodHandle EPOLL_CREATE1 = bind(LIBRARY, "epoll_create1");
   static final MethodHandle EPOLL_CTL = bind(LIBRARY, "epoll_ctl");
   static final MethodHandle EPOLL_WAIT = bind(LIBRARY, "epoll_wait");
@@ -69,6 +74,7 @@ final class Calls {
   static final MethodHandle INOTIFY_RM_WATCH = bind(LIBRARY, "inotify_rm_watch");
   static final MethodHandle WAITPID = bind(LIBRARY, "waitpid");
   static final MethodHandle KILL = bind(LIBRARY, "kill");
+  static final MethodHandle SYSCALL = bind(LIBRARY, "syscall");
   static final MethodHandle GETPID = bind(LIBRARY, "getpid");
   static final MethodHandle GETUID = bind(LIBRARY, "getuid");
   static final MethodHandle GETEUID = bind(LIBRARY, "geteuid");

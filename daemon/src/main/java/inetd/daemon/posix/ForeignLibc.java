@@ -131,6 +131,11 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public int mkdir(long path, int mode) {
+    return Calls.answer((int) Calls.raw(Calls.MKDIR, path, mode));
+  }
+
+  @Override
   public int chmod(long path, int mode) {
     return Calls.answer((int) Calls.raw(Calls.CHMOD, path, mode));
   }
@@ -168,6 +173,26 @@ final class ForeignLibc implements Libc {
   @Override
   public int poll(long fds, int count, int timeoutMillis) {
     return Calls.answer((int) Calls.raw(Calls.POLL, fds, count, timeoutMillis));
+  }
+
+  @Override
+  public int ftruncate(int fd, long length) {
+    return Calls.answer((int) Calls.raw(Calls.FTRUNCATE, fd, length));
+  }
+
+  @Override
+  public int flock(int fd, int operation) {
+    return Calls.answer((int) Calls.raw(Calls.FLOCK, fd, operation));
+  }
+
+  @Override
+  public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
+    return Calls.answer(Calls.raw(Calls.MMAP, address, length, protection, flags, fd, offset));
+  }
+
+  @Override
+  public int munmap(long address, long length) {
+    return Calls.answer((int) Calls.raw(Calls.MUNMAP, address, length));
   }
 
   @Override
@@ -228,6 +253,16 @@ final class ForeignLibc implements Libc {
   @Override
   public int kill(int pid, int signal) {
     return Calls.answer((int) Calls.raw(Calls.KILL, pid, signal));
+  }
+
+  @Override
+  public int pidfdOpen(int pid) {
+    return Calls.answer((int) Calls.raw(Calls.SYSCALL, Libc.PIDFD_OPEN, pid, 0));
+  }
+
+  @Override
+  public int pidfdSendSignal(int fd, int signal) {
+    return Calls.answer((int) Calls.raw(Calls.SYSCALL, Libc.PIDFD_SEND_SIGNAL, fd, signal, 0, 0));
   }
 
   @Override

@@ -46,6 +46,8 @@ public interface JnrCalls {
 
   long readlink(long path, long buffer, long length);
 
+  int mkdir(long path, int mode);
+
   int chmod(long path, int mode);
 
   int chown(long path, int uid, int gid);
@@ -61,6 +63,14 @@ public interface JnrCalls {
   long getdents64(int fd, long buffer, long length);
 
   int poll(long fds, long count, int timeout);
+
+  int ftruncate(int fd, long length);
+
+  int flock(int fd, int operation);
+
+  long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+  int munmap(long address, long length);
 
   int epoll_create1(int flags);
 
@@ -83,6 +93,8 @@ public interface JnrCalls {
   int inotify_rm_watch(int fd, int watch);
 
   int waitpid(int pid, long status, int options);
+
+  long syscall(long call, long a, long b, long c, long d);
 
   int getrlimit(int resource, long limit);
 

@@ -152,6 +152,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int mkdir(long path, int mode) {
+    return answer(c.mkdir(path, mode));
+  }
+
+  @Override
   public int chmod(long path, int mode) {
     return answer(c.chmod(path, mode));
   }
@@ -189,6 +194,26 @@ final class JnrLibc implements Libc {
   @Override
   public int poll(long fds, int count, int timeoutMillis) {
     return answer(c.poll(fds, count, timeoutMillis));
+  }
+
+  @Override
+  public int ftruncate(int fd, long length) {
+    return answer(c.ftruncate(fd, length));
+  }
+
+  @Override
+  public int flock(int fd, int operation) {
+    return answer(c.flock(fd, operation));
+  }
+
+  @Override
+  public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
+    return answer(c.mmap(address, length, protection, flags, fd, offset));
+  }
+
+  @Override
+  public int munmap(long address, long length) {
+    return answer(c.munmap(address, length));
   }
 
   @Override
@@ -249,6 +274,16 @@ final class JnrLibc implements Libc {
   @Override
   public int kill(int pid, int signal) {
     return posix.kill(pid, signal) == -1 ? -posix.errno() : 0;
+  }
+
+  @Override
+  public int pidfdOpen(int pid) {
+    return (int) answer(c.syscall(Libc.PIDFD_OPEN, pid, 0, 0, 0));
+  }
+
+  @Override
+  public int pidfdSendSignal(int fd, int signal) {
+    return (int) answer(c.syscall(Libc.PIDFD_SEND_SIGNAL, fd, signal, 0, 0));
   }
 
   @Override

@@ -12,6 +12,11 @@ import java.nio.file.Path;
  * {@code JnrLibc}. Any thread may call.
  */
 public interface Libc {
+  /** Numbers of Linux system calls that older C libraries lack, the same for every processor. */
+  int PIDFD_SEND_SIGNAL = 424;
+
+  int PIDFD_OPEN = 434;
+
   /** The binding by java.lang.foreign; {@code nativeDirectory} holds libinetdspawn.so. */
   static Libc foreign(Path nativeDirectory) {
     return new ForeignLibc(nativeDirectory);
@@ -75,6 +80,8 @@ public interface Libc {
   /** Returns how many bytes of the link's text were written; no zero ends them. */
   long readlink(long path, long buffer, long length);
 
+  int mkdir(long path, int mode);
+
   int chmod(long path, int mode);
 
   int chown(long path, int uid, int gid);
@@ -93,6 +100,15 @@ public interface Libc {
 
   // --- readiness ---
   int poll(long fds, int count, int timeoutMillis);
+
+  int ftruncate(int fd, long length);
+
+  int flock(int fd, int operation);
+
+  /** Returns the address of the mapping. */
+  long mmap(long address, long length, int protection, int flags, int fd, long offset);
+
+  int munmap(long address, long length);
 
   // --- readiness (Linux) ---
   int epollCreate1(int flags);
@@ -119,6 +135,12 @@ public interface Libc {
   int waitpid(int pid, long status, int options);
 
   int kill(int pid, int signal);
+
+  /** pidfd_open(2), close-on-exec (Linux). */
+  int pidfdOpen(int pid);
+
+  /** pidfd_send_signal(2) as kill(2) does it (Linux). */
+  int pidfdSendSignal(int fd, int signal);
 
   int getpid();
 

@@ -66,4 +66,63 @@ final class ChildrenTest {
     turns.ended(pid);
     turns.perform(new Effect.Kill(pid, Signal.KILL, Target.GROUP));
   }
+
+  /** A daemon that ends with status 3 and leaves one process in its group. */
+  private int leaver() {
+    Program program = PosixOutside.program("/bin/sh", "-c", "sleep 300 & exit 3");
+    return turns.spawned(turns.prepare(0, Specs.daemon("leaver", program)), new Handover.Nothing());
+  }
+
+  /** Another child ends: its group is not looked at, but others are. */
+  private void another() {
+    ServiceId service = turns.prepare(1, Specs.daemon("short", turns.outside.exits(0)));
+    assertEquals(
+        new Event.ChildExited(
+            turns.spawned(service, new Handover.Nothing()), new Exited(0), false),
+        turns.until(Event.ChildExited.class));
+  }
+
+  @Test
+  void whoIsLeftOfADaemonsGroupIsToldWithItsExitAndSwept() {
+    int pid = leaver();
+    assertEquals(new Event.ChildExited(pid, new Exited(3), true), turns.ended(pid));
+    another();
+    turns.without(Event.Swept.class);
+    turns.perform(new Effect.Sweep(pid, Signal.TERM));
+    // The rest of the group comes to whoever takes orphans here, and not to a test.
+    turns.until(
+        "the sweep",
+        () -> {
+          another();
+          return turns.told().contains(new Event.Swept(pid));
+        });
+    turns.perform(new Effect.Sweep(pid, Signal.KILL));
+    assertEquals(1, turns.told().stream().filter(Event.Swept.class::isInstance).count());
+  }
+
+  @Test
+  void aGroupThatHasGoneByItselfIsSweptWithoutASignal() {
+    ServiceId service = turns.prepare(0, Specs.daemon("short", turns.outside.exits(0)));
+    int pid = turns.spawned(service, new Handover.Nothing());
+    assertEquals(new Event.ChildExited(pid, new Exited(0), false), turns.ended(pid));
+    turns.perform(new Effect.Sweep(pid, Signal.TERM));
+    turns.perform(new Effect.Sweep(pid, Signal.KILL));
+    turns.until(Event.Swept.class, event -> event.group() == pid);
+    turns.without(Event.Swept.class);
+  }
+
+  @Test
+  void whoIsLeftOfAServersGroupIsItsOwnAffair() {
+    Program program = PosixOutside.program("/bin/sh", "-c", "sleep 300 & echo $!; exit 3");
+    var address = turns.outside.free(inetd.model.spec.Endpoint.SocketType.STREAM);
+    turns.opened(0, Specs.nowait("leaver/tcp", address, program));
+    var peer = turns.outside.connect(address).orElseThrow();
+    var connection = turns.until(Event.Connected.class).connection();
+    int pid = turns.spawned(new ServiceId(0), new Handover.Connection(connection));
+    assertEquals(new Event.ChildExited(pid, new Exited(3), false), turns.ended(pid));
+    turns.until("its word", () -> peer.received().toString().contains("\\n"));
+    String word = new String(peer.received().array(), java.nio.charset.StandardCharsets.US_ASCII);
+    ProcessHandle.of(Long.parseLong(word.strip())).ifPresent(ProcessHandle::destroyForcibly);
+    peer.close();
+  }
 }

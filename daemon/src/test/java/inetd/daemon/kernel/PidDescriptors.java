@@ -3,10 +3,6 @@ package inetd.daemon.kernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.Check;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -19,7 +15,6 @@ final class PidDescriptors implements Signals {
   private static final int ADD = 1;
   private static final int IN = 1;
   private static final int WNOHANG = 1;
-  private static final MethodHandle PIDFD_OPEN = pidfdOpen();
 
   private final Libc libc;
   private final int epoll;
@@ -30,15 +25,6 @@ final class PidDescriptors implements Signals {
     this.libc = libc;
     epoll = libc.epollCreate1(CLOEXEC);
     Check.that(epoll >= 0, "epoll");
-  }
-
-  // A test has no other way to a call that inetd itself does not need.
-  @SuppressWarnings("restricted")
-  private static MethodHandle pidfdOpen() {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow("pidfd_open"),
-        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
   }
 
   @Override
@@ -53,16 +39,12 @@ final class PidDescriptors implements Signals {
 
   @Override
   public void born(int pid) {
-    try {
-      int descriptor = (int) PIDFD_OPEN.invokeExact(pid, 0);
-      Check.that(descriptor >= 0, "a child that was not reaped has a pidfd");
-      descriptors.add(descriptor);
-      Memory.putInt(event, IN);
-      Memory.putLong(event + 4, (long) pid << 32 | descriptor);
-      Check.that(libc.epollCtl(epoll, ADD, descriptor, event) == 0, "epoll_ctl");
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
+    int descriptor = libc.pidfdOpen(pid);
+    Check.that(descriptor >= 0, "a child that was not reaped has a pidfd");
+    descriptors.add(descriptor);
+    Memory.putInt(event, IN);
+    Memory.putLong(event + 4, (long) pid << 32 | descriptor);
+    Check.that(libc.epollCtl(epoll, ADD, descriptor, event) == 0, "epoll_ctl");
   }
 
   @Override

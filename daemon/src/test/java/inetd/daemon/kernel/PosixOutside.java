@@ -7,9 +7,11 @@ import inetd.daemon.kernel.PosixKernel.Parts;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxWorld;
+import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.Notice;
 import inetd.model.conf.Configuration;
@@ -51,6 +53,10 @@ final class PosixOutside implements Outside {
   private int paths;
 
   PosixOutside(Libc libc) {
+    this(libc, State.none(libc), new ProcessDescriptors(libc));
+  }
+
+  PosixOutside(Libc libc, State state, Processes processes) {
     warmUp();
     try {
       directory = Files.createTempDirectory("inetd-kernel");
@@ -81,6 +87,8 @@ final class PosixOutside implements Outside {
                     @Override
                     public void close() {}
                   },
+                  processes,
+                  state,
                   _ -> new Configuration(List.of(), List.of()),
                   _ -> Control.NONE));
     } catch (IOException e) {

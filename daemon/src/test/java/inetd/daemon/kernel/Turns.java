@@ -3,8 +3,10 @@ package inetd.daemon.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
+import inetd.daemon.state.State;
 import inetd.model.Effect;
 import inetd.model.Effect.Handover;
 import inetd.model.Event;
@@ -34,6 +36,10 @@ final class Turns implements AutoCloseable {
 
   Turns(Libc libc) {
     outside = new PosixOutside(libc);
+  }
+
+  Turns(Libc libc, State state) {
+    outside = new PosixOutside(libc, state, new ProcessDescriptors(libc));
   }
 
   PosixKernel kernel() {

@@ -121,6 +121,16 @@ final class LauncherTest {
   }
 
   @Test
+  void orphansOfTheDaemonsChildrenComeToTheDaemon() throws IOException {
+    Path orphan = room.resolve("orphan");
+    String script =
+        "sh -c 'sleep 300 >%1$s.output & echo $! >%1$s'; read pid <%1$s;"
+            + " grep -qx \"PPid:.$$\" /proc/$pid/status && echo mine; kill $pid";
+    Testimony heard = launch("--", "/bin/sh", "-c", script.formatted(orphan));
+    assertEquals("mine\n", heard.text());
+  }
+
+  @Test
   void ignoredChildSignalIsNotHandedDown() throws IOException {
     Path told = room.resolve("told");
     String command =

@@ -177,6 +177,47 @@ abstract class LibcContract {
   }
 
   @Test
+  void aFileIsSharedAsMemory() throws IOException {
+    long path = Memory.allocateString(room.resolve("table").toString());
+    int fd = opened(libc.open(path, 2 | 0x40 | CLOEXEC, 0600));
+    assertEquals(0, libc.ftruncate(fd, 4096));
+    long shared = libc.mmap(0, 4096, 3, 1, fd, 0);
+    assertTrue(shared > 0, "mmap " + shared);
+    Memory.putLong(shared, 0x6f6c6c6568L);
+    assertEquals(0, libc.munmap(shared, 4096));
+    assertEquals(5, libc.read(fd, buffer, 5));
+    assertEquals("hello", got(5));
+    assertEquals(-22, libc.mmap(0, 0, 3, 1, fd, 0));
+    assertEquals(-EBADF, libc.ftruncate(-1, 0));
+  }
+
+  @Test
+  void aLockOnADirectoryIsHeldOnce() {
+    long path = Memory.allocateString(room.resolve("directory").toString());
+    assertEquals(0, libc.mkdir(path, 0700));
+    assertEquals(-17, libc.mkdir(path, 0700));
+    int one = opened(libc.open(path, CLOEXEC, 0));
+    int two = opened(libc.open(path, CLOEXEC, 0));
+    assertEquals(0, libc.flock(one, 2 | 4));
+    assertEquals(-11, libc.flock(two, 2 | 4));
+    assertEquals(0, libc.flock(one, 8));
+    assertEquals(0, libc.flock(two, 2 | 4));
+  }
+
+  @Test
+  void aProcessHasADescriptor() throws Exception {
+    Process process = new ProcessBuilder("/bin/cat").start();
+    int pid = (int) process.pid();
+    int descriptor = opened(libc.pidfdOpen(pid));
+    assertEquals(1, libc.fcntl(descriptor, 1, 0), "it is close-on-exec");
+    assertEquals(0, libc.pidfdSendSignal(descriptor, 0));
+    assertEquals(0, libc.pidfdSendSignal(descriptor, 9));
+    assertEquals(128 + 9, process.waitFor());
+    assertEquals(-3, libc.pidfdSendSignal(descriptor, 0));
+    assertEquals(-3, libc.pidfdOpen(pid));
+  }
+
+  @Test
   void readinessIsTold() {
     int epoll = opened(libc.epollCreate1(CLOEXEC));
     assertEquals(0, libc.pipe2(word, CLOEXEC | NONBLOCK));

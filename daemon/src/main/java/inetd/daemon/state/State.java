@@ -1,0 +1,214 @@
+package inetd.daemon.state;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.daemon.posix.Os;
+import inetd.model.Recollection;
+import inetd.model.Recollection.Survivor;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this inetd leaves to the next, and has from the one before.
+ *
+ * <p>In the state directory, {@code living} is the table of main processes, {@code stopped} the
+ * keys of services that somebody stopped, {@code holder} the number of the inetd that has it. The
+ * directory is gone after a reboot, as they are; {@code disabled} is for a place that is not.
+ *
+ * <p>For the loop's thread.
+ */
+public final class State {
+  /** No record. */
+  public static final long NONE = 0;
+
+  /** How long the disk may take at exit. */
+  private static final long PATIENCE_MILLIS = 2000;
+
+  private static final int FLAGS = Os.NETBSD ? 2 | 8 | 0x200 | 0x00400000 : 2 | 0x400 | 0x40 | 0x80000;
+  private static final int PRIVATE = 0600;
+
+  /**
+   * What it needs to know.
+   *
+   * @param directory absolute path; empty if nothing is kept
+   * @param db absolute path of the directory of {@code disabled}; empty if that is not kept
+   * @param start when a process was started, 0 if it is not alive
+   * @param boot what tells this run of the system from others
+   * @param problems is told of what could not be kept, from any thread
+   */
+  public record Terms(
+      Optional<String> directory,
+      Optional<String> db,
+      IntToLongFunction start,
+      String boot,
+      Consumer<String> problems) {}
+
+  private final Libc libc;
+  private final Terms terms;
+  private final @Nullable Claim claim;
+  private final Optional<File> living;
+  private final Held disabled;
+  private final Held stopped;
+  private final Memo memo;
+  private final Map<Integer, Long> survivors = new HashMap<>();
+  private @Nullable Table table;
+  private boolean complained;
+
+  private State(Libc libc, Terms terms, @Nullable Claim claim) {
+    this.libc = libc;
+    this.terms = terms;
+    this.claim = claim;
+    living = terms.directory().map(directory -> new File(directory, "living"));
+    disabled =
+        new Held(terms.db().map(directory -> new File(directory, "disabled")), terms.problems());
+    stopped =
+        new Held(terms.directory().map(path -> new File(path, "stopped")), terms.problems());
+    memo = new Memo(disabled, stopped);
+  }
+
+  /**
+   * Claims the state directory.
+   *
+   * @throws IOException if it cannot be used, and why
+   */
+  public static State open(Libc libc, Terms terms) throws IOException {
+    Claim claim = terms.directory().isPresent() ? Claim.of(libc, terms.directory().get()) : null;
+    return new State(libc, terms, claim);
+  }
+
+  /** Tells whether {@code e}, of {@link #open}, says that another inetd has the directory. */
+  public static boolean taken(IOException e) {
+    return e instanceof Claim.Taken;
+  }
+
+  /** Returns one that keeps nothing. */
+  public static State none(Libc libc) {
+    return new State(
+        libc, new Terms(Optional.empty(), Optional.empty(), _ -> 0, "", _ -> {}), null);
+  }
+
+  // --- the one before ---
+
+  /** Returns what the one before has left; what it tells that is no more is struck out. */
+  public Recollection recall() {
+    List<Survivor> found = new ArrayList<>();
+    Table opened = living.isPresent() && living.get().length() > 0 ? table() : null;
+    if (opened != null) {
+      for (Table.Entry entry : opened.entries()) {
+        long start = terms.start().applyAsLong(entry.pid());
+        boolean lives = start != 0 && start == entry.start();
+        // Twice only if somebody was killed while an adoption was written down.
+        if (lives && survivors.putIfAbsent(entry.pid(), entry.slot()) == null) {
+          found.add(new Survivor(entry.key(), entry.pid()));
+        } else {
+          opened.remove(entry.slot());
+        }
+      }
+    }
+    return new Recollection(found, disabled.read(), stopped.read());
+  }
+
+  // --- the one after ---
+
+  /** Keeps this. */
+  public void remember(Set<String> nowDisabled, Set<String> nowStopped) {
+    memo.remember(nowDisabled, nowStopped);
+  }
+
+  /**
+   * Makes room for the main process of the service {@code key}: returns the address of two longs,
+   * pid and start, which whoever starts the process writes, the pid last; {@link #NONE} if nothing
+   * is kept. Good until {@link #release}.
+   */
+  public long slot(String key) {
+    Table opened = table();
+    long slot = opened == null ? NONE : opened.add(key);
+    if (slot == NONE && living.isPresent() && !complained) {
+      complained = true;
+      terms.problems().accept(living.get() + ": no room; who lives is not kept");
+    }
+    return slot;
+  }
+
+  private @Nullable Table table() {
+    if (table == null && living.isPresent()) {
+      long path = Memory.allocateString(living.get().getPath());
+      int fd = libc.open(path, FLAGS, PRIVATE);
+      if (fd >= 0) {
+        table = Table.of(libc, fd, living.get().length(), terms.boot());
+      }
+    }
+    return table;
+  }
+
+  /** Gives back {@code slot}. */
+  public void release(long slot) {
+    if (table != null && slot != NONE) {
+      table.remove(slot);
+    }
+  }
+
+  /**
+   * Writes down a process that has not done so itself.
+   *
+   * <p>Between its birth and this nobody knows of it.
+   */
+  public void note(long slot, int pid) {
+    if (table != null && slot != NONE && Table.pid(slot) != pid) {
+      Table.put(slot, pid, terms.start().applyAsLong(pid));
+    }
+  }
+
+  /** Makes {@code pid}, which may be a survivor, the process of {@code slot}. */
+  public void adopt(long slot, int pid) {
+    note(slot, pid);
+    strike(pid);
+  }
+
+  /** The process {@code pid} of {@code slot} is no more. */
+  public void ended(long slot, int pid) {
+    // Another may be the process of that slot by now, or of that address.
+    if (table != null && slot != NONE && Table.pid(slot) == pid) {
+      Table.clear(slot);
+    }
+    strike(pid);
+  }
+
+  /** Nobody came to be in {@code slot}. */
+  public void failed(long slot) {
+    if (table != null && slot != NONE) {
+      Table.clear(slot);
+    }
+  }
+
+  private void strike(int pid) {
+    Long slot = survivors.remove(pid);
+    if (slot != null) {
+      release(slot);
+    }
+  }
+
+  /** Leaves nothing to the next but what was asked to be remembered. */
+  public void close() {
+    memo.close(PATIENCE_MILLIS);
+    if (table != null) {
+      table.close();
+      table = null;
+    }
+    if (claim != null) {
+      if (living.isPresent() && living.get().exists() && !living.get().delete()) {
+        terms.problems().accept(living.get() + ": not removed");
+      }
+      claim.release();
+    }
+  }
+}

@@ -1,0 +1,283 @@
+package inetd.daemon.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.daemon.kernel.FaultyLibc;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
+import inetd.model.Recollection;
+import inetd.model.Recollection.Survivor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one inetd leaves to the next. */
+@Timeout(60)
+final class StateTest {
+  private final Libc libc = Libc.foreign(NativeDirectory.find());
+  private final List<String> problems = new ArrayList<>();
+  private final List<State> open = new ArrayList<>();
+  private String boot = "this run";
+
+  @TempDir Path room;
+
+  @AfterEach
+  void close() {
+    open.forEach(State::close);
+  }
+
+  /** Opens one for which every process was started at ten times its number. */
+  private State open(String directory) throws IOException {
+    return open(libc, directory);
+  }
+
+  private State open(Libc with, String directory) throws IOException {
+    String path = room.resolve(directory).toString();
+    State state =
+        State.open(
+            with,
+            new State.Terms(
+                Optional.of(path), Optional.of(path), pid -> 10L * pid, boot, problems::add));
+    open.add(state);
+    return state;
+  }
+
+  /** Opens what somebody who is killed now leaves behind. */
+  private State after(String directory) throws IOException {
+    Path copy = Files.createDirectory(room.resolve(directory + "-after"));
+    try (Stream<Path> files = Files.list(room.resolve(directory))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return open(copy.getFileName().toString());
+  }
+
+  @Test
+  void whoeverIsWrittenDownIsFound() throws IOException {
+    State state = open("s");
+    state.note(state.slot("worker"), 7);
+    String longKey = "a key of many words ".repeat(20);
+    state.note(state.slot(longKey), 8);
+    state.note(state.slot("naïve"), 9);
+    long idle = state.slot("idle");
+    assertNotEquals(State.NONE, idle);
+    assertEquals(
+        List.of(new Survivor("worker", 7), new Survivor(longKey, 8), new Survivor("naïve", 9)),
+        after("s").recall().survivors());
+  }
+
+  @Test
+  void whoeverHasEndedOrWasForgottenIsNot() throws IOException {
+    State state = open("s");
+    long ended = state.slot("ended");
+    long forgotten = state.slot("forgotten");
+    long failed = state.slot("failed");
+    state.note(ended, 7);
+    state.ended(ended, 7);
+    state.note(forgotten, 8);
+    state.release(forgotten);
+    state.note(failed, 9);
+    state.failed(failed);
+    assertEquals(Recollection.NONE, after("s").recall());
+  }
+
+  @Test
+  void theEndOfAnEarlierProcessOfAServiceLeavesTheLaterOne() throws IOException {
+    State state = open("s");
+    long slot = state.slot("worker");
+    state.note(slot, 7);
+    state.note(slot, 8);
+    state.ended(slot, 7);
+    assertEquals(List.of(new Survivor("worker", 8)), after("s").recall().survivors());
+  }
+
+  @Test
+  void aNumberThatIsAnothersByNowIsNobody() throws IOException {
+    State state = open("s");
+    long slot = state.slot("worker");
+    Table.put(slot, 7, 71);
+    Table.put(state.slot("never there"), 8, 0);
+    assertEquals(Recollection.NONE, after("s").recall());
+  }
+
+  @Test
+  void anotherRunOfTheSystemLeftNobody() throws IOException {
+    State state = open("s");
+    state.note(state.slot("worker"), 7);
+    boot = "another";
+    State next = after("s");
+    assertEquals(Recollection.NONE, next.recall());
+    next.note(next.slot("worker"), 7);
+    assertEquals(1, after("s-after").recall().survivors().size());
+  }
+
+  @Test
+  void aSurvivorIsKeptThroughItsAdoptionAndOverSeveralLives() throws IOException {
+    State state = open("s");
+    state.note(state.slot("worker"), 7);
+    State second = after("s");
+    second.recall();
+    assertEquals(List.of(new Survivor("worker", 7)), after("s-after").recall().survivors());
+    long slot = second.slot("worker");
+    second.adopt(slot, 7);
+    State third = open("third");
+    Files.copy(
+        room.resolve("s-after/living"), room.resolve("third/living"));
+    assertEquals(List.of(new Survivor("worker", 7)), third.recall().survivors());
+    second.ended(slot, 7);
+    Files.copy(room.resolve("s-after/living"), Files.createDirectory(room.resolve("f")).resolve("living"));
+    assertEquals(Recollection.NONE, open("f").recall());
+  }
+
+  @Test
+  void aSurvivorNobodyAdoptsIsStruckOutWhenItEnds() throws IOException {
+    State state = open("s");
+    state.note(state.slot("worker"), 7);
+    State second = after("s");
+    second.recall();
+    second.ended(State.NONE, 7);
+    assertEquals(Recollection.NONE, after("s-after").recall());
+  }
+
+  @Test
+  void thereIsRoomForThousandsAndItIsUsedAgain() throws IOException {
+    State state = open("s");
+    Set<Long> slots = new HashSet<>();
+    List<Survivor> all = new ArrayList<>();
+    for (int i = 1; i <= 3000; i++) {
+      String key = "service " + "x".repeat(i % 90) + i;
+      long slot = state.slot(key);
+      assertTrue(slots.add(slot));
+      state.note(slot, i);
+      all.add(new Survivor(key, i));
+    }
+    assertEquals(Set.copyOf(all), Set.copyOf(after("s").recall().survivors()));
+    long size = Files.size(room.resolve("s/living"));
+    for (int i = 0; i < 3; i++) {
+      slots.forEach(state::release);
+      slots.clear();
+      all.forEach(survivor -> slots.add(state.slot(survivor.key())));
+    }
+    assertEquals(size, Files.size(room.resolve("s/living")));
+  }
+
+  @Test
+  void aFileOfAnotherKindIsBegunAnew() throws IOException {
+    State first = open("s");
+    first.slot("worker");
+    for (String text : List.of("x", "y".repeat(65_536), "\0".repeat(131_072))) {
+      Path directory = Files.createDirectory(room.resolve("s" + text.length()));
+      Files.writeString(directory.resolve("living"), text);
+      State state = open(directory.getFileName().toString());
+      assertEquals(Recollection.NONE, state.recall());
+      state.note(state.slot("worker"), 7);
+      assertEquals(1, after(directory.getFileName().toString()).recall().survivors().size());
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldOnceAndHurtsNothing() throws IOException {
+    FaultyLibc faulty = new FaultyLibc();
+    State state = open(faulty.libc(), "s");
+    faulty.failNext("write", 28);
+    assertEquals(State.NONE, state.slot("one"));
+    assertEquals(State.NONE, state.slot("two"));
+    state.note(State.NONE, 7);
+    state.ended(State.NONE, 7);
+    state.release(State.NONE);
+    assertEquals(
+        List.of(room.resolve("s/living") + ": no room; who lives is not kept"), problems);
+  }
+
+  @Test
+  void whatIsHeldIsFoundAndTheLastWordCounts() throws IOException {
+    State state = open("s");
+    for (int i = 0; i < 50; i++) {
+      state.remember(Set.of("disabled " + i), Set.of("stopped " + i, "odd\n%0A%"));
+    }
+    state.close();
+    open.remove(state);
+    State next = open("s");
+    assertEquals(
+        new Recollection(List.of(), Set.of("disabled 49"), Set.of("stopped 49", "odd\n%0A%")),
+        next.recall());
+    next.remember(Set.of(), Set.of());
+    next.close();
+    open.remove(next);
+    assertEquals(Recollection.NONE, open("s").recall());
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void whatCannotBeHeldIsTold() throws IOException {
+    State state = open("s");
+    Files.createDirectories(room.resolve("s/stopped.new/x"));
+    state.remember(Set.of(), Set.of("worker"));
+    state.close();
+    open.remove(state);
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.getFirst().startsWith(room.resolve("s/stopped") + ": not written: "));
+  }
+
+  @Test
+  void anOrderlyEndLeavesAnEmptyDirectory() throws IOException {
+    State state = open("s");
+    state.note(state.slot("worker"), 7);
+    assertEquals(
+        "rwxr-xr-x",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(room.resolve("s"))));
+    state.close();
+    open.remove(state);
+    try (Stream<Path> left = Files.list(room.resolve("s"))) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void aDirectoryHasOneInetd() throws IOException {
+    State state = open("s");
+    IOException refused = assertThrows(IOException.class, () -> open("s"));
+    assertTrue(State.taken(refused));
+    assertEquals(
+        room.resolve("s")
+            + ": in use by inetd "
+            + ProcessHandle.current().pid()
+            + "; --state gives another inetd a directory of its own",
+        refused.getMessage());
+    state.close();
+    open.remove(state);
+    open("s");
+  }
+
+  @Test
+  void aDirectoryOthersCanWriteIsNotTrusted() throws IOException {
+    Path directory = Files.createDirectory(room.resolve("s"));
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+    IOException refused = assertThrows(IOException.class, () -> open("s"));
+    assertFalse(State.taken(refused));
+    assertTrue(refused.getMessage().startsWith(directory + ": must belong"));
+  }
+
+  @Test
+  void aDirectoryThatCannotBeMadeSaysWhy() {
+    IOException refused = assertThrows(IOException.class, () -> open("no/where"));
+    assertEquals(
+        room.resolve("no/where") + ": No such file or directory", refused.getMessage());
+  }
+}

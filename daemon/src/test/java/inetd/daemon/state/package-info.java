@@ -1,0 +1,4 @@
+@NullMarked
+package inetd.daemon.state;
+
+import org.jspecify.annotations.NullMarked;
