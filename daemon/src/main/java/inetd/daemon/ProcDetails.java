@@ -1,13 +1,13 @@
 package inetd.daemon;
 
-import inetd.daemon.control.Details;
+import inetd.model.control.Extras;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What /proc tells of a process. */
-final class ProcDetails implements Details {
+final class ProcDetails implements Extras {
   /** KiB of a page. */
   private static final long PAGE = 4;
 

@@ -1,6 +1,5 @@
 package inetd.model;
 
-import inetd.model.control.Reply;
 import inetd.model.control.Reply.Finding;
 import inetd.model.rule.Outlook;
 import inetd.model.rule.Rulebook;
@@ -12,22 +11,16 @@ import java.util.Locale;
 /** Why a service is as it is: every rule's answer to a start now. */
 final class Inquiry {
   private final Service service;
-  private final Portrait portrait;
   private final Outlook outlook;
   private final Moment now;
 
-  Inquiry(Service service, Portrait portrait, Outlook outlook, Moment now) {
+  Inquiry(Service service, Outlook outlook, Moment now) {
     this.service = service;
-    this.portrait = portrait;
     this.outlook = outlook;
     this.now = now;
   }
 
-  Reply why() {
-    return new Reply.Why(portrait.status(), findings(), portrait.waitsFor());
-  }
-
-  private List<Finding> findings() {
+  List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     if (service.instance != null) {
       for (Rulebook.Finding found : Rulebook.findings(service.instance.attempt(outlook, now))) {

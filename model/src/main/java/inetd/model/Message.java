@@ -1,7 +1,6 @@
 package inetd.model;
 
 import inetd.model.Effect.Tell;
-import inetd.model.control.Peer;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
@@ -169,12 +168,6 @@ final class Message {
             + " are still there after "
             + instance.supervision().exitTimeout()
             + " seconds, killed");
-  }
-
-  static Tell clientRefused(Peer peer, String what) {
-    return new Tell(
-        Notice.CLIENT_REFUSED,
-        "uid " + peer.uid() + " (pid " + peer.pid() + ") may not " + what + "; refused");
   }
 
   static Tell keptDown(ServiceSpec spec, boolean disabled) {

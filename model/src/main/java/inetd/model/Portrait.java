@@ -47,7 +47,7 @@ final class Portrait {
         address(spec.duty()),
         service.listener == null ? 0 : service.listener.children(),
         !orders.disabled(spec.key()),
-        permit.uid(spec.duty()),
+        permit.uid(spec),
         spec.origin().toString());
   }
 

@@ -109,7 +109,7 @@ final class Reload {
   }
 
   /** Returns what taking over a configuration would do, and does nothing. */
-  Reply.Plan plan(Configuration configuration) {
+  List<Reply.Step> plan(Configuration configuration) {
     List<Reply.Step> steps = new ArrayList<>();
     Set<Service> named = new HashSet<>();
     for (Difference difference : differences(configuration)) {
@@ -121,8 +121,7 @@ final class Reload {
         steps.add(new Reply.Step(service.spec().name(), Move.KEEP, why));
       }
     }
-    return new Reply.Plan(
-        steps, configuration.problems().stream().map(Problem::toString).toList());
+    return steps;
   }
 
   private static Reply.Step planned(Difference difference, Set<Service> named) {

@@ -4,6 +4,7 @@ import inetd.model.Effect.Spawn;
 import inetd.model.Event.Ticket;
 import inetd.model.builtin.MuxTable;
 import inetd.model.conf.Configuration;
+import inetd.model.control.Desk;
 import inetd.model.control.Permit;
 import inetd.model.driver.Interest;
 import inetd.model.spec.Circumstance;
@@ -45,9 +46,9 @@ public final class Supervisor {
   private final Crew crew = new Crew(this);
   private final Doors doors = new Doors(this, services);
   private final People people = new People(this, services, orders);
+  private final Front front = new Front(this, services, people);
   private final Permit permit;
   private final Parlour parlour;
-  private final Audience audience;
   private final Desk desk;
   private final Queue<Todo> todo = new ArrayDeque<>();
   private Course course = Course.SERVING;
@@ -78,8 +79,7 @@ public final class Supervisor {
     this.zone = zone;
     this.permit = new Permit(uid);
     this.parlour = new Parlour(this, limits, zone);
-    this.audience = new Audience(this, people, permit);
-    this.desk = new Desk(this, services, people, permit, audience);
+    this.desk = new Desk(front, permit);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -90,15 +90,23 @@ public final class Supervisor {
     for (Todo next = todo.poll(); next != null; next = todo.poll()) {
       step(next.service(), next.input());
     }
-    desk.settle();
-    if (!audience.isEmpty()) {
-      audience.hear(out);
-    }
+    publish();
     if (course == Course.LEAVING && services.all().stream().noneMatch(Supervisor::mustEnd)) {
       course = Course.LEFT;
       out.add(new Effect.Exit(status));
     }
     return out;
+  }
+
+  /** Answers what was asked for, and tells those who watch what was said. */
+  private void publish() {
+    int said = out.size();
+    for (int i = 0; i < said; i++) {
+      if (out.get(i) instanceof Effect.Tell tell) {
+        desk.told(tell);
+      }
+    }
+    desk.settled();
   }
 
   /** Returns what the machine waits for now. */
@@ -138,10 +146,16 @@ public final class Supervisor {
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
       case Event.Asked(String name, Wanted wanted) -> people.asked(name, wanted);
       case Event.Requested(var client, var peer, var request) ->
-          desk.requested(client, peer, request);
-      case Event.ClientGone(var client) -> audience.leave(client);
-      case Event.Rehearsed(var client, Configuration configuration) ->
+          desk.requested(client, peer, request).ifPresent(text ->
+              emit(new Effect.Tell(Notice.CLIENT_REFUSED, text)));
+      case Event.ClientGone(var client) -> desk.gone(client);
+      case Event.Rehearsed(var client, Configuration configuration) -> {
+        if (client.equals(Front.OURSELVES)) {
+          front.rehearsed(configuration);
+        } else {
           desk.rehearsed(client, configuration);
+        }
+      }
       case Event.ExitAsked _ -> leave(0);
     }
   }
@@ -165,14 +179,14 @@ public final class Supervisor {
     Instance before = service.instance;
     Step step = Lifecycle.step(before, input, new Situation(now, limits, circumstances));
     service.instance = step.next().with(alarms(step.next()));
-    if (!audience.isEmpty() && !step.next().phase().equals(before.phase())) {
-      audience.changed(service);
+    if (!step.next().phase().equals(before.phase())) {
+      desk.changed(service.id);
     }
     for (Effect effect : step.effects()) {
       if (effect instanceof Spawn(Ticket ticket, Effect.Handover handover)) {
         crew.spawn(new Child(service, ticket.role(), null), handover);
       } else {
-        out.add(effect);
+        emit(effect);
       }
     }
     // Nobody waits for announcements yet: it is released at once.
@@ -208,7 +222,7 @@ public final class Supervisor {
 
   private void failed(Instance instance) {
     if (instance.supervision().weight() == Weight.ESSENTIAL && course == Course.SERVING) {
-      out.add(Message.essentialLost(instance.spec()));
+      emit(Message.essentialLost(instance.spec()));
       leave(1);
     }
   }
@@ -291,7 +305,7 @@ public final class Supervisor {
   }
 
   Inquiry inquiry(Service service) {
-    return new Inquiry(service, portrait(service), circumstances, now);
+    return new Inquiry(service, circumstances, now);
   }
 
   /** A process ended that was no service's. */
@@ -314,7 +328,7 @@ public final class Supervisor {
     }
     course = Course.LEAVING;
     status = with;
-    out.add(new Effect.Tell(Notice.GOING_AWAY, "Going away."));
+    emit(new Effect.Tell(Notice.GOING_AWAY, "Going away."));
     for (Service service : services.current()) {
       if (service.listener != null) {
         service.listener.close(out);
@@ -369,7 +383,7 @@ public final class Supervisor {
     }
     if (orders.down(key)) {
       if (reason != Reason.NONE) {
-        out.add(Message.keptDown(service.spec(), orders.disabled(key)));
+        emit(Message.keptDown(service.spec(), orders.disabled(key)));
       }
       if (survivor.isPresent()) {
         later(service, new Input.DownAsked());

@@ -3,6 +3,7 @@ package inetd.daemon.control;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.control.ClientId;
+import inetd.model.control.Incoming;
 import inetd.model.control.Peer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -44,8 +45,8 @@ final class Client {
   private int taken;
   private int waiting;
 
-  /** How the request that is being answered wants it; empty while there is none. */
-  Optional<Call.Manner> asked = Optional.empty();
+  /** The message that is being answered; empty while there is none. */
+  Optional<Incoming> asked = Optional.empty();
 
   /**
    * Makes one.

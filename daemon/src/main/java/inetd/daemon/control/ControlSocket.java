@@ -1,12 +1,18 @@
 package inetd.daemon.control;
 
-import inetd.daemon.control.Call.Manner;
 import inetd.daemon.kernel.Control;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.Event;
+import inetd.model.Check;
+import inetd.model.control.Answers;
+import inetd.model.control.Bounds;
+import inetd.model.control.Call;
 import inetd.model.control.ClientId;
+import inetd.model.control.Extras;
+import inetd.model.control.Incoming;
 import inetd.model.control.Reply;
+import inetd.model.control.Varlink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,14 +44,14 @@ public final class ControlSocket implements Control {
       Door door,
       Watching watching,
       Identity identity,
-      Details details,
+      Extras extras,
       Consumer<String> complaints) {}
 
   private final Libc libc;
   private final Door door;
   private final Watching watching;
   private final Identity identity;
-  private final Answers answers;
+  private final Extras extras;
   private final Consumer<String> complaints;
   private final Map<Integer, Client> clients = new HashMap<>();
   private Consumer<Event> events = _ -> {};
@@ -57,7 +63,7 @@ public final class ControlSocket implements Control {
     door = around.door();
     watching = around.watching();
     identity = around.identity();
-    answers = new Answers(around.details());
+    extras = around.extras();
     complaints = around.complaints();
   }
 
@@ -119,7 +125,7 @@ public final class ControlSocket implements Control {
       for (Optional<String> message = client.next();
           message.isPresent();
           message = client.next()) {
-        if (!take(client, Varlink.read(message.get()))) {
+        if (!take(client, Varlink.read(message.get(), Bounds.STANDARD))) {
           return;
         }
       }
@@ -133,23 +139,27 @@ public final class ControlSocket implements Control {
   }
 
   /** Acts on one message; tells whether the client is still there. */
-  private boolean take(Client client, Call call) {
-    return switch (call) {
-      case Call.Ask(var request, Manner manner) -> {
-        client.asked = Optional.of(manner);
+  private boolean take(Client client, Incoming message) {
+    return switch (message.call()) {
+      case Call.Ask(var request) -> {
+        client.asked = Optional.of(message);
         events.accept(new Event.Requested(client.id, client.peer, request));
         yield true;
       }
-      case Call.About _ -> send(client, Answers.info(identity.version()));
-      case Call.Description(String name) -> send(client, description(name));
-      case Call.Describe _ -> send(client, Answers.describe(identity));
-      case Call.Wrong(String error, String parameter, String value) ->
-          send(client, Answers.error(error, parameter, value));
-      case Call.Garbage(String why) -> {
-        drop(client, why);
-        yield false;
-      }
+      case Call.Introduction _ -> send(client, message, Answers.info(identity.version()));
+      case Call.Interface(String name) -> send(client, message, description(name));
+      case Call.Describe _ ->
+          send(
+              client,
+              message,
+              Answers.description(
+                  identity.version(), identity.pid(), identity.uid(), identity.configuration()));
+      case Call.Mistaken(var fault) -> send(client, message, fault.text());
     };
+  }
+
+  private boolean send(Client client, Incoming message, String answer) {
+    return message.oneway() || send(client, answer);
   }
 
   private boolean send(Client client, String message) {
@@ -162,12 +172,12 @@ public final class ControlSocket implements Control {
     if (client == null || client.asked.isEmpty()) {
       return;
     }
-    Manner manner = client.asked.get();
-    boolean more = manner == Manner.STREAM && reply instanceof Reply.News;
+    Incoming asked = client.asked.get();
+    boolean more = asked.more() && reply instanceof Reply.News;
     if (!more) {
       client.asked = Optional.empty();
     }
-    if ((manner == Manner.SILENTLY || send(client, answers.of(reply, more))) && !more) {
+    if ((asked.oneway() || send(client, Answers.of(reply, extras))) && !more) {
       serve(client);
     }
   }
@@ -199,14 +209,10 @@ public final class ControlSocket implements Control {
   }
 
   private static String description(String name) {
-    if (!name.equals(Varlink.INTERFACE)) {
-      return Answers.error(Varlink.SERVICE + ".InterfaceNotFound", "interface", name);
-    }
     try (@Nullable InputStream file =
-        ControlSocket.class.getResourceAsStream("/" + Varlink.INTERFACE + ".varlink")) {
-      return file == null
-          ? Answers.error(Varlink.SERVICE + ".InterfaceNotFound", "interface", name)
-          : Answers.description(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        ControlSocket.class.getResourceAsStream("/" + name + ".varlink")) {
+      byte[] text = Check.present(file, "the description of " + name).readAllBytes();
+      return Answers.described(new String(text, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException("the description is in our own archive", e);
     }

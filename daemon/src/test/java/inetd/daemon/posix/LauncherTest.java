@@ -128,9 +128,9 @@ final class LauncherTest {
   void orphansOfTheDaemonsChildrenComeToTheDaemon() throws IOException {
     Path orphan = room.resolve("orphan");
     String script =
-        "sh -c 'sleep 300 >%1$s.output & echo $! >%1$s'; read pid <%1$s;"
-            + " grep -qx \"PPid:.$$\" /proc/$pid/status && echo mine; kill $pid";
-    Testimony heard = launch("--", "/bin/sh", "-c", script.formatted(orphan));
+        "sh -c 'sleep 300 >" + orphan + ".output & echo $! >" + orphan + "'; read pid <" + orphan
+            + "; grep -qx \"PPid:.$$\" /proc/$pid/status && echo mine; kill $pid";
+    Testimony heard = launch("--", "/bin/sh", "-c", script);
     assertEquals("mine\n", heard.text());
   }
 

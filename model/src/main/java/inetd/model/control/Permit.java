@@ -6,27 +6,28 @@ import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.ServiceSpec;
 
 /**
- * Who may do what: root and the user inetd runs as, everything; a user, what concerns services that
- * run as that user or that name that user in {@code control}; everybody, see the list.
+ * Who may do what over the control socket.
  *
  * @param own the uid inetd runs as
  */
 public record Permit(int own) {
-  /** May the peer do what concerns inetd as a whole? */
-  public boolean master(Peer peer) {
-    return peer.uid() == 0 || peer.uid() == own;
+  private static final int ROOT = 0;
+
+  /** Tells whether {@code peer} may do everything. */
+  public boolean everything(Peer peer) {
+    return peer.uid() == ROOT || peer.uid() == own;
   }
 
-  /** May the peer know all about the service, and start, stop and signal it? */
-  public boolean controls(Peer peer, ServiceSpec spec) {
-    return master(peer)
-        || peer.uid() == uid(spec.duty())
-        || spec.controllers().contains(peer.uid());
+  /** Tells whether {@code peer} may control {@code service} and ask for all of it. */
+  public boolean over(Peer peer, ServiceSpec service) {
+    return everything(peer)
+        || service.controllers().contains(peer.uid())
+        || uid(service) == peer.uid();
   }
 
-  /** Returns the uid a service runs as. */
-  public int uid(Duty duty) {
-    return switch (duty) {
+  /** Returns as whom {@code service} runs. */
+  public int uid(ServiceSpec service) {
+    return switch (service.duty()) {
       case Duty.Daemon daemon -> uid(daemon.program());
       case Duty.Wait wait -> uid(wait.program());
       case Duty.Nowait nowait -> uid(nowait.program());
