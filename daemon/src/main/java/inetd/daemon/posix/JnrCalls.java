@@ -60,7 +60,9 @@ public interface JnrCalls {
 
   int flock(int fd, int operation);
 
-  long mmap(long address, long length, int protection, int flags, int fd, long offset);
+  /** A seventh argument, which nobody looks at: jffi gets the sixth of six wrong. */
+  long mmap(
+      long address, long length, int protection, int flags, int fd, long offset, long nothing);
 
   int munmap(long address, long length);
 

@@ -188,7 +188,7 @@ final class JnrLibc implements Libc {
 
   @Override
   public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
-    return answer(c.mmap(address, length, protection, flags, fd, offset));
+    return answer(c.mmap(address, length, protection, flags, fd, offset, 0));
   }
 
   @Override

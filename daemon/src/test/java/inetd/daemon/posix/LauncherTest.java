@@ -124,9 +124,9 @@ final class LauncherTest {
   void orphansOfTheDaemonsChildrenComeToTheDaemon() throws IOException {
     Path orphan = room.resolve("orphan");
     String script =
-        "sh -c 'sleep 300 >%1$s.output & echo $! >%1$s'; read pid <%1$s;"
+        "sh -c 'sleep 300 >\"$1.output\" & echo $! >\"$1\"' sh \"$1\"; read pid <\"$1\";"
             + " grep -qx \"PPid:.$$\" /proc/$pid/status && echo mine; kill $pid";
-    Testimony heard = launch("--", "/bin/sh", "-c", script.formatted(orphan));
+    Testimony heard = launch("--", "/bin/sh", "-c", script, "sh", orphan.toString());
     assertEquals("mine\n", heard.text());
   }
 

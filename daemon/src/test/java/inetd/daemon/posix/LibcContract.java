@@ -158,7 +158,7 @@ abstract class LibcContract {
     int fd = opened(libc.open(path, 2 | 0x40 | CLOEXEC, 0600));
     assertEquals(0, libc.ftruncate(fd, 4096));
     long shared = libc.mmap(0, 4096, 3, 1, fd, 0);
-    assertTrue(shared > 0, "mmap " + shared);
+    assertTrue(shared > 0, "mmap " + shared + " of " + fd);
     Memory.putLong(shared, 0x6f6c6c6568L);
     assertEquals(0, libc.munmap(shared, 4096));
     assertEquals(5, libc.read(fd, buffer, 5));
