@@ -88,7 +88,7 @@ final class JnrLibc implements Libc {
   @Override
   public long recvfrom(
       int fd, long buffer, long length, int flags, long address, long lengthPointer) {
-    return answer(c.recvfrom(fd, buffer, length, flags, address, lengthPointer));
+    return answer(c.recvfrom(fd, buffer, length, flags, address, lengthPointer, 0));
   }
 
   @Override
