@@ -44,10 +44,11 @@ record Places(Optional<String> state, Optional<String> db, Optional<String> sock
     Optional<String> state = asked.state().or(() -> usual);
     // An inetd with a state of its own is another than the usual one, and has its own disabled.
     Optional<String> db = root && asked.state().isEmpty() ? Optional.of(DB) : state;
-    Optional<String> socket =
-        root ? Optional.of(SOCKET) : home.map(path -> path + "/inetd.sock");
+    Optional<String> socket = root ? Optional.of(SOCKET) : home.map(path -> path + "/inetd.sock");
     return new Places(
-        somewhere(state), somewhere(asked.db().or(() -> db)), somewhere(asked.socket().or(() -> socket)));
+        somewhere(state),
+        somewhere(asked.db().or(() -> db)),
+        somewhere(asked.socket().or(() -> socket)));
   }
 
   private static Optional<String> somewhere(Optional<String> path) {

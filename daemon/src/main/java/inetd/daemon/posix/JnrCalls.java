@@ -1,6 +1,11 @@
 package inetd.daemon.posix;
 
-/** The C library's functions under their own names, for jnr-ffi to bind. */
+/**
+ * The C library's functions under their own names, for jnr-ffi to bind.
+ *
+ * <p>The sixth of six arguments arrives as garbage (jffi 1.4.3). Those that have six are given a
+ * seventh, which nobody looks at, and go another way.
+ */
 public interface JnrCalls {
   int socket(int domain, int type, int protocol);
 
@@ -20,7 +25,8 @@ public interface JnrCalls {
 
   int getpeername(int fd, long address, long lengthPointer);
 
-  long recvfrom(int fd, long buffer, long length, int flags, long address, long lengthPointer);
+  long recvfrom(
+      int fd, long buffer, long length, int flags, long address, long lengthPointer, long nothing);
 
   long recvmsg(int fd, long message, int flags);
 
@@ -68,7 +74,8 @@ public interface JnrCalls {
 
   int flock(int fd, int operation);
 
-  long mmap(long address, long length, int protection, int flags, int fd, long offset);
+  long mmap(
+      long address, long length, int protection, int flags, int fd, long offset, long nothing);
 
   int munmap(long address, long length);
 

@@ -88,7 +88,7 @@ final class JnrLibc implements Libc {
   @Override
   public long recvfrom(
       int fd, long buffer, long length, int flags, long address, long lengthPointer) {
-    return answer(c.recvfrom(fd, buffer, length, flags, address, lengthPointer));
+    return answer(c.recvfrom(fd, buffer, length, flags, address, lengthPointer, 0));
   }
 
   @Override
@@ -208,7 +208,7 @@ final class JnrLibc implements Libc {
 
   @Override
   public long mmap(long address, long length, int protection, int flags, int fd, long offset) {
-    return answer(c.mmap(address, length, protection, flags, fd, offset));
+    return answer(c.mmap(address, length, protection, flags, fd, offset, 0));
   }
 
   @Override

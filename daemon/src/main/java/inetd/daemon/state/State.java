@@ -33,7 +33,8 @@ public final class State {
   /** How long the disk may take at exit. */
   private static final long PATIENCE_MILLIS = 2000;
 
-  private static final int FLAGS = Os.NETBSD ? 2 | 8 | 0x200 | 0x00400000 : 2 | 0x400 | 0x40 | 0x80000;
+  private static final int FLAGS =
+      Os.NETBSD ? 2 | 8 | 0x200 | 0x00400000 : 2 | 0x400 | 0x40 | 0x80000;
   private static final int PRIVATE = 0600;
 
   /**
@@ -70,8 +71,7 @@ public final class State {
     living = terms.directory().map(directory -> new File(directory, "living"));
     disabled =
         new Held(terms.db().map(directory -> new File(directory, "disabled")), terms.problems());
-    stopped =
-        new Held(terms.directory().map(path -> new File(path, "stopped")), terms.problems());
+    stopped = new Held(terms.directory().map(path -> new File(path, "stopped")), terms.problems());
     memo = new Memo(disabled, stopped);
   }
 

@@ -74,9 +74,7 @@ final class AdoptionTest {
   private int orphan() throws IOException {
     String command = "setsid sh -c \"$1\" >/dev/null 2>&1 & echo $!; exec cat";
     Process helper =
-        new ProcessBuilder("/bin/sh", "-c", command, "sh", orphan)
-            .directory(room.toFile())
-            .start();
+        new ProcessBuilder("/bin/sh", "-c", command, "sh", orphan).directory(room.toFile()).start();
     helpers.add(helper);
     return Integer.parseInt(helper.inputReader().readLine());
   }

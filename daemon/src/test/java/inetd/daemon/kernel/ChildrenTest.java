@@ -77,8 +77,7 @@ final class ChildrenTest {
   private void another() {
     ServiceId service = turns.prepare(1, Specs.daemon("short", turns.outside.exits(0)));
     assertEquals(
-        new Event.ChildExited(
-            turns.spawned(service, new Handover.Nothing()), new Exited(0), false),
+        new Event.ChildExited(turns.spawned(service, new Handover.Nothing()), new Exited(0), false),
         turns.until(Event.ChildExited.class));
   }
 

@@ -34,8 +34,7 @@ final class ProcessDescriptorsTest {
 
   @Test
   void aProcessThatHasEndedWasNeverStarted() throws Exception {
-    Process shell =
-        new ProcessBuilder("/bin/sh", "-c", "true & echo $!; exec cat").start();
+    Process shell = new ProcessBuilder("/bin/sh", "-c", "true & echo $!; exec cat").start();
     int zombie = Integer.parseInt(shell.inputReader().readLine());
     int descriptor = processes.open(zombie);
     int epoll = libc.epollCreate1(0x80000);

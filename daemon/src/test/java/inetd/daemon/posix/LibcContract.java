@@ -130,6 +130,25 @@ abstract class LibcContract {
   }
 
   @Test
+  void aDatagramTellsItsSender() {
+    int receiver = opened(libc.socket(AF_INET, 2 | CLOEXEC, 0));
+    int sender = opened(libc.socket(AF_INET, 2 | CLOEXEC, 0));
+    for (int fd : List.of(receiver, sender)) {
+      assertEquals(0, libc.bind(fd, loopback(0), 16));
+    }
+    Memory.putInt(word, 16);
+    assertEquals(0, libc.getsockname(receiver, buffer, word));
+    assertEquals(0, libc.connect(sender, buffer, 16));
+    assertEquals(0, libc.getsockname(sender, buffer, word));
+    int port = Memory.getNetworkShort(buffer + 2);
+    assertEquals(1, libc.send(sender, buffer, 1, 0));
+    Memory.putInt(word, 32);
+    assertEquals(1, libc.recvfrom(receiver, buffer, 1, 0, buffer + 64, word));
+    assertEquals(16, Memory.getInt(word));
+    assertEquals(port, Memory.getNetworkShort(buffer + 66));
+  }
+
+  @Test
   void filesAndDescriptorsDoAsTheManualSays() throws IOException {
     long path = Memory.allocateString(room.resolve("grüße").toString());
     assertEquals(-2, libc.open(path, 2 | CLOEXEC, 0));
@@ -182,7 +201,7 @@ abstract class LibcContract {
     int fd = opened(libc.open(path, 2 | 0x40 | CLOEXEC, 0600));
     assertEquals(0, libc.ftruncate(fd, 4096));
     long shared = libc.mmap(0, 4096, 3, 1, fd, 0);
-    assertTrue(shared > 0, "mmap " + shared);
+    assertTrue(shared > 0, "mmap " + shared + " of " + fd);
     Memory.putLong(shared, 0x6f6c6c6568L);
     assertEquals(0, libc.munmap(shared, 4096));
     assertEquals(5, libc.read(fd, buffer, 5));
