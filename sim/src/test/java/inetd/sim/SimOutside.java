@@ -5,6 +5,7 @@ import inetd.model.Role;
 import inetd.model.conf.Configuration;
 import inetd.model.driver.Kernel;
 import inetd.model.spec.Address;
+import inetd.model.spec.Circumstance;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
@@ -85,6 +86,31 @@ final class SimOutside implements Outside {
   }
 
   @Override
+  public void put(String path) {
+    if (kernel.world().holds(new Circumstance.Exists(path))) {
+      kernel.world().touch(path);
+    } else {
+      kernel.world().path(path, true);
+    }
+  }
+
+  @Override
+  public void makeDirectory(String path) {
+    kernel.world().path(path, true);
+  }
+
+  @Override
+  public void remove(String path) {
+    kernel.world().path(path, false);
+  }
+
+  @Override
+  public boolean network(boolean up) {
+    kernel.world().network(up);
+    return true;
+  }
+
+  @Override
   public Program exits(int status) {
     return program("exit " + status);
   }
@@ -107,6 +133,16 @@ final class SimOutside implements Outside {
   @Override
   public Program readsOne() {
     return program("take; exit 0");
+  }
+
+  @Override
+  public Program leaves() {
+    return program("fork; exit 0");
+  }
+
+  @Override
+  public Program leavesStubborn() {
+    return program("ignore; fork; exit 0");
   }
 
   @Override

@@ -217,6 +217,42 @@ final class PosixOutside implements Outside {
     }
   }
 
+  @Override
+  public void put(String path) {
+    world.settle();
+    try {
+      Files.writeString(Path.of(path), "x");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void makeDirectory(String path) {
+    world.settle();
+    try {
+      Files.createDirectory(Path.of(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void remove(String path) {
+    world.settle();
+    try {
+      Files.delete(Path.of(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Not this machine's network. */
+  @Override
+  public boolean network(boolean up) {
+    return false;
+  }
+
   static Program program(String... argv) {
     return new Program(argv[0], List.of(argv), new Credentials.Own(), Surroundings.INHERITED);
   }
@@ -244,6 +280,16 @@ final class PosixOutside implements Outside {
   @Override
   public Program readsOne() {
     return program("/bin/dd", "bs=4096", "count=1", "of=/dev/null", "status=none");
+  }
+
+  @Override
+  public Program leaves() {
+    return program("/bin/sh", "-c", "sleep 300 & exit 0");
+  }
+
+  @Override
+  public Program leavesStubborn() {
+    return program("/bin/sh", "-c", "trap '' TERM; sleep 300 & exit 0");
   }
 
   @Override

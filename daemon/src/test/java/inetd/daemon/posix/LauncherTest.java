@@ -128,15 +128,9 @@ final class LauncherTest {
   void orphansOfTheDaemonsChildrenComeToTheDaemon() throws IOException {
     Path orphan = room.resolve("orphan");
     String script =
-<<<<<<< HEAD
-        "sh -c 'sleep 300 >" + orphan + ".output & echo $! >" + orphan + "'; read pid <" + orphan
-            + "; grep -qx \"PPid:.$$\" /proc/$pid/status && echo mine; kill $pid";
-    Testimony heard = launch("--", "/bin/sh", "-c", script);
-=======
         "sh -c 'sleep 300 >\"$1.output\" & echo $! >\"$1\"' sh \"$1\"; read pid <\"$1\";"
             + " grep -qx \"PPid:.$$\" /proc/$pid/status && echo mine; kill $pid";
     Testimony heard = launch("--", "/bin/sh", "-c", script, "sh", orphan.toString());
->>>>>>> life
     assertEquals("mine\n", heard.text());
   }
 
