@@ -83,7 +83,8 @@ public final class Inetdctl implements Runnable {
     } else {
       status = run(Session.own(), args);
     }
-    System.exit(status);
+    // Not exit: it looks for a logger first. Nothing is left to be closed.
+    Runtime.getRuntime().halt(status);
   }
 
   /** Runs one command; returns its exit status. */
