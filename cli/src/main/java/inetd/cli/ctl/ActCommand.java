@@ -1,29 +1,24 @@
 package inetd.cli.ctl;
 
 import com.grack.nanojson.JsonObject;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command that has something done about one service at once. */
-abstract class ActCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+abstract class ActCommand extends CtlCommand {
   private final String method;
 
-  @Parameters(
-      paramLabel = "NAME",
-      completionCandidates = ServiceNames.class,
-      description = "a service")
-  private String name = "";
+  private final PositionalParamSpec name;
 
-  ActCommand(Inetdctl ctl, String method) {
-    this.ctl = ctl;
+  ActCommand(Inetdctl ctl, String word, String method, String description) {
+    super(ctl, word, description);
     this.method = method;
+    this.name = service();
   }
 
   @Override
   public Integer call() throws Refusal {
     try (Connection line = ctl.connect()) {
-      JsonObject answer = line.call(method, Calls.name(name));
+      JsonObject answer = line.call(method, Calls.name(text(name)));
       Session session = ctl.session();
       if (ctl.json()) {
         session.json(answer);

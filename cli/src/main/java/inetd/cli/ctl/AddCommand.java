@@ -16,52 +16,50 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl add}: a new service, in a file of its own. */
-@Command(
-    name = "add",
-    description = {
-      "Writes NAME.conf into the directory inetd includes, after checking it, and reloads.",
-      "A value is split as a shell does: args='sleep \"1 000\"' are two words."
-    })
 final class AddCommand extends FileCommand {
-  @Parameters(
-      index = "1..*",
-      arity = "1..*",
-      paramLabel = "KEY=VALUE",
-      description = "what inetd.conf(5) knows, such as exec=/usr/sbin/sshd")
-  private List<String> pairs = new ArrayList<>();
-
-  @Option(names = "--force", description = "replace the file if there is one")
-  private boolean force;
-
-  @Option(names = "--no-reload", description = "only write the file")
-  private boolean quiet;
+  private final PositionalParamSpec asked;
+  private final OptionSpec force;
+  private final OptionSpec unheard;
 
   AddCommand(Inetdctl ctl) {
-    super(ctl);
+    super(
+        ctl,
+        "add",
+        "Writes NAME.conf into the directory inetd includes, after checking it, and reloads.",
+        "A value is split as a shell does: args='sleep \"1 000\"' are two words.");
+    this.asked =
+        positional(
+            PositionalParamSpec.builder()
+                .index("1..*")
+                .arity("1..*")
+                .required(true)
+                .paramLabel("KEY=VALUE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("what inetd.conf(5) knows, such as exec=/usr/sbin/sshd"));
+    this.force = flag("--force", "replace the file if there is one");
+    this.unheard = flag("--no-reload", "only write the file");
   }
 
   @Override
   public Integer call() throws Refusal {
+    List<String> pairs = texts(asked);
     String text =
         Draft.text(name(), pairs)
             .orElseThrow(() ->
-                new ParameterException(
-                    spec().commandLine(),
+                misused(
                     pairs.stream()
                         .map(Draft::wrong)
                         .filter(wrong -> !wrong.isEmpty())
                         .findFirst()
                         .orElse("these are not key=value")));
     Path file = file();
-    if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!given(force) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new Refusal(Refusal.NOT_SO, "Exists", file + " is there already; --force replaces it");
     }
     Configuration read =
@@ -74,7 +72,7 @@ final class AddCommand extends FileCommand {
       return status;
     }
     write(file, text);
-    if (!quiet) {
+    if (!given(unheard)) {
       Rereading rereading = new Rereading(ctl);
       rereading.run();
       status = rereading.report();
@@ -88,7 +86,7 @@ final class AddCommand extends FileCommand {
     JsonObject result = new JsonObject();
     result.put("file", file.toString());
     result.put("text", text);
-    if (!quiet && ctl.waits()) {
+    if (!given(unheard) && ctl.waits()) {
       try (Connection line = ctl.connect()) {
         JsonObject answer = line.call("Status", Calls.names(List.of(name())));
         result.put("services", answer.getArray("services", new JsonArray()));

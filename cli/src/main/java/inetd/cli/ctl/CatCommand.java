@@ -5,13 +5,11 @@ import inetd.cli.FileSources;
 import inetd.model.conf.Sources.Opened;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Command;
 
 /** {@code inetdctl cat}: a service's own file. */
-@Command(name = "cat", description = "Prints NAME.conf from the directory inetd includes.")
 final class CatCommand extends FileCommand {
   CatCommand(Inetdctl ctl) {
-    super(ctl);
+    super(ctl, "cat", "Prints NAME.conf from the directory inetd includes.");
   }
 
   @Override

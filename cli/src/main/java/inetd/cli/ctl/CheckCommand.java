@@ -3,32 +3,35 @@ package inetd.cli.ctl;
 import inetd.cli.FileSources;
 import inetd.model.conf.ConfigurationReader;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl check}: every problem of a configuration, without an inetd. */
-@Command(
-    name = "check",
-    description = "Reads a configuration as inetd would, and tells everything that is wrong in it.")
-final class CheckCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+final class CheckCommand extends CtlCommand {
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "0..1",
-      defaultValue = "/etc/inetd.conf",
-      description = "the configuration; ${DEFAULT-VALUE} if not given")
-  private Path file = Path.of("");
+  private final PositionalParamSpec file;
 
   CheckCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(
+        ctl,
+        "check",
+        "Reads a configuration as inetd would, and tells everything that is wrong in it.");
+    this.file =
+        positional(
+            PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .paramLabel("FILE")
+                .type(Path.class)
+                .defaultValue("/etc/inetd.conf")
+                .description("the configuration; ${DEFAULT-VALUE} if not given"));
   }
 
   @Override
   public Integer call() {
     return new Findings(
-            ctl, ConfigurationReader.read(file.toString(), new FileSources(), new SystemNames()))
+            ctl,
+            ConfigurationReader.read(
+                file.getValue().toString(), new FileSources(), new SystemNames()))
         .report();
   }
 }

@@ -1,9 +1,7 @@
 package inetd.cli.ctl;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** The commands by name. Only the one that is wanted is loaded: each costs a start its time. */
@@ -48,7 +46,7 @@ final class Commands {
     return "";
   }
 
-  static @Nullable Callable<Integer> named(String word, Inetdctl ctl) {
+  static @Nullable CtlCommand named(String word, Inetdctl ctl) {
     return switch (word) {
       case "list" -> new ListCommand(ctl);
       case "status" -> new StatusCommand(ctl);
@@ -74,12 +72,12 @@ final class Commands {
     };
   }
 
-  static Map<String, Callable<Integer>> all(Inetdctl ctl) {
-    Map<String, Callable<Integer>> all = new LinkedHashMap<>();
+  static List<CtlCommand> all(Inetdctl ctl) {
+    List<CtlCommand> all = new ArrayList<>();
     for (String name : NAMES) {
-      Callable<Integer> command = named(name, ctl);
+      CtlCommand command = named(name, ctl);
       if (command != null) {
-        all.put(name, command);
+        all.add(command);
       }
     }
     return all;

@@ -1,21 +1,13 @@
 package inetd.cli.ctl;
 
 import com.grack.nanojson.JsonObject;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl completion}: a script that lets a shell complete commands and services. */
-@Command(
-    name = "completion",
-    description = "Prints a script for a shell to read: source <(inetdctl completion bash)")
-final class CompletionCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+final class CompletionCommand extends CtlCommand {
 
-  @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
-  private Shell shell = Shell.bash;
+  private final PositionalParamSpec shell;
 
   /** The shells a script is made for, as they are written. */
   enum Shell {
@@ -24,7 +16,19 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   CompletionCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(
+        ctl,
+        "completion",
+        "Prints a script for a shell to read: source <(inetdctl completion bash)");
+    this.shell =
+        positional(
+            PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .required(true)
+                .paramLabel("SHELL")
+                .type(Shell.class)
+                .description("${COMPLETION-CANDIDATES}"));
   }
 
   @Override
@@ -41,14 +45,13 @@ final class CompletionCommand implements Callable<Integer> {
   }
 
   private String script() {
-    CommandLine line = new CommandLine(ctl);
-    Commands.all(ctl).forEach(line::addSubcommand);
     String script =
-        AutoComplete.bash("inetdctl", line)
+        AutoComplete.bash("inetdctl", ctl.whole())
             .replace(
                 "\"" + ServiceNames.MARK + "\"",
                 "$(inetdctl list 2>/dev/null | sed -e 1d -e 's/ .*//')");
-    return switch (shell) {
+    Shell wanted = shell.getValue();
+    return switch (wanted) {
       case bash -> script;
       // What is made for bash asks compgen, which zsh has from there.
       case zsh -> "autoload -U +X compinit && compinit -u\n" + script;

@@ -1,85 +1,74 @@
 package inetd.cli.ctl;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.Version;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code inetdctl}: asks a running inetd, and tells it what to do. */
-@Command(
-    name = "inetdctl",
-    description = "Controls a running inetd, and the daemons it keeps.",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    versionProvider = Version.class,
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:it was done; status: all are running",
-      "1:it did not become so; check: the configuration has errors",
-      "2:wrong usage",
-      "3:no inetd can be reached; status: not running",
-      "4:unknown service, or not permitted"
-    })
 public final class Inetdctl implements Runnable {
   private static final long MOST_SECONDS = 1_000_000_000L;
 
   private final Session session;
 
-  @Option(
-      names = "--socket",
-      paramLabel = "PATH",
-      scope = ScopeType.INHERIT,
-      description = "where inetd answers, instead of $INETD_SOCKET or the usual place")
-  private @Nullable Path socket;
-
-  @Option(
-      names = {"-H", "--host"},
-      paramLabel = "USER@HOST",
-      scope = ScopeType.INHERIT,
-      description = "run the same inetdctl there, by ssh")
-  private @Nullable String host;
-
-  @Option(
-      names = "--json",
-      scope = ScopeType.INHERIT,
-      description = "print JSON, an object a line, for programs")
-  private boolean json;
-
-  @Option(
-      names = "--no-wait",
-      scope = ScopeType.INHERIT,
-      description = "do not wait until it has become so")
-  private boolean hasty;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      scope = ScopeType.INHERIT,
-      defaultValue = "60",
-      description = "how long to wait; ${DEFAULT-VALUE} if not given")
-  private long timeout;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final CommandSpec spec;
+  private final OptionSpec socket;
+  private final OptionSpec host;
+  private final OptionSpec json;
+  private final OptionSpec hasty;
+  private final OptionSpec timeout;
 
   Inetdctl(Session session) {
     this.session = session;
+    this.spec = CommandSpec.wrapWithoutInspection(this).name("inetdctl");
+    Usage.describe(spec, "Controls a running inetd, and the daemons it keeps.");
+    this.socket =
+        everywhere(
+            OptionSpec.builder("--socket")
+                .paramLabel("PATH")
+                .type(Path.class)
+                .description("where inetd answers, instead of $INETD_SOCKET or the usual place"));
+    this.host =
+        everywhere(
+            OptionSpec.builder("-H", "--host")
+                .paramLabel("USER@HOST")
+                .type(String.class)
+                .description("run the same inetdctl there, by ssh"));
+    this.json =
+        everywhere(
+            OptionSpec.builder("--json")
+                .type(boolean.class)
+                .description("print JSON, an object a line, for programs"));
+    this.hasty =
+        everywhere(
+            OptionSpec.builder("--no-wait")
+                .type(boolean.class)
+                .description("do not wait until it has become so"));
+    this.timeout =
+        everywhere(
+            OptionSpec.builder("--timeout")
+                .paramLabel("SECONDS")
+                .type(long.class)
+                .defaultValue("60")
+                .description("how long to wait; ${DEFAULT-VALUE} if not given"));
+  }
+
+  /** Takes an option before the command's name or behind it. */
+  private OptionSpec everywhere(OptionSpec.Builder builder) {
+    OptionSpec option = builder.scopeType(ScopeType.INHERIT).build();
+    spec.addOption(option);
+    return option;
   }
 
   /** With {@code --rehearse} the commands are lines of the input: the build trains a start so. */
@@ -94,7 +83,8 @@ public final class Inetdctl implements Runnable {
     } else {
       status = run(Session.own(), args);
     }
-    System.exit(status);
+    // Not exit: it looks for a logger first. Nothing is left to be closed.
+    Runtime.getRuntime().halt(status);
   }
 
   /** Runs one command; returns its exit status. */
@@ -109,13 +99,12 @@ public final class Inetdctl implements Runnable {
 
   /** Returns picocli's line with the one command it is about, or with all if that is not clear. */
   private CommandLine line(String... args) {
-    CommandLine line = new CommandLine(this);
-    String word = Commands.word(args);
-    Callable<Integer> command = Commands.named(word, this);
+    CommandLine line = new CommandLine(spec);
+    CtlCommand command = Commands.named(Commands.word(args), this);
     if (command == null) {
-      Commands.all(this).forEach(line::addSubcommand);
+      Commands.all(this).forEach(each -> line.addSubcommand(each.spec()));
     } else {
-      line.addSubcommand(word, command);
+      line.addSubcommand(command.spec());
     }
     IExecutionStrategy here = new CommandLine.RunLast();
     return line.setOut(session.out())
@@ -125,12 +114,18 @@ public final class Inetdctl implements Runnable {
         .setExecutionExceptionHandler((failure, _, _) -> failed(failure));
   }
 
+  /** Returns a line with every command, to be looked at. */
+  CommandLine whole() {
+    return new Inetdctl(session).line();
+  }
+
   private int execute(ParseResult parsed, IExecutionStrategy here) {
-    if (timeout < 0 || timeout > MOST_SECONDS) {
+    if (seconds() < 0 || seconds() > MOST_SECONDS) {
       throw new ParameterException(spec.commandLine(), "--timeout is too small or too large");
     }
-    if (host != null && CommandLine.executeHelpRequest(parsed) == null) {
-      return new Remote(session, host).run(parsed.originalArgs());
+    String there = host.getValue();
+    if (there != null && CommandLine.executeHelpRequest(parsed) == null) {
+      return new Remote(session, there).run(parsed.originalArgs());
     }
     return here.execute(parsed);
   }
@@ -155,7 +150,7 @@ public final class Inetdctl implements Runnable {
 
   /** Tells people, or programs, why it was not done. */
   void say(Refusal refusal) {
-    if (json) {
+    if (json()) {
       JsonObject error = new JsonObject();
       error.put("error", refusal.name());
       error.put("text", refusal.text());
@@ -177,26 +172,26 @@ public final class Inetdctl implements Runnable {
   }
 
   boolean json() {
-    return json;
+    return CtlCommand.given(json);
   }
 
   /** Tells whether to wait until it is so. */
   boolean waits() {
-    return !hasty;
+    return !CtlCommand.given(hasty);
   }
 
   /** Returns how many nanoseconds to wait at most. */
   long patience() {
-    return timeout * 1_000_000_000L;
+    return seconds() * 1_000_000_000L;
   }
 
-  /** Returns the socket that was named on the command line. */
-  Optional<Path> named() {
-    return Optional.ofNullable(socket);
+  private long seconds() {
+    return timeout.<Long>getValue();
   }
 
   Connection connect() throws Refusal {
+    Path named = socket.getValue();
     return Connection.open(
-        socket == null ? session.socket() : socket, Math.max(patience(), 1_000_000_000L));
+        named == null ? session.socket() : named, Math.max(patience(), 1_000_000_000L));
   }
 }

@@ -1,16 +1,12 @@
 package inetd.cli.ctl;
 
 import com.grack.nanojson.JsonObject;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code inetdctl list}: name and state of every service. */
-@Command(name = "list", description = "Lists every service with its state.")
-final class ListCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+final class ListCommand extends CtlCommand {
 
   ListCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(ctl, "list", "Lists every service with its state.");
   }
 
   @Override

@@ -3,26 +3,23 @@ package inetd.cli.ctl;
 import com.grack.nanojson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl plan}: what a reload would do, and why. */
-@Command(
-    name = "plan",
-    description = "Tells what a reload would start, stop, restart, change and keep, and why.")
-final class PlanCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+final class PlanCommand extends CtlCommand {
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "0..1",
-      description = "another configuration than inetd's own")
-  private @Nullable Path file;
+  private final PositionalParamSpec file;
 
   PlanCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(ctl, "plan", "Tells what a reload would start, stop, restart, change and keep, and why.");
+    this.file =
+        positional(
+            PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .paramLabel("FILE")
+                .type(Path.class)
+                .description("another configuration than inetd's own"));
   }
 
   @Override
@@ -30,9 +27,10 @@ final class PlanCommand implements Callable<Integer> {
     Session session = ctl.session();
     try (Connection line = ctl.connect()) {
       JsonObject parameters = new JsonObject();
-      if (file != null) {
+      Path other = file.getValue();
+      if (other != null) {
         // inetd has a working directory of its own.
-        parameters.put("file", file.toAbsolutePath().normalize().toString());
+        parameters.put("file", other.toAbsolutePath().normalize().toString());
       }
       JsonObject answer = line.call("Plan", parameters);
       if (ctl.json()) {

@@ -2,35 +2,30 @@ package inetd.cli.ctl;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl reload}: inetd reads its configuration again, or a daemon its own. */
-@Command(
-    name = "reload",
-    description =
-        "Has inetd read its configuration again and waits until it holds; or has a service read"
-            + " its own, by SIGHUP.")
-final class ReloadCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+final class ReloadCommand extends CtlCommand {
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..1",
-      completionCandidates = ServiceNames.class,
-      description = "a service that rereads its configuration on SIGHUP")
-  private @Nullable String name;
+  private final PositionalParamSpec name;
 
   ReloadCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(
+        ctl,
+        "reload",
+        "Has inetd read its configuration again and waits until it holds; or has a service read"
+            + " its own, by SIGHUP.");
+    this.name =
+        positional(
+            service(
+                PositionalParamSpec.builder().index("0").arity("0..1"),
+                "a service that rereads its configuration on SIGHUP"));
   }
 
   @Override
   public Integer call() throws Refusal {
     Session session = ctl.session();
-    if (name == null) {
+    if (text(name).isEmpty()) {
       Rereading rereading = new Rereading(ctl);
       rereading.run();
       if (ctl.json()) {
@@ -41,7 +36,7 @@ final class ReloadCommand implements Callable<Integer> {
       return rereading.report();
     }
     try (Connection line = ctl.connect()) {
-      JsonObject answer = line.call("ReloadService", Calls.name(name));
+      JsonObject answer = line.call("ReloadService", Calls.name(text(name)));
       if (ctl.json()) {
         session.json(answer);
       } else {

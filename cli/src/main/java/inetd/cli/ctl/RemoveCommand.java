@@ -5,19 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code inetdctl remove}: a service's own file, gone. */
-@Command(
-    name = "remove",
-    description = "Deletes NAME.conf from the directory inetd includes, and reloads.")
 final class RemoveCommand extends FileCommand {
-  @Option(names = "--no-reload", description = "only delete the file")
-  private boolean quiet;
+  private final OptionSpec unheard;
 
   RemoveCommand(Inetdctl ctl) {
-    super(ctl);
+    super(ctl, "remove", "Deletes NAME.conf from the directory inetd includes, and reloads.");
+    this.unheard = flag("--no-reload", "only delete the file");
   }
 
   @Override
@@ -31,7 +27,7 @@ final class RemoveCommand extends FileCommand {
       throw failed(file, e);
     }
     int status = 0;
-    if (!quiet) {
+    if (!given(unheard)) {
       Rereading rereading = new Rereading(ctl);
       rereading.run();
       status = rereading.report();

@@ -6,33 +6,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl signal}: a signal for a service's main process. */
-@Command(name = "signal", description = "Sends a signal to the main process of a service.")
-final class SignalCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+final class SignalCommand extends CtlCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      completionCandidates = ServiceNames.class,
-      description = "a service")
-  private String name = "";
-
-  @Parameters(
-      index = "1",
-      paramLabel = "SIG",
-      completionCandidates = Known.class,
-      description = "the signal's name, with SIG or without: ${COMPLETION-CANDIDATES}")
-  private String signal = "";
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private final PositionalParamSpec name;
+  private final PositionalParamSpec signal;
 
   /** The signals inetd can send. */
   static final class Known implements Iterable<String> {
@@ -43,7 +23,18 @@ final class SignalCommand implements Callable<Integer> {
   }
 
   SignalCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(ctl, "signal", "Sends a signal to the main process of a service.");
+    this.name = service();
+    this.signal =
+        positional(
+            PositionalParamSpec.builder()
+                .index("1")
+                .arity("1")
+                .required(true)
+                .paramLabel("SIG")
+                .type(String.class)
+                .completionCandidates(new Known())
+                .description("the signal's name, with SIG or without: ${COMPLETION-CANDIDATES}"));
   }
 
   private static List<String> names() {
@@ -56,15 +47,13 @@ final class SignalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
-    String upper = signal.toUpperCase(Locale.ROOT);
+    String upper = text(signal).toUpperCase(Locale.ROOT);
     String word = upper.startsWith("SIG") ? upper.substring(3) : upper;
     if (!names().contains(word)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "no signal '" + signal + "'; there are " + String.join(", ", names()));
+      throw misused("no signal '" + text(signal) + "'; there are " + String.join(", ", names()));
     }
     try (Connection line = ctl.connect()) {
-      JsonObject parameters = Calls.name(name);
+      JsonObject parameters = Calls.name(text(name));
       parameters.put("signal", word);
       JsonObject answer = line.call("Signal", parameters);
       if (ctl.json()) {

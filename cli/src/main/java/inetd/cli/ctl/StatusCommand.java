@@ -2,36 +2,27 @@ package inetd.cli.ctl;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl status}: everything about some services; exits as init scripts do. */
-@Command(
-    name = "status",
-    description = {
-      "Shows everything about the named services, or about all you may control.",
-      "Exits with 0 if they run, 3 if one does not, 4 if one is unknown."
-    })
-final class StatusCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+final class StatusCommand extends CtlCommand {
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..*",
-      completionCandidates = ServiceNames.class,
-      description = "a service")
-  private List<String> names = new ArrayList<>();
+  private final PositionalParamSpec asked;
 
   StatusCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(
+        ctl,
+        "status",
+        "Shows everything about the named services, or about all you may control.",
+        "Exits with 0 if they run, 3 if one does not, 4 if one is unknown.");
+    this.asked = services(0, "a service");
   }
 
   @Override
   public Integer call() throws Refusal {
     int status = 0;
+    List<String> names = texts(asked);
     JsonArray found = new JsonArray();
     try (Connection line = ctl.connect()) {
       if (names.isEmpty()) {

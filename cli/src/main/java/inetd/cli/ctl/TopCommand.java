@@ -4,25 +4,19 @@ import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import picocli.CommandLine.Command;
 
 /** {@code inetdctl top}: all services, as they are now and now and now. */
-@Command(
-    name = "top",
-    description = "Shows all services you may control, live on a terminal; q quits.")
-final class TopCommand implements Callable<Integer> {
+final class TopCommand extends CtlCommand {
   private static final long SECOND = 1_000_000_000L;
 
   /** Memory and ages change without news. */
   private static final long LONGEST = 5 * SECOND;
 
-  private final Inetdctl ctl;
   private final AtomicBoolean over = new AtomicBoolean();
 
   TopCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(ctl, "top", "Shows all services you may control, live on a terminal; q quits.");
   }
 
   @Override

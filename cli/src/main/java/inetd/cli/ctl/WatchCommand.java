@@ -1,36 +1,23 @@
 package inetd.cli.ctl;
 
 import com.grack.nanojson.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl watch}: what happens, as it happens. */
-@Command(
-    name = "watch",
-    description = "Shows every notice and every change of state, until it is interrupted.")
-final class WatchCommand implements Callable<Integer> {
+final class WatchCommand extends CtlCommand {
   private static final long HOUR = 3_600_000_000_000L;
 
-  private final Inetdctl ctl;
-
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..*",
-      completionCandidates = ServiceNames.class,
-      description = "a service; all you may control if none is named")
-  private List<String> names = new ArrayList<>();
+  private final PositionalParamSpec names;
 
   WatchCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(ctl, "watch", "Shows every notice and every change of state, until it is interrupted.");
+    this.names = services(0, "a service; all you may control if none is named");
   }
 
   @Override
   public Integer call() throws Refusal {
     try (Connection news = ctl.connect()) {
-      news.send("Watch", Calls.names(names), true);
+      news.send("Watch", Calls.names(texts(names)), true);
       news.answer();
       while (true) {
         news.next(System.nanoTime() + HOUR).ifPresent(this::print);

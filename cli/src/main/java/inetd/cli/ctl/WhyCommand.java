@@ -3,32 +3,25 @@ package inetd.cli.ctl;
 import com.grack.nanojson.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl why}: why a service is as it is. */
-@Command(
-    name = "why",
-    description =
-        "Tells why a service is as it is: what each rule says, what it waits for, what comes next.")
-final class WhyCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+final class WhyCommand extends CtlCommand {
 
-  @Parameters(
-      paramLabel = "NAME",
-      completionCandidates = ServiceNames.class,
-      description = "a service")
-  private String name = "";
+  private final PositionalParamSpec name;
 
   WhyCommand(Inetdctl ctl) {
-    this.ctl = ctl;
+    super(
+        ctl,
+        "why",
+        "Tells why a service is as it is: what each rule says, what it waits for, what comes next.");
+    this.name = service();
   }
 
   @Override
   public Integer call() throws Refusal {
     try (Connection line = ctl.connect()) {
-      JsonObject answer = line.call("Why", Calls.name(name));
+      JsonObject answer = line.call("Why", Calls.name(text(name)));
       if (ctl.json()) {
         ctl.session().json(answer);
       } else {

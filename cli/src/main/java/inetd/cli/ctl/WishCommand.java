@@ -1,33 +1,25 @@
 package inetd.cli.ctl;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command that wants named services to come to something, one after the other. */
-abstract class WishCommand implements Callable<Integer> {
-  private final Inetdctl ctl;
+abstract class WishCommand extends CtlCommand {
   private final Goal goal;
   private final String method;
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "1..*",
-      completionCandidates = ServiceNames.class,
-      description = "a service")
-  private List<String> names = new ArrayList<>();
+  private final PositionalParamSpec names;
 
-  WishCommand(Inetdctl ctl, Goal goal, String method) {
-    this.ctl = ctl;
+  WishCommand(Inetdctl ctl, String word, Goal goal, String method, String description) {
+    super(ctl, word, description);
     this.goal = goal;
     this.method = method;
+    this.names = services(1, "a service");
   }
 
   @Override
   public Integer call() throws Refusal {
     int status = 0;
-    for (String name : names) {
+    for (String name : texts(names)) {
       status = Math.max(status, new Errand(ctl, goal, method).run(name));
     }
     return status;

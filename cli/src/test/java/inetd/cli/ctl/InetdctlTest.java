@@ -42,7 +42,8 @@ final class InetdctlTest {
   @Test
   void helpNamesEveryCommandAndTheExitStatuses() {
     String help = run("--help").out();
-    for (String name : Commands.all(new Inetdctl(Session.own())).keySet()) {
+    for (CtlCommand command : Commands.all(new Inetdctl(Session.own()))) {
+      String name = command.spec().name();
       assertTrue(help.contains("\n  " + name + " "), name);
     }
     assertTrue(help.contains("Exit status:"), help);
