@@ -3,11 +3,14 @@ package inetd.daemon;
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
 import inetd.daemon.kernel.PosixKernel;
+import inetd.daemon.kernel.Senses;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.SystemLookup;
+import inetd.daemon.log.Chronicle;
 import inetd.daemon.log.Console;
 import inetd.daemon.log.Destination;
 import inetd.daemon.log.Scribe;
@@ -34,6 +37,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
@@ -156,7 +160,8 @@ final class Daemon {
             new Epoll(libc),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
-            new NoticeBoard(log),
+            new NoticeBoard(log, new Chronicle(System::currentTimeMillis)),
+            new Senses(Optional.empty(), new ProcFiles()),
             access,
             registrar,
             configuration(new SystemLookup(libc))));

@@ -1,7 +1,6 @@
 package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.Spawner;
 import inetd.model.Check;
 import inetd.model.Event;
 import inetd.model.Failure;
@@ -12,13 +11,14 @@ import inetd.model.spec.Endpoint;
 import inetd.model.spec.ServiceSpec;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The prepared services by number, and what is done to their sockets. */
 final class Listeners {
   private final Libc libc;
   private final Poller poller;
-  private final Spawner spawner;
+  private final Function<ServiceSpec, Programs> marshalling;
   private final Opener opener;
   private final Registrar registrar;
   private final DescriptorLimit limit;
@@ -28,14 +28,14 @@ final class Listeners {
   Listeners(
       Libc libc,
       Poller poller,
-      Spawner spawner,
+      Function<ServiceSpec, Programs> marshalling,
       Opener opener,
       Registrar registrar,
       DescriptorLimit limit,
       Events events) {
     this.libc = libc;
     this.poller = poller;
-    this.spawner = spawner;
+    this.marshalling = marshalling;
     this.opener = opener;
     this.registrar = registrar;
     this.limit = limit;
@@ -66,7 +66,7 @@ final class Listeners {
   }
 
   void prepare(ServiceId service, ServiceSpec spec) {
-    Programs programs = new Programs(spawner, spec.duty());
+    Programs programs = marshalling.apply(spec);
     Listener known = find(service.number());
     if (known == null) {
       if (service.number() >= listeners.length) {

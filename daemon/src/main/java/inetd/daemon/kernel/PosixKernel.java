@@ -37,6 +37,7 @@ public final class PosixKernel implements Kernel {
       Signals signals,
       Spawner spawner,
       Journal journal,
+      Senses senses,
       Access access,
       Registrar registrar,
       Supplier<Configuration> configuration) {}
@@ -55,6 +56,7 @@ public final class PosixKernel implements Kernel {
   private final Arrivals arrivals;
   private final Children children;
   private final Mailbox mailbox;
+  private final Voices voices;
   private final Loader loader;
   private int unpolled;
   private long round;
@@ -70,13 +72,14 @@ public final class PosixKernel implements Kernel {
     Abi abi = parts.abi();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
+    mailbox = new Mailbox(libc, abi);
+    voices = new Voices(parts, addresses, limit, mailbox, events);
     Opener opener = new Opener(libc, abi, addresses, journal);
     connections = new Connections(libc, abi, poller, events);
     datagrams = new Datagrams(libc, abi, addresses, new Networks(), events);
-    listeners = new Listeners(libc, poller, spawner, opener, registrar, limit, events);
+    listeners = new Listeners(libc, poller, voices::programs, opener, registrar, limit, events);
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
     children = new Children(libc, abi, spawner, signals, events);
-    mailbox = new Mailbox(libc, abi);
     loader = new Loader(parts.configuration(), mailbox, events);
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
@@ -120,7 +123,9 @@ public final class PosixKernel implements Kernel {
     if (deadline != Moment.NEVER && System.nanoTime() - deadline >= 0) {
       events.add(new Event.Due());
     }
-    return events.take();
+    List<Event> told = events.take();
+    voices.last(told);
+    return told;
   }
 
   private void poll(long nanos) {
@@ -133,6 +138,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
+        case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> voices.ready(token);
         default -> {
           hear();
           heard = true;
@@ -163,7 +169,10 @@ public final class PosixKernel implements Kernel {
   public void perform(Effect effect) {
     switch (effect) {
       case Effect.Prepare(var service, var spec) -> listeners.prepare(service, spec);
-      case Effect.Forget(var service) -> listeners.forget(service);
+      case Effect.Forget(var service) -> {
+        voices.forget(listeners.get(service));
+        listeners.forget(service);
+      }
       case Effect.Open(var service) -> listeners.open(service);
       case Effect.Close(var service) -> listeners.close(service);
       case Effect.Pause(var service) -> listeners.pause(service);
@@ -175,12 +184,15 @@ public final class PosixKernel implements Kernel {
       case Effect.Receive(var connection, int most) -> connections.receive(connection, most);
       case Effect.Send(var connection, var data) -> connections.send(connection, data);
       case Effect.Spawn(var ticket, var handover) -> spawn(ticket, handover);
-      case Effect.Kill(int pid, var signal, var target) -> children.kill(pid, signal, target);
+      case Effect.Kill(int pid, var signal, var target) -> {
+        voices.signalled(pid, signal);
+        children.kill(pid, signal, target);
+      }
       case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
       case Effect.ReadConfiguration() -> loader.read();
       case Effect.Sweep(int group, var _) -> events.add(new Event.Swept(group));
-      case Effect.Adopt _,
-          Effect.Watch _,
+      case Effect.Adopt(var service, int pid) -> voices.adopt(listeners.get(service), pid);
+      case Effect.Watch _,
           Effect.Unwatch _,
           Effect.Rehearse _,
           Effect.Answered _,
@@ -192,12 +204,10 @@ public final class PosixKernel implements Kernel {
   private void spawn(Ticket ticket, Handover handover) {
     Listener listener = listeners.get(ticket.service());
     switch (handover) {
-      case Handover.Nothing() ->
-          answer(ticket, spawner.spawn(listener.programs.plan(ticket.role()), -1));
-      case Handover.Listening() -> {
-        long plan = listener.programs.plan(ticket.role());
-        answer(ticket, spawner.spawn(plan, listeners.opened(ticket.service()).fd));
-      }
+      case Handover.Nothing() -> answer(ticket, voices.spawn(listener, ticket.role(), -1));
+      case Handover.Listening() ->
+          answer(
+              ticket, voices.spawn(listener, ticket.role(), listeners.opened(ticket.service()).fd));
       case Handover.Connection(var connection) -> {
         long plan = listener.programs.forConnection(access, listener.protocol());
         int fd = connections.release(connection);
@@ -213,6 +223,7 @@ public final class PosixKernel implements Kernel {
     switch (outcome) {
       case Spawner.Outcome.Started(int pid) -> {
         children.add(pid);
+        voices.born(listeners.get(ticket.service()), ticket.role(), pid);
         events.add(new Event.Spawned(ticket, pid));
       }
       case Spawner.Outcome.Refused(var failure) ->
@@ -223,6 +234,7 @@ public final class PosixKernel implements Kernel {
   /** Closes everything; children are left as they are. */
   private void close() {
     connections.close();
+    voices.close();
     listeners.close();
     registrar.close();
     loader.close();

@@ -7,6 +7,11 @@ final class Tokens {
   static final int SIGNALS = 2;
   static final int MAILBOX = 3;
 
+  // What programs say; see {@link Voices}. The index is the descriptor.
+  static final int OUTPUT = 16;
+  static final int READINESS = 17;
+  static final int NOTIFY = 18;
+
   private Tokens() {}
 
   static long of(int kind, int index) {

@@ -65,6 +65,7 @@ final class Calls {
   static final MethodHandle INOTIFY_RM_WATCH = bind(LIBRARY, "inotify_rm_watch");
   static final MethodHandle WAITPID = bind(LIBRARY, "waitpid");
   static final MethodHandle KILL = bind(LIBRARY, "kill");
+  static final MethodHandle GETSID = bind(LIBRARY, "getsid");
   static final MethodHandle GETPID = bind(LIBRARY, "getpid");
   static final MethodHandle GETUID = bind(LIBRARY, "getuid");
   static final MethodHandle GETEUID = bind(LIBRARY, "geteuid");

@@ -76,6 +76,8 @@ public interface JnrCalls {
 
   int waitpid(int pid, long status, int options);
 
+  int getsid(int pid);
+
   int getrlimit(int resource, long limit);
 
   int setrlimit(int resource, long limit);

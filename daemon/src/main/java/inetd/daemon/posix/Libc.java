@@ -110,6 +110,9 @@ public interface Libc {
 
   int getpid();
 
+  /** Returns the session of {@code pid}: the pid of its leader. */
+  int getsid(int pid);
+
   int getuid();
 
   int geteuid();
