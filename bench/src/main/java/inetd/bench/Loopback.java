@@ -3,9 +3,11 @@ package inetd.bench;
 import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Registrar;
+import inetd.daemon.kernel.Senses;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxWorld;
+import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
@@ -26,6 +28,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * inetd inside this process, on a thread of its own: the real kernel, the machine and the loop.
@@ -61,6 +64,7 @@ final class Loopback {
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Map.of()),
                 (notice, text) -> {},
+                new Senses(Optional.empty(), new ProcFiles()),
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
                 _ -> configuration,

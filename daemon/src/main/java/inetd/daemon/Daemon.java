@@ -8,14 +8,17 @@ import inetd.daemon.control.Identity;
 import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Processes;
+import inetd.daemon.kernel.Senses;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxWorld;
+import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.linux.WorkingSet;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.SystemLookup;
+import inetd.daemon.log.Chronicle;
 import inetd.daemon.log.Console;
 import inetd.daemon.log.Destination;
 import inetd.daemon.log.Scribe;
@@ -202,6 +205,7 @@ final class Daemon {
             failure -> log.write(Notice.Level.ERR, failure),
             RPC_PATIENCE);
     Processes processes = new ProcessDescriptors(libc);
+    Chronicle chronicle = new Chronicle(System::currentTimeMillis);
     return new PosixKernel(
         new PosixKernel.Parts(
             libc,
@@ -210,17 +214,19 @@ final class Daemon {
             new LinuxWorld(libc),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
-            new NoticeBoard(log),
+            new NoticeBoard(log, chronicle),
+            new Senses(places(libc).state().map(state -> state + "/notify"), new ProcFiles()),
             access,
             registrar,
             processes,
             state(libc, processes, log),
             configuration(new SystemLookup(libc)),
-            control(libc, log)));
+            control(libc, log, chronicle)));
   }
 
   /** The socket that people ask at; without it inetd serves all the same. */
-  private Function<Control.Watching, Control> control(Libc libc, Sink log) {
+  private Function<Control.Watching, Control> control(
+      Libc libc, Sink log, Chronicle chronicle) {
     String path = places(libc).socket().orElse("");
     if (path.isEmpty()) {
       return _ -> Control.NONE;
@@ -240,7 +246,7 @@ final class Daemon {
                 Door.open(libc, path),
                 watching,
                 identity,
-                new ProcDetails(),
+                new ProcDetails(chronicle),
                 complaint -> log.write(Notice.Level.WARNING, complaint)));
       } catch (IOException e) {
         log.write(Notice.Level.ERR, "control socket: " + e.getMessage());

@@ -1,13 +1,31 @@
 package inetd.daemon;
 
 import inetd.daemon.kernel.Journal;
+import inetd.daemon.log.Chronicle;
 import inetd.daemon.log.Sink;
 import inetd.model.Notice;
 
-/** Puts the supervisor's notices into the log, each at its own level. */
-record NoticeBoard(Sink sink) implements Journal {
+/**
+ * Puts the supervisor's notices into the log, each at its own level, and what services write; keeps
+ * the last of both.
+ */
+record NoticeBoard(Sink sink, Chronicle chronicle) implements Journal {
   @Override
   public void tell(Notice notice, String text) {
     sink.write(notice.level(), text);
+    chronicle.told(text);
+  }
+
+  @Override
+  public void wrote(String service, String line, boolean logged) {
+    chronicle.wrote(service, line);
+    if (logged) {
+      sink.write(Notice.Level.INFO, service + ": " + line);
+    }
+  }
+
+  @Override
+  public void forget(String service) {
+    chronicle.forget(service);
   }
 }

@@ -67,7 +67,10 @@ public sealed interface Effect {
    */
   record Sweep(int group, Signal signal) implements Effect {}
 
-  /** The survivor {@code pid} is the main process of {@code service} from now on. */
+  /**
+   * {@code pid} is the main process of {@code service} from now on: a survivor, or another process
+   * of it that it named itself. Its end is told as that of a child.
+   */
   record Adopt(ServiceId service, int pid) implements Effect {}
 
   // --- the world ---

@@ -185,6 +185,7 @@ final class Passage {
   }
 
   Passage moved(int pid) {
+    effects.add(new Effect.Adopt(instance.id(), pid));
     effects.add(Message.mainMoved(instance, pid));
     return this;
   }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param sockets flags of socket(2), accept4(2), recv(2) and send(2)
  * @param options socket options
  * @param messages how recvmsg(2) and sendmsg(2) carry more than data
+ * @param credentials how recvmsg(2) tells who sent something over a Unix socket
  * @param errors error numbers that mean something to us
  * @param nonblock O_NONBLOCK of fcntl(2)
  * @param nofile RLIMIT_NOFILE
@@ -23,6 +24,7 @@ public record Abi(
     Sockets sockets,
     Options options,
     Messages messages,
+    Credentials credentials,
     Errors errors,
     int nonblock,
     int nofile,
@@ -116,6 +118,17 @@ public record Abi(
    */
   public record Messages(
       int levelAt, int typeAt, int info4, int info6, int localAt, int indexAt, int info4Bytes) {}
+
+  /**
+   * A sender's credentials as the kernel vouches for them: an option that asks for them, and a
+   * message of the same level.
+   *
+   * @param type of the message
+   * @param pidAt offset in it of the process
+   * @param uidAt offset in it of the user
+   * @param bytes its length
+   */
+  public record Credentials(Option pass, int type, int pidAt, int uidAt, int bytes) {}
 
   /**
    * Error numbers, besides those of {@link inetd.daemon.posix.Errno}.

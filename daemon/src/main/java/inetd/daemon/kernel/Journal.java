@@ -2,8 +2,18 @@ package inetd.daemon.kernel;
 
 import inetd.model.Notice;
 
-/** Where the supervisor's notices go. Must not block. */
+/** Where the supervisor's notices go, and what its services write. Must not block. */
 @FunctionalInterface
 public interface Journal {
   void tell(Notice notice, String text);
+
+  /**
+   * Takes a line that {@code service} wrote.
+   *
+   * @param logged whether it is for the log too; the log is spared what comes too fast
+   */
+  default void wrote(String service, String line, boolean logged) {}
+
+  /** {@code service} is no more: what is kept of it can go. */
+  default void forget(String service) {}
 }

@@ -1,7 +1,6 @@
 package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.Spawner;
 import inetd.daemon.state.State;
 import inetd.model.Check;
 import inetd.model.Event;
@@ -13,13 +12,14 @@ import inetd.model.spec.Endpoint;
 import inetd.model.spec.ServiceSpec;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The prepared services by number, and what is done to their sockets. */
 final class Listeners {
   private final Libc libc;
   private final Poller poller;
-  private final Spawner spawner;
+  private final Function<ServiceSpec, Programs> marshalling;
   private final Opener opener;
   private final Registrar registrar;
   private final DescriptorLimit limit;
@@ -30,7 +30,7 @@ final class Listeners {
   Listeners(
       Libc libc,
       Poller poller,
-      Spawner spawner,
+      Function<ServiceSpec, Programs> marshalling,
       Opener opener,
       Registrar registrar,
       DescriptorLimit limit,
@@ -38,7 +38,7 @@ final class Listeners {
       Events events) {
     this.libc = libc;
     this.poller = poller;
-    this.spawner = spawner;
+    this.marshalling = marshalling;
     this.opener = opener;
     this.registrar = registrar;
     this.limit = limit;
@@ -70,7 +70,7 @@ final class Listeners {
   }
 
   void prepare(ServiceId service, ServiceSpec spec) {
-    Programs programs = new Programs(spawner, spec.duty());
+    Programs programs = marshalling.apply(spec);
     Listener known = find(service.number());
     if (known == null) {
       if (service.number() >= listeners.length) {
@@ -96,6 +96,9 @@ final class Listeners {
     } else if (!listener.supervised()) {
       state.release(listener.slot);
       listener.slot = State.NONE;
+    }
+    if (listener.slot != State.NONE) {
+      listener.programs.record(listener.slot);
     }
   }
 

@@ -41,6 +41,7 @@ public final class PosixKernel implements Kernel {
       Signals signals,
       Spawner spawner,
       Journal journal,
+      Senses senses,
       Access access,
       Registrar registrar,
       Processes processes,
@@ -64,6 +65,7 @@ public final class PosixKernel implements Kernel {
   private final Children children;
   private final Mailbox mailbox;
   private final Control control;
+  private final Voices voices;
   private final Loader loader;
   private final Outlook outlook;
   private int unpolled;
@@ -81,16 +83,17 @@ public final class PosixKernel implements Kernel {
     Abi abi = parts.abi();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
+    mailbox = new Mailbox(libc, abi);
+    voices = new Voices(parts, addresses, limit, mailbox, events);
     Opener opener = new Opener(libc, abi, addresses, journal);
     connections = new Connections(libc, abi, poller, events);
     datagrams = new Datagrams(libc, abi, addresses, new Networks(), events);
-    listeners = new Listeners(libc, poller, spawner, opener, registrar, limit, state, events);
+    listeners = new Listeners(libc, poller, voices::programs, opener, registrar, limit, state, events);
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
     Strangers followed = new Strangers(libc, poller, parts.processes());
     Strangers members = new Strangers(libc, poller, parts.processes());
     Groups groups = new Groups(libc, members, events);
     children = new Children(libc, abi, spawner, signals, followed, groups, state, events);
-    mailbox = new Mailbox(libc, abi);
     loader = new Loader(parts.configuration(), mailbox, events);
     outlook = new Outlook(parts.world(), poller, mailbox, events);
     watch(signals.descriptor(), Tokens.SIGNALS);
@@ -162,7 +165,9 @@ public final class PosixKernel implements Kernel {
     if (deadline != Moment.NEVER && System.nanoTime() - deadline >= 0) {
       events.add(new Event.Due());
     }
-    return events.take();
+    List<Event> told = events.take();
+    voices.last(told);
+    return told;
   }
 
   private void poll(long nanos) {
@@ -180,6 +185,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.CLIENT -> control.ready(Tokens.index(token));
         case Tokens.WORLD -> outlook.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
+        case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> voices.ready(token);
         default -> {
           hear();
           heard = true;
@@ -211,7 +217,10 @@ public final class PosixKernel implements Kernel {
   public void perform(Effect effect) {
     switch (effect) {
       case Effect.Prepare(var service, var spec) -> listeners.prepare(service, spec);
-      case Effect.Forget(var service) -> listeners.forget(service);
+      case Effect.Forget(var service) -> {
+        voices.forget(listeners.get(service));
+        listeners.forget(service);
+      }
       case Effect.Open(var service) -> listeners.open(service);
       case Effect.Close(var service) -> listeners.close(service);
       case Effect.Pause(var service) -> listeners.pause(service);
@@ -223,11 +232,18 @@ public final class PosixKernel implements Kernel {
       case Effect.Receive(var connection, int most) -> connections.receive(connection, most);
       case Effect.Send(var connection, var data) -> connections.send(connection, data);
       case Effect.Spawn(var ticket, var handover) -> spawn(ticket, handover);
-      case Effect.Kill(int pid, var signal, var target) -> children.kill(pid, signal, target);
+      case Effect.Kill(int pid, var signal, var target) -> {
+        voices.signalled(pid, signal);
+        children.kill(pid, signal, target);
+      }
       case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
       case Effect.ReadConfiguration() -> loader.read();
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
-      case Effect.Adopt(var service, int pid) -> children.adopt(listeners.get(service), pid);
+      case Effect.Adopt(var service, int pid) -> {
+        children.follow(pid);
+        children.adopt(listeners.get(service), pid);
+        voices.adopt(listeners.get(service), pid);
+      }
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answered(client, reply);
@@ -240,12 +256,10 @@ public final class PosixKernel implements Kernel {
   private void spawn(Ticket ticket, Handover handover) {
     Listener listener = listeners.get(ticket.service());
     switch (handover) {
-      case Handover.Nothing() ->
-          answer(ticket, spawner.spawn(listener.programs.plan(ticket.role()), -1));
-      case Handover.Listening() -> {
-        long plan = listener.programs.plan(ticket.role());
-        answer(ticket, spawner.spawn(plan, listeners.opened(ticket.service()).fd));
-      }
+      case Handover.Nothing() -> answer(ticket, voices.spawn(listener, ticket.role(), -1));
+      case Handover.Listening() ->
+          answer(
+              ticket, voices.spawn(listener, ticket.role(), listeners.opened(ticket.service()).fd));
       case Handover.Connection(var connection) -> {
         long plan = listener.programs.forConnection(access, listener.protocol());
         int fd = connections.release(connection);
@@ -261,6 +275,7 @@ public final class PosixKernel implements Kernel {
     switch (outcome) {
       case Spawner.Outcome.Started(int pid) -> {
         children.add(pid, ticket.role(), listeners.get(ticket.service()));
+        voices.born(listeners.get(ticket.service()), ticket.role(), pid);
         events.add(new Event.Spawned(ticket, pid));
       }
       case Spawner.Outcome.Refused(var failure) -> {
@@ -274,6 +289,7 @@ public final class PosixKernel implements Kernel {
   private void close() {
     control.close();
     connections.close();
+    voices.close();
     listeners.close();
     registrar.close();
     loader.close();

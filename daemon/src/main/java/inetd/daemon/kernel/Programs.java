@@ -1,5 +1,6 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.posix.Outfit;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.wrap.Access;
 import inetd.model.Check;
@@ -18,26 +19,28 @@ final class Programs {
 
   private final Spawner spawner;
   private final Duty duty;
+  private final boolean tellsReadiness;
   private long main;
 
   // Few services have hooks, and there may be thousands.
   private Map<Role, Long> hooks = Map.of();
   private long guarded;
 
-  Programs(Spawner spawner, Duty duty) {
+  Programs(Spawner spawner, Duty duty, Outfit outfit) {
     this.spawner = spawner;
     this.duty = duty;
+    this.tellsReadiness = outfit.ready().isPresent();
     switch (duty) {
-      case Duty.Daemon daemon -> add(daemon.program(), daemon.hooks());
-      case Duty.Wait wait -> add(wait.program(), wait.hooks());
-      case Duty.Nowait nowait -> add(nowait.program(), Hooks.NONE);
-      case Duty.Muxed muxed -> add(muxed.program(), Hooks.NONE);
+      case Duty.Daemon daemon -> add(daemon.program(), outfit, daemon.hooks());
+      case Duty.Wait wait -> add(wait.program(), outfit, wait.hooks());
+      case Duty.Nowait nowait -> add(nowait.program(), Outfit.NONE, Hooks.NONE);
+      case Duty.Muxed muxed -> add(muxed.program(), Outfit.NONE, Hooks.NONE);
       case Duty.Internal _ -> {}
     }
   }
 
-  private void add(Program program, Hooks around) {
-    main = spawner.prepare(program);
+  private void add(Program program, Outfit outfit, Hooks around) {
+    main = spawner.prepare(program, outfit);
     add(Role.PRE_START, around.preStart());
     add(Role.POST_START, around.postStart());
     add(Role.PRE_STOP, around.preStop());
@@ -51,6 +54,30 @@ final class Programs {
     }
   }
 
+  /** Returns the program of {@code role}, which the service has. */
+  Program program(Role role) {
+    Optional<Program> program =
+        switch (duty) {
+          case Duty.Daemon daemon -> program(role, daemon.program(), daemon.hooks());
+          case Duty.Wait wait -> program(role, wait.program(), wait.hooks());
+          case Duty.Nowait nowait -> program(role, nowait.program(), Hooks.NONE);
+          case Duty.Muxed muxed -> program(role, muxed.program(), Hooks.NONE);
+          case Duty.Internal _ -> Optional.empty();
+        };
+    Check.that(program.isPresent(), "a service has the program that is started");
+    return program.orElseThrow();
+  }
+
+  private static Optional<Program> program(Role role, Program main, Hooks hooks) {
+    return switch (role) {
+      case MAIN -> Optional.of(main);
+      case PRE_START -> hooks.preStart();
+      case POST_START -> hooks.postStart();
+      case PRE_STOP -> hooks.preStop();
+      case POST_STOP -> hooks.postStop();
+    };
+  }
+
   long plan(Role role) {
     long plan =
         switch (role) {
@@ -59,6 +86,18 @@ final class Programs {
         };
     Check.that(plan != NONE, "a service has the program that is started");
     return plan;
+  }
+
+  /** Tells whether the main program is given a descriptor for its readiness. */
+  boolean tellsReadiness() {
+    return tellsReadiness;
+  }
+
+  /** Makes the main program tell that it lives at {@code slot}, see {@link Spawner#record}. */
+  void record(long slot) {
+    if (main != NONE) {
+      spawner.record(main, slot);
+    }
   }
 
   /**

@@ -15,6 +15,11 @@ final class Tokens {
   /** A process that is not our child; its pid. */
   static final int PROCESS = 7;
 
+  // What programs say; see {@link Voices}. The index is the descriptor.
+  static final int OUTPUT = 16;
+  static final int READINESS = 17;
+  static final int NOTIFY = 18;
+
   private Tokens() {}
 
   static long of(int kind, int index) {

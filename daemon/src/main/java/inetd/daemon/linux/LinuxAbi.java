@@ -2,6 +2,7 @@ package inetd.daemon.linux;
 
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.Abi.Addresses;
+import inetd.daemon.kernel.Abi.Credentials;
 import inetd.daemon.kernel.Abi.Deferral;
 import inetd.daemon.kernel.Abi.Errors;
 import inetd.daemon.kernel.Abi.Messages;
@@ -38,6 +39,7 @@ public final class LinuxAbi {
               new Option(IPPROTO_IPV6, 49),
               new Deferral(IPPROTO_TCP, 9, DEFER_SECONDS)),
           new Messages(8, 12, IP_PKTINFO, IPV6_PKTINFO, 4, 0, 12),
+          new Credentials(new Option(SOL_SOCKET, 16), 2, 0, 4, 12),
           // Linux passes pending network errors of the new connection on to accept(2), which says
           // to treat them like EAGAIN: ECONNABORTED, ENETDOWN, EPROTO, ENOPROTOOPT, EHOSTDOWN,
           // ENONET, EHOSTUNREACH, EOPNOTSUPP, ENETUNREACH; also ETIMEDOUT, and EPERM of a firewall.

@@ -75,6 +75,7 @@ final class Calls {
   static final MethodHandle WAITPID = bind(LIBRARY, "waitpid");
   static final MethodHandle KILL = bind(LIBRARY, "kill");
   static final MethodHandle SYSCALL = bind(LIBRARY, "syscall");
+  static final MethodHandle GETSID = bind(LIBRARY, "getsid");
   static final MethodHandle GETPID = bind(LIBRARY, "getpid");
   static final MethodHandle GETUID = bind(LIBRARY, "getuid");
   static final MethodHandle GETEUID = bind(LIBRARY, "geteuid");

@@ -271,6 +271,11 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public int getsid(int pid) {
+    return Calls.answer((int) Calls.raw(Calls.GETSID, pid));
+  }
+
+  @Override
   public int getuid() {
     return Calls.answer((int) Calls.raw(Calls.GETUID));
   }

@@ -103,6 +103,8 @@ public interface JnrCalls {
 
   long syscall(long call, long a, long b, long c, long d);
 
+  int getsid(int pid);
+
   int getrlimit(int resource, long limit);
 
   int setrlimit(int resource, long limit);

@@ -292,6 +292,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int getsid(int pid) {
+    return answer(c.getsid(pid));
+  }
+
+  @Override
   public int getuid() {
     return posix.getuid();
   }

@@ -144,6 +144,9 @@ public interface Libc {
 
   int getpid();
 
+  /** Returns the session of {@code pid}: the pid of its leader. */
+  int getsid(int pid);
+
   int getuid();
 
   int geteuid();

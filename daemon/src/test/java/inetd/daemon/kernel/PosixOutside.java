@@ -8,6 +8,7 @@ import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.ProcessDescriptors;
+import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
@@ -49,6 +50,7 @@ final class PosixOutside implements Outside {
   private final PosixKernel kernel;
   private final List<Peer> clients = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
+  private final List<String> written = new ArrayList<>();
   private final List<String> registered = new ArrayList<>();
   private int paths;
 
@@ -71,7 +73,18 @@ final class PosixOutside implements Outside {
                   world,
                   new PidDescriptors(libc),
                   spawner,
-                  (Notice notice, String text) -> told.add(notice + " " + text),
+                  new Journal() {
+                    @Override
+                    public void tell(Notice notice, String text) {
+                      told.add(notice + " " + text);
+                    }
+
+                    @Override
+                    public void wrote(String service, String line, boolean logged) {
+                      written.add((logged ? "" : "not logged: ") + service + ": " + line);
+                    }
+                  },
+                  new Senses(Optional.of(directory.resolve("notify").toString()), new ProcFiles()),
                   new Access(libc, NativeDirectory.find(), false, Runnable::run),
                   new Registrar() {
                     @Override
@@ -109,6 +122,14 @@ final class PosixOutside implements Outside {
 
   List<String> told() {
     return told;
+  }
+
+  List<String> written() {
+    return written;
+  }
+
+  Path directory() {
+    return directory;
   }
 
   List<String> registered() {

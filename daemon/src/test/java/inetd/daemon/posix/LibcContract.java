@@ -286,6 +286,9 @@ abstract class LibcContract {
     assertEquals(-3, libc.kill(Integer.MAX_VALUE, 0));
     assertEquals(-10, libc.waitpid(libc.getpid(), word, 0));
     assertEquals(libc.getuid(), libc.geteuid());
+    assertTrue(libc.getsid(0) >= 0);
+    assertEquals(libc.getsid(0), libc.getsid(libc.getpid()));
+    assertEquals(-3, libc.getsid(Integer.MAX_VALUE));
     assertEquals(0, libc.getrlimit(7, word));
     assertEquals(0, libc.setrlimit(7, word));
     assertEquals(-22, libc.getrlimit(99, word));

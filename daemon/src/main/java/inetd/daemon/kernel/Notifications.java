@@ -1,0 +1,161 @@
+package inetd.daemon.kernel;
+
+import inetd.daemon.kernel.NotifySocket.Letter;
+import inetd.daemon.posix.Libc;
+import inetd.model.Event;
+import inetd.model.Notification;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may say what of which service over $NOTIFY_SOCKET.
+ *
+ * <p>A program speaks for a service if it is its main process, or of the session that one leads.
+ * Whoever else speaks is not heard: the socket is open to everybody.
+ */
+final class Notifications {
+  /** Datagrams taken at one readiness: others want their turn. */
+  private static final int PORTION = 16;
+
+  /**
+   * What is listened to.
+   *
+   * @param ready whether the program says when it is ready
+   * @param alive whether it says that it is alive
+   */
+  record Wish(boolean ready, boolean alive) {
+    boolean any() {
+      return ready || alive;
+    }
+  }
+
+  /** A service that is listened to. */
+  private static final class Speaker {
+    final int session;
+    final Wish wish;
+    int main;
+
+    Speaker(int session, int main, Wish wish) {
+      this.session = session;
+      this.main = main;
+      this.wish = wish;
+    }
+  }
+
+  private final Libc libc;
+  private final NotifySocket socket;
+  private final Onlooker onlooker;
+  private final Set<Integer> started;
+  private final Events events;
+  private final Map<Integer, Speaker> byMain = new HashMap<>();
+  private final Map<Integer, Speaker> bySession = new HashMap<>();
+
+  /**
+   * Makes them.
+   *
+   * @param started the processes that were started here, each for its own service
+   */
+  Notifications(
+      Libc libc, NotifySocket socket, Onlooker onlooker, Set<Integer> started, Events events) {
+    this.libc = libc;
+    this.socket = socket;
+    this.onlooker = onlooker;
+    this.started = started;
+    this.events = events;
+  }
+
+  /** {@code pid} is the main process of a service. */
+  void listen(int pid, Wish wish) {
+    int session = libc.getsid(pid);
+    Speaker speaker = new Speaker(session > 0 ? session : pid, pid, wish);
+    byMain.put(pid, speaker);
+    bySession.put(speaker.session, speaker);
+  }
+
+  /** {@code pid} has ended. */
+  void ended(int pid) {
+    Speaker speaker = byMain.remove(pid);
+    if (speaker != null) {
+      bySession.remove(speaker.session, speaker);
+    }
+  }
+
+  /** Takes some of what has come. */
+  void ready() {
+    for (int i = 0; i < PORTION; i++) {
+      Optional<Letter> letter = socket.receive();
+      if (letter.isEmpty()) {
+        return;
+      }
+      hear(letter.get());
+    }
+  }
+
+  private void hear(Letter letter) {
+    Speaker speaker = speaker(letter.pid());
+    if (speaker == null) {
+      return;
+    }
+    Optional<Telling> telling = Telling.of(letter.text());
+    if (telling.isPresent()) {
+      become(speaker, telling.get().main(), letter.uid());
+      tell(speaker, telling.get());
+    }
+  }
+
+  private @Nullable Speaker speaker(int pid) {
+    if (pid <= 0 || byMain.isEmpty()) {
+      return null;
+    }
+    Speaker speaker = byMain.get(pid);
+    return speaker == null ? bySession.get(libc.getsid(pid)) : speaker;
+  }
+
+  private void tell(Speaker speaker, Telling telling) {
+    for (Notification what : telling.rest()) {
+      boolean heard =
+          switch (what) {
+            case Notification.Ping _, Notification.Hung _ -> speaker.wish.alive();
+            case Notification.Stopping _, Notification.Status _, Notification.Main _ -> true;
+          };
+      if (heard) {
+        events.add(new Event.Notified(speaker.main, what));
+      }
+    }
+    if (telling.ready() && speaker.wish.ready()) {
+      events.add(new Event.Ready(speaker.main));
+    }
+  }
+
+  /** Makes {@code main} the main process, if it is the service's to say so. */
+  private void become(Speaker speaker, OptionalInt main, int uid) {
+    if (main.isEmpty() || main.getAsInt() == speaker.main || !kin(speaker, main.getAsInt(), uid)) {
+      return;
+    }
+    int pid = main.getAsInt();
+    events.add(new Event.Notified(speaker.main, new Notification.Main(pid)));
+    byMain.remove(speaker.main);
+    speaker.main = pid;
+    byMain.put(pid, speaker);
+  }
+
+  private boolean kin(Speaker speaker, int pid, int uid) {
+    if (started.contains(pid) || byMain.containsKey(pid)) {
+      return false; // That is another service's.
+    }
+    int session = libc.getsid(pid);
+    if (session == speaker.session) {
+      return true;
+    }
+    int parent = onlooker.parent(pid);
+    if (parent == speaker.main) {
+      return true;
+    }
+    // Orphans of all services come to us: one of another user's is none of his business.
+    return parent == libc.getpid() && (uid == 0 || onlooker.owner(pid) == uid);
+  }
+}

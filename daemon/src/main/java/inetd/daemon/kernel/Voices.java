@@ -1,0 +1,261 @@
+package inetd.daemon.kernel;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Outfit;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.posix.Spawner.Outcome;
+import inetd.model.Event;
+import inetd.model.Failure;
+import inetd.model.Notice;
+import inetd.model.Role;
+import inetd.model.Signal;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Streams;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What supervised programs say, from their start to their end: that they are ready, how they are,
+ * and what they write.
+ */
+final class Voices {
+  private static final int NOTHING = -1;
+
+  private final Libc libc;
+  private final Poller poller;
+  private final Spawner spawner;
+  private final Journal journal;
+  private final Outputs outputs;
+  private final ReadyPipes readyPipes;
+  private final NotifySocket socket;
+  private final Notifications notifications;
+  private final Lookout lookout;
+
+  /** Every process that was started here and has not ended. */
+  private final Set<Integer> started = new HashSet<>();
+
+  /** The supervised services whose programs run, by pid. */
+  private final Map<Integer, Listener> heard = new HashMap<>();
+
+  Voices(
+      PosixKernel.Parts parts,
+      SocketAddresses addresses,
+      DescriptorLimit limit,
+      Mailbox mailbox,
+      Events events) {
+    libc = parts.libc();
+    poller = parts.poller();
+    spawner = parts.spawner();
+    journal = parts.journal();
+    Abi abi = parts.abi();
+    Senses senses = parts.senses();
+    outputs = new Outputs(libc, abi, poller, journal, limit, System::nanoTime);
+    readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
+    socket = new NotifySocket(libc, abi, addresses, senses.notifySocket());
+    notifications = new Notifications(libc, socket, senses.onlooker(), started, events);
+    lookout = new Lookout(senses.onlooker(), mailbox);
+  }
+
+  // --- before ---
+
+  /** Marshals the programs of {@code spec} with what they need in order to be heard. */
+  Programs programs(ServiceSpec spec) {
+    return new Programs(spawner, spec.duty(), outfit(spec));
+  }
+
+  private Outfit outfit(ServiceSpec spec) {
+    Optional<Supervision> supervision = supervision(spec);
+    if (supervision.isEmpty()) {
+      return Outfit.NONE;
+    }
+    OptionalInt ready =
+        switch (supervision.get().readiness()) {
+          case Readiness.Descriptor(int number) -> OptionalInt.of(number);
+          case Readiness.None _, Readiness.Notify _, Readiness.Listen _ -> OptionalInt.empty();
+        };
+    Optional<String> notify = wish(supervision.get()).any() ? notifySocket() : Optional.empty();
+    OptionalLong watchdog = supervision.get().watchdog();
+    Optional<String> passed = passes(spec) ? Optional.of(spec.name()) : Optional.empty();
+    return passed.isEmpty() && ready.isEmpty() && notify.isEmpty() && watchdog.isEmpty()
+        ? Outfit.NONE
+        : new Outfit(passed, ready, notify, watchdog);
+  }
+
+  private static Optional<Supervision> supervision(ServiceSpec spec) {
+    return switch (spec.duty()) {
+      case Duty.Daemon daemon -> Optional.of(daemon.supervision());
+      case Duty.Wait wait -> Optional.of(wait.supervision());
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> Optional.empty();
+    };
+  }
+
+  private static boolean passes(ServiceSpec spec) {
+    return spec.duty() instanceof Duty.Wait wait && wait.passing() == Duty.Passing.LISTEN_FDS;
+  }
+
+  private static Notifications.Wish wish(Supervision supervision) {
+    return new Notifications.Wish(
+        supervision.readiness() instanceof Readiness.Notify, supervision.watchdog().isPresent());
+  }
+
+  private Optional<String> notifySocket() {
+    if (!socket.isOpen()) {
+      Optional<Failure> failure = socket.open();
+      if (failure.isEmpty()) {
+        int watched = poller.watch(socket.descriptor(), Tokens.of(Tokens.NOTIFY, 0));
+        if (watched < 0) {
+          socket.close();
+          failure = Optional.of(libc.failure(Failure.Step.SOCKET, -watched));
+        }
+      }
+      if (failure.isPresent()) {
+        journal.tell(Notice.ODDITY, "no socket for notifications: " + failure.get());
+        return Optional.empty();
+      }
+    }
+    return Optional.of(socket.name());
+  }
+
+  // --- a start ---
+
+  /** Starts a program of a supervised service with {@code fd} as its socket, -1 for none. */
+  Outcome spawn(Listener service, Role role, int fd) {
+    boolean main = role == Role.MAIN;
+    int output = NOTHING;
+    if ((fd < 0 || main && passes(service.spec)) && writes(service.programs.program(role))) {
+      output = outputs.open(service.id, service.spec.name());
+      if (output < 0) {
+        return refused(Failure.Step.DESCRIPTORS, -output);
+      }
+    }
+    int ready = NOTHING;
+    if (main && service.programs.tellsReadiness()) {
+      ready = readyPipes.open();
+      if (ready < 0) {
+        close(output);
+        return refused(Failure.Step.READINESS, -ready);
+      }
+    }
+    Outcome outcome = spawner.spawn(service.programs.plan(role), fd, output, ready);
+    close(output);
+    close(ready);
+    if (outcome instanceof Outcome.Refused) {
+      readyPipes.refused();
+    }
+    return outcome;
+  }
+
+  private static boolean writes(Program program) {
+    Streams streams = program.surroundings().streams();
+    return streams.out().isEmpty() || streams.err().isEmpty();
+  }
+
+  private Outcome refused(Failure.Step step, int errno) {
+    return new Outcome.Refused(libc.failure(step, errno));
+  }
+
+  private void close(int fd) {
+    if (fd >= 0) {
+      libc.close(fd);
+    }
+  }
+
+  /** A program of {@code service} was started. */
+  void born(Listener service, Role role, int pid) {
+    started.add(pid);
+    Optional<Supervision> supervision = supervision(service.spec);
+    if (supervision.isPresent()) {
+      heard.put(pid, service);
+      if (role == Role.MAIN) {
+        readyPipes.born(pid);
+        listen(supervision.get(), pid);
+        if (supervision.get().readiness() instanceof Readiness.Listen) {
+          lookout.await(pid);
+        }
+      }
+    }
+  }
+
+  private void listen(Supervision supervision, int pid) {
+    Notifications.Wish wish = wish(supervision);
+    if (wish.any()) {
+      notifications.listen(pid, wish);
+    }
+  }
+
+  /** {@code pid}, which an earlier inetd started, is the main process of {@code service}. */
+  void adopt(Listener service, int pid) {
+    Optional<Supervision> supervision = supervision(service.spec);
+    if (supervision.isPresent()) {
+      heard.put(pid, service);
+      listen(supervision.get(), pid);
+      outputs.reattach(service.id, service.spec.name(), pid);
+    }
+  }
+
+  // --- while it lives ---
+
+  /** Something came for a descriptor of ours. */
+  void ready(long token) {
+    switch (Tokens.kind(token)) {
+      case Tokens.OUTPUT -> outputs.ready(Tokens.index(token));
+      case Tokens.READINESS -> readyPipes.ready(Tokens.index(token));
+      default -> notifications.ready();
+    }
+  }
+
+  /** {@code signal} is about to be sent to {@code pid}: who is to end need not be ready. */
+  void signalled(int pid, Signal signal) {
+    Listener service = heard.get(pid);
+    if (service != null
+        && supervision(service.spec)
+            .filter(it -> signal == Signal.KILL || signal == it.stopSignal())
+            .isPresent()) {
+      lookout.forget(pid);
+    }
+  }
+
+  /** Hears the last of whoever has ended by these events. */
+  void last(List<Event> told) {
+    for (int i = 0; i < told.size(); i++) {
+      if (told.get(i) instanceof Event.ChildExited exit) {
+        ended(exit.pid());
+      }
+    }
+  }
+
+  private void ended(int pid) {
+    started.remove(pid);
+    Listener service = heard.remove(pid);
+    notifications.ended(pid);
+    if (service != null) {
+      readyPipes.ended(pid);
+      lookout.forget(pid);
+      outputs.ended(service.id);
+    }
+  }
+
+  /** {@code service} is no more. */
+  void forget(Listener service) {
+    outputs.forget(service.id);
+    journal.forget(service.spec.name());
+  }
+
+  /** Closes everything. */
+  void close() {
+    lookout.close();
+    readyPipes.close();
+    outputs.close();
+    socket.close();
+  }
+}
