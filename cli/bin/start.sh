@@ -1,4 +1,5 @@
-# What starts a command of this module; to be read by its scripts, which set $module and $main.
+# What starts a command of this module; to be read by its scripts, which set $module and $main, and
+# $libraries to those it needs if it is to start fast.
 
 built=$module/target
 . "$module/../daemon/bin/common.sh"
@@ -7,12 +8,23 @@ built=$module/target
 find_java "$built"
 
 classes=$built/inetd-cli-0.1.0.jar
-for library in "$built"/lib/*.jar; do
-  classes=$classes:$library
-done
-set -- -cp "$classes" "$main" "$@"
-[ -r "$built/${main##*.}.aot" ] && set -- -XX:AOTCache="$built/${main##*.}.aot" "$@"
+if [ -n "${libraries-}" ]; then
+  for library in $libraries; do
+    classes=$classes:$built/lib/$library.jar
+  done
+else
+  for library in "$built"/lib/*.jar; do
+    classes=$classes:$library
+  done
+fi
+terminals=
+[ -t 0 ] && terminals=0
+[ -t 1 ] && terminals=${terminals}1
+set -- -Dinetd.terminals="$terminals" -cp "$classes" "$main" "$@"
+# A cache that another Java made is no use, and not worth a warning at every start.
+[ -r "$built/${main##*.}.aot" ] &&
+  set -- -XX:AOTCache="$built/${main##*.}.aot" -Xlog:aot=off "$@"
 
-# shellcheck disable=SC2086 # INETD_JAVA_OPTIONS is a list of words.
-exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
-  --enable-native-access=ALL-UNNAMED ${INETD_JAVA_OPTIONS-} "$@"
+# shellcheck disable=SC2086 # INETD_JAVA_OPTIONS and $options are lists of words.
+exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ${options-} \
+  ${INETD_JAVA_OPTIONS-} "$@"

@@ -8,31 +8,22 @@
  * its descendants come to, opens /dev/null where one of 0 to 2 is closed, detaches if asked, and
  * becomes JAVA (a path).
  *
- *   launch as ROOT GROUPS GID UID DIRECTORY PROGRAM ARGV0 ARGUMENTS...
+ *   launch as REPORT ROOT GROUPS GID UID DIRECTORY IN OUT ERR PROGRAM ARGV0 ARGUMENTS...
  *
  * becomes a program of another user: it is the last program that is trusted. Whoever started it
  * has seen its exec succeed and no longer waits, so that nothing the user owns can hold him up.
- * An empty ROOT or DIRECTORY is none, GROUPS are numbers with commas. What goes wrong is written
- * to descriptor 3, which the program does not get, and the exit status is 127.
+ * An empty ROOT, DIRECTORY, IN, OUT or ERR is none, GROUPS are numbers with commas. What goes wrong
+ * is written to descriptor REPORT, which the program does not get, and the exit status is 127.
  */
 #define _GNU_SOURCE
 #include "steps.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
 
 enum { MOST_GROUPS = 65536 };
 
 static gid_t groups[MOST_GROUPS];
-
-static bool same(const char *a, const char *b) {
-    while (*a != '\0' && *a == *b) {
-        a++;
-        b++;
-    }
-    return *a == *b;
-}
 
 static const char *or_none(const char *word) {
     return *word == '\0' ? NULL : word;
@@ -55,9 +46,9 @@ static int read_groups(const char *at) {
     return *at == '\0' ? count : MOST_GROUPS + 1;
 }
 
-static struct failed run_as(char **word, char *const *envp) {
+static struct failed run_as(char **word, char *const *envp, int report) {
     /* Nothing that runs as the user may have a way to write reports. */
-    TAKE(STEP_DESCRIPTORS, ASK(fcntl, REPORT, F_SETFD, FD_CLOEXEC));
+    TAKE(STEP_DESCRIPTORS, ASK(fcntl, report, F_SETFD, FD_CLOEXEC));
     const char *gid = word[2], *uid = word[3];
     struct who who = {.groups = groups,
                       .group_count = read_groups(word[1]),
@@ -67,15 +58,20 @@ static struct failed run_as(char **word, char *const *envp) {
     struct failed failed = change_root(or_none(word[0]));
     if (failed.error == 0)
         failed = become(&who);
-    if (failed.error == 0)
-        failed = change_directory_and_exec(or_none(word[4]), word[5], word + 6, envp);
+    if (failed.error == 0) {
+        const char *streams[] = {or_none(word[5]), or_none(word[6]), or_none(word[7])};
+        struct beginning how = {or_none(word[4]), streams, word[8], word + 9, envp};
+        failed = begin_program(&how);
+    }
     return failed;
 }
 
 static int as(char **word, char *const *envp) {
-    struct failed failed = run_as(word, envp);
+    const char *digits = word[0];
+    int to = (int)number(&digits);
+    struct failed failed = run_as(word + 1, envp, to);
     struct report report = {(int32_t)ASK(getpid), failed.step, failed.error};
-    ASK(write, REPORT, &report, sizeof report);
+    ASK(write, to, &report, sizeof report);
     return NOT_STARTED;
 }
 
@@ -200,7 +196,7 @@ static int start(char **word, char *const *envp) {
 }
 
 static int run(int count, char **word, char *const *envp) {
-    if (count >= 9 && same(word[1], "as"))
+    if (count >= 13 && same(word[1], "as"))
         return as(word + 2, envp);
     return start(word + (count > 0), envp);
 }

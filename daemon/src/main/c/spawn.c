@@ -2,8 +2,9 @@
 #define _GNU_SOURCE
 #include "spawn.h"
 #include "steps.h"
+#include "descriptors.h"
+#include "record.h"
 
-#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -11,9 +12,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-_Static_assert(offsetof(struct plan, flags) == 56, "Plan.FLAGS");
-_Static_assert(offsetof(struct plan, error) == 100, "Plan.ERROR");
-_Static_assert(sizeof(struct plan) == 104, "Plan.SIZE");
+_Static_assert(offsetof(struct plan, flags) == 104, "Plan.FLAGS");
+_Static_assert(offsetof(struct plan, error) == 176, "Plan.ERROR");
+_Static_assert(sizeof(struct plan) == 184, "Plan.SIZE");
 _Static_assert(sizeof(struct limit) == 24, "Plan.LIMIT_SIZE");
 
 #if defined(PLAIN_UNIX)
@@ -91,35 +92,16 @@ static void find_changed_signals(void) {
     changed_count = count;
 }
 
-/* Puts from where to is; dup2 would leave close-on-exec where both are the same. */
-static long place(int from, int to) {
-    return from == to ? ASK(fcntl, to, F_SETFD, 0) : ASK(dup3, from, to, 0);
-}
-
-/* Closes everything from first on, in a table of descriptors that is the child's own. */
-static void close_from(int first) {
-#if defined(PLAIN_UNIX)
-    closefrom(first);
-#else
-    if (ASK(close_range, first, ~0U, 0) == 0)
+static void write_own_pid(char *to) {
+    if (to == NULL)
         return;
-    struct rlimit most = {0, 0};
-    ASK(getrlimit, RLIMIT_NOFILE, &most);
-    for (rlim_t fd = (rlim_t)first; fd < most.rlim_cur; fd++)
-        ASK(close, fd);
-#endif
-}
-
-static struct failed arrange_descriptors(const struct plan *plan, int fd) {
-    TAKE(STEP_DESCRIPTORS, place(plan->slot, 0));
-    if (fd >= 0) {
-        TAKE(STEP_DESCRIPTORS, place(0, 1));
-        TAKE(STEP_DESCRIPTORS, place(0, 2));
-    }
-    if (plan->flags & PLAN_REPORT)
-        TAKE(STEP_DESCRIPTORS, place(plan->report, REPORT));
-    close_from(plan->flags & PLAN_REPORT ? REPORT + 1 : REPORT);
-    return ALL_TAKEN;
+    char digits[20];
+    int count = 0;
+    for (long pid = ASK(getpid); pid > 0; pid /= 10)
+        digits[count++] = (char)('0' + pid % 10);
+    while (count > 0)
+        *to++ = digits[--count];
+    *to = '\0';
 }
 
 static struct failed arrange_rest(const struct plan *plan) {
@@ -145,6 +127,8 @@ static struct failed run(const struct plan *plan, int fd) {
     struct failed failed = arrange_descriptors(plan, fd);
     if (failed.error == 0)
         failed = arrange_rest(plan);
+    write_own_pid(plan->digits[0]);
+    write_own_pid(plan->digits[1]);
     if (failed.error == 0)
         failed = change_root(plan->root);
     if (failed.error == 0) {
@@ -156,7 +140,8 @@ static struct failed run(const struct plan *plan, int fd) {
         mask none;
         no_signal(&none);
         set_mask(&none, NULL);
-        failed = change_directory_and_exec(plan->directory, plan->path, plan->argv, plan->envp);
+        struct beginning how = {plan->directory, plan->streams, plan->path, plan->argv, plan->envp};
+        failed = begin_program(&how);
     }
     return failed;
 }
@@ -172,30 +157,35 @@ struct job {
     bool refused; /* answer: this kernel cannot part from it */
 };
 
-static int child(void *argument) {
-    struct job *job = argument;
-    struct plan *plan = job->plan;
-#if !defined(PLAIN_UNIX)
-    if (job->share) {
-        /* Only the low part is copied, so that the cost does not grow with what is open. */
-        int last = plan->slot > plan->report ? plan->slot : plan->report;
-        long parted = ASK(close_range, last + 1, ~0U, 1U << 1 /* CLOSE_RANGE_UNSHARE */);
-        if (parted == -ENOSYS || parted == -EINVAL || parted == -EPERM) {
-            job->refused = true;
-            LEAVE(NOT_STARTED);
-        }
-        if (parted < 0) {
-            plan->step = STEP_DESCRIPTORS;
-            plan->error = (int)-parted;
-            LEAVE(NOT_STARTED);
-        }
-    }
-#endif
-    struct failed failed = run(plan, job->fd);
+static int end(struct plan *plan, struct failed failed) {
     plan->step = failed.step;
     plan->error = failed.error;
     LEAVE(NOT_STARTED);
     return NOT_STARTED;
+}
+
+static int child(void *argument) {
+    struct job *job = argument;
+    struct plan *plan = job->plan;
+    /* Before anything of the caller's is let go: an inetd that finds his lock free finds us. */
+    long recorded = write_record(plan->record);
+#if !defined(PLAIN_UNIX)
+    if (job->share) {
+        /* Only the low part is copied, so that the cost does not grow with what is open. */
+        long parted = ASK(close_range, plan->last + 1, ~0U, 1U << 1 /* CLOSE_RANGE_UNSHARE */);
+        if (parted == -ENOSYS || parted == -EINVAL || parted == -EPERM) {
+            job->refused = true;
+            LEAVE(NOT_STARTED);
+        }
+        if (parted < 0)
+            return end(plan, (struct failed){STEP_DESCRIPTORS, (int)-parted});
+        if (recorded == -EMFILE) /* The caller's table was full; there is room in this one. */
+            recorded = write_record(plan->record);
+    }
+#endif
+    if (recorded < 0)
+        return end(plan, (struct failed){STEP_RECORD, (int)-recorded});
+    return end(plan, run(plan, job->fd));
 }
 
 /* Returns the pid of a child that has exec'd or ended, or the negated errno of there being none. */
@@ -234,6 +224,8 @@ static int start_and_tell(struct plan *plan, int fd) {
         plan->error = -pid;
     } else if (plan->error != 0) {
         reap(pid);
+        if (plan->record != NULL)
+            plan->record->pid = 0;
     }
     return plan->error != 0 ? -plan->error : pid;
 }
@@ -248,23 +240,41 @@ static long hand_over(const struct plan *plan, int fd, int flags) {
     return ASK(dup3, fd, plan->slot, O_CLOEXEC);
 }
 
+/* Puts everything for the child where it looks for it. */
+static struct failed hand_all_over(const struct plan *plan, int fd, int flags) {
+    if (fd >= 0)
+        TAKE(STEP_DESCRIPTORS, hand_over(plan, fd, flags));
+    if (plan->output >= 0)
+        TAKE(STEP_DESCRIPTORS, ASK(dup3, plan->output, plan->output_slot, O_CLOEXEC));
+    if (plan->ready >= 0)
+        TAKE(STEP_READINESS, ASK(dup3, plan->ready, plan->ready_slot, O_CLOEXEC));
+    return ALL_TAKEN;
+}
+
+/* Else the connection would stay open here, and its client would never see the end. */
+static void take_back(const struct plan *plan, int fd) {
+    if (fd >= 0)
+        ASK(dup3, plan->nothing, plan->slot, O_CLOEXEC);
+    if (plan->output >= 0)
+        ASK(dup3, plan->nothing, plan->output_slot, O_CLOEXEC);
+    if (plan->ready >= 0)
+        ASK(dup3, plan->nothing, plan->ready_slot, O_CLOEXEC);
+}
+
 int inetd_spawn(struct plan *plan, int fd, int flags) {
     if (changed_count < 0)
         find_changed_signals();
-    plan->step = STEP_DESCRIPTORS;
-    plan->error = 0;
-    long handed = fd < 0 ? 0 : hand_over(plan, fd, flags);
-    if (handed < 0) {
-        plan->error = (int)-handed;
-        return -plan->error;
+    struct failed failed = hand_all_over(plan, fd, flags);
+    plan->step = failed.step;
+    plan->error = failed.error;
+    int result = -failed.error;
+    if (failed.error == 0) {
+        mask all, before;
+        every_signal(&all);
+        set_mask(&all, &before);
+        result = start_and_tell(plan, fd);
+        set_mask(&before, NULL);
     }
-    mask all, before;
-    every_signal(&all);
-    set_mask(&all, &before);
-    int result = start_and_tell(plan, fd);
-    set_mask(&before, NULL);
-    /* Else the connection would stay open here, and its client would never see the end. */
-    if (fd >= 0)
-        ASK(dup3, plan->nothing, plan->slot, O_CLOEXEC);
+    take_back(plan, fd);
     return result;
 }

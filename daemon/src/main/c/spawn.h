@@ -15,8 +15,9 @@ enum plan_flag {
     PLAN_CREDENTIALS = 7,
     PLAN_NICE = 8,
     PLAN_UMASK = 16,
-    PLAN_REPORT = 32,    /* the report descriptor becomes the child's descriptor 3 */
-    PLAN_COPY_TABLE = 64 /* do without close_range(2) */
+    PLAN_REPORT = 32,     /* the child gets the write end of the launchers' pipe */
+    PLAN_COPY_TABLE = 64, /* do without close_range(2) */
+    PLAN_PASS = 128       /* what is handed over becomes descriptor 3 and not 0 to 2 */
 };
 
 enum spawn_flag {
@@ -29,6 +30,12 @@ struct limit {
     int64_t hard;
 };
 
+/* Who lives: in a file that outlives this process. A pid counts only with its own start. */
+struct record {
+    int64_t pid;
+    int64_t start; /* as /proc/PID/stat has it */
+};
+
 /* The offsets are in Plan.java too. */
 struct plan {
     const char *path;
@@ -38,6 +45,9 @@ struct plan {
     const char *directory; /* NULL: unchanged */
     const gid_t *groups;
     const struct limit *limits;
+    const char *streams[3]; /* files for descriptors 0 to 2; NULL: as without them */
+    char *digits[2];        /* where in envp the child writes its pid; NULL: nowhere */
+    struct record *record;  /* where the child tells that it lives; NULL: nowhere */
     int32_t flags;
     int32_t group_count;
     int32_t limit_count;
@@ -48,13 +58,20 @@ struct plan {
     int32_t slot;    /* where what is handed over waits for the child; /dev/null otherwise */
     int32_t nothing; /* /dev/null */
     int32_t report;  /* the write end of the launchers' pipe */
+    int32_t report_at;   /* the child's number for it */
+    int32_t output_slot; /* as slot, for output */
+    int32_t output;      /* becomes 1 and 2 where nothing handed over does; -1: the caller's own */
+    int32_t ready_slot;  /* as slot, for ready */
+    int32_t ready;       /* becomes ready_at; -1: nothing does */
+    int32_t ready_at;
+    int32_t last;    /* the highest descriptor of these that wait here for children */
     int32_t step;    /* answer: the step that failed */
     int32_t error;   /* answer: its errno, or 0 */
 };
 
 /*
- * Starts what plan says with fd as its descriptors 0, 1 and 2; with -1 they are /dev/null and the
- * caller's own 1 and 2. Returns the pid of a program that has been exec'd, or the negated errno
+ * Starts what plan says with fd as its descriptors 0, 1 and 2; with -1, or where it becomes 3, they
+ * are /dev/null and plan's output. Returns the pid of a program that has been exec'd, or the negated errno
  * with step and error in the plan and no process left to wait for.
  */
 __attribute__((visibility("default"))) int inetd_spawn(struct plan *plan, int fd, int flags);

@@ -10,6 +10,7 @@
 #define INETD_STEPS_H
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -29,17 +30,21 @@ enum step {
     STEP_UID,
     STEP_VERIFY,
     STEP_DIRECTORY,
+    STEP_STDIN,
+    STEP_STDOUT,
+    STEP_STDERR,
+    STEP_READINESS,
+    STEP_RECORD,
     STEP_EXEC
 };
 
-/* What launch writes to descriptor REPORT about a program it could not become. */
+/* What launch writes to its report descriptor about a program it could not become. */
 struct report {
     int32_t pid;
     int32_t step;
     int32_t error;
 };
 
-#define REPORT 3
 #define NOT_STARTED 127
 
 /* NetBSD goes by the C library, as any Unix could; -DPLAIN_UNIX tries that elsewhere. */
@@ -53,7 +58,6 @@ struct report {
  */
 #if defined(PLAIN_UNIX)
 
-#include <fcntl.h>
 #include <grp.h>
 #include <unistd.h>
 #include <sys/resource.h>
@@ -174,12 +178,62 @@ static inline struct failed become(const struct who *who) {
     return ALL_TAKEN;
 }
 
+static inline int same(const char *a, const char *b) {
+    while (*a != '\0' && *a == *b) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+/* Whoever may open a file may be made to wait by it, at a FIFO without reader for ever. */
+static inline struct failed open_stream(enum step step, const char *path, int to, int flags) {
+    long fd = ASK(openat, AT_FDCWD, path, flags | O_NOCTTY | O_NONBLOCK | O_CLOEXEC, 0666);
+    TAKE(step, fd);
+    TAKE(step, ASK(fcntl, fd, F_SETFL, flags & O_APPEND));
+    TAKE(step, ASK(dup3, fd, to, 0));
+    TAKE(step, ASK(close, fd));
+    return ALL_TAKEN;
+}
+
+static inline struct failed open_streams(const char *const *paths) {
+    static const struct {
+        enum step step;
+        int flags;
+    } ways[] = {{STEP_STDIN, O_RDONLY},
+                {STEP_STDOUT, O_WRONLY | O_APPEND | O_CREAT},
+                {STEP_STDERR, O_WRONLY | O_APPEND | O_CREAT}};
+    for (int fd = 0; fd <= 2; fd++) {
+        if (paths[fd] == NULL)
+            continue;
+        if (fd == 2 && paths[1] != NULL && same(paths[1], paths[2])) {
+            TAKE(STEP_STDERR, ASK(dup3, 1, 2, 0));
+            continue;
+        }
+        struct failed failed = open_stream(ways[fd].step, paths[fd], fd, ways[fd].flags);
+        if (failed.error != 0)
+            return failed;
+    }
+    return ALL_TAKEN;
+}
+
+/* How a program begins, once it is who it is to be. */
+struct beginning {
+    const char *directory;
+    const char *const *streams;
+    const char *path;
+    char *const *argv;
+    char *const *envp;
+};
+
 /* The last steps; returns only when one has failed. */
-static inline struct failed
-change_directory_and_exec(const char *directory, const char *path, char *const *argv, char *const *envp) {
-    if (directory != NULL)
-        TAKE(STEP_DIRECTORY, ASK(chdir, directory));
-    TAKE(STEP_EXEC, ASK(execve, path, argv, envp));
+static inline struct failed begin_program(const struct beginning *how) {
+    if (how->directory != NULL)
+        TAKE(STEP_DIRECTORY, ASK(chdir, how->directory));
+    struct failed failed = open_streams(how->streams);
+    if (failed.error != 0)
+        return failed;
+    TAKE(STEP_EXEC, ASK(execve, how->path, how->argv, how->envp));
     return ALL_TAKEN;
 }
 

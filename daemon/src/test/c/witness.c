@@ -26,6 +26,19 @@ static void descriptors(void) {
     printf("\n");
 }
 
+static void opened(int fd) {
+    char name[32], link[4096] = "";
+    int flags = fcntl(fd, F_GETFL);
+    if (flags < 0)
+        return;
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(name, link, sizeof link - 1);
+    link[length < 0 ? 0 : length] = '\0';
+    static const char *const ways[] = {"read", "write", "both", "none"};
+    printf("open-%d %s%s%s %s\n", fd, ways[flags & O_ACCMODE], flags & O_APPEND ? " append" : "",
+           flags & O_NONBLOCK ? " nonblocking" : "", link);
+}
+
 static void signals(void) {
     uint64_t blocked = 0;
     syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &blocked, sizeof blocked);
@@ -63,6 +76,9 @@ int main(int count, char **word) {
     char place[4096];
     struct stat root;
     descriptors();
+    for (int fd = 0; fd < 64; fd++)
+        opened(fd);
+    printf("pid %d\n", (int)getpid());
     signals();
     credentials();
     limit("nofile", RLIMIT_NOFILE);

@@ -1,9 +1,11 @@
 package inetd.bench;
 
+import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Registrar;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
@@ -55,12 +57,14 @@ final class Loopback {
                 libc,
                 LinuxAbi.ABI,
                 new Epoll(libc),
+                new LinuxWorld(libc),
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Map.of()),
                 (notice, text) -> {},
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
-                () -> configuration));
+                _ -> configuration,
+                _ -> Control.NONE));
     kernel.post(new Event.ReloadAsked());
     Loopback inetd = new Loopback(kernel);
     inetd.await(Notation.FIRST_PORT + services - 1);

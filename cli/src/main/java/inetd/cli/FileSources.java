@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
 /** Configuration files as they lie on this machine's disk. */
-final class FileSources implements Sources {
+public final class FileSources implements Sources {
   @Override
   public Opened open(String name) {
     try {
@@ -92,7 +92,7 @@ final class FileSources implements Sources {
   }
 
   /** Puts a failure in the system's words. */
-  static String reason(IOException failure) {
+  public static String reason(IOException failure) {
     return switch (failure) {
       case NoSuchFileException _ -> "No such file or directory";
       case AccessDeniedException _ -> "Permission denied";

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Tries a configuration on a simulated kernel; nothing is opened or started.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = Run.class)
+    subcommands = {Run.class, Storm.class})
 public final class Inetdsim implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -22,6 +22,6 @@ public final class Inetdsim implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "What is to be simulated? Try 'run'.");
+    throw new ParameterException(spec.commandLine(), "What is to be simulated? Try 'run' or 'storm'.");
   }
 }

@@ -3,8 +3,8 @@ package inetd.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which release this is; a test holds it to the build's. */
-final class Version implements IVersionProvider {
-  static final String NUMBER = "0.1.0";
+public final class Version implements IVersionProvider {
+  public static final String NUMBER = "0.1.0";
 
   @Override
   public String[] getVersion() {

@@ -6,15 +6,21 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the commands on their side: they know the model, the simulator and picocli. */
+/** Keeps the commands on their side: they know the model, the simulator, picocli and JSON. */
 final class BordersTest {
   @Test
-  void commandsKnowModelSimulatorAndPicocli() {
+  void commandsKnowModelSimulatorPicocliAndJson() {
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "inetd.cli..", "inetd.model..", "inetd.sim..", "java..", "picocli..", "org.jspecify..")
+            "inetd.cli..",
+            "inetd.model..",
+            "inetd.sim..",
+            "java..",
+            "picocli..",
+            "com.grack.nanojson..",
+            "org.jspecify..")
         .check(
             new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())

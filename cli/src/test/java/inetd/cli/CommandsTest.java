@@ -8,21 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What the two commands say of themselves. */
+/** What inetdsim says of itself. */
 final class CommandsTest {
   @Test
-  void bothTellTheVersionOfTheBuild() throws IOException {
+  void itTellsTheVersionOfTheBuild() throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
     assertTrue(pom.contains("<version>" + Version.NUMBER + "</version>"));
-    assertEquals("inetdctl 0.1.0", Told.by(new Inetdctl(), "--version").out().strip());
     assertEquals("inetdsim 0.1.0", Told.by(new Inetdsim(), "--version").out().strip());
     assertEquals("inetdsim run 0.1.0", Told.by(new Inetdsim(), "run", "-V").out().strip());
   }
 
   @Test
   void wrongUsageIsExitStatusTwo() {
-    assertEquals(2, Told.by(new Inetdctl()).status());
-    assertEquals(2, Told.by(new Inetdctl(), "dance").status());
     assertEquals(2, Told.by(new Inetdsim()).status());
     assertEquals(2, Told.by(new Inetdsim(), "run").status());
     Told told = Told.by(new Inetdsim(), "run", "x", "--for", "soon");

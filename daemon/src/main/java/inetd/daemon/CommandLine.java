@@ -41,7 +41,9 @@ sealed interface CommandLine {
           SIGHUP reads the configuration again; SIGTERM and SIGINT leave with status 0.
           """;
 
-  String VERSION = "inetd 0.1.0\n";
+  String VERSION_NUMBER = "0.1.0";
+
+  String VERSION = "inetd " + VERSION_NUMBER + "\n";
 
   /** Serve. */
   record Serve(Options options) implements CommandLine {}

@@ -2,12 +2,18 @@ package inetd.daemon;
 
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
+import inetd.daemon.control.ControlSocket;
+import inetd.daemon.control.Door;
+import inetd.daemon.control.Identity;
+import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Processes;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.linux.WorkingSet;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.SystemLookup;
 import inetd.daemon.log.Console;
@@ -39,7 +45,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -50,6 +56,9 @@ final class Daemon {
 
   /** How long rpcbind may take for one service, or for all of them at exit. */
   private static final Duration RPC_PATIENCE = Duration.ofSeconds(2);
+
+  /** After that long a start has used what only starts use. */
+  private static final Duration START = Duration.ofSeconds(1);
 
   /** EX_SOFTWARE: our own mistake. */
   private static final int BROKEN = 70;
@@ -109,8 +118,9 @@ final class Daemon {
   private int serve(Libc libc, Path natives, Sink log) throws IOException {
     PosixKernel real = kernel(libc, natives, log);
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
-    Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc));
+    Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc), libc.geteuid());
     Recollection recollection = real.recall();
+    WorkingSet.trimLater(libc, START);
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
       return loop(supervisor, kernel, recollection);
@@ -150,14 +160,17 @@ final class Daemon {
     }
   }
 
+  private Places places(Libc libc) {
+    return options.source() instanceof Source.Demo
+        ? Places.NOWHERE
+        : Places.of(
+            options.places(),
+            libc.geteuid() == 0,
+            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
+  }
+
   private State state(Libc libc, Processes processes, Sink log) throws IOException {
-    Places places =
-        options.source() instanceof Source.Demo
-            ? Places.NOWHERE
-            : Places.of(
-                options.places(),
-                libc.geteuid() == 0,
-                Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
+    Places places = places(libc);
     try {
       return State.open(
           libc,
@@ -194,6 +207,7 @@ final class Daemon {
             libc,
             LinuxAbi.ABI,
             new Epoll(libc),
+            new LinuxWorld(libc),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
             new NoticeBoard(log),
@@ -201,25 +215,56 @@ final class Daemon {
             registrar,
             processes,
             state(libc, processes, log),
-            configuration(new SystemLookup(libc))));
+            configuration(new SystemLookup(libc)),
+            control(libc, log)));
   }
 
-  private Supplier<Configuration> configuration(Lookup lookup) {
-    return switch (options.source()) {
-      case Source.File(String path) -> new Reading(path, new DiskSources(), lookup);
-      case Source.Demo _ -> {
-        Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield () -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
+  /** The socket that people ask at; without it inetd serves all the same. */
+  private Function<Control.Watching, Control> control(Libc libc, Sink log) {
+    String path = places(libc).socket().orElse("");
+    if (path.isEmpty()) {
+      return _ -> Control.NONE;
+    }
+    String configuration =
+        switch (options.source()) {
+          case Source.File(String file) -> file;
+          case Source.Demo _ -> "";
+        };
+    Identity identity =
+        new Identity(CommandLine.VERSION_NUMBER, libc.getpid(), libc.geteuid(), configuration);
+    return watching -> {
+      try {
+        return new ControlSocket(
+            new ControlSocket.Surroundings(
+                libc,
+                Door.open(libc, path),
+                watching,
+                identity,
+                new ProcDetails(),
+                complaint -> log.write(Notice.Level.WARNING, complaint)));
+      } catch (IOException e) {
+        log.write(Notice.Level.ERR, "control socket: " + e.getMessage());
+        return Control.NONE;
       }
     };
   }
 
-  /** Reads a configuration file, every time from its beginning. */
+  private Function<Optional<String>, Configuration> configuration(Lookup lookup) {
+    return switch (options.source()) {
+      case Source.File(String path) -> new Reading(path, new DiskSources(), lookup);
+      case Source.Demo _ -> {
+        Demo demo = new Demo(System.getProperty("user.name", "root"));
+        yield _ -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
+      }
+    };
+  }
+
+  /** Reads a configuration file, its own or another, every time from its beginning. */
   private record Reading(String path, Sources sources, Lookup lookup)
-      implements Supplier<Configuration> {
+      implements Function<Optional<String>, Configuration> {
     @Override
-    public Configuration get() {
-      return ConfigurationReader.read(path, sources, lookup);
+    public Configuration apply(Optional<String> other) {
+      return ConfigurationReader.read(other.orElse(path), sources, lookup);
     }
   }
 }

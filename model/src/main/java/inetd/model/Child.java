@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param role which of an instance's processes; {@link Role#MAIN} for a server of one connection
  * @param listener the socket it is counted under, for a server of one connection; else null
  */
-record Child(Service service, Role role, @Nullable Listener listener) {}
+record Child(Service service, Role role, @Nullable Listener listener) {
+  /** Tells whether it is the main process of an instance. */
+  boolean instances() {
+    return listener == null && role == Role.MAIN;
+  }
+}

@@ -11,6 +11,10 @@ final class Crew {
   private final Supervisor machine;
   private final Map<Long, Child> pending = new HashMap<>();
   private final Map<Integer, Child> living = new HashMap<>();
+
+  /** Process groups that outlived their leaders, and the services these were of. */
+  private final Map<Integer, Service> groups = new HashMap<>();
+
   private long serial;
 
   Crew(Supervisor machine) {
@@ -45,10 +49,10 @@ final class Crew {
     }
     Effect.Tell why = notStarted(service.spec(), failure);
     switch (failure.kind()) {
-      case SHORTAGE -> machine.stall(service, child.listener(), why);
+      case SHORTAGE -> machine.doors().stall(service, child.listener(), why);
       case BROKEN -> machine.emit(why);
     }
-    machine.childGone(service, child.listener());
+    machine.doors().childGone(service, child.listener());
   }
 
   /** The trusted first program could not become the one asked for; its end will be told too. */
@@ -75,25 +79,56 @@ final class Crew {
     }
   }
 
-  void ended(int pid, WaitStatus status) {
+  void ended(int pid, WaitStatus status, boolean left) {
     Child child = living.remove(pid);
     if (child == null) {
-      return; // An orphan that came to us.
+      machine.forgotten(pid); // An orphan that came to us, or a survivor nobody has claimed.
+      return;
+    }
+    if (left && child.instances()) {
+      groups.put(pid, child.service());
     }
     if (child.listener() != null) {
-      machine.childGone(child.service(), child.listener());
+      machine.doors().childGone(child.service(), child.listener());
     } else {
-      machine.step(child.service(), new Input.Ended(pid, status));
+      machine.step(child.service(), new Input.Ended(pid, status, left));
       if (child.service().retired) {
-        machine.rebind(); // It may have kept the address of what came after its service.
+        machine.doors().rebind(); // It may have kept the address of what came after its service.
       }
     }
   }
 
-  void ready(int pid) {
+  /** Nobody is left of a group whose leader was one of ours. */
+  void swept(int group) {
+    Service service = groups.remove(group);
+    if (service != null) {
+      machine.step(service, new Input.Swept(group));
+    }
+  }
+
+  /** A survivor is the service's main process from now on. */
+  void adopt(Service service, int pid) {
+    Check.that(
+        living.put(pid, new Child(service, Role.MAIN, null)) == null, "a survivor is claimed once");
+  }
+
+  void said(int pid, Input what) {
     Child child = living.get(pid);
-    if (child != null && child.listener() == null && child.role() == Role.MAIN) {
-      machine.step(child.service(), new Input.Ready());
+    if (child != null && child.instances()) {
+      machine.step(child.service(), what);
+    }
+  }
+
+  void notified(int pid, Notification what) {
+    if (!(what instanceof Notification.Main(int next))) {
+      said(pid, new Input.Notified(what));
+      return;
+    }
+    Child child = living.get(pid);
+    if (child != null && child.instances() && !living.containsKey(next)) {
+      living.remove(pid);
+      living.put(next, child);
+      machine.step(child.service(), new Input.Notified(what));
     }
   }
 

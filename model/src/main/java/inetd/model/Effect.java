@@ -7,8 +7,10 @@ import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
 import inetd.model.spec.Circumstance;
 import inetd.model.spec.ServiceSpec;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What the machine wants done. Results come back later, as {@link Event}s. */
 public sealed interface Effect {
@@ -112,11 +114,11 @@ public sealed interface Effect {
   /** Answer a request; not if its client has gone. */
   record Answered(ClientId client, Reply reply) implements Effect {}
 
-  /** Keep this for the inetd after this one: keys of services. */
+  /** Keep this for the inetd after this one: keys of services, in their order. */
   record Remember(Set<String> disabled, Set<String> stopped) implements Effect {
     public Remember {
-      disabled = Set.copyOf(disabled);
-      stopped = Set.copyOf(stopped);
+      disabled = Collections.unmodifiableSortedSet(new TreeSet<>(disabled));
+      stopped = Collections.unmodifiableSortedSet(new TreeSet<>(stopped));
     }
   }
 

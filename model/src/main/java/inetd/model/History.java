@@ -1,5 +1,7 @@
 package inetd.model;
 
+import inetd.model.rule.Backoff;
+import inetd.model.spec.Restart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,10 @@ import java.util.Optional;
  * @param lastEnd how the main process last ended; empty before its first end
  * @param respawns monotonic nanoseconds of the latest ends nobody asked for, oldest first; no more
  *     of them than the limit can tell apart
+ * @param respawnedAt monotonic nanoseconds of the last of them; 0 before the first
+ * @param streak how many of them there were in a row without a healthy life between
  * @param starts number of times the main process was started
+ * @param restarts number of those that nobody and nothing but its last end called for
  */
 public record History(
     Reason reason,
@@ -22,7 +27,10 @@ public record History(
     long lastStart,
     Optional<WaitStatus> lastEnd,
     List<Long> respawns,
-    long starts) {
+    long respawnedAt,
+    int streak,
+    long starts,
+    long restarts) {
   /** How a try to start the main process went. */
   public enum Try {
     NONE,
@@ -37,23 +45,45 @@ public record History(
   public static final long UNKNOWN = Long.MIN_VALUE;
 
   public static final History NONE =
-      new History(Reason.NONE, Try.NONE, UNKNOWN, Optional.empty(), List.of(), 0);
+      new History(Reason.NONE, Try.NONE, UNKNOWN, Optional.empty(), List.of(), 0, 0, 0, 0);
 
   /** Tells whether the last run or the last try to run ended in failure. */
-  public boolean failed() {
+  public boolean failed(Restart restart) {
     return switch (lastTry) {
       case FAILED, SHORT -> true;
-      case NONE, STARTED -> lastEnd.isPresent() && !lastEnd.get().success();
+      case NONE, STARTED -> lastEnd.isPresent() && !restart.success(lastEnd.get());
     };
   }
 
+  /** Tells whether it was started the last time that was tried, and has ended since its first. */
+  public boolean ran() {
+    return lastTry == Try.STARTED && lastEnd.isPresent();
+  }
+
   History because(Reason next) {
-    return next == reason ? this : new History(next, lastTry, lastStart, lastEnd, respawns, starts);
+    return next == reason
+        ? this
+        : new History(
+            next, lastTry, lastStart, lastEnd, respawns, respawnedAt, streak, starts, restarts);
+  }
+
+  /** A reason comes up; one that is there already is not replaced. */
+  History owing(Reason next) {
+    return reason == Reason.NONE ? because(next) : this;
   }
 
   /** The main process is there: the reason is spent. */
   History started(Moment now) {
-    return new History(Reason.NONE, Try.STARTED, now.nanos(), lastEnd, respawns, starts + 1);
+    return new History(
+        Reason.NONE,
+        Try.STARTED,
+        now.nanos(),
+        lastEnd,
+        respawns,
+        respawnedAt,
+        streak,
+        starts + 1,
+        reason == Reason.NONE ? restarts + 1 : restarts);
   }
 
   /** The main process could not be started. A shortage keeps the reason for the next try. */
@@ -64,29 +94,49 @@ public record History(
         how == Try.SHORT ? lastStart : now.nanos(),
         lastEnd,
         respawns,
-        starts);
+        respawnedAt,
+        streak,
+        starts,
+        restarts);
   }
 
   History ended(WaitStatus status) {
-    return new History(reason, lastTry, lastStart, Optional.of(status), respawns, starts);
+    return new History(
+        reason,
+        lastTry,
+        lastStart,
+        Optional.of(status),
+        respawns,
+        respawnedAt,
+        streak,
+        starts,
+        restarts);
   }
 
-  /** Remembers an end nobody asked for, and no more of them than {@code most}. */
-  History respawning(Moment now, int most) {
+  /** Remembers an end nobody asked for, and no more of them than the limit can tell apart. */
+  History respawning(Moment now, Restart restart, String key) {
     List<Long> latest = new ArrayList<>(respawns);
     latest.add(now.nanos());
+    int most = restart.limit().map(limit -> limit.count() + 1).orElse(0);
     int surplus = Math.max(0, latest.size() - most);
+    long life = lastStart == UNKNOWN ? 0 : now.nanos() - lastStart;
+    boolean healthy =
+        lastTry == Try.STARTED && Backoff.healthy(restart.backoff(), streak, key, life);
     return new History(
         reason,
         lastTry,
         lastStart,
         lastEnd,
         List.copyOf(latest.subList(surplus, latest.size())),
-        starts);
+        now.nanos(),
+        healthy ? 1 : Math.min(streak + 1, 1000),
+        starts,
+        restarts);
   }
 
   /** A person takes over: earlier respawns do not count any more. */
   History cleared() {
-    return new History(reason, lastTry, lastStart, lastEnd, List.of(), starts);
+    return new History(
+        reason, lastTry, lastStart, lastEnd, List.of(), respawnedAt, 0, starts, restarts);
   }
 }

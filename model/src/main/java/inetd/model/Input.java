@@ -23,8 +23,39 @@ public sealed interface Input {
   /** The process asked for could not be started. */
   record NotStarted(Role role, Failure failure) implements Input {}
 
-  /** One of its processes ended. */
-  record Ended(int pid, WaitStatus status) implements Input {}
+  /**
+   * One of its processes ended.
+   *
+   * @param left whether others of the process group it led are still there
+   */
+  record Ended(int pid, WaitStatus status, boolean left) implements Input {
+    public Ended(int pid, WaitStatus status) {
+      this(pid, status, false);
+    }
+
+    /** Returns what there is instead of the process. */
+    Proc rest() {
+      return left ? new Proc.Left(pid) : new Proc.None();
+    }
+  }
+
+  /** Nobody is left of a process group that was told to go. */
+  record Swept(int group) implements Input {}
+
+  /** Something came up for which it is to run, if it is wanted at all. */
+  record Triggered(Reason reason) implements Input {}
+
+  /** Something outside that it depends on is other than it was. */
+  record Looked() implements Input {}
+
+  /** It lives already: it is from an inetd before this one. */
+  record Adopted(int pid) implements Input {}
+
+  /** Forget failures and counts. */
+  record ResetAsked() implements Input {}
+
+  /** It said something of itself. */
+  record Notified(Notification what) implements Input {}
 
   /** The main process is ready. */
   record Ready() implements Input {}

@@ -1,17 +1,33 @@
 package inetd.model;
 
+import inetd.model.rule.Attempt;
+import inetd.model.rule.Outlook;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
+import inetd.model.spec.Restart;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 
-/** One supervised program as it stands: what it is, what is wanted of it, where it is. */
+/**
+ * One supervised program as it stands: what it is, what is wanted of it, where it is.
+ *
+ * @param since when it came into its phase
+ * @param alarms when its next starts fall due
+ * @param said what it last said of itself
+ */
 public record Instance(
-    ServiceId id, ServiceSpec spec, Wanted wanted, Phase phase, History history) {
+    ServiceId id,
+    ServiceSpec spec,
+    Wanted wanted,
+    Phase phase,
+    History history,
+    Moment since,
+    Alarms alarms,
+    String said) {
   /** Returns a new instance of {@code spec}, at rest. */
-  static Instance of(ServiceId id, ServiceSpec spec) {
-    return new Instance(id, spec, Wanted.DOWN, new Phase.Down(), History.NONE);
+  static Instance of(ServiceId id, ServiceSpec spec, Moment now) {
+    return new Instance(id, spec, Wanted.DOWN, new Phase.Down(), History.NONE, now, Alarms.OFF, "");
   }
 
   /** Tells whether a service of this duty has an instance, and not a child for every connection. */
@@ -26,12 +42,16 @@ public record Instance(
     return spec.program();
   }
 
-  Supervision supervision() {
+  public Supervision supervision() {
     return switch (spec.duty()) {
       case Duty.Daemon daemon -> daemon.supervision();
       case Duty.Wait wait -> wait.supervision();
       case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> throw none();
     };
+  }
+
+  Restart restart() {
+    return supervision().restart();
   }
 
   Hooks hooks() {
@@ -55,16 +75,52 @@ public record Instance(
     return new AssertionError("broken invariant: " + spec.name() + " has no instance");
   }
 
-  Instance in(Phase next) {
-    return new Instance(id, spec, wanted, next, history);
+  /** Returns what its rules are asked about. */
+  public Attempt attempt(Outlook outlook, Moment now) {
+    return new Attempt(spec.key(), spec.duty(), supervision(), history, outlook, now);
+  }
+
+  /** The main process, if there is one or one is on its way. */
+  public Proc main() {
+    return switch (phase) {
+      case Phase.Spawned(Proc main, long _) -> main;
+      case Phase.PostStart(Proc main, Proc _) -> main;
+      case Phase.Running(Proc main, long _) -> main;
+      case Phase.PreStop(Proc main, Proc _, long _) -> main;
+      case Phase.Stopping(Proc main) -> main;
+      case Phase.Killed(Proc main, long _) -> main;
+      case Phase.Resting _,
+          Phase.Starting _,
+          Phase.PreStart _,
+          Phase.Sweeping _,
+          Phase.PostStop _ ->
+          new Proc.None();
+    };
+  }
+
+  Instance in(Phase next, Moment now) {
+    Moment from = next.getClass() == phase.getClass() ? since : now;
+    return new Instance(id, spec, wanted, next, history, from, alarms, said);
   }
 
   Instance wanting(Wanted next) {
-    return next == wanted ? this : new Instance(id, spec, next, phase, history);
+    return next == wanted
+        ? this
+        : new Instance(id, spec, next, phase, history, since, alarms, said);
   }
 
   Instance with(History next) {
-    return new Instance(id, spec, wanted, phase, next);
+    return new Instance(id, spec, wanted, phase, next, since, alarms, said);
+  }
+
+  Instance with(Alarms next) {
+    return next.equals(alarms)
+        ? this
+        : new Instance(id, spec, wanted, phase, history, since, next, said);
+  }
+
+  Instance saying(String text) {
+    return new Instance(id, spec, wanted, phase, history, since, alarms, text);
   }
 
   Instance because(Reason reason) {
@@ -72,6 +128,11 @@ public record Instance(
   }
 
   Instance as(ServiceSpec next) {
-    return new Instance(id, next, wanted, phase, history);
+    return new Instance(id, next, wanted, phase, history, since, alarms, said);
+  }
+
+  /** Returns the monotonic time of the next change that time brings. */
+  long deadline() {
+    return Math.min(phase.deadline(), alarms.deadline());
   }
 }

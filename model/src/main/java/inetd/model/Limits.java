@@ -5,6 +5,7 @@ package inetd.model;
  *
  * @param window seconds of the limiter's counting window (CNT_INTVL)
  * @param retry seconds a limited or unbindable service stays closed (RETRYTIME)
+ * @param sweep seconds to wait for what is left of a process group after SIGKILL
  * @param shortage seconds to wait before a fork or an accept that met a shortage is tried again
  * @param peers addresses counted per service and window for ip_max
  * @param conversations connections served inside the loop at the same time
@@ -15,6 +16,7 @@ package inetd.model;
 public record Limits(
     long window,
     long retry,
+    long sweep,
     long shortage,
     int peers,
     int conversations,
@@ -22,7 +24,7 @@ public record Limits(
     int muxRequest,
     int buffer) {
   /** NetBSD's figures where it has any. */
-  public static final Limits STANDARD = new Limits(60, 600, 1, 65_536, 4_096, 600, 258, 4_096);
+  public static final Limits STANDARD = new Limits(60, 600, 4, 1, 65_536, 4_096, 600, 258, 4_096);
 
   public Limits {
     Check.that(window > 0 && retry > 0 && shortage > 0, "limits are positive");

@@ -4,6 +4,7 @@ import inetd.model.Effect.Tell;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
+import inetd.model.spec.Gates;
 import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
 import inetd.model.spec.ServiceSpec;
@@ -95,11 +96,11 @@ final class Message {
     return switch (instance.spec().duty()) {
       case Duty.Wait _ ->
           new Tell(
-              status.success() ? Notice.FINISHED : Notice.SERVER_ENDED,
+              instance.restart().success(status) ? Notice.FINISHED : Notice.SERVER_ENDED,
               instance.program().path() + ": " + status);
       case Duty.Daemon _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ ->
           tell(
-              status.success() ? Notice.FINISHED : Notice.CRASHED,
+              instance.restart().success(status) ? Notice.FINISHED : Notice.CRASHED,
               instance.spec(),
               " (pid " + pid + "): " + status);
     };
@@ -115,6 +116,71 @@ final class Message {
                 : "a failed start"));
   }
 
+  static Tell barred(Instance instance, Notice why) {
+    return tell(why, instance.spec(), ": not started: " + gate(instance, why));
+  }
+
+  static Tell gateClosed(Instance instance, Notice why) {
+    return tell(why, instance.spec(), ": stopped: " + gate(instance, why));
+  }
+
+  /** Says what a gate waits for. */
+  static String gate(Instance instance, Notice why) {
+    String path =
+        instance.supervision().gates().path().map(Gates.PathGate::path).orElse("its path");
+    return why == Notice.NO_NETWORK
+        ? "the network is not there"
+        : path + (why == Notice.PATH_MISSING ? " is missing" : " is there");
+  }
+
+  static Tell hung(Instance instance) {
+    return tell(
+        Notice.HUNG,
+        instance.spec(),
+        instance.supervision().watchdog().isPresent()
+            ? ": did not say within "
+                + instance.supervision().watchdog().getAsLong()
+                + " seconds that it is alive; aborted"
+            : ": says that it hangs; aborted");
+  }
+
+  static Tell mainMoved(Instance instance, int pid) {
+    return tell(Notice.MAIN_MOVED, instance.spec(), ": its main process is pid " + pid + " now");
+  }
+
+  static Tell adopted(Instance instance, int pid) {
+    return tell(
+        Notice.ADOPTED, instance.spec(), " (pid " + pid + "): runs since before; taken over");
+  }
+
+  static Tell unclaimed(String key, int pid) {
+    return new Tell(
+        Notice.UNCLAIMED,
+        key + " (pid " + pid + "): runs since before, and is no longer configured; stopped");
+  }
+
+  static Tell groupLeft(Instance instance, int group) {
+    return tell(
+        Notice.GROUP_LEFT,
+        instance.spec(),
+        ": others of process group "
+            + group
+            + " are still there after "
+            + instance.supervision().exitTimeout()
+            + " seconds, killed");
+  }
+
+  static Tell keptDown(ServiceSpec spec, boolean disabled) {
+    return disabled
+        ? tell(Notice.DISABLED, spec, ": disabled; not started")
+        : tell(Notice.STOPPED, spec, ": stopped by hand; not started");
+  }
+
+  static Tell essentialLost(ServiceSpec spec) {
+    return tell(
+        Notice.ESSENTIAL_LOST, spec, ": is essential and was given up; inetd stops everything");
+  }
+
   static Tell held(Instance instance, Notice why, long until, Moment now) {
     long millis = Math.max(0, until - now.nanos() + 999_999) / 1_000_000;
     return tell(
@@ -124,26 +190,35 @@ final class Message {
             + millis / 1000
             + (millis % 1000 == 0 ? "" : "." + String.valueOf(1000 + millis % 1000).substring(1))
             + " s"
-            + (why == Notice.THROTTLED
-                ? ": throttle_interval = " + instance.supervision().restart().throttle()
-                : ""));
+            + (pace(instance, why).isEmpty() ? "" : ": " + pace(instance, why)));
+  }
+
+  /** Says what holds it. */
+  static String pace(Instance instance, Notice why) {
+    if (why == Notice.THROTTLED) {
+      return "throttle_interval = " + instance.restart().throttle();
+    }
+    return why == Notice.BACKING_OFF
+        ? "unexpected end " + instance.history().streak() + " in a row"
+        : "";
   }
 
   static Tell givenUp(Instance instance, Notice why) {
-    return tell(
-        why,
-        instance.spec(),
-        instance
-            .supervision()
-            .restart()
-            .limit()
-            .map(limit ->
-                ": given up after more than "
-                    + limit.count()
-                    + " unexpected restarts in "
-                    + limit.seconds()
-                    + " seconds")
-            .orElse(": given up"));
+    return tell(why, instance.spec(), ": " + surrender(instance));
+  }
+
+  /** Says why it was given up. */
+  static String surrender(Instance instance) {
+    return instance
+        .restart()
+        .limit()
+        .map(limit ->
+            "given up after more than "
+                + limit.count()
+                + " unexpected restarts in "
+                + limit.seconds()
+                + " seconds")
+        .orElse("given up");
   }
 
   static Tell hookFailed(Instance instance, Role role, String how) {

@@ -27,6 +27,10 @@ public enum Notice {
   POSSIBLE_DOS(Level.WARNING),
   // Instances.
   NO_DEMAND(Level.DEBUG),
+  NO_TRIGGER(Level.DEBUG),
+  NO_NETWORK(Level.NOTICE),
+  PATH_MISSING(Level.NOTICE),
+  PATH_PRESENT(Level.NOTICE),
   FINISHED(Level.DEBUG),
   FORK_FAILED(Level.ERR),
   START_FAILED(Level.ERR),
@@ -34,11 +38,21 @@ public enum Notice {
   CRASHED(Level.WARNING),
   RESTARTING(Level.NOTICE),
   THROTTLED(Level.NOTICE),
+  BACKING_OFF(Level.NOTICE),
   LOOPING(Level.ERR),
   NOT_READY(Level.ERR),
   HOOK_FAILED(Level.ERR),
   KILLED(Level.WARNING),
+  GROUP_LEFT(Level.WARNING),
+  HUNG(Level.ERR),
+  MAIN_MOVED(Level.DEBUG),
+  ADOPTED(Level.NOTICE),
+  UNCLAIMED(Level.NOTICE),
+  STOPPED(Level.DEBUG),
+  DISABLED(Level.NOTICE),
   // The supervisor itself.
+  CLIENT_REFUSED(Level.WARNING),
+  ESSENTIAL_LOST(Level.ERR),
   GOING_AWAY(Level.DEBUG);
 
   /** The syslog level, by the names of syslog(3). */

@@ -63,8 +63,8 @@ final class Parlour {
       Service service, Listener listener, ConnectionId connection, Duty.Internal internal) {
     if (bySilence.size() >= limits.conversations()) {
       machine.emit(new Hangup(connection));
-      machine.stall(service, listener, Message.conversationsFull(service.spec(), limits));
-      machine.childGone(service, listener);
+      machine.doors().stall(service, listener, Message.conversationsFull(service.spec(), limits));
+      machine.doors().childGone(service, listener);
       return;
     }
     listener.relieved();
@@ -97,7 +97,7 @@ final class Parlour {
 
   private void end(Conversation in) {
     machine.emit(new Hangup(in.connection()));
-    machine.childGone(in.service(), in.listener());
+    machine.doors().childGone(in.service(), in.listener());
   }
 
   /** The server that tcpmux found takes its place: that one's end frees it. */

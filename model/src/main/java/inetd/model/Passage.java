@@ -6,15 +6,17 @@ import inetd.model.Effect.Target;
 import inetd.model.Event.Ticket;
 import inetd.model.History.Try;
 import inetd.model.rule.Attempt;
+import inetd.model.rule.Outlook;
 import inetd.model.rule.Rulebook;
 import inetd.model.rule.Verdict;
 import inetd.model.spec.Program;
 import inetd.model.spec.Readiness;
+import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
-import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The way of one instance into its next phase: all that entering a phase entails stands here, once.
@@ -26,12 +28,14 @@ final class Passage {
   private Instance instance;
   private final Moment now;
   private final Limits limits;
+  private final Outlook outlook;
   private final List<Effect> effects = new ArrayList<>(4);
 
-  Passage(Instance instance, Moment now, Limits limits) {
+  Passage(Instance instance, Situation situation) {
     this.instance = instance;
-    this.now = now;
-    this.limits = limits;
+    this.now = situation.now();
+    this.limits = situation.limits();
+    this.outlook = situation.outlook();
   }
 
   // --- on the way ---
@@ -53,14 +57,20 @@ final class Passage {
   /** The main process ended and nobody had asked it to. */
   Passage ended(int pid, WaitStatus status) {
     effects.add(Message.ended(instance, pid, status));
-    Supervision supervision = instance.supervision();
-    boolean failed = !status.success();
+    Restart restart = instance.restart();
     boolean counts =
-        supervision.restart().keepAlive() == KeepAlive.ALWAYS
-            || (supervision.restart().keepAlive() == KeepAlive.YES && failed);
+        switch (restart.keepAlive()) {
+          case NO, UNTIL_FAILURE -> false;
+          case YES -> !restart.success(status);
+          case ALWAYS -> !restart.isNormal(status);
+        };
     History history = instance.history().ended(status);
-    instance = instance.with(counts ? history.respawning(now, tallied(supervision)) : history);
+    instance = instance.with(counts ? respawning(history) : history);
     return this;
+  }
+
+  private History respawning(History history) {
+    return history.respawning(now, instance.restart(), instance.spec().key());
   }
 
   /** The main process ended on its way down. */
@@ -112,15 +122,96 @@ final class Passage {
   private Passage signal(Proc proc, Signal signal) {
     switch (proc) {
       case Proc.Alive(int pid) -> effects.add(new Kill(pid, signal, Target.GROUP));
-      case Proc.Pending _, Proc.None _ -> {}
+      case Proc.Pending _, Proc.None _, Proc.Left _ -> {}
     }
+    return this;
+  }
+
+  Passage saying(String text) {
+    instance = instance.saying(text);
+    return this;
+  }
+
+  Passage cleared() {
+    instance = instance.with(instance.history().cleared());
+    return this;
+  }
+
+  // --- reasons and gates ---
+
+  /** A reason comes up for something at rest. */
+  Passage owing(Reason reason) {
+    instance = instance.with(instance.history().owing(reason));
+    return this;
+  }
+
+  /**
+   * A reason comes up for something that runs: however many come, they are one more run when this
+   * one has ended. An interval that falls into a run is missed, and a gate has nothing to open.
+   */
+  Passage owingAfterThis(Reason reason) {
+    return switch (reason) {
+      case CALENDAR, CHANGE -> instance.wanted() == Wanted.UP ? owing(reason) : this;
+      case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED -> this;
+    };
+  }
+
+  /** Tells whether a gate stops what runs. */
+  boolean closes() {
+    return instance.wanted() != Wanted.DOWN && !(verdict() instanceof Verdict.Proceed);
+  }
+
+  /** It goes for the sake of a gate, and has a reason to come back when that opens. */
+  Passage gateClosed() {
+    if (verdict() instanceof Verdict.Refuse(Notice why)) {
+      effects.add(Message.gateClosed(instance, why));
+    }
+    return owing(Reason.GATE);
+  }
+
+  private Verdict verdict() {
+    return Rulebook.stay(instance.attempt(outlook, now));
+  }
+
+  // --- what it says of itself ---
+
+  /** It did not say in time that it is alive: an unexpected end, although it has not ended yet. */
+  Passage hung() {
+    effects.add(Message.hung(instance));
+    if (instance.restart().keepAlive() != KeepAlive.NO) {
+      instance = instance.with(respawning(instance.history()));
+    }
+    return this;
+  }
+
+  Passage moved(int pid) {
+    effects.add(Message.mainMoved(instance, pid));
     return this;
   }
 
   // --- into a phase ---
 
   Step in(Phase phase) {
-    return new Step(instance.in(phase), effects, Optional.empty());
+    return new Step(instance.in(phase, now), effects, Optional.empty());
+  }
+
+  Step running(Proc main) {
+    OptionalLong watchdog = instance.supervision().watchdog();
+    long aliveBy = watchdog.isPresent() ? now.plusSeconds(watchdog.getAsLong()) : Moment.NEVER;
+    return in(new Phase.Running(main, aliveBy));
+  }
+
+  Step adopted(int pid) {
+    effects.add(new Effect.Adopt(instance.id(), pid));
+    effects.add(Message.adopted(instance, pid));
+    History history = instance.history().because(Reason.LOAD).started(now);
+    instance = instance.wanting(Wanted.UP).with(history);
+    return running(new Proc.Alive(pid));
+  }
+
+  Step abort(Proc main) {
+    signal(main, Signal.ABRT);
+    return in(new Phase.Killed(main, exitBy()));
   }
 
   Step stay() {
@@ -142,8 +233,10 @@ final class Passage {
     if (instance.wanted() == Wanted.DOWN) {
       return down(); // It was held when its socket was closed.
     }
-    Attempt attempt =
-        new Attempt(instance.spec().duty(), instance.supervision(), instance.history(), now);
+    Attempt attempt = instance.attempt(outlook, now);
+    if (Rulebook.gate(attempt) instanceof Verdict.Refuse(Notice why)) {
+      return barred(why);
+    }
     return switch (Rulebook.start(attempt)) {
       case Verdict.Proceed _ -> starting();
       case Verdict.Refuse(Notice why) -> in(new Phase.Waiting(why));
@@ -155,9 +248,21 @@ final class Passage {
     };
   }
 
+  /** Told when it comes to it, not every time it is looked at again. */
   private Step held(long until, Notice why) {
-    effects.add(Message.held(instance, why, until, now));
-    return in(new Phase.Held(until, why));
+    Phase next = new Phase.Held(until, why);
+    if (!next.equals(instance.phase())) {
+      effects.add(Message.held(instance, why, until, now));
+    }
+    return in(next);
+  }
+
+  private Step barred(Notice why) {
+    Phase next = new Phase.Barred(why);
+    if (!next.equals(instance.phase())) {
+      effects.add(Message.barred(instance, why));
+    }
+    return in(next);
   }
 
   private Step starting() {
@@ -198,6 +303,9 @@ final class Passage {
     if (instance.wanted() == Wanted.DOWN) {
       return stopping(main);
     }
+    if (closes()) {
+      return gateClosed().stopping(main); // It closed while the process was being made.
+    }
     return switch (instance.supervision().readiness()) {
       case Readiness.None _ -> postStart(main);
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> {
@@ -209,7 +317,7 @@ final class Passage {
 
   Step postStart(Proc.Alive main) {
     if (instance.hooks().postStart().isEmpty()) {
-      return in(new Phase.Running(main));
+      return running(main);
     }
     spawn(Role.POST_START, new Effect.Handover.Nothing());
     return in(new Phase.PostStart(main, new Proc.Pending()));
@@ -227,7 +335,7 @@ final class Passage {
   Step stoppingOnceThere(Proc proc) {
     return switch (proc) {
       case Proc.Pending _ -> stay();
-      case Proc.Alive _, Proc.None _ -> stopping(proc);
+      case Proc.Alive _, Proc.None _, Proc.Left _ -> stopping(proc);
     };
   }
 
@@ -248,9 +356,8 @@ final class Passage {
 
   /** A start that failed counts as an unexpected end; a shortage is nobody's fault. */
   private Passage counted(Try how) {
-    Supervision supervision = instance.supervision();
-    if (how == Try.FAILED && supervision.restart().keepAlive() != KeepAlive.NO) {
-      instance = instance.with(instance.history().respawning(now, tallied(supervision)));
+    if (how == Try.FAILED && instance.restart().keepAlive() != KeepAlive.NO) {
+      instance = instance.with(respawning(instance.history()));
     }
     return this;
   }
@@ -262,6 +369,7 @@ final class Passage {
   Step killed(Proc main) {
     return switch (main) {
       case Proc.None _ -> postStop();
+      case Proc.Left(int group) -> sweeping(group);
       case Proc.Pending _ ->
           throw new AssertionError("broken invariant: stopping what is not there");
       case Proc.Alive _ -> {
@@ -276,6 +384,18 @@ final class Passage {
       effects.add(Message.killed(instance, pid));
     }
     return kill(main).in(new Phase.Killed(main, Moment.NEVER));
+  }
+
+  /** Nobody of the old group may be in the way of the next run. */
+  private Step sweeping(int group) {
+    effects.add(new Effect.Sweep(group, Signal.TERM));
+    return in(new Phase.Sweeping(group, Signal.TERM, exitBy()));
+  }
+
+  Step sweptForGood(int group) {
+    effects.add(Message.groupLeft(instance, group));
+    effects.add(new Effect.Sweep(group, Signal.KILL));
+    return in(new Phase.Sweeping(group, Signal.KILL, now.plusSeconds(limits.sweep())));
   }
 
   Step postStop() {
@@ -301,7 +421,7 @@ final class Passage {
   }
 
   private Step announced(Phase phase, Announcement what) {
-    return new Step(instance.in(phase), effects, Optional.of(what));
+    return new Step(instance.in(phase, now), effects, Optional.of(what));
   }
 
   private void spawn(Role role, Effect.Handover handover) {
@@ -311,9 +431,5 @@ final class Passage {
   private long exitBy() {
     long timeout = instance.supervision().exitTimeout();
     return timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout);
-  }
-
-  private static int tallied(Supervision supervision) {
-    return supervision.restart().limit().map(limit -> limit.count() + 1).orElse(0);
   }
 }

@@ -7,7 +7,8 @@ package inetd.model;
  * daemon, a wait server and a job with four hooks take the same road:
  *
  * <pre>
- * Down → Starting → PreStart → Spawned → PostStart → Running → PreStop → Stopping → Killed → PostStop → Down
+ * Down → Starting → PreStart → Spawned → PostStart → Running
+ *      → PreStop → Stopping → Killed → Sweeping → PostStop → Down
  * </pre>
  *
  * <p>Starting and Stopping are announced, and wait until whoever was told lets go. Killed has had
@@ -25,6 +26,9 @@ public sealed interface Phase {
 
   /** At rest until what {@code why} names is met: a demand, a condition, a reason to run again. */
   record Waiting(Notice why) implements Resting {}
+
+  /** At rest, with whatever reason it has to run, until the gate {@code why} names opens. */
+  record Barred(Notice why) implements Resting {}
 
   /** At rest until the monotonic time {@code until}. */
   record Held(long until, Notice why) implements Resting {}
@@ -44,8 +48,11 @@ public sealed interface Phase {
   /** Ready; the post-start hook runs. */
   record PostStart(Proc main, Proc hook) implements Living {}
 
-  /** Ready and left alone. */
-  record Running(Proc main) implements Living {}
+  /**
+   * Ready and left alone; by {@code aliveBy} it has to say that it is alive, {@link Moment#NEVER}
+   * if it need not.
+   */
+  record Running(Proc main, long aliveBy) implements Living {}
 
   /** To be stopped; the pre-stop hook runs first, and is killed at {@code hookBy}. */
   record PreStop(Proc main, Proc hook, long hookBy) implements Living {}
@@ -58,6 +65,12 @@ public sealed interface Phase {
    */
   record Killed(Proc main, long killAt) implements Living {}
 
+  /**
+   * The main process is gone, and the rest of its group was sent {@code sent}; SIGKILL follows at
+   * {@code until}, and after that nobody waits longer than until {@code until}.
+   */
+  record Sweeping(int group, Signal sent, long until) implements Living {}
+
   /** The main process is gone; the post-stop hook runs, and is killed at {@code hookBy}. */
   record PostStop(Proc hook, long hookBy) implements Living {}
 
@@ -65,12 +78,14 @@ public sealed interface Phase {
   default long deadline() {
     return switch (this) {
       case Held(long until, Notice _) -> until;
+      case Running(Proc _, long aliveBy) -> aliveBy;
+      case Sweeping(int _, Signal _, long until) -> until;
       case Spawned(Proc _, long readyBy) -> readyBy;
       case Killed(Proc _, long killAt) -> killAt;
       case PreStop(Proc _, Proc _, long hookBy) -> hookBy;
       case PostStop(Proc _, long hookBy) -> hookBy;
-      case Down _, Waiting _, Failed _ -> Moment.NEVER;
-      case Starting _, PreStart _, PostStart _, Running _, Stopping _ -> Moment.NEVER;
+      case Down _, Waiting _, Barred _, Failed _ -> Moment.NEVER;
+      case Starting _, PreStart _, PostStart _, Stopping _ -> Moment.NEVER;
     };
   }
 }

@@ -26,11 +26,19 @@ public sealed interface Proc {
     }
   }
 
+  /** It ended, and others of the process group that it led are still there. */
+  record Left(int group) implements Proc {
+    @Override
+    public String toString() {
+      return "group " + group;
+    }
+  }
+
   /** Tells whether this is the live process {@code pid}. */
   default boolean is(int pid) {
     return switch (this) {
       case Alive(int mine) -> mine == pid;
-      case Pending _, None _ -> false;
+      case Pending _, None _, Left _ -> false;
     };
   }
 }

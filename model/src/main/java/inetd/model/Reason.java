@@ -8,6 +8,16 @@ public enum Reason {
   LOAD,
   /** Its socket has something to read. */
   DEMAND,
+  /** Its interval is over. */
+  INTERVAL,
+  /** Its calendar names this minute. */
+  CALENDAR,
+  /** A path it watches changed. */
+  CHANGE,
+  /** The path of its gate came, or went. */
+  PATH,
+  /** A gate had stopped it. */
+  GATE,
   /** Somebody said so. */
   ASKED
 }

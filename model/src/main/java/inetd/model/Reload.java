@@ -2,6 +2,8 @@ package inetd.model;
 
 import inetd.model.conf.Configuration;
 import inetd.model.conf.Problem;
+import inetd.model.control.Reply;
+import inetd.model.control.Reply.Move;
 import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
 import java.util.ArrayList;
@@ -28,60 +30,172 @@ final class Reload {
     this.limits = limits;
   }
 
+  /** One difference between what is loaded and what is to be. */
+  sealed interface Difference {
+    /** No configuration names it any more. */
+    record Gone(Service service) implements Difference {}
+
+    /** It is another service under the same key: another socket, another way to be served. */
+    record Replaced(Service service, ServiceSpec spec) implements Difference {}
+
+    /** It takes a new definition and goes on, or is restarted for it. */
+    record Changed(Service service, ServiceSpec spec, boolean restart) implements Difference {}
+
+    /** It stays as it is. */
+    record Same(Service service, ServiceSpec spec) implements Difference {}
+
+    /** It is new. */
+    record New(ServiceSpec spec) implements Difference {}
+  }
+
   void to(Configuration configuration) {
     for (Problem problem : configuration.problems()) {
       machine.emit(Message.problem(problem));
     }
-    removeMissing(configuration);
-    List<ServiceSpec> added = new ArrayList<>();
-    for (ServiceSpec spec : configuration.services()) {
-      Service service = services.get(spec.key());
-      if (service != null && isReplaced(service.spec().duty(), spec.duty())) {
-        remove(service);
-        service = null;
-      }
-      if (service == null) {
-        added.add(spec);
-      } else {
-        change(service, spec);
+    List<Difference> differences = differences(configuration);
+    int kept = services.current().size();
+    for (Difference difference : differences) {
+      kept -= difference instanceof Difference.New ? 0 : 1;
+    }
+    if (kept > 0) {
+      machine.emit(Message.kept(kept));
+    }
+    for (Difference difference : differences) {
+      switch (difference) {
+        case Difference.Gone(Service service) -> remove(service);
+        case Difference.Replaced(Service service, ServiceSpec _) -> remove(service);
+        case Difference.Changed(Service service, ServiceSpec spec, boolean restart) ->
+            change(service, spec, restart);
+        case Difference.Same(Service service, ServiceSpec spec) -> keep(service, spec);
+        case Difference.New _ -> {}
       }
     }
-    for (ServiceSpec spec : added) {
-      add(spec);
+    for (Difference difference : differences) {
+      switch (difference) {
+        case Difference.New(ServiceSpec spec) -> add(spec);
+        case Difference.Replaced(Service _, ServiceSpec spec) -> add(spec);
+        case Difference.Gone _, Difference.Changed _, Difference.Same _ -> {}
+      }
     }
     machine.mux();
     machine.emit(Message.loaded(services.current().size()));
   }
 
-  /** A daemon that is still on its way out comes back as itself: never two copies of it. */
-  private void add(ServiceSpec spec) {
-    Service leaving = services.leaving(spec.key());
-    Service service = leaving == null ? services.add(spec, limits) : services.recall(leaving);
-    service.become(spec);
-    machine.emit(new Effect.Prepare(service.id, spec));
-    machine.emit(Message.added(spec));
-    machine.enable(service, Reason.LOAD);
+  /** Returns what differs, what is gone first; what is kept for an error's sake is not named. */
+  List<Difference> differences(Configuration configuration) {
+    List<Difference> differences = new ArrayList<>();
+    gone(configuration).forEach(service -> differences.add(new Difference.Gone(service)));
+    for (ServiceSpec spec : configuration.services()) {
+      Service service = services.get(spec.key());
+      differences.add(service == null ? new Difference.New(spec) : difference(service, spec));
+    }
+    return differences;
   }
 
-  private void removeMissing(Configuration configuration) {
+  /** Takes what a configuration says now of one service, which is restarted anyway. */
+  void renew(Service service, Configuration configuration) {
+    for (ServiceSpec spec : configuration.services()) {
+      if (spec.key().equals(service.spec().key())) {
+        switch (difference(service, spec)) {
+          case Difference.Changed _ -> change(service, spec, false);
+          case Difference.Replaced _ -> {
+            remove(service);
+            add(spec);
+          }
+          case Difference.Same _, Difference.Gone _, Difference.New _ -> {}
+        }
+      }
+    }
+  }
+
+  /** Returns what taking over a configuration would do, and does nothing. */
+  List<Reply.Step> plan(Configuration configuration) {
+    List<Reply.Step> steps = new ArrayList<>();
+    Set<Service> named = new HashSet<>();
+    for (Difference difference : differences(configuration)) {
+      steps.add(planned(difference, named));
+    }
+    for (Service service : services.current()) {
+      if (!named.contains(service)) {
+        String why = "it is missing, but nothing is removed by a configuration with errors";
+        steps.add(new Reply.Step(service.spec().name(), Move.KEEP, why));
+      }
+    }
+    return steps;
+  }
+
+  private static Reply.Step planned(Difference difference, Set<Service> named) {
+    return switch (difference) {
+      case Difference.Gone(Service service) -> {
+        named.add(service);
+        yield new Reply.Step(
+            service.spec().name(), Move.STOP, "the configuration names it no longer");
+      }
+      case Difference.Replaced(Service service, ServiceSpec spec) -> {
+        named.add(service);
+        yield new Reply.Step(
+            spec.name(), Move.RESTART, "its socket, or the way it is served, is another");
+      }
+      case Difference.Changed(Service service, ServiceSpec spec, boolean restart) -> {
+        named.add(service);
+        yield new Reply.Step(
+            spec.name(),
+            restart && service.wanted() ? Move.RESTART : Move.CHANGE,
+            "differs in " + Contrast.of(service.spec().duty(), spec.duty()));
+      }
+      case Difference.Same(Service service, ServiceSpec spec) -> {
+        named.add(service);
+        yield new Reply.Step(spec.name(), Move.KEEP, "nothing differs");
+      }
+      case Difference.New(ServiceSpec spec) ->
+          new Reply.Step(spec.name(), Move.START, "it is new");
+    };
+  }
+
+  private static Difference difference(Service service, ServiceSpec spec) {
+    Duty was = service.spec().duty();
+    Duty is = spec.duty();
+    if (isReplaced(was, is)) {
+      return new Difference.Replaced(service, spec);
+    }
+    return was.equals(is)
+        ? new Difference.Same(service, spec)
+        : new Difference.Changed(service, spec, isRestarted(was, is));
+  }
+
+  /** A daemon is restarted only for what its process would find different. */
+  private static boolean isRestarted(Duty was, Duty is) {
+    return was instanceof Duty.Daemon before
+        && is instanceof Duty.Daemon after
+        && !(before.program().equals(after.program())
+            && before.hooks().equals(after.hooks())
+            && before.supervision().readiness().equals(after.supervision().readiness())
+            && before.supervision().watchdog().equals(after.supervision().watchdog()));
+  }
+
+  private List<Service> gone(Configuration configuration) {
+    if (!configuration.sound()) {
+      return List.of();
+    }
     Set<String> named = HashSet.newHashSet(configuration.services().size());
     for (ServiceSpec spec : configuration.services()) {
       named.add(spec.key());
     }
-    int kept = 0;
-    for (Service service : services.current()) {
-      if (named.contains(service.spec().key())) {
-        continue;
-      }
-      if (configuration.sound()) {
-        remove(service);
-      } else {
-        kept++;
-      }
-    }
-    if (kept > 0) {
-      machine.emit(Message.kept(kept));
-    }
+    return services.current().stream()
+        .filter(service -> !named.contains(service.spec().key()))
+        .toList();
+  }
+
+  /** A daemon that is still on its way out comes back as itself: never two copies of it. */
+  private void add(ServiceSpec spec) {
+    Service leaving = services.leaving(spec.key());
+    Service service =
+        leaving == null ? services.add(spec, limits, machine.now()) : services.recall(leaving);
+    service.become(spec);
+    machine.follow(service);
+    machine.emit(new Effect.Prepare(service.id, spec));
+    machine.emit(Message.added(spec));
+    machine.enable(service, Reason.LOAD);
   }
 
   private void remove(Service service) {
@@ -95,17 +209,21 @@ final class Reload {
         || (Service.hasSocket(was) && !Listener.endpoint(was).equals(Listener.endpoint(is)));
   }
 
-  private void change(Service service, ServiceSpec spec) {
-    boolean same = service.spec().duty().equals(spec.duty());
+  private void keep(Service service, ServiceSpec spec) {
     if (!service.spec().equals(spec)) {
-      service.become(spec);
+      machine.become(service, spec);
     }
-    if (!same) {
-      machine.emit(new Effect.Prepare(service.id, spec));
-      machine.emit(Message.changed(spec));
-      if (service.isDaemon() && service.wanted()) {
-        machine.later(service, new Input.RestartAsked());
-      }
+    machine.enable(service, Reason.NONE);
+  }
+
+  private void change(Service service, ServiceSpec spec, boolean restart) {
+    machine.become(service, spec);
+    machine.emit(new Effect.Prepare(service.id, spec));
+    machine.emit(Message.changed(spec));
+    if (restart && service.wanted()) {
+      machine.later(service, new Input.RestartAsked());
+    } else if (service.instance != null) {
+      machine.later(service, new Input.Looked());
     }
     machine.enable(service, Reason.NONE);
   }

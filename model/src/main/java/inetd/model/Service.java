@@ -2,6 +2,7 @@ package inetd.model;
 
 import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Triggers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ final class Service {
   /** The deadline under which it stands in the table. */
   long indexed = Moment.NEVER;
 
-  Service(ServiceId id, ServiceSpec spec, Limits limits) {
+  Service(ServiceId id, ServiceSpec spec, Limits limits, Moment now) {
     this.id = id;
     this.spec = spec;
     this.listener = hasSocket(spec.duty()) ? new Listener(id, spec, limits) : null;
-    this.instance = Instance.belongsTo(spec.duty()) ? Instance.of(id, spec) : null;
+    this.instance = Instance.belongsTo(spec.duty()) ? Instance.of(id, spec, now) : null;
   }
 
   ServiceSpec spec() {
@@ -75,6 +76,21 @@ final class Service {
         retired);
   }
 
+  Triggers triggers() {
+    return instance == null ? Triggers.NONE : instance.supervision().triggers();
+  }
+
+  /** Returns the reason its loading is to a start, unless it waits for one. */
+  Reason loadedFor(Reason reason) {
+    if (instance == null) {
+      return reason;
+    }
+    return switch (triggers().load()) {
+      case START -> reason;
+      case WAIT -> Reason.NONE;
+    };
+  }
+
   /** Tells whether nobody said that it is to stay down. */
   boolean wanted() {
     return instance != null && instance.wanted() != Wanted.DOWN;
@@ -86,7 +102,7 @@ final class Service {
 
   long deadline() {
     long socket = listener == null ? Moment.NEVER : listener.state().deadline();
-    long program = instance == null ? Moment.NEVER : instance.phase().deadline();
+    long program = instance == null ? Moment.NEVER : instance.deadline();
     return Math.min(socket, program);
   }
 }

@@ -31,9 +31,9 @@ final class Services {
   private final Map<String, Service> leaving = new LinkedHashMap<>();
   private final TreeSet<Deadline> deadlines = new TreeSet<>();
 
-  Service add(ServiceSpec spec, Limits limits) {
+  Service add(ServiceSpec spec, Limits limits, Moment now) {
     ServiceId id = free.isEmpty() ? new ServiceId(table.size()) : free.pop();
-    Service service = new Service(id, spec, limits);
+    Service service = new Service(id, spec, limits, now);
     if (id.number() == table.size()) {
       table.add(service);
     } else {

@@ -1,13 +1,17 @@
 package inetd.model;
 
-import inetd.model.Effect.Hangup;
 import inetd.model.Effect.Spawn;
 import inetd.model.Event.Ticket;
 import inetd.model.builtin.MuxTable;
 import inetd.model.conf.Configuration;
+import inetd.model.control.Desk;
+import inetd.model.control.Permit;
 import inetd.model.driver.Interest;
-import inetd.model.spec.Address;
+import inetd.model.spec.Circumstance;
 import inetd.model.spec.Duty;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision.Weight;
+import inetd.model.spec.Triggers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The machine: every service, and what each event does to it.
@@ -35,11 +38,21 @@ public final class Supervisor {
   private record Todo(Service service, Input input) {}
 
   private final Limits limits;
+  private final Zone zone;
   private final Services services = new Services();
+  private final Circumstances circumstances = new Circumstances(this::emit);
+  private final Orders orders = new Orders();
+  private final Survivors survivors = new Survivors(this);
   private final Crew crew = new Crew(this);
+  private final Doors doors = new Doors(this, services);
+  private final People people = new People(this, services, orders);
+  private final Front front = new Front(this, services, people);
+  private final Permit permit;
   private final Parlour parlour;
+  private final Desk desk;
   private final Queue<Todo> todo = new ArrayDeque<>();
   private Course course = Course.SERVING;
+  private int status;
 
   /** What is being answered; replaced with every event. */
   private List<Effect> out = List.of();
@@ -50,11 +63,23 @@ public final class Supervisor {
    * Makes a machine without services; the first {@link Event.ReloadAsked} fills it.
    *
    * @param limits the bounds it keeps
-   * @param zone local time, for the daytime service
+   * @param zone local time, for the daytime service and for calendars
    */
   public Supervisor(Limits limits, Zone zone) {
+    this(limits, zone, 0);
+  }
+
+  /**
+   * Makes a machine of somebody else.
+   *
+   * @param uid as whom inetd runs: who may do everything, besides root
+   */
+  public Supervisor(Limits limits, Zone zone, int uid) {
     this.limits = limits;
+    this.zone = zone;
+    this.permit = new Permit(uid);
     this.parlour = new Parlour(this, limits, zone);
+    this.desk = new Desk(front, permit);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -65,11 +90,23 @@ public final class Supervisor {
     for (Todo next = todo.poll(); next != null; next = todo.poll()) {
       step(next.service(), next.input());
     }
+    publish();
     if (course == Course.LEAVING && services.all().stream().noneMatch(Supervisor::mustEnd)) {
       course = Course.LEFT;
-      out.add(new Effect.Exit(0));
+      out.add(new Effect.Exit(status));
     }
     return out;
+  }
+
+  /** Answers what was asked for, and tells those who watch what was said. */
+  private void publish() {
+    int said = out.size();
+    for (int i = 0; i < said; i++) {
+      if (out.get(i) instanceof Effect.Tell tell) {
+        desk.told(tell);
+      }
+    }
+    desk.settled();
   }
 
   /** Returns what the machine waits for now. */
@@ -79,114 +116,48 @@ public final class Supervisor {
 
   /** Returns the status to leave with, once everything is put away. */
   public OptionalInt exitStatus() {
-    return course == Course.LEFT ? OptionalInt.of(0) : OptionalInt.empty();
+    return course == Course.LEFT ? OptionalInt.of(status) : OptionalInt.empty();
   }
 
   private void take(Event event) {
     switch (event) {
-      case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->
-          connected(services.get(id), new Listener.Guest(connection, peer));
-      case Event.ChildExited(int pid, WaitStatus status, boolean left) -> crew.ended(pid, status);
-      case Event.Swept _,
-          Event.Notified _,
-          Event.Observed _,
-          Event.Requested _,
-          Event.ClientGone _,
-          Event.Rehearsed _,
-          Event.Recalled _ -> {}
+      case Event.Connected(var id, var connection, var peer) ->
+          doors.connected(services.get(id), new Listener.Guest(connection, peer));
+      case Event.ChildExited(int pid, WaitStatus how, boolean left) -> crew.ended(pid, how, left);
+      case Event.Swept(int group) -> crew.swept(group);
       case Event.Spawned(Ticket ticket, int pid) -> crew.spawned(ticket, pid);
       case Event.SpawnFailed(Ticket ticket, Failure failure) -> crew.spawnFailed(ticket, failure);
       case Event.ExecFailed(int pid, Failure failure) -> crew.execFailed(pid, failure);
-      case Event.Ready(int pid) -> crew.ready(pid);
-      case Event.Demand(ServiceId id, Address peer) -> demanded(services.get(id), peer);
+      case Event.Ready(int pid) -> crew.said(pid, new Input.Ready());
+      case Event.Notified(int pid, Notification what) -> crew.notified(pid, what);
+      case Event.Demand(var id, var peer) -> doors.demanded(services.get(id), peer);
       case Event.Datagram datagram -> parlour.datagram(services.get(datagram.service()), datagram);
-      case Event.Received(ConnectionId connection, var data) -> parlour.received(connection, data);
-      case Event.Sent(ConnectionId connection) -> parlour.sent(connection);
-      case Event.HungUp(ConnectionId connection) -> parlour.hungUp(connection);
-      case Event.Opened(ServiceId id) -> opened(services.get(id));
-      case Event.OpenFailed(ServiceId id, Failure failure) -> openFailed(services.get(id), failure);
-      case Event.AcceptFailed(ServiceId id, Failure failure) ->
-          acceptFailed(services.get(id), failure);
+      case Event.Received(var connection, var data) -> parlour.received(connection, data);
+      case Event.Sent(var connection) -> parlour.sent(connection);
+      case Event.HungUp(var connection) -> parlour.hungUp(connection);
+      case Event.Opened(var id) -> doors.opened(services.get(id));
+      case Event.OpenFailed(var id, Failure failure) -> doors.openFailed(services.get(id), failure);
+      case Event.AcceptFailed(var id, Failure failure) ->
+          doors.acceptFailed(services.get(id), failure);
+      case Event.Observed(Circumstance what, boolean holds) -> observed(what, holds);
       case Event.Due _ -> due();
+      case Event.Recalled(Recollection recollection) -> recalled(recollection);
       case Event.ReloadAsked _ -> reloadAsked();
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
-      case Event.Asked(String name, Wanted wanted) -> asked(name, wanted);
-      case Event.ExitAsked _ -> leave();
-    }
-  }
-
-  // --- sockets ---
-
-  private void connected(@Nullable Service service, Listener.Guest guest) {
-    if (service == null || service.listener == null) {
-      out.add(new Hangup(guest.connection()));
-    } else {
-      admit(service, service.listener, guest);
-      services.index(service);
-    }
-  }
-
-  private void admit(Service service, Listener listener, Listener.Guest guest) {
-    if (!listener.admits(guest, now, out)) {
-      return;
-    }
-    switch (service.spec().duty()) {
-      case Duty.Nowait _ ->
-          crew.spawn(
-              new Child(service, Role.MAIN, listener),
-              new Effect.Handover.Connection(guest.connection()));
-      case Duty.Internal internal ->
-          parlour.welcome(service, listener, guest.connection(), internal);
-      case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ ->
-          throw new AssertionError("broken invariant: a connection to " + service.spec().name());
-    }
-  }
-
-  /** A server of one connection ended: those who had to wait are served as far as may be. */
-  void childGone(Service service, Listener listener) {
-    listener.childGone(now, out);
-    admitWaiting(service, listener);
-  }
-
-  private void admitWaiting(Service service, Listener listener) {
-    for (Listener.Guest guest = listener.nextGuest(); guest != null; guest = listener.nextGuest()) {
-      admit(service, listener, guest);
-    }
-    services.index(service);
-  }
-
-  private void demanded(@Nullable Service service, Address peer) {
-    if (service != null && service.listener != null) {
-      if (service.listener.demanded(peer, now, out)) {
-        step(service, new Input.UpAsked(Reason.DEMAND));
+      case Event.Asked(String name, Wanted wanted) -> people.asked(name, wanted);
+      case Event.Requested(var client, var peer, var request) ->
+          desk.requested(client, peer, request).ifPresent(text ->
+              emit(new Effect.Tell(Notice.CLIENT_REFUSED, text)));
+      case Event.ClientGone(var client) -> desk.gone(client);
+      case Event.Rehearsed(var client, Configuration configuration) -> {
+        if (client.equals(Front.OURSELVES)) {
+          front.rehearsed(configuration);
+        } else {
+          desk.rehearsed(client, configuration);
+        }
       }
-      services.index(service);
+      case Event.ExitAsked _ -> leave(0);
     }
-  }
-
-  private void opened(@Nullable Service service) {
-    if (service != null && service.listener != null) {
-      service.listener.opened(now, out);
-    }
-  }
-
-  private void openFailed(@Nullable Service service, Failure failure) {
-    if (service != null && service.listener != null) {
-      service.listener.openFailed(failure, now, out);
-      services.index(service);
-    }
-  }
-
-  private void acceptFailed(@Nullable Service service, Failure failure) {
-    if (service != null && service.listener != null) {
-      stall(service, service.listener, Message.acceptFailed(service.spec(), failure));
-    }
-  }
-
-  /** The system has no room for another connection or process of this service. */
-  void stall(Service service, Listener listener, Effect.Tell why) {
-    listener.stall(now, why, out);
-    services.index(service);
   }
 
   // --- instances ---
@@ -205,40 +176,54 @@ public final class Supervisor {
       // A server that runs goes on, but none is started without the socket it is for.
       service.instance = service.instance.wanting(Wanted.DOWN);
     }
-    Step step = Lifecycle.step(service.instance, input, now, limits);
-    service.instance = step.next();
+    Instance before = service.instance;
+    Step step = Lifecycle.step(before, input, new Situation(now, limits, circumstances));
+    service.instance = step.next().with(alarms(step.next()));
+    if (!step.next().phase().equals(before.phase())) {
+      desk.changed(service.id);
+    }
     for (Effect effect : step.effects()) {
       if (effect instanceof Spawn(Ticket ticket, Effect.Handover handover)) {
         crew.spawn(new Child(service, ticket.role(), null), handover);
       } else {
-        out.add(effect);
+        emit(effect);
       }
     }
     // Nobody waits for announcements yet: it is released at once.
     step.announced().ifPresent(what -> later(service, new Input.Released(what)));
     switch (step.next().phase()) {
       case Phase.Down _, Phase.Waiting _ -> rested(service);
-      case Phase.Held _, Phase.Failed _, Phase.Living _ -> {}
+      case Phase.Failed _ -> failed(step.next());
+      case Phase.Barred _, Phase.Held _, Phase.Living _ -> {}
     }
     services.index(service);
+  }
+
+  /** Alarms are on as long as it is wanted and was not given up. */
+  private Alarms alarms(Instance instance) {
+    boolean on = instance.wanted() == Wanted.UP && !(instance.phase() instanceof Phase.Failed);
+    if (!on) {
+      return Alarms.OFF;
+    }
+    return instance.alarms().equals(Alarms.OFF)
+        ? Alarms.armed(instance.supervision().triggers(), now, zone)
+        : instance.alarms();
   }
 
   private void rested(Service service) {
     if (service.listener != null) {
       service.listener.released(out);
+      service.listener.rebind(out); // It may have kept the address from before this inetd.
     }
     if (service.retired && service.isDaemon()) { // A network service was forgotten when it went.
       forget(service);
     }
   }
 
-  /** Tries the addresses again that could not be bound. */
-  void rebind() {
-    for (Service service : services.current()) {
-      if (service.listener != null) {
-        service.listener.rebind(out);
-        services.index(service);
-      }
+  private void failed(Instance instance) {
+    if (instance.supervision().weight() == Weight.ESSENTIAL && course == Course.SERVING) {
+      emit(Message.essentialLost(instance.spec()));
+      leave(1);
     }
   }
 
@@ -247,14 +232,56 @@ public final class Supervisor {
     for (Service service : services.due(now)) {
       if (service.listener != null) {
         service.listener.due(now, out);
-        admitWaiting(service, service.listener);
+        doors.admitWaiting(service, service.listener);
+      }
+      if (service.instance != null && now.reached(service.instance.alarms().deadline())) {
+        Instance instance = service.instance;
+        ring(service, instance.alarms().ring(instance.supervision().triggers(), now, zone));
       }
       step(service, new Input.Due());
       services.index(service);
     }
   }
 
+  private void ring(Service service, Alarms.Ring ring) {
+    service.instance = Check.present(service.instance, "what rings has one").with(ring.next());
+    for (Reason reason : ring.reasons()) {
+      step(service, new Input.Triggered(reason));
+    }
+    services.index(service);
+  }
+
+  // --- the world outside ---
+
+  private void observed(Circumstance what, boolean holds) {
+    boolean news = circumstances.isNews(what, holds);
+    for (Service service : circumstances.observed(what, holds)) {
+      Instance instance = service.instance;
+      if (instance == null || course != Course.SERVING) {
+        continue;
+      }
+      switch (what) {
+        case Circumstance.Network _, Circumstance.Filled _ -> {}
+        case Circumstance.Exists _ -> {
+          boolean opens = instance.supervision().gates().path().orElseThrow().present() == holds;
+          if (news && opens) {
+            step(service, new Input.Triggered(Reason.PATH));
+          }
+        }
+        case Circumstance.Changed _ -> step(service, new Input.Triggered(Reason.CHANGE));
+        case Circumstance.ClockSet _ ->
+            ring(service, instance.alarms().clockSet(instance.supervision().triggers(), now, zone));
+      }
+      step(service, new Input.Looked());
+    }
+  }
+
   // --- people ---
+
+  private void recalled(Recollection recollection) {
+    orders.recall(recollection);
+    survivors.recall(recollection.survivors());
+  }
 
   private void reloadAsked() {
     if (course == Course.SERVING) {
@@ -264,41 +291,44 @@ public final class Supervisor {
 
   private void load(Configuration configuration) {
     if (course == Course.SERVING) {
-      new Reload(this, services, limits).to(configuration);
+      reload().to(configuration);
+      survivors.dismiss();
     }
   }
 
-  private void asked(String name, Wanted wanted) {
-    for (Service service : services.current()) {
-      if (course == Course.SERVING && service.spec().name().equals(name)) {
-        asked(service, wanted);
-      }
-    }
+  Reload reload() {
+    return new Reload(this, services, limits);
   }
 
-  private void asked(Service service, Wanted wanted) {
-    if (service.listener != null) {
-      switch (wanted) {
-        case UP, ONCE -> service.listener.open(out);
-        case DOWN -> service.listener.close(out);
-      }
-      services.index(service);
-    } else {
-      switch (wanted) {
-        case UP -> later(service, new Input.UpAsked(Reason.ASKED));
-        case ONCE -> later(service, new Input.OnceAsked());
-        case DOWN -> later(service, new Input.DownAsked());
-      }
-    }
+  Portrait portrait(Service service) {
+    return new Portrait(service, orders, permit, now);
+  }
+
+  Inquiry inquiry(Service service) {
+    return new Inquiry(service, circumstances, now);
+  }
+
+  /** A process ended that was no service's. */
+  void forgotten(int pid) {
+    survivors.ended(pid);
+  }
+
+  void index(Service service) {
+    services.index(service);
+  }
+
+  boolean serving() {
+    return course == Course.SERVING;
   }
 
   /** Sockets close first; daemons end in reverse order of their start; servers go on. */
-  private void leave() {
+  private void leave(int with) {
     if (course != Course.SERVING) {
       return;
     }
     course = Course.LEAVING;
-    out.add(new Effect.Tell(Notice.GOING_AWAY, "Going away."));
+    status = with;
+    emit(new Effect.Tell(Notice.GOING_AWAY, "Going away."));
     for (Service service : services.current()) {
       if (service.listener != null) {
         service.listener.close(out);
@@ -322,6 +352,11 @@ public final class Supervisor {
     out.add(effect);
   }
 
+  /** Returns what is being answered, for those who add to it. */
+  List<Effect> out() {
+    return out;
+  }
+
   Moment now() {
     return now;
   }
@@ -330,15 +365,52 @@ public final class Supervisor {
     return crew;
   }
 
-  /** Opens what is closed, and starts what was just loaded. */
+  Doors doors() {
+    return doors;
+  }
+
+  Parlour parlour() {
+    return parlour;
+  }
+
+  /** Opens what is closed, and starts what was just loaded; not what somebody said stays down. */
   void enable(Service service, Reason reason) {
+    String key = service.spec().key();
+    OptionalInt survivor = survivors.claim(key);
+    if (survivor.isPresent()) {
+      crew.adopt(service, survivor.getAsInt());
+      step(service, new Input.Adopted(survivor.getAsInt()));
+    }
+    if (orders.down(key)) {
+      if (reason != Reason.NONE) {
+        emit(Message.keptDown(service.spec(), orders.disabled(key)));
+      }
+      if (survivor.isPresent()) {
+        later(service, new Input.DownAsked());
+      }
+      return;
+    }
     if (service.listener != null) {
       service.listener.open(out);
       service.listener.reconsider(now, out);
-      admitWaiting(service, service.listener);
+      doors.admitWaiting(service, service.listener);
     }
-    if (reason != Reason.NONE) {
-      later(service, new Input.UpAsked(service.isDaemon() ? reason : Reason.NONE));
+    if (reason != Reason.NONE && survivor.isEmpty()) {
+      later(service, new Input.UpAsked(service.loadedFor(reason)));
+    }
+  }
+
+  /** It depends on other circumstances than before, or on its first. */
+  void follow(Service service) {
+    circumstances.follow(service);
+  }
+
+  void become(Service service, ServiceSpec next) {
+    Triggers was = service.triggers();
+    circumstances.follow(service, service.spec(), next);
+    service.become(next);
+    if (service.instance != null && !was.equals(service.triggers())) {
+      service.instance = service.instance.with(Alarms.OFF); // Armed afresh with its next step.
     }
   }
 
@@ -347,6 +419,7 @@ public final class Supervisor {
     if (service.listener != null) {
       service.listener.close(out);
     }
+    circumstances.unfollow(service);
     services.retire(service);
     if (service.isDaemon()) {
       later(service, new Input.DownAsked());

@@ -26,6 +26,7 @@ final class BordersTest {
             "java.util..",
             "java.time..",
             "java.nio.charset..",
+            "com.grack.nanojson..",
             "org.jspecify..")
         .check(MODEL);
   }

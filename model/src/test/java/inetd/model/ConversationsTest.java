@@ -101,7 +101,7 @@ final class ConversationsTest {
 
   @Test
   void moreConversationsThanTheLimitAreToldOnceAndWait() {
-    Limits two = new Limits(60, 600, 1, 10, 2, 600, 258, 4096);
+    Limits two = new Limits(60, 600, 4, 1, 10, 2, 600, 258, 4096);
     Supervisor machine = new Supervisor(two, Zone.UTC);
     Moment now = new Moment(0, 0);
     machine.on(

@@ -42,7 +42,7 @@ final class DaemonsTest {
   @Test
   void aPlainDaemonStartsAtLoadAndIsStoppedAtExit() {
     int pid = script.start(script.load(Specs.daemon("d")));
-    assertEquals(new Phase.Running(new Proc.Alive(pid)), script.phase("d"));
+    assertEquals(new Phase.Running(new Proc.Alive(pid), Moment.NEVER), script.phase("d"));
     List<Effect> leaving = script.on(new Event.ExitAsked());
     assertEquals(List.of(term(pid)), only(Kill.class, leaving));
     assertEquals(OptionalInt.empty(), script.machine.exitStatus());
@@ -150,7 +150,7 @@ final class DaemonsTest {
     int main = script.lastPid();
     assertEquals(Role.POST_START, Script.ticket(effects).role());
     script.exit(script.start(effects), 0);
-    assertEquals(new Phase.Running(new Proc.Alive(main)), script.phase("d"));
+    assertEquals(new Phase.Running(new Proc.Alive(main), Moment.NEVER), script.phase("d"));
     effects = script.on(new Event.Asked("d", Wanted.DOWN));
     assertEquals(Role.PRE_STOP, Script.ticket(effects).role());
     effects = script.exit(script.start(effects), 0);

@@ -34,6 +34,46 @@ public sealed interface Act {
     }
   }
 
+  /** Says that it is on its way down. */
+  record Stopping() implements Act {
+    @Override
+    public String toString() {
+      return "say stopping";
+    }
+  }
+
+  /** Says a line for people. */
+  record Status(String text) implements Act {
+    @Override
+    public String toString() {
+      return "say status " + text;
+    }
+  }
+
+  /** Says once that it is alive. */
+  record Ping() implements Act {
+    @Override
+    public String toString() {
+      return "ping";
+    }
+  }
+
+  /** Says now and every {@code nanos} that it is alive, whatever else it does. */
+  record Beat(long nanos) implements Act {
+    @Override
+    public String toString() {
+      return "beat " + Span.format(nanos);
+    }
+  }
+
+  /** Asks to be treated as if it had hung. */
+  record Hang() implements Act {
+    @Override
+    public String toString() {
+      return "hang";
+    }
+  }
+
   /** From now on ignores every signal but SIGKILL. */
   record Ignore() implements Act {
     @Override
@@ -42,7 +82,10 @@ public sealed interface Act {
     }
   }
 
-  /** Leaves a process of its group behind that keeps its descriptors. */
+  /**
+   * Leaves a process of its group behind that keeps its descriptors, and ignores signals if it does
+   * so itself by now.
+   */
   record Fork() implements Act {
     @Override
     public String toString() {

@@ -15,6 +15,9 @@ final class Agenda {
     /** A process has slept enough. */
     record Wakes(Child child) implements Occurrence {}
 
+    /** A process says that it is alive, and will again. */
+    record Beats(Child child, long nanos) implements Occurrence {}
+
     /** A slow client reads what was sent to it. */
     record Reads(Wire wire) implements Occurrence {}
   }

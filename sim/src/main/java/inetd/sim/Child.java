@@ -1,6 +1,6 @@
 package inetd.sim;
 
-import inetd.model.Event.Ticket;
+import inetd.model.ServiceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,20 +8,33 @@ import java.util.Optional;
 /** A simulated process: who it is, how far it has come, what it holds. */
 final class Child {
   final int pid;
-  final Ticket ticket;
   final String service;
+
+  /** For which service it was started or adopted; nobody's survivor has none. */
+  Optional<ServiceId> owner;
+
   private final Behaviour behaviour;
   private int next;
   Optional<Socket> listening = Optional.empty();
   final List<Wire> wires = new ArrayList<>();
   Optional<Agenda.Slot> sleeps = Optional.empty();
+  Optional<Agenda.Slot> beats = Optional.empty();
   boolean ignores;
+
+  /** Nobody here is its parent: how it ends is not known. */
+  boolean adopted;
+
+  /** It left somebody behind, or will. */
   boolean forked;
+
+  /** Whom it left behind ignores signals. */
+  boolean heirIgnores;
+
   boolean ended;
 
-  Child(int pid, Ticket ticket, String service, Behaviour behaviour) {
+  Child(int pid, Optional<ServiceId> owner, String service, Behaviour behaviour) {
     this.pid = pid;
-    this.ticket = ticket;
+    this.owner = owner;
     this.service = service;
     this.behaviour = behaviour;
   }

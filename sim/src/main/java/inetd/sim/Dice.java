@@ -31,6 +31,20 @@ public final class Dice {
     return new Dice(next());
   }
 
+  /** Returns dice of their own for {@code name}; what other names there are makes no difference. */
+  public static Dice named(long seed, String name) {
+    long hash = 0xcbf29ce484222325L; // FNV-1a, whose offset and prime these are.
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+    }
+    return new Dice(new Dice(seed).next() ^ hash).split();
+  }
+
+  /** Returns a fraction from 0 to 1, without 1. */
+  public double fraction() {
+    return (next() >>> 11) * 0x1p-53;
+  }
+
   /** Returns a number from 0 to {@code bound - 1}. */
   public int below(int bound) {
     return (int) Math.floorMod(next() >>> 1, (long) bound);

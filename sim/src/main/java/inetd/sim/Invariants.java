@@ -61,12 +61,13 @@ final class Invariants {
         switch (phase) {
           case Phase.Spawned(Proc main, long _) -> Stream.of(main);
           case Phase.PostStart(Proc main, Proc _) -> Stream.of(main);
-          case Phase.Running(Proc main) -> Stream.of(main);
+          case Phase.Running(Proc main, long _) -> Stream.of(main);
           case Phase.PreStop(Proc main, Proc _, long _) -> Stream.of(main);
           case Phase.Killed(Proc main, long _) -> Stream.of(main);
           case Phase.Starting _, Phase.Stopping _ ->
               throw new AssertionError(service.name() + " stays in " + phase);
-          case Phase.Resting _, Phase.PreStart _, Phase.PostStop _ -> Stream.empty();
+          case Phase.Resting _, Phase.PreStart _, Phase.Sweeping _, Phase.PostStop _ ->
+              Stream.empty();
         };
     mains.forEach(main -> {
       if (main instanceof Proc.Alive(int pid)) {
@@ -75,14 +76,16 @@ final class Invariants {
       }
     });
     switch (phase) {
-      case Phase.Running(Proc main) -> check(main instanceof Proc.Alive, service, phase + "?");
+      case Phase.Running(Proc main, long _) -> check(main instanceof Proc.Alive, service, phase + "?");
       case Phase.Killed(Proc main, long _) ->
           check(main instanceof Proc.Alive, service, phase + "?");
       default -> {}
     }
     if (service.socket().startsWith("Busy")) {
       check(
-          phase instanceof Phase.Living || phase instanceof Phase.Held,
+          phase instanceof Phase.Living
+              || phase instanceof Phase.Held
+              || phase instanceof Phase.Barred,
           service,
           "busy without a server: " + phase);
     }

@@ -2,7 +2,9 @@ package inetd.sim;
 
 import inetd.model.Role;
 import inetd.model.Wanted;
+import inetd.model.control.Request;
 import inetd.model.spec.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,10 +80,13 @@ final class Line {
       case "terminate" -> new Stimulus.Exit();
       case "fault" ->
           new Stimulus.Trouble(
-              value(oneOf(Fault.values(), Fault::word), Line::fault),
-              value(
-                  "on or off",
-                  word -> Optional.of(word.equals("on")).filter(on -> on || word.equals("off"))));
+              value(oneOf(Fault.values(), Fault::word), Line::fault), choice("on", "off"));
+      case "network" -> new Stimulus.NetworkGoes(choice("up", "down"));
+      case "path" -> new Stimulus.PathGoes(path(), choice("present", "absent"));
+      case "fill" -> new Stimulus.Fill(path(), choice("yes", "no"));
+      case "touch" -> new Stimulus.Touch(path());
+      case "request" -> new Stimulus.Requests(uid(), request());
+      case "gone" -> new Stimulus.Goes(uid());
       case "heal" -> new Stimulus.Heal();
       case "clock" -> new Stimulus.StepClock(offset());
       case "ask" -> new Stimulus.Asked(service(), value("up, down or once", Line::wanted));
@@ -90,8 +95,9 @@ final class Line {
               0,
               "unknown stimulus '"
                   + verb
-                  + "'; there are advance, ask, behave, clock, connect, datagram, exit, fault,"
-                  + " finish, heal, kill, leave, ready, reload, send, stall, terminate");
+                  + "'; there are advance, ask, behave, clock, connect, datagram, exit, fault, fill,"
+                  + " finish, gone, heal, kill, leave, network, path, ready, reload, request, send,"
+                  + " stall, terminate, touch");
     };
   }
 
@@ -126,11 +132,49 @@ final class Line {
           "'"
               + acts.strip()
               + "' is nothing a program does; it does rest, or any of sleep TIME, take, echo,"
-              + " ready, ignore, fork, missing, unexecutable, exit STATUS, die SIGNAL with"
+              + " ready, say stopping, say status TEXT, ping, beat TIME, hang, ignore, fork,"
+              + " missing, unexecutable, exit STATUS, die SIGNAL with"
               + " semicolons between them");
     }
     next = words.size();
     return new Stimulus.Behave(service, role, behaviour.get());
+  }
+
+  private Request request() throws Wrong {
+    List<String> said = new ArrayList<>();
+    int start = next;
+    while (more()) {
+      said.add(word("a request"));
+    }
+    if (said.isEmpty()) {
+      throw missing("a request, such as start NAME");
+    }
+    Optional<Request> request = Asking.parse(said);
+    if (request.isEmpty()) {
+      throw wrong(
+          start,
+          "'"
+              + String.join(" ", said)
+              + "' is no request; there are disable, enable, reload, reset, restart, start, stop or"
+              + " why NAME, status or watch NAME..., signal NAME SIGNAL, log NAME LINES, list,"
+              + " reload, plan");
+    }
+    return request.get();
+  }
+
+  private int uid() throws Wrong {
+    return number("a uid", 999_999_999);
+  }
+
+  private String path() throws Wrong {
+    return value("an absolute path", word -> Optional.of(word).filter(it -> it.startsWith("/")));
+  }
+
+  /** Tells whether the first of two words stands there. */
+  private boolean choice(String yes, String no) throws Wrong {
+    return value(
+        yes + " or " + no,
+        word -> Optional.of(word.equals(yes)).filter(it -> it || word.equals(no)));
   }
 
   private IpAddress from() throws Wrong {

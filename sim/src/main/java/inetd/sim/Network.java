@@ -35,6 +35,9 @@ final class Network {
   private final Map<Address.Inet, Deque<Bytes>> correspondents = new HashMap<>();
   private final Set<Wire> clients = new LinkedHashSet<>();
 
+  /** Sockets that something came to and perhaps waits in. */
+  private final Set<Socket> stirred = new LinkedHashSet<>();
+
   /** Opens a socket, or does not because the address is in use. */
   Optional<Socket> bind(SocketType type, Address address, String service) {
     List<Socket> there = bound.computeIfAbsent(Place.of(type, address), _ -> new ArrayList<>());
@@ -71,6 +74,7 @@ final class Network {
     if (there.isEmpty()) {
       bound.remove(place);
     }
+    stirred.remove(socket);
     socket.backlog.forEach(this::abandon);
     socket.backlog.clear();
     socket.letters.clear();
@@ -101,6 +105,7 @@ final class Network {
     }
     Wire wire = new Wire(from, socket.service, reading);
     socket.backlog.add(wire);
+    stirred.add(socket);
     clients.add(wire);
     return Optional.of(wire);
   }
@@ -109,6 +114,7 @@ final class Network {
   void send(Socket socket, Address.Inet from, Bytes data) {
     if (socket.letters.size() < Socket.BACKLOG) {
       socket.letters.add(new Socket.Letter(from, data));
+      stirred.add(socket);
     }
   }
 
@@ -136,6 +142,12 @@ final class Network {
     return clients.stream()
         .filter(wire -> wire.service.equals(service))
         .reduce((_, later) -> later);
+  }
+
+  /** Returns the sockets in which something waits. */
+  Set<Socket> readable() {
+    stirred.removeIf(socket -> !socket.readable());
+    return stirred;
   }
 
   /** Returns how many clients and sockets there are. */

@@ -2,35 +2,32 @@ package inetd.sim;
 
 import inetd.model.Effect.Target;
 import inetd.model.Event;
-import inetd.model.Event.Bytes;
-import inetd.model.Event.Ticket;
+import inetd.model.ServiceId;
 import inetd.model.Signal;
 import inetd.model.WaitStatus;
-import inetd.model.WaitStatus.Exited;
-import inetd.model.WaitStatus.Signalled;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The process table of the simulated world. */
 final class Processes {
   private static final int FIRST = 100;
   private static final int LAST = 32_767;
 
-  private final Clock clock;
   private final Agenda agenda;
   private final Network network;
   private final Consumer<Event> tell;
   private final TreeMap<Integer, Child> living = new TreeMap<>();
 
-  /** What forking processes left behind, by the pid that was theirs. */
-  private final Map<Integer, Child> left = new HashMap<>();
+  /** Those that have a client. */
+  private final TreeMap<Integer, Child> serving = new TreeMap<>();
+
+  private final Groups groups;
+  private final Survivors survivors = new Survivors();
 
   /** Those whose end was not told, or only in the events the machine is at. */
   private final Set<Integer> ended = new TreeSet<>();
@@ -40,23 +37,30 @@ final class Processes {
 
   private int last = FIRST - 1;
 
-  Processes(Clock clock, Agenda agenda, Network network, Consumer<Event> tell) {
-    this.clock = clock;
+  Processes(Agenda agenda, Network network, Consumer<Event> tell) {
     this.agenda = agenda;
     this.network = network;
     this.tell = tell;
+    this.groups = new Groups(tell, this::close);
   }
 
   /** Makes a process that has not done anything yet. */
-  Child fork(Ticket ticket, String service, Behaviour behaviour, boolean lowest) {
+  Child fork(ServiceId owner, String service, Behaviour behaviour, boolean lowest) {
     int pid = lowest ? FIRST : next(last);
-    while (living.containsKey(pid) || left.containsKey(pid) || ended.contains(pid)) {
+    while (taken(pid)) {
       pid = next(pid);
     }
     last = pid;
-    Child child = new Child(pid, ticket, service, behaviour);
+    Child child = new Child(pid, Optional.of(owner), service, behaviour);
     living.put(pid, child);
     return child;
+  }
+
+  private boolean taken(int pid) {
+    return living.containsKey(pid)
+        || ended.contains(pid)
+        || groups.has(pid)
+        || survivors.knows(pid);
   }
 
   private static int next(int pid) {
@@ -69,7 +73,20 @@ final class Processes {
 
   /** Returns the oldest living process of {@code service}. */
   Optional<Child> of(String service) {
-    return living.values().stream().filter(child -> child.service.equals(service)).findFirst();
+    return Stream.concat(living.values().stream(), survivors.living().stream())
+        .filter(child -> child.service.equals(service))
+        .findFirst();
+  }
+
+  /** Returns those that have a client. */
+  Collection<Child> serving() {
+    return serving.values();
+  }
+
+  /** Hands a connection to {@code child}. */
+  void inherit(Child child, Wire wire) {
+    child.inherit(wire);
+    serving.put(child.pid, child);
   }
 
   /** The end of {@code pid} is among the events the machine is given now. */
@@ -77,109 +94,20 @@ final class Processes {
     told.add(pid);
   }
 
+  /** That nobody is left of {@code group} is among the events the machine is given now. */
+  void swept(int group) {
+    groups.told(group);
+  }
+
   /** The machine has seen every end that was told: those pids may be used again. */
   void reaped() {
+    groups.seen();
     ended.removeAll(told);
     told.clear();
   }
 
   int size() {
-    return living.size() + left.size();
-  }
-
-  // --- what they do ---
-
-  /** Lets every process go on that can. */
-  void run() {
-    for (Child child : List.copyOf(living.values())) {
-      run(child);
-    }
-  }
-
-  /** Lets {@code child} go on until it has to wait or ends. */
-  void run(Child child) {
-    while (!child.ended) {
-      Optional<Act> act = child.act();
-      if (act.isEmpty() || child.sleeps.isPresent() || !go(child, act.get())) {
-        return;
-      }
-      child.pass();
-    }
-  }
-
-  void wake(Child child) {
-    child.sleeps = Optional.empty();
-    child.pass();
-    run(child);
-  }
-
-  /** Does one act; tells whether it is done with it. */
-  private boolean go(Child child, Act act) {
-    return switch (act) {
-      case Act.Sleep(long nanos) -> {
-        child.sleeps =
-            Optional.of(agenda.add(clock.nanos() + nanos, new Agenda.Occurrence.Wakes(child)));
-        yield false;
-      }
-      case Act.Take _ -> take(child);
-      case Act.Echo _ -> child.wires.stream().allMatch(this::echo);
-      case Act.Ready _ -> {
-        tell.accept(new Event.Ready(child.pid));
-        yield true;
-      }
-      case Act.Ignore _ -> {
-        child.ignores = true;
-        yield true;
-      }
-      case Act.Fork _ -> {
-        child.forked = true;
-        yield true;
-      }
-      case Act.Missing _ -> true;
-      case Act.Unexecutable _ -> {
-        tell.accept(new Event.ExecFailed(child.pid, Errors.NO_PROGRAM));
-        end(child, new Exited(126));
-        yield true;
-      }
-      case Act.Exit(int status) -> {
-        end(child, new Exited(status));
-        yield true;
-      }
-      case Act.Die(int number) -> {
-        end(child, new Signalled(number, false));
-        yield true;
-      }
-    };
-  }
-
-  private boolean take(Child child) {
-    if (child.listening.isPresent()) {
-      Socket socket = child.listening.get();
-      if (!socket.letters.isEmpty()) {
-        socket.letters.remove();
-        return true;
-      }
-      if (!socket.backlog.isEmpty()) {
-        child.inherit(socket.backlog.remove());
-        return true;
-      }
-      return false;
-    }
-    for (Wire wire : child.wires) {
-      if (wire.in.length() > 0 || wire.finished()) {
-        wire.in.take(Integer.MAX_VALUE);
-        return true;
-      }
-    }
-    return child.wires.isEmpty(); // /dev/null is at its end at once.
-  }
-
-  /** Copies what there is; tells whether the client has ended and everything was copied. */
-  private boolean echo(Wire wire) {
-    int room = Wire.CAPACITY - wire.out.length();
-    Bytes data = wire.in.take(room);
-    wire.write(data, 0);
-    return (wire.finished() && wire.in.length() == 0) || wire.closed();
+    return living.size() + serving.size() + groups.size();
   }
 
   // --- how they end ---
@@ -188,14 +116,22 @@ final class Processes {
   void end(Child child, WaitStatus status) {
     child.ended = true;
     child.sleeps.ifPresent(agenda::remove);
+    child.beats.ifPresent(agenda::remove);
+    if (child.owner.isEmpty()) {
+      survivors.end(child.pid);
+      return;
+    }
     living.remove(child.pid);
+    serving.remove(child.pid);
     ended.add(child.pid);
     if (child.forked) {
-      left.put(child.pid, child);
+      groups.leave(child);
     } else {
       close(child);
     }
-    tell.accept(new Event.ChildExited(child.pid, status));
+    tell.accept(
+        new Event.ChildExited(
+            child.pid, child.adopted ? new WaitStatus.Lost() : status, child.forked));
   }
 
   private void close(Child child) {
@@ -208,47 +144,62 @@ final class Processes {
 
   /** Sends a signal the machine wants sent. */
   void signal(int pid, Signal signal, Target target) {
-    Optional<Child> child = Optional.ofNullable(living.get(pid));
-    if (child.isEmpty() && !ended.contains(pid)) {
+    Optional<Child> child = Optional.ofNullable(living.get(pid)).or(() -> survivors.find(pid));
+    if (child.isEmpty() && !ended.contains(pid) && !survivors.knows(pid)) {
       throw new AssertionError("SIG" + signal + " to " + pid + ", which is nobody of ours");
     }
     switch (target) {
-      case GROUP -> Optional.ofNullable(left.remove(pid)).ifPresent(this::close);
+      case GROUP -> {
+        groups.signal(pid, signal);
+        child
+            .filter(it -> it.forked && Signals.ends(signal, it.heirIgnores))
+            .ifPresent(it -> it.forked = false);
+      }
       case PROCESS -> {}
     }
-    child.filter(it -> ends(it, signal)).ifPresent(it -> end(it, died(signal)));
+    child
+        .filter(it -> Signals.ends(signal, it.ignores))
+        .ifPresent(it -> end(it, Signals.end(signal)));
   }
 
-  private static boolean ends(Child child, Signal signal) {
-    return switch (signal) {
-      case KILL -> true;
-      case HUP, INT, QUIT, ABRT, USR1, USR2, ALRM, TERM -> !child.ignores;
-      case CONT, STOP, WINCH -> false;
-    };
-  }
-
-  private static WaitStatus died(Signal signal) {
-    return new Signalled(
-        switch (signal) {
-          case HUP -> 1;
-          case INT -> 2;
-          case QUIT -> 3;
-          case ABRT -> 6;
-          case KILL -> 9;
-          case USR1 -> 10;
-          case USR2 -> 12;
-          case ALRM -> 14;
-          case TERM -> 15;
-          case CONT -> 18;
-          case STOP -> 19;
-          case WINCH -> 28;
-        },
-        false);
+  /** Sends a signal to what is left of a group; tells when that is nobody. */
+  void sweep(int group, Signal signal) {
+    if (living.containsKey(group)) {
+      throw new AssertionError("a sweep of " + group + ", whose leader lives");
+    }
+    survivors
+        .find(group)
+        .filter(it -> Signals.ends(signal, it.ignores))
+        .ifPresent(it -> end(it, Signals.end(signal)));
+    groups.sweep(group, signal);
   }
 
   /** What was left behind by forking processes ends too. */
   void clear() {
-    List.copyOf(left.values()).forEach(this::close);
-    left.clear();
+    groups.clear();
+  }
+
+  // --- those who were there before ---
+
+  /** The main process {@code pid} of a service lives on from an earlier inetd. */
+  void survive(int pid, String service) {
+    survivors.add(new Child(pid, Optional.empty(), service, Behaviour.REST));
+  }
+
+  /** The machine takes {@code pid} for its own; one that has ended meanwhile is told to have. */
+  void adopt(ServiceId owner, int pid) {
+    if (!survivors.knows(pid)) {
+      throw new AssertionError(pid + " adopted, which is no survivor");
+    }
+    Optional<Child> survivor = survivors.take(pid);
+    survivor.ifPresent(child -> {
+      child.owner = Optional.of(owner);
+      child.adopted = true;
+      living.put(pid, child);
+    });
+    if (survivor.isEmpty()) {
+      ended.add(pid);
+      tell.accept(new Event.ChildExited(pid, new WaitStatus.Lost()));
+    }
   }
 }

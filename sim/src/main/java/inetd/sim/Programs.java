@@ -10,7 +10,12 @@ import java.util.function.BiFunction;
 final class Programs implements BiFunction<ServiceSpec, Role, Behaviour> {
   private record Program(String service, Role role) {}
 
+  private final BiFunction<ServiceSpec, Role, Behaviour> usual;
   private final Map<Program, Behaviour> told = new HashMap<>();
+
+  Programs(BiFunction<ServiceSpec, Role, Behaviour> usual) {
+    this.usual = usual;
+  }
 
   void tell(String service, Role role, Behaviour behaviour) {
     told.put(new Program(service, role), behaviour);
@@ -18,7 +23,7 @@ final class Programs implements BiFunction<ServiceSpec, Role, Behaviour> {
 
   @Override
   public Behaviour apply(ServiceSpec spec, Role role) {
-    Behaviour behaviour = told.get(new Program(spec.name(), role));
-    return behaviour == null ? Behaviour.usual(spec, role) : behaviour;
+    Behaviour behaviour = told.isEmpty() ? null : told.get(new Program(spec.name(), role));
+    return behaviour == null ? usual.apply(spec, role) : behaviour;
   }
 }

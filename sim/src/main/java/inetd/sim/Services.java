@@ -20,6 +20,10 @@ final class Services {
   private static final int BATCH = 16;
 
   private final TreeMap<ServiceId, Service> services = new TreeMap<>();
+
+  /** Those whose Open failed, which the machine may not know yet. */
+  private final Set<ServiceId> failing = new TreeSet<>();
+
   private final Network network;
   private final Set<Fault> faults;
 
@@ -28,9 +32,6 @@ final class Services {
     ServiceSpec spec;
     Optional<Socket> socket = Optional.empty();
     boolean paused;
-
-    /** Its Open failed, and the machine may not know yet. */
-    boolean failing;
 
     Service(ServiceSpec spec) {
       this.spec = spec;
@@ -51,6 +52,7 @@ final class Services {
       close(id);
     }
     services.remove(id);
+    failing.remove(id);
   }
 
   Event open(ServiceId id) {
@@ -59,7 +61,7 @@ final class Services {
       throw new AssertionError(id + " opened twice");
     }
     if (faults.contains(Fault.SOCKET)) {
-      service.failing = true;
+      failing.add(id);
       return new Event.OpenFailed(id, Errors.NO_SOCKET);
     }
     Endpoint endpoint =
@@ -74,25 +76,29 @@ final class Services {
       service.socket = network.bind(endpoint.type(), endpoint.address(), service.spec.name());
     }
     service.paused = false;
-    service.failing = service.socket.isEmpty();
-    return service.socket.isPresent()
-        ? new Event.Opened(id)
-        : new Event.OpenFailed(id, Errors.IN_USE);
+    if (service.socket.isEmpty()) {
+      failing.add(id);
+      return new Event.OpenFailed(id, Errors.IN_USE);
+    }
+    failing.remove(id);
+    service.socket.get().owner = Optional.of(id);
+    return new Event.Opened(id);
   }
 
   void close(ServiceId id) {
-    if (service(id).failing) {
+    service(id);
+    if (failing.contains(id)) {
       return;
     }
     Socket socket = socket(id);
-    socket.ours = false;
+    socket.owner = Optional.empty();
     network.release(socket);
     service(id).socket = Optional.empty();
   }
 
   /** The machine has seen every answer that was told. */
   void answered() {
-    services.values().forEach(service -> service.failing = false);
+    failing.clear();
   }
 
   void pause(ServiceId id, boolean paused) {
@@ -143,11 +149,11 @@ final class Services {
 
   /** Adds what there is to tell of every watched socket. */
   void watch(List<Event> events) {
-    services.forEach((id, service) ->
-        service
-            .socket
-            .filter(socket -> !service.paused && socket.readable())
-            .ifPresent(socket -> watch(id, service.spec.duty(), socket, events)));
+    TreeMap<ServiceId, Socket> readable = new TreeMap<>();
+    for (Socket socket : network.readable()) {
+      socket.owner.filter(id -> !service(id).paused).ifPresent(id -> readable.put(id, socket));
+    }
+    readable.forEach((id, socket) -> watch(id, service(id).spec.duty(), socket, events));
   }
 
   private void watch(ServiceId id, Duty duty, Socket socket, List<Event> events) {

@@ -39,16 +39,21 @@ public final class SimKernel implements Kernel {
   private final List<Event> queue = new ArrayList<>();
   private final Agenda agenda = new Agenda();
   private final Network network = new Network();
+  private final World world = new World(queue::add);
+  private final Clients clients = new Clients(queue::add);
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
   private final Services services = new Services(network, faults);
   private final Clock clock;
   private final Processes processes;
+  private final Conduct conduct;
   private final Supplier<Configuration> configuration;
+  private final Supplier<Configuration> rehearsal;
   private final BiFunction<ServiceSpec, Role, Behaviour> programs;
 
   /** Connections in the events told last: the machine may leave before it comes to them. */
   private final Set<ConnectionId> unseen = new HashSet<>();
 
+  private Optional<Effect.Remember> remembered = Optional.empty();
   private long horizon = Moment.NEVER;
   private boolean quiet;
   private boolean exited;
@@ -58,15 +63,19 @@ public final class SimKernel implements Kernel {
    *
    * @param origin what the monotonic clock starts at, in nanoseconds
    * @param configuration what reading the configuration comes to
+   * @param rehearsal what reading one that is only looked at comes to
    * @param programs what each service's programs do
    */
   public SimKernel(
       long origin,
       Supplier<Configuration> configuration,
+      Supplier<Configuration> rehearsal,
       BiFunction<ServiceSpec, Role, Behaviour> programs) {
     this.clock = new Clock(origin);
-    this.processes = new Processes(clock, agenda, network, queue::add);
+    this.processes = new Processes(agenda, network, queue::add);
+    this.conduct = new Conduct(clock, agenda, processes, queue::add);
     this.configuration = configuration;
+    this.rehearsal = rehearsal;
     this.programs = programs;
   }
 
@@ -112,6 +121,7 @@ public final class SimKernel implements Kernel {
       switch (event) {
         case Event.Connected(var _, ConnectionId connection, var _) -> unseen.add(connection);
         case Event.ChildExited(int pid, var _, boolean _) -> processes.told(pid);
+        case Event.Swept(int group) -> processes.swept(group);
         default -> {}
       }
     }
@@ -121,18 +131,19 @@ public final class SimKernel implements Kernel {
   private List<Event> poll() {
     while (agenda.next() <= clock.nanos()) {
       switch (agenda.take()) {
-        case Agenda.Occurrence.Wakes(Child child) -> processes.wake(child);
+        case Agenda.Occurrence.Wakes(Child child) -> conduct.wake(child);
+        case Agenda.Occurrence.Beats(Child child, long nanos) -> conduct.beat(child, nanos);
         case Agenda.Occurrence.Reads(Wire wire) -> wire.read();
       }
     }
-    processes.run();
+    conduct.run();
     List<Event> events = new ArrayList<>(queue);
     queue.clear();
     for (Talking line : network.lines()) {
       line.progress().ifPresent(events::add);
       wait(line.wire);
     }
-    processes.living().forEach(child -> child.wires.forEach(this::wait));
+    processes.serving().forEach(child -> child.wires.forEach(this::wait));
     services.watch(events);
     return events;
   }
@@ -170,13 +181,18 @@ public final class SimKernel implements Kernel {
       case Effect.Tell _ -> {}
       case Effect.ReadConfiguration _ ->
           queue.add(new Event.ConfigurationRead(configuration.get()));
-      case Effect.Sweep(int group, var _) -> queue.add(new Event.Swept(group));
-      case Effect.Adopt _,
-          Effect.Watch _,
-          Effect.Unwatch _,
-          Effect.Rehearse _,
-          Effect.Answered _,
-          Effect.Remember _ -> {}
+      case Effect.Rehearse(var client, var _) ->
+          queue.add(new Event.Rehearsed(client, rehearsal.get()));
+      case Effect.Sweep(int group, var signal) -> processes.sweep(group, signal);
+      case Effect.Adopt(ServiceId service, int pid) -> processes.adopt(service, pid);
+      case Effect.Watch(var what) -> world.watch(what);
+      case Effect.Unwatch(var what) -> {
+        world.unwatch(what);
+        queue.removeIf(
+            event -> event instanceof Event.Observed(var seen, boolean _) && seen.equals(what));
+      }
+      case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
+      case Effect.Remember remember -> remembered = Optional.of(remember);
       case Effect.Exit _ -> exit();
     }
   }
@@ -191,21 +207,27 @@ public final class SimKernel implements Kernel {
         handover instanceof Handover.Listening
             ? Optional.of(services.socket(ticket.service()))
             : Optional.empty();
-    Behaviour behaviour = programs.apply(spec, ticket.role());
-    Optional<Failure> failure =
-        faults.contains(Fault.FORK)
-            ? Optional.of(Errors.NO_FORK)
-            : behaviour.missing() ? Optional.of(Errors.NO_PROGRAM) : Optional.empty();
-    if (failure.isPresent()) {
-      wire.ifPresent(network::abandon);
-      queue.add(new Event.SpawnFailed(ticket, failure.get()));
+    if (faults.contains(Fault.FORK)) {
+      fail(ticket, wire, Errors.NO_FORK);
       return;
     }
-    Child child = processes.fork(ticket, spec.name(), behaviour, faults.contains(Fault.PIDS));
-    wire.ifPresent(child::inherit);
+    // Asked only for a process that will be: a behaviour may be drawn by chance.
+    Behaviour behaviour = programs.apply(spec, ticket.role());
+    if (behaviour.missing()) {
+      fail(ticket, wire, Errors.NO_PROGRAM);
+      return;
+    }
+    Child child =
+        processes.fork(ticket.service(), spec.name(), behaviour, faults.contains(Fault.PIDS));
+    wire.ifPresent(it -> processes.inherit(child, it));
     listening.ifPresent(child::inherit);
     queue.add(new Event.Spawned(ticket, child.pid));
-    processes.run(child);
+    conduct.run(child);
+  }
+
+  private void fail(Ticket ticket, Optional<Wire> wire, Failure failure) {
+    wire.ifPresent(network::abandon);
+    queue.add(new Event.SpawnFailed(ticket, failure));
   }
 
   private void exit() {
@@ -228,7 +250,9 @@ public final class SimKernel implements Kernel {
   /** Returns what it holds for the machine. */
   public Held held() {
     Map<Integer, ServiceId> living = new TreeMap<>();
-    processes.living().forEach(child -> living.put(child.pid, child.ticket.service()));
+    for (Child child : processes.living()) {
+      child.owner.ifPresent(owner -> living.put(child.pid, owner));
+    }
     return new Held(services.prepared(), services.open(), network.connections(), living);
   }
 
@@ -272,8 +296,27 @@ public final class SimKernel implements Kernel {
     return services;
   }
 
+  World world() {
+    return world;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  /** Returns what it was last asked to keep for the inetd after this one. */
+  public Optional<Effect.Remember> remembered() {
+    return remembered;
+  }
+
   /** Returns how many things it has to remember, to see whether that grows. */
   int size() {
-    return queue.size() + agenda.size() + network.size() + processes.size();
+    return queue.size()
+        + agenda.size()
+        + network.size()
+        + processes.size()
+        + conduct.size()
+        + world.size()
+        + clients.size();
   }
 }

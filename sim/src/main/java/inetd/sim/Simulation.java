@@ -1,8 +1,10 @@
 package inetd.sim;
 
+import inetd.model.Effect;
 import inetd.model.Event;
 import inetd.model.Limits;
 import inetd.model.Moment;
+import inetd.model.Recollection;
 import inetd.model.Snapshot;
 import inetd.model.Supervisor;
 import inetd.model.WaitStatus;
@@ -10,8 +12,11 @@ import inetd.model.WaitStatus.Exited;
 import inetd.model.WaitStatus.Signalled;
 import inetd.model.Zone;
 import inetd.model.conf.Configuration;
+import inetd.model.control.ClientId;
+import inetd.model.control.Reply;
 import inetd.model.driver.Driver;
 import inetd.model.spec.Address;
+import inetd.model.spec.ServiceSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,20 +24,21 @@ import java.util.function.Consumer;
 /**
  * The machine run against a simulated world, one stimulus after another.
  *
- * <p>After each the machine runs until nothing more happens at that time; after every event the
- * {@link Invariants} are looked at. The same configurations and stimuli give the same lines.
+ * <p>After each the machine runs until nothing more happens at that time; unless it was said
+ * otherwise, the {@link Invariants} are looked at after every event. The same configurations and
+ * stimuli give the same lines.
  */
 public final class Simulation {
   private static final int SPIN = 100_000;
 
   private final List<Configuration> configurations;
-  private final Programs programs = new Programs();
+  private final Programs programs;
   private final SimKernel kernel;
   private final Transcript transcript;
   private final Supervisor machine;
   private final Driver driver;
-  private final Invariants invariants;
-  private Configuration current;
+  private final Optional<Invariants> invariants;
+  private int current;
   private long end = Moment.NEVER;
   private int clientPort = 40_000;
 
@@ -46,16 +52,53 @@ public final class Simulation {
    */
   public Simulation(
       List<Configuration> configurations, Limits limits, long origin, Consumer<String> lines) {
-    this.configurations = List.copyOf(configurations);
-    this.current = this.configurations.getFirst();
-    this.kernel = new SimKernel(origin, () -> current, programs);
-    this.transcript = new Transcript(kernel, lines);
-    this.machine = new Supervisor(limits, Zone.UTC);
+    this(Setting.of(configurations).with(limits, origin), Optional.of(lines), Witness.NOBODY);
+  }
+
+  /**
+   * Begins with the first configuration loaded and nothing else happening.
+   *
+   * @param lines takes each line of the transcript; without it there is none
+   * @param witness hears all that is said
+   */
+  public Simulation(Setting setting, Optional<Consumer<String>> lines, Witness witness) {
+    this.configurations = setting.configurations();
+    this.programs = new Programs(setting.programs());
+    this.kernel =
+        new SimKernel(setting.origin(), this::current, () -> configuration(current + 1), programs);
+    this.transcript = new Transcript(kernel, lines, witness);
+    this.machine = new Supervisor(setting.limits(), Zone.UTC);
     this.driver = new Driver(machine, transcript);
-    this.invariants = new Invariants();
-    kernel.horizon(origin);
+    this.invariants =
+        switch (setting.scrutiny()) {
+          case EVERY_EVENT -> Optional.of(new Invariants());
+          case NONE -> Optional.empty();
+        };
+    kernel.horizon(setting.origin());
+    setting.recollection().ifPresent(this::recall);
     kernel.tell(new Event.ReloadAsked());
     settle();
+  }
+
+  private void recall(Recollection recollection) {
+    for (Recollection.Survivor survivor : recollection.survivors()) {
+      String name =
+          current().services().stream()
+              .filter(spec -> spec.key().equals(survivor.key()))
+              .map(ServiceSpec::name)
+              .findFirst()
+              .orElse(survivor.key());
+      kernel.processes().survive(survivor.pid(), name);
+    }
+    kernel.tell(new Event.Recalled(recollection));
+  }
+
+  private Configuration current() {
+    return configuration(current);
+  }
+
+  private Configuration configuration(int number) {
+    return configurations.get(number % configurations.size());
   }
 
   /** Lets the world do everything in {@code script}. */
@@ -100,6 +143,16 @@ public final class Simulation {
     return kernel.held();
   }
 
+  /** Returns what the machine last wanted kept for the inetd after it. */
+  public Optional<Effect.Remember> remembered() {
+    return kernel.remembered();
+  }
+
+  /** Returns what a control client was answered, the last last. */
+  public List<Reply> replies(ClientId client) {
+    return kernel.clients().replies(client);
+  }
+
   /** Returns how many things the simulated kernel has to remember. */
   int size() {
     return kernel.size();
@@ -112,7 +165,7 @@ public final class Simulation {
     kernel.stir();
     while (!over() && !kernel.quiet()) {
       driver.turn();
-      invariants.check(machine, kernel, transcript.settled());
+      invariants.ifPresent(it -> it.check(machine, kernel, transcript.settled()));
       turns = kernel.now().nanos() == instant ? turns + 1 : 0;
       instant = kernel.now().nanos();
       if (turns > SPIN) {
@@ -120,7 +173,7 @@ public final class Simulation {
       }
     }
     if (!over()) {
-      invariants.atRest(machine, kernel);
+      invariants.ifPresent(it -> it.atRest(machine, kernel));
     }
   }
 
@@ -168,7 +221,7 @@ public final class Simulation {
       case Stimulus.Behave(String service, var role, var behaviour) ->
           programs.tell(service, role, behaviour);
       case Stimulus.Reload(int number) -> {
-        current = configurations.get(number % configurations.size());
+        current = number;
         kernel.tell(new Event.ReloadAsked());
       }
       case Stimulus.Exit _ -> kernel.tell(new Event.ExitAsked());
@@ -182,8 +235,19 @@ public final class Simulation {
       case Stimulus.Heal _ -> {
         kernel.faults().clear();
         kernel.processes().clear();
+        kernel.world().network(true);
       }
-      case Stimulus.StepClock(long nanos) -> kernel.clock().step(nanos);
+      case Stimulus.StepClock(long nanos) -> {
+        kernel.clock().step(nanos);
+        kernel.world().clockSet();
+      }
+      case Stimulus.NetworkGoes(boolean up) -> kernel.world().network(up);
+      case Stimulus.PathGoes(String path, boolean present) -> kernel.world().path(path, present);
+      case Stimulus.Fill(String directory, boolean entries) ->
+          kernel.world().fill(directory, entries);
+      case Stimulus.Touch(String path) -> kernel.world().touch(path);
+      case Stimulus.Requests(int uid, var request) -> kernel.clients().ask(uid, request);
+      case Stimulus.Goes(int uid) -> kernel.clients().leave(uid);
       case Stimulus.Asked(String service, var wanted) ->
           kernel.tell(new Event.Asked(service, wanted));
     }

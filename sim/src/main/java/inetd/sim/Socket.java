@@ -1,10 +1,12 @@
 package inetd.sim;
 
 import inetd.model.Event.Bytes;
+import inetd.model.ServiceId;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint.SocketType;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +24,9 @@ final class Socket {
   final Deque<Wire> backlog = new ArrayDeque<>();
   final Deque<Letter> letters = new ArrayDeque<>();
   final Set<Integer> pids = new TreeSet<>();
-  boolean ours = true;
+
+  /** Whose it is, as long as the kernel has it. */
+  Optional<ServiceId> owner = Optional.empty();
 
   Socket(SocketType type, Address address, String service) {
     this.type = type;
@@ -35,6 +39,6 @@ final class Socket {
   }
 
   boolean held() {
-    return ours || !pids.isEmpty();
+    return owner.isPresent() || !pids.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package inetd.sim;
 import inetd.model.Event.Bytes;
 import inetd.model.Role;
 import inetd.model.Wanted;
+import inetd.model.control.Request;
 import inetd.model.spec.Address;
 import inetd.model.spec.IpAddress;
 import java.util.Locale;
@@ -136,7 +137,7 @@ public sealed interface Stimulus {
     }
   }
 
-  /** Every fault ends, and what forking programs left behind too. */
+  /** Every fault ends, what forking programs left behind too, and the network is up. */
   record Heal() implements Stimulus {
     @Override
     public String toString() {
@@ -149,6 +150,54 @@ public sealed interface Stimulus {
     @Override
     public String toString() {
       return "clock " + (nanos < 0 ? "-" : "+") + Span.format(Math.abs(nanos));
+    }
+  }
+
+  /** The network comes or goes. */
+  record NetworkGoes(boolean up) implements Stimulus {
+    @Override
+    public String toString() {
+      return "network " + (up ? "up" : "down");
+    }
+  }
+
+  /** Something comes to be at a path, or goes. */
+  record PathGoes(String path, boolean present) implements Stimulus {
+    @Override
+    public String toString() {
+      return "path " + Words.quote(path) + (present ? " present" : " absent");
+    }
+  }
+
+  /** A directory gets entries, or loses the last. */
+  record Fill(String directory, boolean entries) implements Stimulus {
+    @Override
+    public String toString() {
+      return "fill " + Words.quote(directory) + (entries ? " yes" : " no");
+    }
+  }
+
+  /** What is at a path is written. */
+  record Touch(String path) implements Stimulus {
+    @Override
+    public String toString() {
+      return "touch " + Words.quote(path);
+    }
+  }
+
+  /** A user asks for something over the control socket. */
+  record Requests(int uid, Request request) implements Stimulus {
+    @Override
+    public String toString() {
+      return "request " + uid + " " + Asking.format(request);
+    }
+  }
+
+  /** A user's connections to the control socket are closed. */
+  record Goes(int uid) implements Stimulus {
+    @Override
+    public String toString() {
+      return "gone " + uid;
     }
   }
 

@@ -60,9 +60,19 @@ public final class Swarm {
   private final List<ServiceSpec> services;
   private final int favourite;
   private final int configurations;
+  private final Tides tides;
 
   /** Makes the world of {@code seed} for services of any of {@code configurations}. */
   public Swarm(long seed, List<Configuration> configurations) {
+    this(seed, configurations, 0);
+  }
+
+  /**
+   * The same with circumstances that come and go, and people who ask.
+   *
+   * @param tides how often, in percent, at most
+   */
+  public Swarm(long seed, List<Configuration> configurations, int tides) {
     this.dice = new Dice(seed);
     Dice drawn = dice.split();
     this.habits =
@@ -79,6 +89,7 @@ public final class Swarm {
             .toList();
     this.favourite = drawn.below(Math.max(1, services.size()));
     this.configurations = configurations.size();
+    this.tides = new Tides(seed, services, tides);
   }
 
   public Habits habits() {
@@ -96,6 +107,10 @@ public final class Swarm {
 
   /** Returns what the world does next; never that the machine is asked to leave. */
   public Stimulus next() {
+    return tides.next().orElseGet(this::other);
+  }
+
+  private Stimulus other() {
     if (dice.chance(habits.faults())) {
       return trouble();
     }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
 public final class Transcript implements Kernel {
   private final Kernel kernel;
   private final long origin;
-  private final Consumer<String> lines;
+  private final Optional<Consumer<String>> lines;
+  private final Witness witness;
   private final Wording wording = new Wording();
   private final Deque<Event> untold = new ArrayDeque<>();
   private final Map<Notice, Integer> notices = new EnumMap<>(Notice.class);
@@ -33,12 +35,14 @@ public final class Transcript implements Kernel {
   /**
    * Listens to {@code kernel}.
    *
-   * @param lines takes each line as it is written
+   * @param lines takes each line as it is written; without it nothing is put into words
+   * @param witness is told the same
    */
-  public Transcript(Kernel kernel, Consumer<String> lines) {
+  public Transcript(Kernel kernel, Optional<Consumer<String>> lines, Witness witness) {
     this.kernel = kernel;
     this.origin = kernel.now().nanos();
     this.lines = lines;
+    this.witness = witness;
   }
 
   @Override
@@ -56,25 +60,28 @@ public final class Transcript implements Kernel {
       return List.of();
     }
     told++;
-    write('>', wording.of(event));
+    witness.told(event, kernel.now().nanos());
+    lines.ifPresent(to -> write(to, '>', wording.of(event)));
     return List.of(event);
   }
 
   @Override
   public void perform(Effect effect) {
-    switch (effect) {
-      case Effect.Tell(Notice notice, String _) -> {
-        notices.merge(notice, 1, Integer::sum);
-        write('!', wording.of(effect));
-      }
-      default -> write('<', wording.of(effect));
+    witness.wanted(effect, kernel.now().nanos());
+    char who = '<';
+    if (effect instanceof Effect.Tell(Notice notice, String _)) {
+      notices.merge(notice, 1, Integer::sum);
+      who = '!';
+    }
+    if (lines.isPresent()) {
+      write(lines.get(), who, wording.of(effect));
     }
     kernel.perform(effect);
   }
 
   /** Writes what the world does next. */
   void next(Stimulus stimulus) {
-    write('*', stimulus.toString());
+    lines.ifPresent(to -> write(to, '*', stimulus.toString()));
   }
 
   /** Tells whether the machine was told everything the kernel has told so far. */
@@ -92,8 +99,8 @@ public final class Transcript implements Kernel {
     return new EnumMap<>(notices);
   }
 
-  private void write(char who, String what) {
-    lines.accept(time(kernel.now().nanos() - origin) + " " + who + " " + what);
+  private void write(Consumer<String> to, char who, String what) {
+    to.accept(time(kernel.now().nanos() - origin) + " " + who + " " + what);
   }
 
   /** Seconds with three decimals, and six more only where they are not zero. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * <p>A subclass says how to make the kernel and the world around it; differences between kernels
  * are in its {@link Outside}, never in a copy of a test.
  */
-public abstract class KernelContract extends StreamContract {
+public abstract class KernelContract extends CircumstanceContract {
   private ServiceSpec datagrams(Address address) {
     return Specs.internal("echo/udp", SocketType.DGRAM, address, Builtin.ECHO);
   }

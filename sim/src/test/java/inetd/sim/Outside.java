@@ -32,6 +32,18 @@ public interface Outside extends AutoCloseable {
   /** Tells whether something is at a Unix path. */
   boolean exists(Address.Local path);
 
+  /** Makes a file at {@code path}, or writes what is there. */
+  void put(String path);
+
+  /** Makes an empty directory. */
+  void makeDirectory(String path);
+
+  /** Removes a file or an empty directory. */
+  void remove(String path);
+
+  /** Makes the network come or go; tells whether that is possible here at all. */
+  boolean network(boolean up);
+
   /** A program that exits with {@code status} at once and touches no descriptor. */
   Program exits(int status);
 
@@ -46,6 +58,12 @@ public interface Outside extends AutoCloseable {
 
   /** A program that reads one datagram from descriptor 0 and exits with 0. */
   Program readsOne();
+
+  /** A program that leaves a process of its group behind and exits with 0 at once. */
+  Program leaves();
+
+  /** The same, leaving one that ignores SIGTERM. */
+  Program leavesStubborn();
 
   /** A program that is not there. */
   Program missing();

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.Event.Bytes;
 import inetd.model.Role;
+import inetd.model.Signal;
 import inetd.model.Wanted;
+import inetd.model.control.Request;
 import inetd.model.spec.Address;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -65,7 +68,35 @@ final class ScriptProperties {
             .as(Stimulus.Trouble::new),
         Arbitraries.just(new Stimulus.Heal()),
         Arbitraries.of(-SECOND, 86_400 * SECOND).map(Stimulus.StepClock::new),
-        Combinators.combine(names, Arbitraries.of(Wanted.class)).as(Stimulus.Asked::new));
+        Combinators.combine(names, Arbitraries.of(Wanted.class)).as(Stimulus.Asked::new),
+        outside(),
+        Combinators.combine(Arbitraries.of(0, 1000), requests(names)).as(Stimulus.Requests::new));
+  }
+
+  private static Arbitrary<Stimulus> outside() {
+    Arbitrary<String> paths = Arbitraries.of("/run/there", "/var/jobs", "/a b#c");
+    Arbitrary<Boolean> either = Arbitraries.of(true, false);
+    return Arbitraries.oneOf(
+        either.map(Stimulus.NetworkGoes::new),
+        Combinators.combine(paths, either).as(Stimulus.PathGoes::new),
+        Combinators.combine(paths, either).as(Stimulus.Fill::new),
+        paths.map(Stimulus.Touch::new),
+        Arbitraries.of(0, 1000).map(Stimulus.Goes::new));
+  }
+
+  private static Arbitrary<Request> requests(Arbitrary<String> names) {
+    return Arbitraries.oneOf(
+        Combinators.combine(Arbitraries.of(Request.Verb.class), names).as(Request.Act::new),
+        names.list().ofMaxSize(3).map(Request.Status::new),
+        names.list().ofMaxSize(3).map(Request.Watch::new),
+        names.map(Request.Why::new),
+        Combinators.combine(names, Arbitraries.of(Signal.class)).as(Request.Send::new),
+        Combinators.combine(names, Arbitraries.integers().between(0, 9)).as(Request.Log::new),
+        Arbitraries.of(
+            new Request.Names(),
+            new Request.Reload(),
+            new Request.Plan(Optional.empty()),
+            new Request.Plan(Optional.of("/etc/other conf"))));
   }
 
   private static Arbitrary<Behaviour> behaviours() {
@@ -79,6 +110,9 @@ final class ScriptProperties {
             "fork; take; exit 0",
             "echo; exit 0",
             "sleep 50ms; ready",
+            "say stopping; exit 0",
+            "say status half done; ping; hang",
+            "beat 500ms; sleep 2s; die 6",
             "missing",
             "unexecutable")
         .map(text -> Behaviour.parse(text).orElseThrow());

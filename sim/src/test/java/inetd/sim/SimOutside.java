@@ -5,6 +5,7 @@ import inetd.model.Role;
 import inetd.model.conf.Configuration;
 import inetd.model.driver.Kernel;
 import inetd.model.spec.Address;
+import inetd.model.spec.Circumstance;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
@@ -20,10 +21,14 @@ import java.util.Optional;
 final class SimOutside implements Outside {
   private final SimKernel kernel =
       new SimKernel(
-          -5_000_000_000L, () -> new Configuration(List.of(), List.of()), SimOutside::behaviour);
+          -5_000_000_000L, SimOutside::nothing, SimOutside::nothing, SimOutside::behaviour);
   private int ports = 7000;
   private int clients = 40_000;
   private int descriptors;
+
+  private static Configuration nothing() {
+    return new Configuration(List.of(), List.of());
+  }
 
   private static Behaviour behaviour(ServiceSpec spec, Role role) {
     Program program =
@@ -81,6 +86,31 @@ final class SimOutside implements Outside {
   }
 
   @Override
+  public void put(String path) {
+    if (kernel.world().holds(new Circumstance.Exists(path))) {
+      kernel.world().touch(path);
+    } else {
+      kernel.world().path(path, true);
+    }
+  }
+
+  @Override
+  public void makeDirectory(String path) {
+    kernel.world().path(path, true);
+  }
+
+  @Override
+  public void remove(String path) {
+    kernel.world().path(path, false);
+  }
+
+  @Override
+  public boolean network(boolean up) {
+    kernel.world().network(up);
+    return true;
+  }
+
+  @Override
   public Program exits(int status) {
     return program("exit " + status);
   }
@@ -103,6 +133,16 @@ final class SimOutside implements Outside {
   @Override
   public Program readsOne() {
     return program("take; exit 0");
+  }
+
+  @Override
+  public Program leaves() {
+    return program("fork; exit 0");
+  }
+
+  @Override
+  public Program leavesStubborn() {
+    return program("ignore; fork; exit 0");
   }
 
   @Override

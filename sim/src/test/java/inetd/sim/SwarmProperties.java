@@ -77,7 +77,7 @@ final class SwarmProperties {
         assertTrue(
             switch (instance.phase()) {
               case Phase.Down _, Phase.Waiting _, Phase.Failed _, Phase.Running _ -> true;
-              case Phase.Held _, Phase.Living _ -> false;
+              case Phase.Barred _, Phase.Held _, Phase.Living _ -> false;
             },
             () -> instance + " after " + Trial.reproduce(seed));
       }

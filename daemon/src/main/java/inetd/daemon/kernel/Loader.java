@@ -2,19 +2,21 @@ package inetd.daemon.kernel;
 
 import inetd.model.Event;
 import inetd.model.conf.Configuration;
+import inetd.model.control.ClientId;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Reads the configuration: at once while nothing is served yet, away from the loop afterwards,
  * since it may wait for a disk or a name server.
  */
 final class Loader {
-  private final Supplier<Configuration> source;
+  private final Function<Optional<String>, Configuration> source;
   private final Mailbox mailbox;
   private final Events events;
 
@@ -30,7 +32,7 @@ final class Loader {
 
   private boolean serving;
 
-  Loader(Supplier<Configuration> source, Mailbox mailbox, Events events) {
+  Loader(Function<Optional<String>, Configuration> source, Mailbox mailbox, Events events) {
     this.source = source;
     this.mailbox = mailbox;
     this.events = events;
@@ -43,13 +45,22 @@ final class Loader {
 
   void read() {
     if (!serving) {
-      events.add(new Event.ConfigurationRead(source.get()));
+      events.add(new Event.ConfigurationRead(source.apply(Optional.empty())));
       return;
     }
-    FutureTask<Configuration> reading = new FutureTask<>(source::get);
+    later(Optional.empty(), Event.ConfigurationRead::new);
+  }
+
+  /** Reads what is only looked at. */
+  void rehearse(ClientId client, Optional<String> file) {
+    later(file, configuration -> new Event.Rehearsed(client, configuration));
+  }
+
+  private void later(Optional<String> file, Function<Configuration, Event> answer) {
+    FutureTask<Configuration> reading = new FutureTask<>(() -> source.apply(file));
     reader.execute(() -> {
       reading.run();
-      mailbox.post(() -> new Event.ConfigurationRead(result(reading)));
+      mailbox.post(() -> answer.apply(result(reading)));
     });
   }
 

@@ -5,6 +5,7 @@ import inetd.daemon.posix.Memory;
 import inetd.model.Check;
 import inetd.model.Event;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class Mailbox {
   private final int descriptor;
   private final long one = Memory.allocate(8);
   private final long count = Memory.allocate(8);
-  private final ConcurrentLinkedQueue<Supplier<Event>> letters = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Consumer<Events>> letters = new ConcurrentLinkedQueue<>();
 
   Mailbox(Libc libc, Abi abi) {
     this.libc = libc;
@@ -29,6 +30,11 @@ final class Mailbox {
 
   /** Leaves an event; any thread may. The loop opens it, and fails where {@code letter} does. */
   void post(Supplier<Event> letter) {
+    leave(events -> events.add(letter.get()));
+  }
+
+  /** Leaves what the loop is to do, which may tell something or nothing; any thread may. */
+  void leave(Consumer<Events> letter) {
     letters.add(letter);
     libc.write(descriptor, one, 8);
   }
@@ -36,10 +42,10 @@ final class Mailbox {
   /** Takes everything that was left. */
   void open(Events events) {
     libc.read(descriptor, count, 8);
-    for (@Nullable Supplier<Event> letter = letters.poll();
+    for (@Nullable Consumer<Events> letter = letters.poll();
         letter != null;
         letter = letters.poll()) {
-      events.add(letter.get());
+      letter.accept(events);
     }
   }
 

@@ -16,7 +16,8 @@ import inetd.model.driver.Interest;
 import inetd.model.driver.Kernel;
 import inetd.model.spec.Duty;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The machine's kernel over a real one. For the loop's thread only, but for {@link #post}.
@@ -36,6 +37,7 @@ public final class PosixKernel implements Kernel {
       Libc libc,
       Abi abi,
       Poller poller,
+      World world,
       Signals signals,
       Spawner spawner,
       Journal journal,
@@ -43,7 +45,8 @@ public final class PosixKernel implements Kernel {
       Registrar registrar,
       Processes processes,
       State state,
-      Supplier<Configuration> configuration) {}
+      Function<Optional<String>, Configuration> configuration,
+      Function<Control.Watching, Control> control) {}
 
   private final Libc libc;
   private final Poller poller;
@@ -60,7 +63,9 @@ public final class PosixKernel implements Kernel {
   private final Arrivals arrivals;
   private final Children children;
   private final Mailbox mailbox;
+  private final Control control;
   private final Loader loader;
+  private final Outlook outlook;
   private int unpolled;
   private long round;
 
@@ -87,8 +92,29 @@ public final class PosixKernel implements Kernel {
     children = new Children(libc, abi, spawner, signals, followed, groups, state, events);
     mailbox = new Mailbox(libc, abi);
     loader = new Loader(parts.configuration(), mailbox, events);
+    outlook = new Outlook(parts.world(), poller, mailbox, events);
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
+    control = parts.control().apply(new Clients());
+    control.open(events::add);
+  }
+
+  /** The control socket's connections, as the loop watches them. */
+  private final class Clients implements Control.Watching {
+    @Override
+    public int listener(int fd) {
+      return poller.watch(fd, Tokens.of(Tokens.CONTROL, 0));
+    }
+
+    @Override
+    public int client(int fd, int number) {
+      return poller.watchChanges(fd, Tokens.of(Tokens.CLIENT, number));
+    }
+
+    @Override
+    public void forget(int fd) {
+      poller.forget(fd);
+    }
   }
 
   private void watch(int fd, int kind) {
@@ -123,7 +149,7 @@ public final class PosixKernel implements Kernel {
       return take(interest);
     }
     unpolled = 0;
-    poll(answered ? 0 : remaining(interest.deadline()));
+    poll(answered ? 0 : outlook.patience(remaining(interest.deadline())));
     return take(interest);
   }
 
@@ -150,6 +176,9 @@ public final class PosixKernel implements Kernel {
         case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
+        case Tokens.CONTROL -> control.arrivals();
+        case Tokens.CLIENT -> control.ready(Tokens.index(token));
+        case Tokens.WORLD -> outlook.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
         default -> {
           hear();
@@ -160,6 +189,7 @@ public final class PosixKernel implements Kernel {
     if (ready == Poller.BATCH && !heard) {
       hear(); // There are more: signals must not wait behind any number of sockets.
     }
+    outlook.settle();
   }
 
   private void hear() {
@@ -199,7 +229,10 @@ public final class PosixKernel implements Kernel {
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
       case Effect.Adopt(var service, int pid) -> children.adopt(listeners.get(service), pid);
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
-      case Effect.Watch _, Effect.Unwatch _, Effect.Rehearse _, Effect.Answered _ -> {}
+      case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
+      case Effect.Answered(var client, var reply) -> control.answered(client, reply);
+      case Effect.Watch(var what) -> outlook.watch(what);
+      case Effect.Unwatch(var what) -> outlook.unwatch(what);
       case Effect.Exit(int _) -> close();
     }
   }
@@ -239,10 +272,12 @@ public final class PosixKernel implements Kernel {
 
   /** Closes everything; children are left as they are. */
   private void close() {
+    control.close();
     connections.close();
     listeners.close();
     registrar.close();
     loader.close();
+    outlook.close();
     mailbox.close();
     signals.close();
     spawner.close();

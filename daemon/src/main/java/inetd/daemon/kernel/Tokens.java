@@ -6,9 +6,14 @@ final class Tokens {
   static final int CONNECTION = 1;
   static final int SIGNALS = 2;
   static final int MAILBOX = 3;
+  static final int CONTROL = 4;
+  static final int CLIENT = 5;
+
+  /** News of the world outside; see {@link Outlook}. */
+  static final int WORLD = 6;
 
   /** A process that is not our child; its pid. */
-  static final int PROCESS = 4;
+  static final int PROCESS = 7;
 
   private Tokens() {}
 

@@ -48,12 +48,16 @@ final class Calls {
   static final MethodHandle OPEN = bind(LIBRARY, "open");
   static final MethodHandle UNLINK = bind(LIBRARY, "unlink");
   static final MethodHandle STAT = bind(LIBRARY, "stat");
+  static final MethodHandle READLINK = bind(LIBRARY, "readlink");
   static final MethodHandle MKDIR = bind(LIBRARY, "mkdir");
   static final MethodHandle CHMOD = bind(LIBRARY, "chmod");
   static final MethodHandle CHOWN = bind(LIBRARY, "chown");
   static final MethodHandle FCNTL = bind(LIBRARY, "fcntl");
   static final MethodHandle DUP3 = bind(LIBRARY, "dup3");
   static final MethodHandle PIPE2 = bind(LIBRARY, "pipe2");
+  static final MethodHandle STATFS = bind(LIBRARY, "statfs");
+  static final MethodHandle GETDENTS64 = bind(LIBRARY, "getdents64");
+  static final MethodHandle POLL = bind(LIBRARY, "poll");
   static final MethodHandle FTRUNCATE = bind(LIBRARY, "ftruncate");
   static final MethodHandle FLOCK = bind(LIBRARY, "flock");
   static final MethodHandle MMAP = bind(LIBRARY, "mmap");
@@ -77,6 +81,7 @@ final class Calls {
   static final MethodHandle GETGID = bind(LIBRARY, "getgid");
   static final MethodHandle GETRLIMIT = bind(LIBRARY, "getrlimit");
   static final MethodHandle SETRLIMIT = bind(LIBRARY, "setrlimit");
+  static final MethodHandle MADVISE = bind(LIBRARY, "madvise");
   static final MethodHandle MALLOC = bind(LIBRARY, "malloc");
   static final MethodHandle FREE = bind(LIBRARY, "free");
   static final MethodHandle GETPWNAM_R = bind(LIBRARY, "getpwnam_r");

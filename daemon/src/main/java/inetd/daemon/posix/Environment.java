@@ -12,8 +12,10 @@ final class Environment {
   private final long vector;
 
   Environment(Map<String, String> own) {
-    new TreeMap<>(own)
-        .forEach((name, value) -> shared.put(name, Memory.allocateString(name + "=" + value)));
+    Map<String, String> handedDown = new TreeMap<>(own);
+    handedDown.keySet().removeAll(Outfit.VARIABLES); // They were for us.
+    handedDown.forEach(
+        (name, value) -> shared.put(name, Memory.allocateString(name + "=" + value)));
     vector = Memory.allocate(8L * (shared.size() + 1));
     long at = vector;
     for (long variable : shared.values()) {

@@ -126,6 +126,11 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public long readlink(long path, long buffer, long length) {
+    return Calls.answer(Calls.raw(Calls.READLINK, path, buffer, length));
+  }
+
+  @Override
   public int mkdir(long path, int mode) {
     return Calls.answer((int) Calls.raw(Calls.MKDIR, path, mode));
   }
@@ -153,6 +158,21 @@ final class ForeignLibc implements Libc {
   @Override
   public int pipe2(long fds, int flags) {
     return Calls.answer((int) Calls.raw(Calls.PIPE2, fds, flags));
+  }
+
+  @Override
+  public int statfs(long path, long status) {
+    return Calls.answer((int) Calls.raw(Calls.STATFS, path, status));
+  }
+
+  @Override
+  public long getdents(int fd, long buffer, long length) {
+    return Calls.answer(Calls.raw(Calls.GETDENTS64, fd, buffer, length));
+  }
+
+  @Override
+  public int poll(long fds, int count, int timeoutMillis) {
+    return Calls.answer((int) Calls.raw(Calls.POLL, fds, count, timeoutMillis));
   }
 
   @Override
@@ -273,6 +293,11 @@ final class ForeignLibc implements Libc {
   @Override
   public int setrlimit(int resource, long limit) {
     return Calls.answer((int) Calls.raw(Calls.SETRLIMIT, resource, limit));
+  }
+
+  @Override
+  public int madvise(long address, long length, int advice) {
+    return Calls.answer((int) Calls.raw(Calls.MADVISE, address, length, advice));
   }
 
   @Override

@@ -50,6 +50,8 @@ public interface JnrCalls {
 
   int stat(long path, long status);
 
+  long readlink(long path, long buffer, long length);
+
   int mkdir(long path, int mode);
 
   int chmod(long path, int mode);
@@ -61,6 +63,12 @@ public interface JnrCalls {
   int dup3(int from, int to, int flags);
 
   int pipe2(long fds, int flags);
+
+  int statfs(long path, long status);
+
+  long getdents64(int fd, long buffer, long length);
+
+  int poll(long fds, long count, int timeout);
 
   int ftruncate(int fd, long length);
 
@@ -98,6 +106,8 @@ public interface JnrCalls {
   int getrlimit(int resource, long limit);
 
   int setrlimit(int resource, long limit);
+
+  int madvise(long address, long length, int advice);
 
   long malloc(long size);
 

@@ -147,6 +147,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public long readlink(long path, long buffer, long length) {
+    return answer(c.readlink(path, buffer, length));
+  }
+
+  @Override
   public int mkdir(long path, int mode) {
     return answer(c.mkdir(path, mode));
   }
@@ -174,6 +179,21 @@ final class JnrLibc implements Libc {
   @Override
   public int pipe2(long fds, int flags) {
     return answer(c.pipe2(fds, flags));
+  }
+
+  @Override
+  public int statfs(long path, long status) {
+    return answer(c.statfs(path, status));
+  }
+
+  @Override
+  public long getdents(int fd, long buffer, long length) {
+    return answer(c.getdents64(fd, buffer, length));
+  }
+
+  @Override
+  public int poll(long fds, int count, int timeoutMillis) {
+    return answer(c.poll(fds, count, timeoutMillis));
   }
 
   @Override
@@ -294,6 +314,11 @@ final class JnrLibc implements Libc {
   @Override
   public int setrlimit(int resource, long limit) {
     return answer(c.setrlimit(resource, limit));
+  }
+
+  @Override
+  public int madvise(long address, long length, int advice) {
+    return answer(c.madvise(address, length, advice));
   }
 
   @Override

@@ -77,6 +77,9 @@ public interface Libc {
   /** stat(2) into {@code struct stat} at {@code status}. */
   int stat(long path, long status);
 
+  /** Returns how many bytes of the link's text were written; no zero ends them. */
+  long readlink(long path, long buffer, long length);
+
   int mkdir(long path, int mode);
 
   int chmod(long path, int mode);
@@ -88,6 +91,15 @@ public interface Libc {
   int dup3(int from, int to, int flags);
 
   int pipe2(long fds, int flags);
+
+  /** statfs(2) into {@code struct statfs} at {@code status} (Linux). */
+  int statfs(long path, long status);
+
+  /** Reads entries of a directory, each a {@code struct dirent64}; 0 at its end (Linux). */
+  long getdents(int fd, long buffer, long length);
+
+  // --- readiness ---
+  int poll(long fds, int count, int timeoutMillis);
 
   int ftruncate(int fd, long length);
 
@@ -141,6 +153,8 @@ public interface Libc {
   int getrlimit(int resource, long limit);
 
   int setrlimit(int resource, long limit);
+
+  int madvise(long address, long length, int advice);
 
   /**
    * spawn.c: starts a program as {@code plan} says, see {@code spawn.h}; asked through {@link

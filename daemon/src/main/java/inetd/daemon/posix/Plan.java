@@ -4,7 +4,10 @@ import inetd.model.Failure;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.ResourceLimit;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What becomes a {@code struct plan} of spawn.h.
@@ -12,11 +15,17 @@ import java.util.List;
  * @param path what is exec'd
  * @param argv its arguments
  * @param change its credentials
- * @param surroundings the rest, without the environment
+ * @param surroundings the rest
+ * @param outfit what it is given beyond that
  * @param flags of spawn.h
  */
 record Plan(
-    String path, List<String> argv, Change change, Program.Surroundings surroundings, int flags) {
+    String path,
+    List<String> argv,
+    Change change,
+    Program.Surroundings surroundings,
+    Outfit outfit,
+    int flags) {
   // Flags of spawn.h.
   static final int SET_GROUPS = 1;
   static final int SET_GID = 2;
@@ -25,6 +34,9 @@ record Plan(
   static final int SET_UMASK = 16;
   static final int REPORT = 32;
   static final int COPY_TABLE = 64;
+  static final int PASS = 128;
+
+  private static final int FIRST_FREE = 3;
 
   // Offsets of struct plan; spawn.c asserts them too.
   private static final int PATH = 0;
@@ -34,19 +46,29 @@ record Plan(
   private static final int DIRECTORY = 32;
   private static final int GROUPS = 40;
   private static final int LIMITS = 48;
-  private static final int FLAGS = 56;
-  private static final int GROUP_COUNT = 60;
-  private static final int LIMIT_COUNT = 64;
-  private static final int UID = 68;
-  private static final int GID = 72;
-  private static final int NICE = 76;
-  private static final int UMASK = 80;
-  private static final int SLOT = 84;
-  private static final int NOTHING = 88;
-  private static final int REPORT_TO = 92;
-  private static final int STEP = 96;
-  private static final int ERROR = 100;
-  private static final int SIZE = 104;
+  private static final int STREAMS = 56;
+  private static final int DIGITS = 80;
+  private static final int RECORD = 96;
+  private static final int FLAGS = 104;
+  private static final int GROUP_COUNT = 108;
+  private static final int LIMIT_COUNT = 112;
+  private static final int UID = 116;
+  private static final int GID = 120;
+  private static final int NICE = 124;
+  private static final int UMASK = 128;
+  private static final int SLOT = 132;
+  private static final int NOTHING = 136;
+  private static final int REPORT_TO = 140;
+  private static final int REPORT_AT = 144;
+  private static final int OUTPUT_SLOT = 148;
+  private static final int OUTPUT = 152;
+  private static final int READY_SLOT = 156;
+  private static final int READY = 160;
+  private static final int READY_AT = 164;
+  private static final int LAST = 168;
+  private static final int STEP = 172;
+  private static final int ERROR = 176;
+  private static final int SIZE = 184;
   private static final int LIMIT_SIZE = 24;
 
   /** The steps in the order of steps.h. */
@@ -65,6 +87,11 @@ record Plan(
           Failure.Step.UID,
           Failure.Step.VERIFY,
           Failure.Step.DIRECTORY,
+          Failure.Step.STDIN,
+          Failure.Step.STDOUT,
+          Failure.Step.STDERR,
+          Failure.Step.READINESS,
+          Failure.Step.RECORD,
           Failure.Step.EXEC);
 
   /** What becomes of the credentials; only what {@code flags} tell of is set. */
@@ -76,23 +103,47 @@ record Plan(
    * Descriptors of the daemon that every plan uses.
    *
    * @param handed where what is handed over is put for the child
+   * @param output where a pipe for its output is
+   * @param ready where a pipe for its readiness is
    * @param nothing /dev/null, put there afterwards
    * @param report the write end of the launcher's pipe
    */
-  record Slots(int handed, int nothing, int report) {}
+  record Slots(int handed, int output, int ready, int nothing, int report) {
+    IntStream all() {
+      return IntStream.of(handed, output, ready, nothing, report);
+    }
+
+    int last() {
+      return all().max().orElseThrow();
+    }
+  }
+
+  /** Returns the number the launcher has for its reports: the first that the program does not. */
+  int reportAt() {
+    int number = FIRST_FREE + (outfit.passes() ? 1 : 0);
+    return outfit.ready().orElse(0) == number ? number + 1 : number;
+  }
 
   /**
    * Writes everything into one piece of native memory: the struct, its vectors, its strings. It is
    * given back with {@link Libc#free}.
    */
   long marshal(Libc libc, Slots slots, Environment environment) {
-    Environment.Changed changed = environment.with(surroundings.environment());
+    List<String> changes = new ArrayList<>(outfit.environment());
+    changes.addAll(surroundings.environment());
+    Environment.Changed changed = environment.with(changes);
     List<ResourceLimit> limits = surroundings.limits();
+    List<Optional<String>> streams =
+        List.of(
+            surroundings.streams().in(),
+            surroundings.streams().out(),
+            surroundings.streams().err());
     long words = argv.size() + 1L + changed.kept().size() + changed.added().size() + 1L;
     long vectors = 8 * words + (long) LIMIT_SIZE * limits.size() + 4L * change.groups().size();
     long size = SIZE + vectors + length(argv) + length(changed.added()) + length(List.of(path));
     size += length(surroundings.root().stream().toList());
     size += length(surroundings.directory().stream().toList());
+    size += length(streams.stream().flatMap(Optional::stream).toList());
 
     long plan = libc.malloc(size);
     if (plan == 0) {
@@ -103,13 +154,24 @@ record Plan(
     Memory.putLong(plan + PATH, at.string(path));
     surroundings.root().ifPresent(root -> Memory.putLong(plan + ROOT, at.string(root)));
     surroundings.directory().ifPresent(home -> Memory.putLong(plan + DIRECTORY, at.string(home)));
+    for (int i = 0; i < streams.size(); i++) {
+      long where = plan + STREAMS + 8L * i;
+      streams.get(i).ifPresent(file -> Memory.putLong(where, at.string(file)));
+    }
     Memory.putLong(plan + ARGV, at.vector);
     argv.forEach(word -> at.pointer(at.string(word)));
     at.pointer(0);
-    boolean own = surroundings.environment().isEmpty();
+    boolean own = changes.isEmpty();
     Memory.putLong(plan + ENVIRONMENT, own ? environment.vector() : at.vector);
     changed.kept().forEach(at::pointer);
-    changed.added().forEach(variable -> at.pointer(at.string(variable)));
+    for (String variable : changed.added()) {
+      long string = at.string(variable);
+      at.pointer(string);
+      int ownPid = Outfit.OWN_PIDS.indexOf(variable);
+      if (ownPid >= 0) {
+        Memory.putLong(plan + DIGITS + 8L * ownPid, string + variable.indexOf('=') + 1);
+      }
+    }
     at.pointer(0);
     Memory.putLong(plan + LIMITS, at.vector);
     for (ResourceLimit limit : limits) {
@@ -130,6 +192,11 @@ record Plan(
     Memory.putInt(plan + SLOT, slots.handed());
     Memory.putInt(plan + NOTHING, slots.nothing());
     Memory.putInt(plan + REPORT_TO, slots.report());
+    Memory.putInt(plan + REPORT_AT, reportAt());
+    Memory.putInt(plan + OUTPUT_SLOT, slots.output());
+    Memory.putInt(plan + READY_SLOT, slots.ready());
+    Memory.putInt(plan + READY_AT, outfit.ready().orElse(-1));
+    Memory.putInt(plan + LAST, slots.last());
     return plan;
   }
 
@@ -137,7 +204,19 @@ record Plan(
     return flags
         | change.flags()
         | (surroundings.nice().isPresent() ? SET_NICE : 0)
-        | (surroundings.umask().isPresent() ? SET_UMASK : 0);
+        | (surroundings.umask().isPresent() ? SET_UMASK : 0)
+        | (outfit.passes() ? PASS : 0);
+  }
+
+  /** Makes what {@code plan} starts tell in the record at {@code slot} that it lives. */
+  static void record(long plan, long slot) {
+    Memory.putLong(plan + RECORD, slot);
+  }
+
+  /** Says what the next spawn of {@code plan} gives besides the socket; -1 is nothing. */
+  static void give(long plan, int output, int ready) {
+    Memory.putInt(plan + OUTPUT, output);
+    Memory.putInt(plan + READY, ready);
   }
 
   /** Returns what the last spawn of {@code plan} met. */

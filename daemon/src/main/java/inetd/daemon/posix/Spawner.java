@@ -40,6 +40,7 @@ public final class Spawner implements AutoCloseable {
   private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
   private static final int O_NONBLOCK = Os.NETBSD ? 4 : 0x800;
   private static final int BLOCKING = 1;
+  private static final int NOTHING = -1;
 
   private final Libc libc;
   private final String launcher;
@@ -65,7 +66,9 @@ public final class Spawner implements AutoCloseable {
     long path = Memory.allocateString("/dev/null");
     int nothing = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
     int handed = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
-    slots = new Plan.Slots(handed, nothing, Memory.getInt(buffer + 4));
+    int output = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
+    int ready = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
+    slots = new Plan.Slots(handed, output, ready, nothing, Memory.getInt(buffer + 4));
     Check.that(reports > 2, "descriptors 0 to 2 are open when the spawner is made");
   }
 
@@ -89,7 +92,12 @@ public final class Spawner implements AutoCloseable {
 
   /** Marshals {@code program}; returns a plan for {@link #spawn} until {@link #release}. */
   public long prepare(Program program) {
-    return plan(program).marshal(libc, slots, environment);
+    return prepare(program, Outfit.NONE);
+  }
+
+  /** Marshals {@code program} with what else it is given. */
+  public long prepare(Program program, Outfit outfit) {
+    return plan(program, outfit).marshal(libc, slots, environment);
   }
 
   /**
@@ -98,12 +106,27 @@ public final class Spawner implements AutoCloseable {
    * @param way from what would be exec'd to the words of what is, its path first
    */
   public long prepare(Program program, Way way) {
-    Plan straight = plan(program);
+    Plan straight = plan(program, Outfit.NONE);
     List<String> words = way.around(straight.path(), straight.argv());
     Plan plan =
         new Plan(
-            words.getFirst(), words, straight.change(), straight.surroundings(), straight.flags());
+            words.getFirst(),
+            words,
+            straight.change(),
+            straight.surroundings(),
+            straight.outfit(),
+            straight.flags());
     return plan.marshal(libc, slots, environment);
+  }
+
+  /**
+   * Makes whatever {@code plan} starts tell that it lives before it does anything else, so that it
+   * is known even if nobody was left to see it start.
+   *
+   * @param slot address of two longs, {pid, start}, for as long as the plan is; 0 is none
+   */
+  public void record(long plan, long slot) {
+    Plan.record(plan, slot);
   }
 
   /** A program that goes before another. */
@@ -112,61 +135,74 @@ public final class Spawner implements AutoCloseable {
     List<String> around(String path, List<String> argv);
   }
 
-  private Plan plan(Program program) {
+  private Plan plan(Program program, Outfit outfit) {
     return switch (program.credentials()) {
-      case Credentials.Own _ -> direct(program, Plan.Change.NONE);
+      case Credentials.Own _ -> direct(program, outfit, Plan.Change.NONE);
       case Credentials.OwnWithGroup(int gid) ->
-          direct(program, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
-      case Credentials.As as when as.uid() != uid -> launched(program, as);
+          direct(program, outfit, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
+      case Credentials.As as when as.uid() != uid -> launched(program, outfit, as);
       // Only root may set groups, and an ordinary user is already who he wants to be.
-      case Credentials.As _ when uid != 0 -> direct(program, Plan.Change.NONE);
+      case Credentials.As _ when uid != 0 -> direct(program, outfit, Plan.Change.NONE);
       case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
           direct(
               program,
+              outfit,
               new Plan.Change(groups, gid, sameUid, Plan.SET_GROUPS | Plan.SET_GID | Plan.SET_UID));
     };
   }
 
-  private Plan direct(Program program, Plan.Change change) {
-    Surroundings around = program.surroundings();
-    return new Plan(
-        program.path(),
-        program.argv(),
-        change,
-        surroundings(around, around.root(), around.directory()),
-        tables);
+  private Plan direct(Program program, Outfit outfit, Plan.Change change) {
+    Surroundings asked = program.surroundings();
+    Surroundings around =
+        new Surroundings(
+            asked.nice(),
+            asked.umask(),
+            asked.directory(),
+            asked.root(),
+            limits(asked),
+            asked.environment(),
+            asked.streams());
+    return new Plan(program.path(), program.argv(), change, around, outfit, tables);
   }
 
   /** The way through launch.c; its arguments are told there. */
-  private Plan launched(Program program, Credentials.As as) {
-    Surroundings around = program.surroundings();
+  private Plan launched(Program program, Outfit outfit, Credentials.As as) {
+    Surroundings asked = program.surroundings();
+    // What is left for the launcher to do is not done before it.
+    Surroundings around =
+        new Surroundings(
+            asked.nice(),
+            asked.umask(),
+            Optional.empty(),
+            Optional.empty(),
+            limits(asked),
+            asked.environment());
+    int flags = tables | Plan.REPORT;
+    int report = new Plan(launcher, List.of(), Plan.Change.NONE, around, outfit, flags).reportAt();
     List<String> argv = new ArrayList<>();
     argv.add("launch");
     argv.add("as");
-    argv.add(around.root().orElse(""));
+    argv.add(Integer.toString(report));
+    argv.add(asked.root().orElse(""));
     argv.add(as.groups().stream().map(Integer::toUnsignedString).collect(Collectors.joining(",")));
     argv.add(Integer.toUnsignedString(as.gid()));
     argv.add(Integer.toUnsignedString(as.uid()));
-    argv.add(around.directory().orElse(""));
+    argv.add(asked.directory().orElse(""));
+    argv.add(asked.streams().in().orElse(""));
+    argv.add(asked.streams().out().orElse(""));
+    argv.add(asked.streams().err().orElse(""));
     argv.add(program.path());
     argv.addAll(program.argv());
-    return new Plan(
-        launcher,
-        argv,
-        Plan.Change.NONE,
-        surroundings(around, Optional.empty(), Optional.empty()),
-        tables | Plan.REPORT);
+    return new Plan(launcher, argv, Plan.Change.NONE, around, outfit, flags);
   }
 
   /** What is asked for, with the limit of descriptors unless that is asked for too. */
-  private Surroundings surroundings(
-      Surroundings asked, Optional<String> root, Optional<String> directory) {
+  private List<ResourceLimit> limits(Surroundings asked) {
     List<ResourceLimit> limits = new ArrayList<>(asked.limits());
     if (limits.stream().noneMatch(limit -> limit.resource().equals(descriptors.resource()))) {
       limits.add(descriptors);
     }
-    return new Surroundings(
-        asked.nice(), asked.umask(), directory, root, limits, asked.environment());
+    return limits;
   }
 
   /** Gives back a plan; what it started runs on. */
@@ -181,11 +217,23 @@ public final class Spawner implements AutoCloseable {
    *     0. It stays open here.
    */
   public Outcome spawn(long plan, int fd) {
+    return spawn(plan, fd, NOTHING, NOTHING);
+  }
+
+  /**
+   * Does the same with more; everything stays open here.
+   *
+   * @param output becomes 1 and 2 where a socket does not; -1 leaves them the daemon's
+   * @param ready becomes the descriptor of the outfit; -1 is nothing
+   */
+  public Outcome spawn(long plan, int fd, int output, int ready) {
+    Plan.give(plan, output, ready);
     return outcome(plan, libc.spawn(plan, fd, 0));
   }
 
   /** Does the same and clears O_NONBLOCK of {@code fd} first. */
   public Outcome spawnBlocking(long plan, int fd) {
+    Plan.give(plan, NOTHING, NOTHING);
     return outcome(plan, libc.spawn(plan, fd, BLOCKING));
   }
 
@@ -229,9 +277,8 @@ public final class Spawner implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int fd : new int[] {reports, slots.report(), slots.nothing(), slots.handed()}) {
-      libc.close(fd);
-    }
+    libc.close(reports);
+    slots.all().forEach(libc::close);
   }
 
   private int require(int result, String what) throws IOException {

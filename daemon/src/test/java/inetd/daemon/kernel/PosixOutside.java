@@ -1,8 +1,12 @@
 package inetd.daemon.kernel;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import inetd.daemon.kernel.PosixKernel.Parts;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
@@ -35,11 +39,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** The real world, on the loopback. */
 final class PosixOutside implements Outside {
   private final Path directory;
+  private final SettledWorld world;
   private final PosixKernel kernel;
   private final List<Peer> clients = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
@@ -54,6 +60,7 @@ final class PosixOutside implements Outside {
     warmUp();
     try {
       directory = Files.createTempDirectory("inetd-kernel");
+      world = new SettledWorld(new LinuxWorld(libc));
       Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of("PATH", "/usr/bin:/bin"));
       kernel =
           new PosixKernel(
@@ -61,6 +68,7 @@ final class PosixOutside implements Outside {
                   libc,
                   LinuxAbi.ABI,
                   new Epoll(libc),
+                  world,
                   new PidDescriptors(libc),
                   spawner,
                   (Notice notice, String text) -> told.add(notice + " " + text),
@@ -81,7 +89,8 @@ final class PosixOutside implements Outside {
                   },
                   processes,
                   state,
-                  () -> new Configuration(List.of(), List.of())));
+                  _ -> new Configuration(List.of(), List.of()),
+                  _ -> Control.NONE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -169,6 +178,81 @@ final class PosixOutside implements Outside {
     return Files.exists(Path.of(path.path()));
   }
 
+  /** Returns an absolute path at which nothing is, for what is watched. */
+  String place() {
+    return directory.resolve("place" + paths++).toString();
+  }
+
+  /** Makes {@code path} exist. */
+  void present(String path) {
+    world.settle();
+    written(() -> Files.exists(Path.of(path)) ? path : Files.createFile(Path.of(path)));
+  }
+
+  /** Removes {@code path}. */
+  void absent(String path) {
+    world.settle();
+    written(() -> Files.deleteIfExists(Path.of(path)));
+  }
+
+  /** Makes {@code path} a directory that has an entry, or none. */
+  void fill(String path, boolean entry) {
+    world.settle();
+    Path inside = Path.of(path, "entry");
+    written(() -> Files.createDirectories(Path.of(path)));
+    written(() -> entry ? Files.createFile(inside) : Files.deleteIfExists(inside));
+  }
+
+  /** Changes what is at {@code path}, or creates it. */
+  void touch(String path) {
+    world.settle();
+    written(() -> Files.writeString(Path.of(path), "x", CREATE, APPEND));
+  }
+
+  private static void written(Callable<?> writing) {
+    try {
+      writing.call();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void put(String path) {
+    world.settle();
+    try {
+      Files.writeString(Path.of(path), "x");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void makeDirectory(String path) {
+    world.settle();
+    try {
+      Files.createDirectory(Path.of(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void remove(String path) {
+    world.settle();
+    try {
+      Files.delete(Path.of(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Not this machine's network. */
+  @Override
+  public boolean network(boolean up) {
+    return false;
+  }
+
   static Program program(String... argv) {
     return new Program(argv[0], List.of(argv), new Credentials.Own(), Surroundings.INHERITED);
   }
@@ -196,6 +280,16 @@ final class PosixOutside implements Outside {
   @Override
   public Program readsOne() {
     return program("/bin/dd", "bs=4096", "count=1", "of=/dev/null", "status=none");
+  }
+
+  @Override
+  public Program leaves() {
+    return program("/bin/sh", "-c", "sleep 300 & exit 0");
+  }
+
+  @Override
+  public Program leavesStubborn() {
+    return program("/bin/sh", "-c", "trap '' TERM; sleep 300 & exit 0");
   }
 
   @Override
@@ -228,12 +322,11 @@ final class PosixOutside implements Outside {
   @Override
   public void close() {
     clients.forEach(Peer::close);
-    try (Stream<Path> left = Files.list(directory)) {
-      List<Path> files = left.toList();
-      for (Path file : files) {
+    try (Stream<Path> left = Files.walk(directory)) {
+      List<Path> files = new ArrayList<>(left.toList());
+      for (Path file : files.reversed()) {
         Files.delete(file);
       }
-      Files.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

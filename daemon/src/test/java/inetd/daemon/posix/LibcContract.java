@@ -172,6 +172,30 @@ abstract class LibcContract {
   }
 
   @Test
+  void linksAndDirectoriesAreRead() throws IOException {
+    Files.createSymbolicLink(room.resolve("link"), Path.of("nowhere/at all"));
+    long link = Memory.allocateString(room.resolve("link").toString());
+    put("??????????????????");
+    assertEquals(14, libc.readlink(link, buffer, 4096));
+    assertEquals("nowhere/at all??", got(16));
+    assertEquals(3, libc.readlink(link, buffer, 3));
+    long directory = Memory.allocateString(room.toString());
+    assertEquals(-22, libc.readlink(directory, buffer, 4096));
+    int fd = opened(libc.open(directory, 0x10000 | CLOEXEC, 0));
+    long length = libc.getdents(fd, buffer, 4096);
+    List<String> names = new ArrayList<>();
+    for (long at = 0; at < length; at += Memory.getShort(buffer + at + 16)) {
+      names.add(Memory.getString(buffer + at + 19));
+    }
+    names.sort(null);
+    assertEquals(List.of(".", "..", "link"), names);
+    assertEquals(0, libc.getdents(fd, buffer, 4096));
+    assertEquals(0, libc.statfs(Memory.allocateString("/proc"), buffer));
+    assertEquals(0x9fa0, Memory.getLong(buffer));
+    assertEquals(-2, libc.statfs(Memory.allocateString("/nowhere"), buffer));
+  }
+
+  @Test
   void aFileIsSharedAsMemory() throws IOException {
     long path = Memory.allocateString(room.resolve("table").toString());
     int fd = opened(libc.open(path, 2 | 0x40 | CLOEXEC, 0600));
@@ -227,6 +251,13 @@ abstract class LibcContract {
     assertEquals(1, libc.epollWait(epoll, buffer, 8, -1));
     assertEquals(0x1234_5678_9abc_def0L, Memory.getLong(buffer + 4));
     assertEquals(-11, libc.read(opened(libc.eventfd(0, CLOEXEC | NONBLOCK)), buffer, 8));
+    Memory.putInt(word, -1);
+    Memory.putInt(word + 8, reader);
+    Memory.putInt(word + 12, 1);
+    assertEquals(1, libc.poll(word, 2, -1));
+    assertEquals(0, Memory.getShort(word + 6));
+    assertEquals(1, Memory.getShort(word + 14));
+    assertEquals(0, libc.poll(word, 1, 0));
   }
 
   @Test

@@ -40,7 +40,21 @@ final class RefusalTest {
     FOREIGN,
     JNR,
     COPYING,
-    PLAIN
+    PLAIN;
+
+    private Path natives() {
+      return this == PLAIN ? Witness.PLAIN : NativeDirectory.find();
+    }
+
+    Libc libc() {
+      return this == JNR ? Libc.jnr(natives()) : Libc.foreign(natives());
+    }
+
+    Spawner open(Libc libc, Map<String, String> environment) throws IOException {
+      return this == COPYING
+          ? Spawner.copyingTables(libc, natives(), environment)
+          : Spawner.open(libc, natives(), environment);
+    }
   }
 
   private Libc libc = Libc.foreign(NativeDirectory.find());
@@ -53,12 +67,8 @@ final class RefusalTest {
 
   private void open(Kind kind) throws IOException {
     spawner.close();
-    Path natives = kind == Kind.PLAIN ? Witness.PLAIN : NativeDirectory.find();
-    libc = kind == Kind.JNR ? Libc.jnr(natives) : Libc.foreign(natives);
-    spawner =
-        kind == Kind.COPYING
-            ? Spawner.copyingTables(libc, natives, Map.of())
-            : Spawner.open(libc, natives, Map.of());
+    libc = kind.libc();
+    spawner = kind.open(libc, Map.of());
     witness = new Witness(libc, spawner);
     Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("rwxr-xr-x"));
   }

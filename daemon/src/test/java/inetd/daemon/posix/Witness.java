@@ -8,6 +8,7 @@ import inetd.model.Check;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ final class Witness {
       new Credentials.As("nobody", NOBODY, NOBODY, List.of(7, NOBODY));
 
   private static final int AF_UNIX = 1;
-  private static final int STREAM_CLOEXEC = 1 | 0x80000;
+  private static final int CLOEXEC = 0x80000;
+  private static final int STREAM_CLOEXEC = 1 | CLOEXEC;
 
   private final Libc libc;
   private final Spawner spawner;
@@ -87,7 +89,28 @@ final class Witness {
     }
   }
 
-  private String readAll(int fd) {
+  /**
+   * Starts {@code plan} with {@code fd} and a pipe for its output, and reads that to its end.
+   *
+   * @param ready what it may write its readiness to; -1 is nothing
+   */
+  Testimony hearOutput(long plan, int fd, int ready) {
+    assertEquals(0, libc.pipe2(word, CLOEXEC));
+    int ours = Memory.getInt(word);
+    int theirs = Memory.getInt(word + 4);
+    try {
+      Outcome outcome = spawner.spawn(plan, fd, theirs, ready);
+      libc.close(theirs);
+      int pid = assertInstanceOf(Outcome.Started.class, outcome, outcome.toString()).pid();
+      String text = readAll(ours);
+      return new Testimony(pid, text, reap(pid));
+    } finally {
+      libc.close(ours);
+      spawner.release(plan);
+    }
+  }
+
+  String readAll(int fd) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     long length = libc.read(fd, buffer, 4096);
     while (length > 0) {
@@ -151,6 +174,18 @@ final class Witness {
   static Surroundings places(Optional<String> directory, Optional<String> root) {
     return new Surroundings(
         OptionalInt.empty(), OptionalInt.empty(), directory, root, List.of(), List.of());
+  }
+
+  static Surroundings streams(Streams streams) {
+    Surroundings none = Surroundings.INHERITED;
+    return new Surroundings(
+        none.nice(),
+        none.umask(),
+        none.directory(),
+        none.root(),
+        none.limits(),
+        none.environment(),
+        streams);
   }
 
   static Surroundings limit(String resource, long soft, long hard) {

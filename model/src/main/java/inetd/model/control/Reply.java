@@ -79,8 +79,16 @@ public sealed interface Reply {
    */
   record News(String notice, String text, Optional<Status> service) implements Reply {}
 
-  /** It cannot be done. */
-  record Failed(Cause cause, String text) implements Reply {}
+  /**
+   * It cannot be done.
+   *
+   * @param name the service that is not there; empty for any other cause
+   */
+  record Failed(Cause cause, String text, String name) implements Reply {
+    public Failed(Cause cause, String text) {
+      this(cause, text, "");
+    }
+  }
 
   /** Why a request cannot be done. */
   enum Cause {

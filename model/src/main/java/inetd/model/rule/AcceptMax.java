@@ -9,6 +9,11 @@ import inetd.model.Notice;
  */
 public final class AcceptMax implements Rule<Request> {
   @Override
+  public String key() {
+    return "accept_max";
+  }
+
+  @Override
   public Verdict start(Request request) {
     return new Verdict.Proceed();
   }

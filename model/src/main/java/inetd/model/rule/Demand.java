@@ -3,17 +3,39 @@ package inetd.model.rule;
 import inetd.model.Notice;
 import inetd.model.Reason;
 import inetd.model.spec.Duty;
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Supervision;
+import inetd.model.spec.Triggers;
 
-/** A wait server runs when its socket has something to read (inetd's first idea). */
+/**
+ * Somebody or something asked for it: a person, its loading, data on its socket (inetd's first
+ * idea), an interval, a calendar, a path that changed. A reason to start.
+ */
 public final class Demand implements Rule<Attempt> {
   @Override
+  public String key() {
+    return "demand";
+  }
+
+  @Override
   public Verdict start(Attempt attempt) {
-    boolean onDemand =
-        attempt.duty() instanceof Duty.Wait
-            && attempt.supervision().restart().keepAlive() == KeepAlive.NO;
-    return onDemand && attempt.history().reason() == Reason.NONE
-        ? new Verdict.Refuse(Notice.NO_DEMAND)
+    return attempt.history().reason() == Reason.NONE
+        ? new Verdict.Refuse(lack(attempt))
         : new Verdict.Proceed();
+  }
+
+  private static Notice lack(Attempt attempt) {
+    return switch (attempt.duty()) {
+      case Duty.Wait _ -> Notice.NO_DEMAND;
+      case Duty.Daemon _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ ->
+          triggered(attempt.supervision()) ? Notice.NO_TRIGGER : Notice.FINISHED;
+    };
+  }
+
+  private static boolean triggered(Supervision supervision) {
+    Triggers triggers = supervision.triggers();
+    return triggers.interval().isPresent()
+        || triggers.calendar().isPresent()
+        || !triggers.watched().isEmpty()
+        || !triggers.queues().isEmpty();
   }
 }

@@ -9,6 +9,11 @@ import inetd.model.Notice;
  */
 public final class IpMax implements Rule<Request> {
   @Override
+  public String key() {
+    return "ip_max";
+  }
+
+  @Override
   public Verdict start(Request request) {
     if (request.rates().ipMax().isEmpty()) {
       return new Verdict.Proceed();

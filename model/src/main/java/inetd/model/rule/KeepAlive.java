@@ -1,29 +1,33 @@
 package inetd.model.rule;
 
-import inetd.model.History;
 import inetd.model.Notice;
-import inetd.model.Reason;
+import inetd.model.WaitStatus;
+import java.util.Optional;
 
 /**
- * There must be a reason to run: somebody asked, or the way it last ended calls for another run.
- *
- * <p>{@code keep_alive = yes} restarts after a failure, {@code always} after any end (launchd's
- * KeepAlive; the polarity is the founding document's).
+ * {@code keep_alive = yes} restarts after a failure, {@code always} after any end but those that
+ * {@code normal_exit} names (launchd's KeepAlive; the polarity is the founding document's). A
+ * reason to start.
  */
 public final class KeepAlive implements Rule<Attempt> {
   @Override
+  public String key() {
+    return "keep_alive";
+  }
+
+  @Override
   public Verdict start(Attempt attempt) {
-    History history = attempt.history();
-    if (history.reason() != Reason.NONE) {
-      return new Verdict.Proceed();
-    }
     boolean again =
-        switch (attempt.supervision().restart().keepAlive()) {
-          case NO -> false;
-          case YES -> history.failed();
-          case ALWAYS -> true;
-          case UNTIL_FAILURE -> !history.failed();
+        switch (attempt.restart().keepAlive()) {
+          case NO, UNTIL_FAILURE -> false;
+          case YES -> attempt.failed();
+          case ALWAYS -> !endedNormally(attempt);
         };
     return again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
+  }
+
+  private static boolean endedNormally(Attempt attempt) {
+    Optional<WaitStatus> end = attempt.history().lastEnd();
+    return attempt.history().ran() && end.isPresent() && attempt.restart().isNormal(end.get());
   }
 }

@@ -12,8 +12,13 @@ import java.util.Optional;
  */
 public final class RespawnLimit implements Rule<Attempt> {
   @Override
+  public String key() {
+    return "respawn_limit";
+  }
+
+  @Override
   public Verdict start(Attempt attempt) {
-    Optional<Restart.Limit> limit = attempt.supervision().restart().limit();
+    Optional<Restart.Limit> limit = attempt.restart().limit();
     if (limit.isEmpty() || attempt.history().reason() != Reason.NONE) {
       return new Verdict.Proceed();
     }

@@ -6,6 +6,9 @@ package inetd.model.rule;
  * @param <F> the fact it judges: an {@link Attempt} of an instance or a {@link Request} to a socket
  */
 public interface Rule<F> {
+  /** Returns the key of the configuration that it is about. */
+  String key();
+
   /** May what the fact tells of start? */
   Verdict start(F fact);
 

@@ -1,34 +1,81 @@
 package inetd.model.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Every rule, one line each.
  *
- * <p>An instance's rules stand in ranks: a reason to run comes before the pace of running, since
- * there is no use in holding what has no reason. Within a rank the strictest wins.
+ * <p>An instance's rules stand in three ranks. All gates must be open; then one reason is enough;
+ * then the pace of running is kept. The first rank that objects answers: there is no use in holding
+ * what has no reason. Among gates, and in the pace, the strictest answer wins.
  */
 public final class Rulebook {
-  private static final List<List<Rule<Attempt>>> INSTANCE =
-      List.of(List.of(new Demand(), new KeepAlive()), List.of(new Throttle(), new RespawnLimit()));
+  private static final List<Rule<Attempt>> GATES = List.of(new NetworkState(), new PathState());
+
+  private static final List<Rule<Attempt>> REASONS =
+      List.of(new Demand(), new KeepAlive(), new SuccessfulExit(), new QueueDirectory());
+
+  private static final List<Rule<Attempt>> PACE =
+      List.of(new Throttle(), new Backoff(), new RespawnLimit());
 
   private static final List<Rule<Request>> SOCKET =
       List.of(new ServiceMax(), new IpMax(), new AcceptMax());
 
+  /** What one rule says. */
+  public record Finding(String key, Verdict verdict) {}
+
   private Rulebook() {}
 
-  /** May the instance start? The first rank that objects answers. */
+  /** Are the gates open for a start? */
+  public static Verdict gate(Attempt attempt) {
+    return strictest(GATES, attempt);
+  }
+
+  /** May the instance start, its gates being open? */
   public static Verdict start(Attempt attempt) {
-    for (List<Rule<Attempt>> rank : INSTANCE) {
-      Verdict verdict = new Verdict.Proceed();
+    Verdict reason = reason(attempt);
+    return reason instanceof Verdict.Proceed ? strictest(PACE, attempt) : reason;
+  }
+
+  /** May the instance go on? */
+  public static Verdict stay(Attempt attempt) {
+    Verdict verdict = new Verdict.Proceed();
+    for (Rule<Attempt> rule : GATES) {
+      verdict = verdict.join(rule.stay(attempt));
+    }
+    return verdict;
+  }
+
+  /** Returns what each rule says to a start, in the order of ranks. */
+  public static List<Finding> findings(Attempt attempt) {
+    List<Finding> findings = new ArrayList<>();
+    for (List<Rule<Attempt>> rank : List.of(GATES, REASONS, PACE)) {
       for (Rule<Attempt> rule : rank) {
-        verdict = verdict.join(rule.start(attempt));
-      }
-      if (!(verdict instanceof Verdict.Proceed)) {
-        return verdict;
+        findings.add(new Finding(rule.key(), rule.start(attempt)));
       }
     }
-    return new Verdict.Proceed();
+    return findings;
+  }
+
+  private static Verdict reason(Attempt attempt) {
+    Verdict lack = new Verdict.Proceed();
+    for (Rule<Attempt> rule : REASONS) {
+      Verdict verdict = rule.start(attempt);
+      if (verdict instanceof Verdict.Proceed) {
+        return verdict;
+      }
+      lack = lack.join(verdict);
+    }
+    return lack;
+  }
+
+  private static Verdict strictest(List<Rule<Attempt>> rules, Attempt attempt) {
+    Verdict verdict = new Verdict.Proceed();
+    for (Rule<Attempt> rule : rules) {
+      verdict = verdict.join(rule.start(attempt));
+    }
+    return verdict;
   }
 
   /** May a server be started for this request? */

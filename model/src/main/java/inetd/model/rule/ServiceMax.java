@@ -8,6 +8,11 @@ import inetd.model.Notice;
  */
 public final class ServiceMax implements Rule<Request> {
   @Override
+  public String key() {
+    return "service_max";
+  }
+
+  @Override
   public Verdict start(Request request) {
     return request.tally().starts() >= request.rates().serviceMax()
         ? new Verdict.Hold(request.now().plusSeconds(request.limits().retry()), Notice.SERVICE_MAX)

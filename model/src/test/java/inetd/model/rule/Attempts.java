@@ -25,7 +25,12 @@ final class Attempts {
     return Combinators.combine(supervisions(), histories(), times)
         .as((supervision, history, now) ->
             new Attempt(
-                daemon(supervision), supervision, history, new Moment(latest(history) + now, 0)));
+                "daemon d",
+                daemon(supervision),
+                supervision,
+                history,
+                Outlook.NONE,
+                new Moment(latest(history) + now, 0)));
   }
 
   static Arbitrary<Supervision> supervisions() {
@@ -35,35 +40,65 @@ final class Attempts {
             Combinators.combine(
                     Arbitraries.integers().between(0, 4), Arbitraries.longs().between(1, 60))
                 .as(Restart.Limit::new)
-                .optional())
-        .as((keep, throttle, limit) ->
-            Supervision.PLAIN.with(
-                new Restart(keep, List.of(), throttle, limit, Restart.Backoff.NONE)));
+                .optional(),
+            ends().list().ofMaxSize(2),
+            backoffs())
+        .as((keep, throttle, limit, normal, backoff) ->
+            Supervision.PLAIN.with(new Restart(keep, normal, throttle, limit, backoff)));
+  }
+
+  private static Arbitrary<Restart.Backoff> backoffs() {
+    return Combinators.combine(
+            Arbitraries.of(Restart.Backoff.Growth.class),
+            Arbitraries.longs().between(1, 5),
+            Arbitraries.longs().between(5, 40),
+            Arbitraries.integers().between(0, 100))
+        .as(Restart.Backoff::new);
+  }
+
+  private static Arbitrary<WaitStatus> ends() {
+    return Arbitraries.oneOf(
+        Arbitraries.integers().between(0, 255).map(WaitStatus.Exited::new),
+        Arbitraries.integers()
+            .between(1, 31)
+            .map(signal -> new WaitStatus.Signalled(signal, false)),
+        Arbitraries.just(new WaitStatus.Lost()));
   }
 
   static Arbitrary<History> histories() {
     Arbitrary<Long> starts =
         Arbitraries.oneOf(
             Arbitraries.just(History.UNKNOWN), Arbitraries.longs().between(0, 100 * Moment.SECOND));
-    Arbitrary<WaitStatus> ends =
-        Arbitraries.oneOf(
-            Arbitraries.integers().between(0, 255).map(WaitStatus.Exited::new),
-            Arbitraries.integers()
-                .between(1, 31)
-                .map(signal -> new WaitStatus.Signalled(signal, false)));
     return Combinators.combine(
             Arbitraries.of(Reason.class),
             Arbitraries.of(Try.class),
             starts,
-            ends.optional(),
+            ends().optional(),
             Arbitraries.longs().between(0, 100 * Moment.SECOND).list().ofMaxSize(5),
+            Arbitraries.integers().between(0, 12),
             Arbitraries.longs().between(0, 5))
-        .as((reason, how, start, end, respawns, count) ->
-            new History(reason, how, start, end, respawns.stream().sorted().toList(), count));
+        .as((reason, how, start, end, respawns, streak, count) -> {
+          List<Long> sorted = respawns.stream().sorted().toList();
+          long latest = sorted.isEmpty() ? 0 : sorted.getLast();
+          return new History(
+              reason, how, start, end, sorted, latest, sorted.isEmpty() ? 0 : streak, count, 0);
+        });
   }
 
   static Attempt at(Attempt attempt, Moment now) {
-    return new Attempt(attempt.duty(), attempt.supervision(), attempt.history(), now);
+    return new Attempt(
+        attempt.key(),
+        attempt.duty(),
+        attempt.supervision(),
+        attempt.history(),
+        attempt.outlook(),
+        now);
+  }
+
+  /** The same attempt, in another world. */
+  static Attempt in(Attempt attempt, Supervision supervision, Outlook outlook) {
+    return new Attempt(
+        attempt.key(), daemon(supervision), supervision, attempt.history(), outlook, attempt.now());
   }
 
   static Duty daemon(Supervision supervision) {

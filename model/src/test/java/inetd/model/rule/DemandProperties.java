@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.Notice;
 import inetd.model.Reason;
-import inetd.model.spec.Restart;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** A wait server runs when its socket has something to read. */
+/** Somebody or something has to ask. */
 final class DemandProperties extends AttemptLaws {
   @Override
   Rule<Attempt> rule() {
@@ -16,23 +15,40 @@ final class DemandProperties extends AttemptLaws {
   }
 
   @Property
-  void aDaemonNeedsNoDemand(@ForAll("facts") Attempt attempt) {
-    assertEquals(new Verdict.Proceed(), rule().start(attempt));
+  void whoeverIsAskedForMayStart(@ForAll("facts") Attempt attempt) {
+    assertEquals(
+        attempt.history().reason() == Reason.NONE
+            ? new Verdict.Refuse(Notice.FINISHED)
+            : new Verdict.Proceed(),
+        rule().start(attempt));
   }
 
   @Property
-  void aWaitServerStartsOnDemandOnly(@ForAll("facts") Attempt attempt) {
+  void aWaitServerLacksADemand(@ForAll("facts") Attempt attempt) {
     Attempt waiting =
         new Attempt(
+            attempt.key(),
             Requests.wait(attempt.supervision()),
             attempt.supervision(),
             attempt.history(),
+            attempt.outlook(),
             attempt.now());
-    boolean demanded =
-        attempt.history().reason() != Reason.NONE
-            || attempt.supervision().restart().keepAlive() != Restart.KeepAlive.NO;
     assertEquals(
-        demanded ? new Verdict.Proceed() : new Verdict.Refuse(Notice.NO_DEMAND),
+        attempt.history().reason() == Reason.NONE
+            ? new Verdict.Refuse(Notice.NO_DEMAND)
+            : new Verdict.Proceed(),
         rule().start(waiting));
+  }
+
+  @Property
+  void aDaemonWithAnIntervalLacksATrigger(@ForAll("facts") Attempt attempt) {
+    Attempt timed =
+        Attempts.in(
+            attempt,
+            attempt.supervision().with(attempt.supervision().triggers().every(5)),
+            attempt.outlook());
+    if (attempt.history().reason() == Reason.NONE) {
+      assertEquals(new Verdict.Refuse(Notice.NO_TRIGGER), rule().start(timed));
+    }
   }
 }

@@ -48,7 +48,7 @@ final class IpMaxProperties extends RequestLaws {
 
   @Property
   void aFullTableTurnsNewAddressesAway(@ForAll("facts") Request request) {
-    Limits small = new Limits(60, 600, 1, 1, 10, 600, 258, 4096);
+    Limits small = new Limits(60, 600, 4, 1, 1, 10, 600, 258, 4096);
     Request narrow =
         new Request(
             request.rates(),

@@ -3,43 +3,47 @@ package inetd.model.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.Notice;
-import inetd.model.Reason;
+import inetd.model.WaitStatus;
 import inetd.model.spec.Restart;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** keep_alive: a reason to run again. */
 final class KeepAliveProperties extends AttemptLaws {
+  private static final Verdict PROCEED = new Verdict.Proceed();
+  private static final Verdict FINISHED = new Verdict.Refuse(Notice.FINISHED);
+
   @Override
   Rule<Attempt> rule() {
     return new KeepAlive();
   }
 
+  private Verdict with(Attempt attempt, Restart restart) {
+    return rule()
+        .start(Attempts.in(attempt, attempt.supervision().with(restart), attempt.outlook()));
+  }
+
   @Property
-  void whoeverIsAskedForMayStart(@ForAll("facts") Attempt attempt) {
-    if (attempt.history().reason() != Reason.NONE) {
-      assertEquals(new Verdict.Proceed(), rule().start(attempt));
-    }
+  void noNeverRestarts(@ForAll("facts") Attempt attempt) {
+    assertEquals(FINISHED, with(attempt, attempt.restart().keeping(Restart.KeepAlive.NO)));
   }
 
   @Property
   void yesRestartsAfterAFailureOnly(@ForAll("facts") Attempt attempt) {
-    if (attempt.history().reason() == Reason.NONE
-        && attempt.supervision().restart().keepAlive() == Restart.KeepAlive.YES) {
-      Verdict expected =
-          attempt.history().failed() ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
-      assertEquals(expected, rule().start(attempt));
-    }
+    assertEquals(
+        attempt.failed() ? PROCEED : FINISHED,
+        with(attempt, attempt.restart().keeping(Restart.KeepAlive.YES)));
   }
 
   @Property
-  void noNeverRestartsAndAlwaysAlwaysDoes(@ForAll("facts") Attempt attempt) {
-    if (attempt.history().reason() == Reason.NONE) {
-      switch (attempt.supervision().restart().keepAlive()) {
-        case NO -> assertEquals(new Verdict.Refuse(Notice.FINISHED), rule().start(attempt));
-        case ALWAYS -> assertEquals(new Verdict.Proceed(), rule().start(attempt));
-        case YES, UNTIL_FAILURE -> {}
-      }
+  void alwaysRestartsAfterAnyEndThatIsNotNamedNormal(@ForAll("facts") Attempt attempt) {
+    Restart always = attempt.restart().keeping(Restart.KeepAlive.ALWAYS);
+    assertEquals(PROCEED, with(attempt, always.normally(List.of())));
+    if (attempt.history().ran()) {
+      List<WaitStatus> its = List.of(attempt.history().lastEnd().orElseThrow().plain());
+      assertEquals(FINISHED, with(attempt, always.normally(its)));
+      assertEquals(FINISHED, with(attempt, always.normally(its).keeping(Restart.KeepAlive.YES)));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.History;
+import inetd.model.History.Try;
 import inetd.model.Moment;
 import inetd.model.Notice;
 import inetd.model.Reason;
@@ -33,10 +34,9 @@ final class ThrottleProperties extends AttemptLaws {
   void aHoldEndsExactlyOneIntervalAfterTheStart(@ForAll("facts") Attempt attempt) {
     if (rule().start(attempt) instanceof Verdict.Hold(long until, Notice why)) {
       assertEquals(Notice.THROTTLED, why);
-      assertEquals(
-          attempt.history().lastStart()
-              + attempt.supervision().restart().throttle() * Moment.SECOND,
-          until);
+      long interval =
+          Math.max(attempt.restart().throttle(), attempt.history().lastTry() == Try.FAILED ? 1 : 0);
+      assertEquals(attempt.history().lastStart() + interval * Moment.SECOND, until);
       assertEquals(new Verdict.Proceed(), rule().start(Attempts.at(attempt, new Moment(until, 0))));
     }
   }

@@ -1,0 +1,85 @@
+package inetd.cli.ctl;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The commands by name. Only the one that is wanted is loaded: each costs a start its time. */
+final class Commands {
+  private static final List<String> NAMES =
+      List.of(
+          "list",
+          "status",
+          "start",
+          "stop",
+          "restart",
+          "reload",
+          "signal",
+          "enable",
+          "disable",
+          "reset",
+          "add",
+          "remove",
+          "cat",
+          "check",
+          "plan",
+          "why",
+          "log",
+          "watch",
+          "top",
+          "completion");
+
+  private Commands() {}
+
+  /** Returns the first argument that is no option nor an option's value; empty without one. */
+  static String word(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--socket", "--timeout", "--host", "-H" -> i++;
+        default -> {
+          if (!args[i].startsWith("-")) {
+            return args[i];
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  static @Nullable CtlCommand named(String word, Inetdctl ctl) {
+    return switch (word) {
+      case "list" -> new ListCommand(ctl);
+      case "status" -> new StatusCommand(ctl);
+      case "start" -> new StartCommand(ctl);
+      case "stop" -> new StopCommand(ctl);
+      case "restart" -> new RestartCommand(ctl);
+      case "reload" -> new ReloadCommand(ctl);
+      case "signal" -> new SignalCommand(ctl);
+      case "enable" -> new EnableCommand(ctl);
+      case "disable" -> new DisableCommand(ctl);
+      case "reset" -> new ResetCommand(ctl);
+      case "add" -> new AddCommand(ctl);
+      case "remove" -> new RemoveCommand(ctl);
+      case "cat" -> new CatCommand(ctl);
+      case "check" -> new CheckCommand(ctl);
+      case "plan" -> new PlanCommand(ctl);
+      case "why" -> new WhyCommand(ctl);
+      case "log" -> new LogCommand(ctl);
+      case "watch" -> new WatchCommand(ctl);
+      case "top" -> new TopCommand(ctl);
+      case "completion" -> new CompletionCommand(ctl);
+      default -> null;
+    };
+  }
+
+  static List<CtlCommand> all(Inetdctl ctl) {
+    List<CtlCommand> all = new ArrayList<>();
+    for (String name : NAMES) {
+      CtlCommand command = named(name, ctl);
+      if (command != null) {
+        all.add(command);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,90 @@
+package inetd.cli.ctl;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * A command of inetdctl.
+ *
+ * <p>What it takes is said in code. Annotations would need a proxy class for each kind of them,
+ * made anew at every start: a third of the time there is for one.
+ */
+abstract class CtlCommand implements Callable<Integer> {
+  final Inetdctl ctl;
+  private final CommandSpec spec;
+
+  CtlCommand(Inetdctl ctl, String name, String... description) {
+    this.ctl = ctl;
+    this.spec = CommandSpec.wrapWithoutInspection(this).name(name);
+    Usage.describe(spec, description);
+  }
+
+  final CommandSpec spec() {
+    return spec;
+  }
+
+  final ParameterException misused(String text) {
+    return new ParameterException(spec.commandLine(), text);
+  }
+
+  final OptionSpec option(OptionSpec.Builder builder) {
+    OptionSpec option = builder.build();
+    spec.addOption(option);
+    return option;
+  }
+
+  /** Takes an option that is there or not. */
+  final OptionSpec flag(String name, String description) {
+    return option(OptionSpec.builder(name).type(boolean.class).description(description));
+  }
+
+  final PositionalParamSpec positional(PositionalParamSpec.Builder builder) {
+    PositionalParamSpec positional = builder.build();
+    spec.addPositional(positional);
+    return positional;
+  }
+
+  /** Takes the name of one service. */
+  final PositionalParamSpec service() {
+    return positional(
+        service(PositionalParamSpec.builder().index("0").arity("1").required(true), "a service"));
+  }
+
+  /** Takes names of services, {@code least} of them or more. */
+  final PositionalParamSpec services(int least, String description) {
+    return positional(
+        service(PositionalParamSpec.builder().index("0..*"), description)
+            .arity(least + "..*")
+            .required(least > 0)
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+  }
+
+  static PositionalParamSpec.Builder service(
+      PositionalParamSpec.Builder builder, String description) {
+    return builder
+        .paramLabel("NAME")
+        .type(String.class)
+        .description(description)
+        .completionCandidates(new ServiceNames());
+  }
+
+  static String text(PositionalParamSpec positional) {
+    String text = positional.getValue();
+    return text == null ? "" : text;
+  }
+
+  static List<String> texts(PositionalParamSpec positional) {
+    List<String> texts = positional.getValue();
+    return texts == null ? List.of() : texts;
+  }
+
+  /** Tells whether a flag was given. */
+  static boolean given(OptionSpec flag) {
+    return Boolean.TRUE.equals(flag.getValue());
+  }
+}

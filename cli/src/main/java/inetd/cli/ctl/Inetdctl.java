@@ -1,0 +1,197 @@
+package inetd.cli.ctl;
+
+import com.grack.nanojson.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** {@code inetdctl}: asks a running inetd, and tells it what to do. */
+public final class Inetdctl implements Runnable {
+  private static final long MOST_SECONDS = 1_000_000_000L;
+
+  private final Session session;
+
+  private final CommandSpec spec;
+  private final OptionSpec socket;
+  private final OptionSpec host;
+  private final OptionSpec json;
+  private final OptionSpec hasty;
+  private final OptionSpec timeout;
+
+  Inetdctl(Session session) {
+    this.session = session;
+    this.spec = CommandSpec.wrapWithoutInspection(this).name("inetdctl");
+    Usage.describe(spec, "Controls a running inetd, and the daemons it keeps.");
+    this.socket =
+        everywhere(
+            OptionSpec.builder("--socket")
+                .paramLabel("PATH")
+                .type(Path.class)
+                .description("where inetd answers, instead of $INETD_SOCKET or the usual place"));
+    this.host =
+        everywhere(
+            OptionSpec.builder("-H", "--host")
+                .paramLabel("USER@HOST")
+                .type(String.class)
+                .description("run the same inetdctl there, by ssh"));
+    this.json =
+        everywhere(
+            OptionSpec.builder("--json")
+                .type(boolean.class)
+                .description("print JSON, an object a line, for programs"));
+    this.hasty =
+        everywhere(
+            OptionSpec.builder("--no-wait")
+                .type(boolean.class)
+                .description("do not wait until it has become so"));
+    this.timeout =
+        everywhere(
+            OptionSpec.builder("--timeout")
+                .paramLabel("SECONDS")
+                .type(long.class)
+                .defaultValue("60")
+                .description("how long to wait; ${DEFAULT-VALUE} if not given"));
+  }
+
+  /** Takes an option before the command's name or behind it. */
+  private OptionSpec everywhere(OptionSpec.Builder builder) {
+    OptionSpec option = builder.scopeType(ScopeType.INHERIT).build();
+    spec.addOption(option);
+    return option;
+  }
+
+  /** With {@code --rehearse} the commands are lines of the input: the build trains a start so. */
+  public static void main(String[] args) throws IOException {
+    int status = 0;
+    if (args.length == 1 && args[0].equals("--rehearse")) {
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        status = Math.max(status, run(Session.own(), line.split(" ", -1)));
+      }
+    } else {
+      status = run(Session.own(), args);
+    }
+    // Not exit: it looks for a logger first. Nothing is left to be closed.
+    Runtime.getRuntime().halt(status);
+  }
+
+  /** Runs one command; returns its exit status. */
+  static int run(Session session, String... args) {
+    try {
+      return new Inetdctl(session).line(args).execute(args);
+    } finally {
+      session.out().flush();
+      session.err().flush();
+    }
+  }
+
+  /** Returns picocli's line with the one command it is about, or with all if that is not clear. */
+  private CommandLine line(String... args) {
+    CommandLine line = new CommandLine(spec);
+    CtlCommand command = Commands.named(Commands.word(args), this);
+    if (command == null) {
+      Commands.all(this).forEach(each -> line.addSubcommand(each.spec()));
+    } else {
+      line.addSubcommand(command.spec());
+    }
+    IExecutionStrategy here = new CommandLine.RunLast();
+    return line.setOut(session.out())
+        .setErr(session.err())
+        .setExecutionStrategy(parsed -> execute(parsed, here))
+        .setParameterExceptionHandler((failure, _) -> misused(failure))
+        .setExecutionExceptionHandler((failure, _, _) -> failed(failure));
+  }
+
+  /** Returns a line with every command, to be looked at. */
+  CommandLine whole() {
+    return new Inetdctl(session).line();
+  }
+
+  private int execute(ParseResult parsed, IExecutionStrategy here) {
+    if (seconds() < 0 || seconds() > MOST_SECONDS) {
+      throw new ParameterException(spec.commandLine(), "--timeout is too small or too large");
+    }
+    String there = host.getValue();
+    if (there != null && CommandLine.executeHelpRequest(parsed) == null) {
+      return new Remote(session, there).run(parsed.originalArgs());
+    }
+    return here.execute(parsed);
+  }
+
+  private int misused(ParameterException failure) {
+    PrintWriter err = session.err();
+    err.println("inetdctl: " + failure.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+      err.println(
+          "Try '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return Refusal.USAGE;
+  }
+
+  private int failed(Exception failure) throws Exception {
+    if (!(failure instanceof Refusal refusal)) {
+      throw failure;
+    }
+    say(refusal);
+    return refusal.status();
+  }
+
+  /** Tells people, or programs, why it was not done. */
+  void say(Refusal refusal) {
+    if (json()) {
+      JsonObject error = new JsonObject();
+      error.put("error", refusal.name());
+      error.put("text", refusal.text());
+      session.json(error);
+    } else {
+      session.out().flush();
+      session.err().println("inetdctl: " + Words.clean(refusal.text()));
+      session.err().flush();
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "What is to be done?");
+  }
+
+  Session session() {
+    return session;
+  }
+
+  boolean json() {
+    return CtlCommand.given(json);
+  }
+
+  /** Tells whether to wait until it is so. */
+  boolean waits() {
+    return !CtlCommand.given(hasty);
+  }
+
+  /** Returns how many nanoseconds to wait at most. */
+  long patience() {
+    return seconds() * 1_000_000_000L;
+  }
+
+  private long seconds() {
+    return timeout.<Long>getValue();
+  }
+
+  Connection connect() throws Refusal {
+    Path named = socket.getValue();
+    return Connection.open(
+        named == null ? session.socket() : named, Math.max(patience(), 1_000_000_000L));
+  }
+}

@@ -1,0 +1,49 @@
+package inetd.cli.ctl;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code inetdctl reload}: inetd reads its configuration again, or a daemon its own. */
+final class ReloadCommand extends CtlCommand {
+
+  private final PositionalParamSpec name;
+
+  ReloadCommand(Inetdctl ctl) {
+    super(
+        ctl,
+        "reload",
+        "Has inetd read its configuration again and waits until it holds; or has a service read"
+            + " its own, by SIGHUP.");
+    this.name =
+        positional(
+            service(
+                PositionalParamSpec.builder().index("0").arity("0..1"),
+                "a service that rereads its configuration on SIGHUP"));
+  }
+
+  @Override
+  public Integer call() throws Refusal {
+    Session session = ctl.session();
+    if (text(name).isEmpty()) {
+      Rereading rereading = new Rereading(ctl);
+      rereading.run();
+      if (ctl.json()) {
+        JsonObject result = new JsonObject();
+        result.put("problems", new JsonArray(rereading.problems()));
+        session.json(result);
+      }
+      return rereading.report();
+    }
+    try (Connection line = ctl.connect()) {
+      JsonObject answer = line.call("ReloadService", Calls.name(text(name)));
+      if (ctl.json()) {
+        session.json(answer);
+      } else {
+        Service.all(answer)
+            .forEach(service -> session.out().println(new Picture(service, session).line()));
+      }
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package inetd.daemon.kernel;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of news in the poller, for as long as somebody wants it. */
+final class Ear {
+  private final Poller poller;
+  private final long token;
+  private final Supplier<News> opener;
+  private @Nullable News news;
+
+  Ear(Poller poller, long token, Supplier<News> opener) {
+    this.poller = poller;
+    this.token = token;
+    this.opener = opener;
+  }
+
+  /** Opens it if it is not; tells whether it is open now. */
+  boolean open() {
+    if (news != null) {
+      return true;
+    }
+    News opened = opener.get();
+    if (opened.descriptor() < 0 || poller.watch(opened.descriptor(), token) < 0) {
+      opened.close();
+      return false;
+    }
+    news = opened;
+    return true;
+  }
+
+  boolean hear() {
+    return news != null && news.hear();
+  }
+
+  void close() {
+    if (news != null) {
+      poller.forget(news.descriptor());
+      news.close();
+      news = null;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package inetd.daemon.kernel;
+
+import inetd.model.Event;
+import inetd.model.Moment;
+import inetd.model.spec.Circumstance;
+import inetd.model.spec.Circumstance.ClockSet;
+import inetd.model.spec.Circumstance.Network;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is watched of the world outside.
+ *
+ * <p>Nothing is open while nothing is watched. What cannot be opened for want of descriptors is
+ * tried again every {@link #AGAIN}.
+ */
+final class Outlook {
+  private static final int LINKS = 0;
+  private static final int CLOCK = 1;
+  private static final long AGAIN = Moment.SECOND;
+
+  private final World world;
+  private final Mailbox mailbox;
+  private final Events events;
+  private final Ear links;
+  private final Ear clock;
+
+  /** What is watched, by the number of the asking: an answer to an earlier one is told no more. */
+  private final Map<Circumstance, Long> watched = new HashMap<>();
+
+  private long askings;
+
+  private @Nullable Paths paths;
+  private int onPaths;
+  private @Nullable Boolean online;
+  private boolean unsettled;
+
+  Outlook(World world, Poller poller, Mailbox mailbox, Events events) {
+    this.world = world;
+    this.mailbox = mailbox;
+    this.events = events;
+    links = new Ear(poller, Tokens.of(Tokens.WORLD, LINKS), world::links);
+    clock = new Ear(poller, Tokens.of(Tokens.WORLD, CLOCK), world::clock);
+  }
+
+  /** Tells of {@code what} from now on; of what is watched already, as if it had not been. */
+  void watch(Circumstance what) {
+    unwatch(what);
+    long asking = ++askings;
+    watched.put(what, asking);
+    switch (what) {
+      case Network _, ClockSet _ -> {
+        unsettled = true;
+        settle();
+      }
+      case Circumstance.Exists _, Circumstance.Filled _, Circumstance.Changed _ -> {
+        Paths looking = paths == null ? world.paths(this::onTheLoop) : paths;
+        paths = looking;
+        onPaths++;
+        looking.watch(what, holds -> tell(what, asking, holds));
+      }
+    }
+  }
+
+  void unwatch(Circumstance what) {
+    if (watched.remove(what) == null) {
+      return;
+    }
+    events.withdraw(event -> event instanceof Event.Observed(var of, boolean _) && of.equals(what));
+    switch (what) {
+      case Network _ -> {
+        links.close();
+        online = null;
+      }
+      case ClockSet _ -> clock.close();
+      case Circumstance.Exists _, Circumstance.Filled _, Circumstance.Changed _ -> leave(what);
+    }
+  }
+
+  private void leave(Circumstance what) {
+    if (paths != null) {
+      paths.unwatch(what);
+      if (--onPaths == 0) {
+        paths.close();
+        paths = null;
+      }
+    }
+  }
+
+  private void onTheLoop(Runnable letter) {
+    mailbox.leave(_ -> letter.run());
+  }
+
+  private void tell(Circumstance what, long asking, boolean holds) {
+    if (Objects.equals(watched.get(what), asking)) {
+      events.add(new Event.Observed(what, holds));
+    }
+  }
+
+  /** Hears what the poller has told of. */
+  void ready(int index) {
+    if (index == CLOCK) {
+      if (clock.hear()) {
+        events.add(new Event.Observed(new ClockSet(), true));
+      }
+    } else if (links.hear()) {
+      look();
+    }
+  }
+
+  /** Opens what could not be opened when it was asked for, and looks again where looking failed. */
+  void settle() {
+    if (!unsettled) {
+      return;
+    }
+    unsettled = false;
+    if (watched.containsKey(new ClockSet()) && !clock.open()) {
+      unsettled = true;
+    }
+    if (watched.containsKey(new Network())) {
+      if (!links.open()) {
+        unsettled = true;
+      }
+      look(); // Only now: what changes from here on is heard.
+    }
+  }
+
+  private void look() {
+    int answer = world.online();
+    if (answer < 0) {
+      unsettled = true;
+      return;
+    }
+    boolean now = answer > 0;
+    if (online == null || online != now) {
+      online = now;
+      events.add(new Event.Observed(new Network(), now));
+    }
+  }
+
+  /** Returns how long of {@code nanos} may be waited. */
+  long patience(long nanos) {
+    return unsettled ? Math.min(nanos, AGAIN) : nanos;
+  }
+
+  void close() {
+    links.close();
+    clock.close();
+    if (paths != null) {
+      paths.close();
+      paths = null;
+    }
+  }
+}

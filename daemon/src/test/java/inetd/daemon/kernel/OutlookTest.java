@@ -1,0 +1,181 @@
+package inetd.daemon.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.Effect.Unwatch;
+import inetd.model.Effect.Watch;
+import inetd.model.Event.Observed;
+import inetd.model.spec.Circumstance;
+import inetd.model.spec.Circumstance.Changed;
+import inetd.model.spec.Circumstance.ClockSet;
+import inetd.model.spec.Circumstance.Exists;
+import inetd.model.spec.Circumstance.Filled;
+import inetd.model.spec.Circumstance.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is watched of the world, from the loop's side. */
+final class OutlookTest {
+  private static final int EMFILE = 24;
+
+  private final FaultyLibc faulty = new FaultyLibc();
+  private final List<String> before = descriptors();
+  private final Turns turns = new Turns(faulty.libc());
+
+  @AfterEach
+  void close() {
+    turns.close();
+    gone();
+  }
+
+  private static List<String> descriptors() {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.map(OutlookTest::leadsTo)
+          .filter(name ->
+              name.endsWith("inotify") || name.endsWith("[timerfd]") || name.endsWith("mountinfo"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String leadsTo(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      return ""; // It was the directory's own.
+    }
+  }
+
+  private static boolean looking() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(it -> it.getName().equals("paths"));
+  }
+
+  private void gone() {
+    turnsUntil(() -> !looking());
+    assertEquals(before, descriptors());
+  }
+
+  // The thread ends in its own time, and no event tells.
+  private static void turnsUntil(java.util.function.BooleanSupplier met) {
+    long start = System.nanoTime();
+    while (!met.getAsBoolean()) {
+      assertTrue(System.nanoTime() - start < 30_000_000_000L, "the thread ends");
+      Thread.onSpinWait();
+    }
+  }
+
+  private void told(Circumstance what, boolean holds) {
+    assertEquals(holds, turns.until(Observed.class, it -> it.what().equals(what)).holds());
+  }
+
+  private void watch(Circumstance what) {
+    turns.perform(new Watch(what));
+  }
+
+  @Test
+  void aPathIsAnsweredAndThenToldAtChanges() {
+    String path = turns.outside.place();
+    watch(new Exists(path));
+    told(new Exists(path), false);
+    turns.outside.present(path);
+    told(new Exists(path), true);
+    turns.outside.absent(path);
+    told(new Exists(path), false);
+    turns.without(Observed.class);
+  }
+
+  @Test
+  void aQueueIsAnsweredAndThenToldAtChanges() {
+    String queue = turns.outside.place();
+    watch(new Filled(queue));
+    told(new Filled(queue), false);
+    turns.outside.fill(queue, false);
+    turns.without(Observed.class);
+    turns.outside.fill(queue, true);
+    told(new Filled(queue), true);
+    turns.outside.fill(queue, false);
+    told(new Filled(queue), false);
+  }
+
+  @Test
+  void aChangeIsToldEveryTimeAndNothingBeforeIt() {
+    String path = turns.outside.place();
+    turns.outside.present(path);
+    watch(new Changed(path));
+    turns.without(Observed.class);
+    for (int i = 0; i < 3; i++) {
+      turns.outside.touch(path);
+      told(new Changed(path), true);
+    }
+    turns.without(Observed.class);
+  }
+
+  @Test
+  void whatIsWatchedNoMoreIsNotToldEvenIfItIsOnItsWay() {
+    String path = turns.outside.place();
+    watch(new Exists(path));
+    watch(new Changed(path));
+    told(new Exists(path), false);
+    turns.outside.present(path);
+    turns.outside.touch(path);
+    turns.perform(new Unwatch(new Exists(path)));
+    turns.perform(new Unwatch(new Changed(path)));
+    turns.without(Observed.class);
+    gone();
+  }
+
+  @Test
+  void whatIsWatchedAgainIsAnsweredAgain() {
+    String path = turns.outside.place();
+    watch(new Exists(path));
+    told(new Exists(path), false);
+    watch(new Exists(path));
+    told(new Exists(path), false);
+    turns.perform(new Unwatch(new Exists(path)));
+    turns.outside.present(path);
+    watch(new Exists(path));
+    told(new Exists(path), true);
+    turns.without(Observed.class);
+  }
+
+  @Test
+  void theNetworkIsAnsweredAtOnceAndTheClockOnlyWhenItIsSet() {
+    watch(new Network());
+    watch(new ClockSet());
+    turns.until(Observed.class, it -> it.what().equals(new Network()));
+    turns.without(Observed.class);
+    turns.perform(new Unwatch(new Network()));
+    turns.perform(new Unwatch(new ClockSet()));
+    gone();
+  }
+
+  @Test
+  void nothingIsOpenedBeforeItIsAskedFor() {
+    turns.turn();
+    gone();
+    String path = turns.outside.place();
+    turns.perform(new Unwatch(new Exists(path)));
+    turns.perform(new Unwatch(new Network()));
+    gone();
+  }
+
+  @Test
+  void aDescriptorThatIsNotToBeHadIsAskedForAgain() {
+    faulty.failNext("timerfdCreate", EMFILE);
+    watch(new ClockSet());
+    assertEquals(before, descriptors());
+    turns.until("the timer", () -> descriptors().size() == before.size() + 1);
+    faulty.failNext("getifaddrs", EMFILE);
+    watch(new Network());
+    turns.until(Observed.class, it -> it.what().equals(new Network()));
+  }
+}

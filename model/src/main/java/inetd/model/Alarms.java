@@ -1,0 +1,94 @@
+package inetd.model;
+
+import inetd.model.spec.Calendar;
+import inetd.model.spec.Triggers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When the next start of an instance falls due by its interval and its calendar.
+ *
+ * <p>An interval counts from the time it was armed, whatever runs meanwhile. A calendar is decided
+ * on the wall clock: {@code calendarAt} is only when to look at it again.
+ *
+ * @param interval monotonic nanoseconds of the next start by the interval, or {@link Moment#NEVER}
+ * @param calendarAt monotonic nanoseconds at which the wall clock should show {@code wall}
+ * @param wall wall milliseconds of the next start by the calendar, or Long.MAX_VALUE
+ * @param rung wall milliseconds of the last one; 0 before the first
+ */
+public record Alarms(long interval, long calendarAt, long wall, long rung) {
+  /** Nothing is armed. */
+  public static final Alarms OFF = new Alarms(Moment.NEVER, Moment.NEVER, Long.MAX_VALUE, 0);
+
+  /**
+   * Milliseconds by which a clock may be set back without bringing back what it had passed: crons
+   * use the same.
+   */
+  private static final long CORRECTION = 3 * 3_600_000L;
+
+  /** Returns those of {@code triggers}, as of {@code now}. */
+  static Alarms armed(Triggers triggers, Moment now, Zone zone) {
+    if (triggers.interval().isEmpty() && triggers.calendar().isEmpty()) {
+      return OFF;
+    }
+    long first =
+        triggers.interval().isPresent()
+            ? now.plusSeconds(triggers.interval().getAsLong())
+            : Moment.NEVER;
+    return new Alarms(first, Moment.NEVER, Long.MAX_VALUE, 0).aimed(triggers, now, zone);
+  }
+
+  /** What rang, and what is armed after that. */
+  record Ring(List<Reason> reasons, Alarms next) {}
+
+  /** Returns what has fallen due; never the same twice. */
+  Ring ring(Triggers triggers, Moment now, Zone zone) {
+    List<Reason> reasons = new ArrayList<>(2);
+    Alarms next = this;
+    if (now.reached(interval) && triggers.interval().isPresent()) {
+      reasons.add(Reason.INTERVAL);
+      long step = triggers.interval().getAsLong() * Moment.SECOND;
+      long missed = (now.nanos() - interval) / step;
+      next = new Alarms(interval + (missed + 1) * step, calendarAt, wall, rung);
+    }
+    if (now.reached(calendarAt)) {
+      if (now.wallMillis() >= wall) {
+        reasons.add(Reason.CALENDAR);
+        next = new Alarms(next.interval, calendarAt, wall, now.wallMillis());
+      }
+      next = next.aimed(triggers, now, zone);
+    }
+    return new Ring(reasons, next);
+  }
+
+  /** The wall clock was set: what it jumped over rings once, what it had passed rings no more. */
+  Ring clockSet(Triggers triggers, Moment now, Zone zone) {
+    if (wall == Long.MAX_VALUE && rung == 0) {
+      return new Ring(List.of(), this);
+    }
+    boolean passed = now.wallMillis() >= wall;
+    Alarms next = passed ? new Alarms(interval, calendarAt, wall, now.wallMillis()) : this;
+    return new Ring(passed ? List.of(Reason.CALENDAR) : List.of(), next.aimed(triggers, now, zone));
+  }
+
+  /** Sets the calendar to what comes after now, and after what rang last. */
+  private Alarms aimed(Triggers triggers, Moment now, Zone zone) {
+    if (triggers.calendar().isEmpty()) {
+      return new Alarms(interval, Moment.NEVER, Long.MAX_VALUE, 0);
+    }
+    Calendar calendar = triggers.calendar().get();
+    boolean corrected = rung > now.wallMillis() && rung - now.wallMillis() <= CORRECTION;
+    long next = calendar.next(corrected ? rung : now.wallMillis(), zone);
+    if (next == Long.MAX_VALUE) {
+      return new Alarms(interval, Moment.NEVER, next, rung);
+    }
+    long wait = Math.max(next - now.wallMillis(), 1);
+    long at = wait > (Moment.NEVER - now.nanos()) / 2_000_000 ? Moment.NEVER : wait * 1_000_000;
+    return new Alarms(interval, at == Moment.NEVER ? at : now.nanos() + at, next, rung);
+  }
+
+  /** Returns the monotonic time of the earliest. */
+  public long deadline() {
+    return Math.min(interval, calendarAt);
+  }
+}

@@ -1,0 +1,51 @@
+package inetd.model;
+
+import inetd.model.control.Reply.Finding;
+import inetd.model.rule.Outlook;
+import inetd.model.rule.Rulebook;
+import inetd.model.rule.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Why a service is as it is: every rule's answer to a start now. */
+final class Inquiry {
+  private final Service service;
+  private final Outlook outlook;
+  private final Moment now;
+
+  Inquiry(Service service, Outlook outlook, Moment now) {
+    this.service = service;
+    this.outlook = outlook;
+    this.now = now;
+  }
+
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    if (service.instance != null) {
+      for (Rulebook.Finding found : Rulebook.findings(service.instance.attempt(outlook, now))) {
+        findings.add(finding(found.key(), found.verdict()));
+      }
+    }
+    return findings;
+  }
+
+  private Finding finding(String key, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Proceed _ -> new Finding(key, "proceed", "");
+      case Verdict.Refuse(Notice why) -> new Finding(key, "refuse", words(why));
+      case Verdict.Hold(long until, Notice why) ->
+          new Finding(key, "hold", words(why) + " for " + seconds(until) + " s");
+      case Verdict.GiveUp(Notice why) -> new Finding(key, "give up", words(why));
+    };
+  }
+
+  private String seconds(long until) {
+    long millis = Math.max(0, until - now.nanos() + 999_999) / 1_000_000;
+    return millis / 1000 + (millis % 1000 == 0 ? "" : "." + millis % 1000 / 100);
+  }
+
+  private static String words(Notice why) {
+    return why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

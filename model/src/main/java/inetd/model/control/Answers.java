@@ -1,0 +1,197 @@
+package inetd.model.control;
+
+import com.grack.nanojson.JsonStringWriter;
+import com.grack.nanojson.JsonWriter;
+import inetd.model.control.Reply.Cause;
+import inetd.model.control.Reply.Entry;
+import inetd.model.control.Reply.Finding;
+import inetd.model.control.Reply.Step;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The wire form of replies: docs/org.netbsd.inetd.varlink. */
+public final class Answers {
+  /** How many lines of its output a status shows. */
+  static final int OUTPUT = 10;
+
+  private Answers() {}
+
+  /**
+   * Returns {@code reply} as a message; what the machine does not know comes from {@code extras}.
+   */
+  public static String of(Reply reply, Extras extras) {
+    return switch (reply) {
+      case Reply.Names(List<Entry> services) -> names(services);
+      case Reply.Statuses(List<Status> services) -> {
+        JsonStringWriter json = begin().array("services");
+        for (Status status : services) {
+          status(json.object(), status, extras).end();
+        }
+        yield end(json.end());
+      }
+      case Reply.Taken() -> end(begin());
+      case Reply.Plan(List<Step> steps, List<String> problems) -> plan(steps, problems);
+      case Reply.Why why -> why(why, extras);
+      case Reply.Log(String name, int lines) ->
+          end(begin().array("lines", extras.log(name, lines)));
+      case Reply.News(String notice, String text, Optional<Status> service) ->
+          news(notice, text, service);
+      case Reply.Failed failed -> failed(failed);
+    };
+  }
+
+  /** Returns what is said to somebody for whom there is no place. */
+  public static String busy(String text) {
+    return failed(new Reply.Failed(Cause.BUSY, text));
+  }
+
+  /** Answers {@link Call.Describe}. */
+  public static String description(String version, int pid, int uid, String configuration) {
+    return end(
+        begin()
+            .value("version", version)
+            .value("pid", pid)
+            .value("uid", uid)
+            .value("configuration", configuration));
+  }
+
+  /** Answers {@link Call.Introduction}. */
+  public static String info(String version) {
+    return end(
+        begin()
+            .value("vendor", "inetd")
+            .value("product", "inetd")
+            .value("version", version)
+            .value("url", "")
+            .array("interfaces", List.of(Varlink.SERVICE, Varlink.INETD)));
+  }
+
+  /** Answers {@link Call.Interface} with {@code text}, the interface's own. */
+  public static String described(String text) {
+    return end(begin().value("description", text));
+  }
+
+  private static JsonStringWriter begin() {
+    return JsonWriter.string().object().object("parameters");
+  }
+
+  private static String end(JsonStringWriter json) {
+    return json.end().end().done();
+  }
+
+  private static String names(List<Entry> services) {
+    JsonStringWriter json = begin().array("services");
+    for (Entry entry : services) {
+      json.object()
+          .value("name", entry.name())
+          .value("kind", word(entry.kind()))
+          .value("goal", word(entry.goal()))
+          .value("state", entry.state())
+          .end();
+    }
+    return end(json.end());
+  }
+
+  private static String plan(List<Step> steps, List<String> problems) {
+    JsonStringWriter json = begin().array("steps");
+    for (Step step : steps) {
+      json.object()
+          .value("name", step.name())
+          .value("move", word(step.move()))
+          .value("why", step.why())
+          .end();
+    }
+    return end(json.end().array("problems", problems));
+  }
+
+  private static String why(Reply.Why why, Extras extras) {
+    JsonStringWriter json = status(begin().object("service"), why.status(), extras).end();
+    json.array("findings");
+    for (Finding finding : why.findings()) {
+      json.object()
+          .value("rule", finding.rule())
+          .value("answer", finding.answer())
+          .value("why", finding.why())
+          .end();
+    }
+    return end(json.end().value("waits_for", why.waitsFor()));
+  }
+
+  private static String news(String notice, String text, Optional<Status> service) {
+    JsonStringWriter json = JsonWriter.string().object().object("parameters");
+    json.value("notice", notice).value("text", text);
+    if (service.isPresent()) {
+      status(json.object("service"), service.get(), NEWS).end();
+    } else {
+      json.nul("service");
+    }
+    return json.end().value("continues", true).end().done();
+  }
+
+  private static String failed(Reply.Failed failed) {
+    String error =
+        switch (failed.cause()) {
+          case NO_SUCH_SERVICE -> "NoSuchService";
+          case NOT_PERMITTED -> "NotPermitted";
+          case NOT_POSSIBLE -> "NotPossible";
+          case BUSY -> "Busy";
+        };
+    JsonStringWriter json = JsonWriter.string().object();
+    json.value("error", Varlink.INETD + "." + error).object("parameters");
+    if (failed.cause() == Cause.NO_SUCH_SERVICE) {
+      json.value("name", failed.name());
+    }
+    return end(json.value("text", failed.text()));
+  }
+
+  private static JsonStringWriter status(JsonStringWriter json, Status status, Extras extras) {
+    json.value("name", status.name())
+        .value("kind", word(status.kind()))
+        .value("goal", word(status.goal()))
+        .value("state", status.state())
+        .value("pid", status.pid())
+        .value("since", status.since())
+        .value("why", status.why());
+    if (status.next().isPresent()) {
+      json.value("next_in", status.next().get().in());
+    } else {
+      json.nul("next_in");
+    }
+    return json.value("next_what", status.next().map(Status.Change::what).orElse(""))
+        .value("starts", status.starts())
+        .value("restarts", status.restarts())
+        .value("last_end", status.lastEnd())
+        .value("said", status.said())
+        .value("address", status.address())
+        .value("servers", status.servers())
+        .value("enabled", status.enabled())
+        .value("uid", status.uid())
+        .value("origin", status.origin())
+        .value("memory", status.pid() == 0 ? 0 : extras.memory(status.pid()))
+        .array("output", extras.output(status.name(), OUTPUT));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** News come by the thousand in a storm: they do without what takes a look at the system. */
+  private static final Extras NEWS =
+      new Extras() {
+        @Override
+        public long memory(int pid) {
+          return 0;
+        }
+
+        @Override
+        public List<String> output(String service, int most) {
+          return List.of();
+        }
+
+        @Override
+        public List<String> log(String service, int most) {
+          return List.of();
+        }
+      };
+}

@@ -1,0 +1,109 @@
+package inetd.model.control;
+
+import inetd.model.ServiceId;
+import inetd.model.control.Reply.Cause;
+import inetd.model.spec.ServiceSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Finds the services that one caller means and may control.
+ *
+ * <p>A name is a service's own; {@code echo} also stands for {@code echo/tcp} and {@code echo/udp},
+ * unless something is called just so. Several may have one name: one for each address.
+ */
+final class Names {
+  private final Desk.Machine machine;
+  private final Permit permit;
+  private final Peer peer;
+
+  Names(Desk.Machine machine, Permit permit, Peer peer) {
+    this.machine = machine;
+    this.permit = permit;
+    this.peer = peer;
+  }
+
+  /** Tells whether {@code name}, as a stem, stands for {@code full}. */
+  static boolean stands(String name, String full) {
+    return full.length() > name.length()
+        && full.charAt(name.length()) == '/'
+        && full.startsWith(name);
+  }
+
+  /** Returns every service of this caller. */
+  List<ServiceId> own() {
+    return where(spec -> permit.over(peer, spec));
+  }
+
+  /** Returns why this caller may not {@code what}, which takes the right to everything. */
+  Optional<Reply.Failed> everything(String what) {
+    return permit.everything(peer) ? Optional.empty() : Optional.of(forbidden("may not " + what));
+  }
+
+  /** Returns what {@code name} stands for, to {@code act} on. */
+  Choice choose(String name, String act) {
+    List<ServiceId> found = where(spec -> spec.name().equals(name));
+    if (found.isEmpty()) {
+      found = where(spec -> stands(name, spec.name()));
+    }
+    if (found.isEmpty()) {
+      return new Choice.Not(
+          new Reply.Failed(Cause.NO_SUCH_SERVICE, "there is no service " + name, name));
+    }
+    boolean may = found.stream().map(machine::spec).allMatch(spec -> may(spec));
+    return may ? new Choice.Found(found) : new Choice.Not(forbidden("may not " + act + " " + name));
+  }
+
+  /** Returns what all of {@code names} stand for. */
+  Choice choose(List<String> names, String act) {
+    Set<ServiceId> all = new LinkedHashSet<>();
+    for (String name : names) {
+      switch (choose(name, act)) {
+        case Choice.Not not -> {
+          return not;
+        }
+        case Choice.Found(List<ServiceId> services) -> all.addAll(services);
+      }
+    }
+    return new Choice.Found(List.copyOf(all));
+  }
+
+  /** Returns what {@code name} stands for, or why that is not one name's worth. */
+  Choice chooseOne(String name, String act) {
+    Choice choice = choose(name, act);
+    if (choice instanceof Choice.Found(List<ServiceId> services)) {
+      Set<String> full = new LinkedHashSet<>();
+      services.stream()
+          .map(machine::spec)
+          .flatMap(Optional::stream)
+          .forEach(spec -> full.add(spec.name()));
+      if (full.size() > 1) {
+        String which = name + " is several: " + String.join(", ", full);
+        return new Choice.Not(new Reply.Failed(Cause.NOT_POSSIBLE, which));
+      }
+    }
+    return choice;
+  }
+
+  private boolean may(Optional<ServiceSpec> spec) {
+    return spec.isPresent() && permit.over(peer, spec.get());
+  }
+
+  private List<ServiceId> where(Predicate<ServiceSpec> what) {
+    List<ServiceId> found = new ArrayList<>();
+    for (ServiceId id : machine.services()) {
+      if (machine.spec(id).filter(what).isPresent()) {
+        found.add(id);
+      }
+    }
+    return found;
+  }
+
+  private static Reply.Failed forbidden(String text) {
+    return new Reply.Failed(Cause.NOT_PERMITTED, text);
+  }
+}

@@ -1,0 +1,142 @@
+package inetd.model;
+
+import static inetd.model.Script.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.Effect.Kill;
+import inetd.model.Effect.Spawn;
+import inetd.model.Effect.Target;
+import inetd.model.Recollection.Survivor;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Watchdogs, what is left of a process group, and what lives on over inetd's own death. */
+final class LifeTest {
+  private final Script script = new Script();
+
+  private static final Supervision KEPT =
+      Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(0));
+
+  private static ServiceSpec daemon(Supervision supervision) {
+    return Specs.daemon("d", Hooks.NONE, supervision);
+  }
+
+  private static List<Spawn> spawns(List<Effect> effects) {
+    return only(Spawn.class, effects);
+  }
+
+  @Test
+  void aProgramThatStopsPingingIsAbortedAndStartedAgain() { // supervisors.md, f 22
+    int pid = script.start(script.load(daemon(KEPT.watched(5))));
+    script.pass(4);
+    script.on(new Event.Notified(pid, new Notification.Ping()));
+    assertEquals(List.of(), script.pass(4));
+    List<Effect> hung = script.pass(1);
+    assertEquals(List.of(Notice.HUNG), Script.notices(hung));
+    assertEquals(List.of(new Kill(pid, Signal.ABRT, Target.GROUP)), only(Kill.class, hung));
+    List<Effect> ended = script.on(new Event.ChildExited(pid, new WaitStatus.Signalled(6, true)));
+    assertEquals(1, spawns(ended).size());
+  }
+
+  @Test
+  void whatIsLeftOfTheGroupGoesBeforeTheNextRun() { // LD22
+    int pid = script.start(script.load(daemon(KEPT)));
+    List<Effect> ended = script.on(new Event.ChildExited(pid, new WaitStatus.Exited(1), true));
+    assertEquals(List.of(new Effect.Sweep(pid, Signal.TERM)), only(Effect.Sweep.class, ended));
+    assertEquals(List.of(), spawns(ended));
+    List<Effect> late = script.pass(20);
+    assertEquals(List.of(Notice.GROUP_LEFT), Script.notices(late));
+    assertEquals(List.of(new Effect.Sweep(pid, Signal.KILL)), only(Effect.Sweep.class, late));
+    assertEquals(1, spawns(script.on(new Event.Swept(pid))).size());
+  }
+
+  @Test
+  void nobodyWaitsForEverForAGroupThatCannotBeKilled() {
+    int pid = script.start(script.load(daemon(KEPT)));
+    script.on(new Event.ChildExited(pid, new WaitStatus.Exited(1), true));
+    script.pass(20);
+    script.start(script.pass(4));
+    script.on(new Event.Swept(pid));
+    assertTrue(script.phase("d") instanceof Phase.Running);
+  }
+
+  @Test
+  void aSurvivorIsTakenOverAndNoSecondCopyStarted() {
+    script.on(recalled(List.of(new Survivor("d", 77)), Set.of()));
+    List<Effect> loaded = script.load(daemon(KEPT));
+    assertEquals(List.of(), spawns(loaded));
+    assertEquals(List.of(new Effect.Adopt(new ServiceId(0), 77)), only(Effect.Adopt.class, loaded));
+    assertEquals(List.of(Notice.ADOPTED), Script.notices(loaded));
+    assertEquals(1, spawns(script.on(new Event.ChildExited(77, new WaitStatus.Lost()))).size());
+  }
+
+  @Test
+  void aSurvivorThatEndedBeforeTheLoadIsStarted() {
+    script.on(recalled(List.of(new Survivor("d", 77)), Set.of()));
+    script.on(new Event.ChildExited(77, new WaitStatus.Lost()));
+    assertEquals(1, spawns(script.load(daemon(KEPT))).size());
+  }
+
+  @Test
+  void aSurvivorThatIsNoLongerConfiguredIsStopped() {
+    script.on(recalled(List.of(new Survivor("gone", 77)), Set.of()));
+    List<Effect> loaded = script.load(daemon(KEPT));
+    assertEquals(List.of(Notice.UNCLAIMED), Script.notices(loaded));
+    assertEquals(List.of(new Kill(77, Signal.TERM, Target.GROUP)), only(Kill.class, loaded));
+  }
+
+  @Test
+  void whatWasStoppedByHandStaysDownOverReloadsAndRestarts() { // LD24
+    int pid = script.start(script.load(daemon(KEPT)));
+    List<Effect> stopped = script.on(new Event.Asked("d", Wanted.DOWN));
+    assertEquals(
+        List.of(new Effect.Remember(Set.of(), Set.of("d"))), only(Effect.Remember.class, stopped));
+    script.exit(pid, 0);
+    assertEquals(List.of(), spawns(script.load(daemon(KEPT))));
+    Script next = new Script();
+    next.on(recalled(List.of(), Set.of("d")));
+    List<Effect> loaded = next.load(daemon(KEPT));
+    assertEquals(List.of(), spawns(loaded));
+    assertTrue(
+        only(Effect.Tell.class, loaded).stream().anyMatch(tell -> tell.notice() == Notice.STOPPED));
+    assertEquals(1, spawns(next.on(new Event.Asked("d", Wanted.UP))).size());
+  }
+
+  @Test
+  void aDisabledServiceIsNotStartedAndItIsSaid() {
+    script.on(new Event.Recalled(new Recollection(List.of(), Set.of("d", "n"), Set.of())));
+    List<Effect> loaded = script.load(daemon(KEPT), Specs.nowait("n", 7001));
+    assertEquals(List.of(), spawns(loaded));
+    assertEquals(List.of(), only(Effect.Open.class, loaded));
+    assertEquals(List.of(Notice.DISABLED, Notice.DISABLED), Script.notices(loaded));
+  }
+
+  @Test
+  void aProgramMaySayWhichOfItsProcessesIsTheMainOne() {
+    int pid = script.start(script.load(daemon(KEPT)));
+    List<Effect> said = script.on(new Event.Notified(pid, new Notification.Main(4711)));
+    assertEquals(Notice.MAIN_MOVED, only(Effect.Tell.class, said).getFirst().notice());
+    assertEquals(List.of(), spawns(script.exit(pid, 0)));
+    assertEquals(1, spawns(script.exit(4711, 0)).size());
+  }
+
+  @Test
+  void aChangeOfSupervisionAloneRestartsNothing() { // supervisors.md, f 9
+    int pid = script.start(script.load(daemon(KEPT)));
+    List<Effect> reloaded =
+        script.load(daemon(KEPT.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0))));
+    assertEquals(List.of(), only(Kill.class, reloaded));
+    assertEquals(List.of(), spawns(script.exit(pid, 0)));
+  }
+
+  private static Event.Recalled recalled(List<Survivor> survivors, Set<String> stopped) {
+    return new Event.Recalled(new Recollection(survivors, Set.of(), stopped));
+  }
+}

@@ -1,0 +1,117 @@
+package inetd.model;
+
+import static inetd.model.Script.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.Effect.Spawn;
+import inetd.model.spec.Circumstance;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Restart;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.spec.Triggers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What starts a program apart from how it last ended. */
+final class TriggersTest {
+  private static final Circumstance CHANGED = new Circumstance.Changed("/etc/d");
+  private static final Circumstance FILLED = new Circumstance.Filled("/var/spool/d");
+
+  private final Script script = new Script();
+
+  private static ServiceSpec daemon(Triggers triggers, long throttle) {
+    return Specs.daemon(
+        "d", Hooks.NONE, Supervision.PLAIN.with(Restart.NEVER.throttled(throttle)).with(triggers));
+  }
+
+  private List<Effect> sees(Circumstance what, boolean holds) {
+    return script.on(new Event.Observed(what, holds));
+  }
+
+  private static int spawns(List<Effect> effects) {
+    return only(Spawn.class, effects).size();
+  }
+
+  @Test
+  void itIsStartedAtEveryIntervalFromLoadOnAndNotAtLoad() {
+    assertEquals(0, spawns(script.load(daemon(Triggers.NONE.every(15), 0))));
+    assertEquals(new Phase.Waiting(Notice.NO_TRIGGER), script.phase("d"));
+    script.exit(script.start(script.pass(15)), 0);
+    assertEquals(0, spawns(script.pass(14)));
+    script.exit(script.start(script.pass(1)), 1);
+  }
+
+  @Test
+  void anIntervalThatFallsIntoARunIsMissedAndTheNextKeepsStep() { // LD20
+    script.load(daemon(Triggers.NONE.every(5), 0));
+    int pid = script.start(script.pass(5));
+    assertEquals(0, spawns(script.pass(5)));
+    script.pass(2);
+    assertEquals(0, spawns(script.exit(pid, 0)));
+    assertEquals(1, spawns(script.pass(3)));
+  }
+
+  @Test
+  void anIntervalIsPacedByTheThrottle() {
+    script.load(daemon(Triggers.NONE.every(5), 7));
+    script.exit(script.start(script.pass(5)), 0);
+    assertEquals(0, spawns(script.pass(5)));
+    assertTrue(script.phase("d") instanceof Phase.Held);
+    assertEquals(1, spawns(script.pass(2)));
+  }
+
+  @Test
+  void tenTouchesWhileItRunsAreOneFurtherRun() { // LD18
+    script.load(daemon(Triggers.NONE.watching(List.of("/etc/d")), 0));
+    int pid = script.start(sees(CHANGED, true));
+    for (int i = 0; i < 10; i++) {
+      assertEquals(0, spawns(sees(CHANGED, true)));
+    }
+    pid = script.start(script.exit(pid, 0));
+    assertEquals(0, spawns(script.exit(pid, 0)));
+    assertEquals(new Phase.Waiting(Notice.NO_TRIGGER), script.phase("d"));
+  }
+
+  @Test
+  void aQueueIsWorkedOffOneRunAfterAnotherAndThrottled() { // LD19
+    script.load(daemon(Triggers.NONE.emptying(List.of("/var/spool/d")), 10));
+    int pid = script.start(sees(FILLED, true));
+    script.exit(pid, 0);
+    assertTrue(script.phase("d") instanceof Phase.Held);
+    pid = script.start(script.pass(10));
+    script.pass(20);
+    pid = script.start(script.exit(pid, 0));
+    sees(FILLED, false);
+    script.exit(pid, 0);
+    assertEquals(new Phase.Waiting(Notice.NO_TRIGGER), script.phase("d"));
+  }
+
+  @Test
+  void aQueueThatEmptiesDuringTheThrottleStartsNothing() {
+    script.load(daemon(Triggers.NONE.emptying(List.of("/var/spool/d")), 10));
+    script.exit(script.start(sees(FILLED, true)), 0);
+    sees(FILLED, false);
+    assertEquals(0, spawns(script.pass(10)));
+  }
+
+  @Test
+  void stoppedByHandNothingTriggersIt() {
+    script.load(daemon(Triggers.NONE.every(5).watching(List.of("/etc/d")), 0));
+    script.on(new Event.Asked("d", Wanted.DOWN));
+    assertEquals(Moment.NEVER, script.machine.interest().deadline());
+    assertEquals(0, spawns(script.pass(60)));
+    assertEquals(0, spawns(sees(CHANGED, true)));
+    script.exit(script.start(script.on(new Event.Asked("d", Wanted.UP))), 0);
+    assertEquals(1, spawns(script.pass(5)));
+  }
+
+  @Test
+  void aWallClockThatIsSetMovesNoInterval() { // LD06
+    script.load(daemon(Triggers.NONE.every(10), 0));
+    script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 3_600_000);
+    assertEquals(0, spawns(script.pass(9)));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package inetd.model.control;
+
+import org.jspecify.annotations.NullMarked;

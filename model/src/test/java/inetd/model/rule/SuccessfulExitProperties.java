@@ -1,0 +1,26 @@
+package inetd.model.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inetd.model.Notice;
+import inetd.model.spec.Restart.KeepAlive;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** successful_exit = yes: again until it fails (LD08). */
+final class SuccessfulExitProperties extends AttemptLaws {
+  @Override
+  Rule<Attempt> rule() {
+    return new SuccessfulExit();
+  }
+
+  @Property
+  void whatSucceededRunsAgainAndWhatFailedDoesNot(@ForAll("facts") Attempt attempt) {
+    boolean again =
+        attempt.restart().keepAlive() == KeepAlive.UNTIL_FAILURE
+            && attempt.history().ran()
+            && attempt.restart().success(attempt.history().lastEnd().orElseThrow());
+    assertEquals(
+        again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED), rule().start(attempt));
+  }
+}

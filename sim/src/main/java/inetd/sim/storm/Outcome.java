@@ -1,0 +1,18 @@
+package inetd.sim.storm;
+
+import java.util.List;
+
+/**
+ * What a storm came to.
+ *
+ * @param nanos how long it was
+ * @param events how much the machine was told
+ * @param left whether inetd left before the end
+ * @param total all of them together
+ */
+public record Outcome(
+    long seed, long nanos, long events, boolean left, List<Toll> services, Toll total) {
+  public Outcome {
+    services = List.copyOf(services);
+  }
+}

@@ -1,0 +1,54 @@
+package inetd.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random worlds in which circumstances come and go and people ask for things.
+ *
+ * <p>The worlds of fixed seeds, so that it says the same every time.
+ */
+final class SupervisedWorldsTest {
+  private static final int TIDES = 40;
+
+  private static Script world(long seed) {
+    List<Stimulus> stimuli =
+        new ArrayList<>(new Swarm(seed, SupervisedZoo.all(), TIDES).script(80).stimuli());
+    stimuli.add(new Stimulus.Exit());
+    stimuli.add(new Stimulus.Heal());
+    stimuli.add(new Stimulus.Advance(200_000_000_000L));
+    return new Script(stimuli);
+  }
+
+  @Test
+  void invariantsHoldAndTheMachineLeaves() {
+    for (long seed = 0; seed < 60; seed++) {
+      assertTrue(
+          Trial.play("seed " + seed, SupervisedZoo.all(), world(seed), _ -> {}).over(),
+          "seed " + seed);
+    }
+  }
+
+  @Test
+  void everyTideComes() {
+    Set<String> seen = new TreeSet<>();
+    for (long seed = 0; seed < 60; seed++) {
+      world(seed).stimuli().forEach(it -> seen.add(it.getClass().getSimpleName()));
+    }
+    Set<String> missed =
+        new TreeSet<>(Set.of("NetworkGoes", "PathGoes", "Touch", "Fill", "Requests", "Goes"));
+    missed.removeAll(seen);
+    assertEquals(Set.of(), missed);
+  }
+
+  @Test
+  void aWorldWithoutTidesIsTheSameAsBeforeThereWereAny() {
+    assertEquals(new Swarm(5, Zoo.all()).script(200), new Swarm(5, Zoo.all(), 0).script(200));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of storms. */
+@NullMarked
+package inetd.sim.storm;
+
+import org.jspecify.annotations.NullMarked;
