@@ -33,7 +33,7 @@ final class Screen implements AutoCloseable {
     int width = size.length == 2 ? number(size[1], 80) : 80;
     out.print("\033[H");
     for (int i = 0; i < Math.min(lines.size(), height - 1); i++) {
-      out.print(cut(lines.get(i), width) + "\033[0m\033[K\r\n");
+      out.print(cut(lines.get(i), width) + "\033[0m\033[K\n");
     }
     out.print("\033[J");
     out.flush();
