@@ -90,7 +90,7 @@ final class DiskSourcesTest {
 
   @Test
   void aFileThatOthersMayWriteIsRefused() throws IOException { // LD26
-    Path file = Files.writeString(room.resolve("open.conf"), "x");
+    Path file = Files.writeString(directory.resolve("open.conf"), "x");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
     Opened.Unreadable refused =
         assertInstanceOf(Opened.Unreadable.class, sources.open(file.toString()));
@@ -101,7 +101,7 @@ final class DiskSourcesTest {
 
   @Test
   void aFileOfSomebodyElseIsRefused() throws IOException {
-    Path file = Files.writeString(room.resolve("mine.conf"), "x");
+    Path file = Files.writeString(directory.resolve("mine.conf"), "x");
     int owner = (Integer) Files.getAttribute(file, "unix:uid");
     int stranger = owner == 0 ? 65_534 : owner;
     if (owner == 0) {
