@@ -3,6 +3,7 @@ package inetd.daemon.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import inetd.model.Check;
 import inetd.model.conf.Sources;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Configuration files on this machine's disks. */
@@ -76,15 +76,18 @@ public final class DiskSources implements Sources {
    * skips such files, too.
    */
   private String doubt(Path path) throws IOException {
-    Map<String, Object> facts = Files.readAttributes(path, "unix:mode,uid");
-    int mode = (Integer) facts.get("mode");
-    int owner = (Integer) facts.get("uid");
+    int mode = fact(path, "unix:mode");
+    int owner = fact(path, "unix:uid");
     if ((mode & OTHERS_WRITE) != 0) {
       return "writable by others than its owner; not read (chmod go-w " + path + ")";
     }
     return owner == 0 || owner == self
         ? ""
         : "owned by uid " + owner + ", who is neither root nor inetd's own user; not read";
+  }
+
+  private static int fact(Path path, String name) throws IOException {
+    return Check.present((Integer) Files.getAttribute(path, name), name + " of a file");
   }
 
   private static String decode(byte[] bytes) {
