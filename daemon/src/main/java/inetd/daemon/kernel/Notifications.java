@@ -101,7 +101,7 @@ final class Notifications {
     if (speaker == null) {
       return;
     }
-    Optional<Telling> telling = Telling.of(letter.text());
+    Optional<Telling> telling = Telling.of(letter.text().array());
     if (telling.isPresent()) {
       become(speaker, telling.get().main(), letter.uid());
       tell(speaker, telling.get());

@@ -36,7 +36,7 @@ public final class Chronicle {
     void add(Line line) {
       lines.addLast(line);
       characters += line.text().length();
-      while (lines.size() > LINES || characters > CHARACTERS && lines.size() > 1) {
+      while (lines.size() > LINES || (characters > CHARACTERS && lines.size() > 1)) {
         characters -= lines.removeFirst().text().length();
       }
     }
