@@ -200,25 +200,29 @@ final class PosixOutside implements Outside {
   }
 
   /** Makes a file at {@code path}, or writes what is there. */
-  void put(String path) {
+  @Override
+  public void put(String path) {
     world.settle();
     written(() -> Files.writeString(Path.of(path), "x", CREATE, APPEND));
   }
 
   /** Makes an empty directory. */
-  void makeDirectory(String path) {
+  @Override
+  public void makeDirectory(String path) {
     world.settle();
     written(() -> Files.createDirectory(Path.of(path)));
   }
 
   /** Removes a file or an empty directory. */
-  void remove(String path) {
+  @Override
+  public void remove(String path) {
     world.settle();
     written(() -> Files.deleteIfExists(Path.of(path)));
   }
 
   /** The network of this machine is not ours to take; {@link NetworkTest} has one of its own. */
-  boolean network(boolean up) {
+  @Override
+  public boolean network(boolean up) {
     return false;
   }
 
@@ -228,42 +232,6 @@ final class PosixOutside implements Outside {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  @Override
-  public void put(String path) {
-    world.settle();
-    try {
-      Files.writeString(Path.of(path), "x");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void makeDirectory(String path) {
-    world.settle();
-    try {
-      Files.createDirectory(Path.of(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void remove(String path) {
-    world.settle();
-    try {
-      Files.delete(Path.of(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Not this machine's network. */
-  @Override
-  public boolean network(boolean up) {
-    return false;
   }
 
   static Program program(String... argv) {
