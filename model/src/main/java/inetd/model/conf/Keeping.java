@@ -122,6 +122,9 @@ final class Keeping {
     if (definition.has(Key.THROTTLE_INTERVAL)) {
       return meaning.seconds(definition, Key.THROTTLE_INTERVAL, 0, standard);
     }
+    if (definition.has(Key.BACKOFF)) {
+      return 0; // Its own pace is what the operator wants to see.
+    }
     long usual = keepAlive == KeepAlive.NO ? standard : THROTTLE;
     Token interval = definition.value(Key.START_INTERVAL);
     long seconds = interval == null ? 0 : Figures.decimal(interval.text()).orElse(0);
