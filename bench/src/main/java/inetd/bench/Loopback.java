@@ -1,5 +1,6 @@
 package inetd.bench;
 
+import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Registrar;
 import inetd.daemon.linux.Epoll;
@@ -60,7 +61,9 @@ final class Loopback {
                 (notice, text) -> {},
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
-                () -> configuration));
+                () -> configuration,
+                file -> configuration,
+                Control.NONE));
     kernel.post(new Event.ReloadAsked());
     Loopback inetd = new Loopback(kernel);
     inetd.await(Notation.FIRST_PORT + services - 1);

@@ -36,7 +36,10 @@ sealed interface CommandLine {
           SIGHUP reads the configuration again; SIGTERM and SIGINT leave with status 0.
           """;
 
-  String VERSION = "inetd 0.1.0\n";
+  /** The version by itself. */
+  String NUMBER = "0.1.0";
+
+  String VERSION = "inetd " + NUMBER + "\n";
 
   /** Serve. */
   record Serve(Options options) implements CommandLine {}

@@ -2,6 +2,11 @@ package inetd.daemon;
 
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
+import inetd.daemon.control.Credentials;
+import inetd.daemon.control.JnrCredentials;
+import inetd.daemon.control.OptionCredentials;
+import inetd.daemon.control.Server;
+import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
@@ -28,12 +33,15 @@ import inetd.model.conf.Configuration;
 import inetd.model.conf.ConfigurationReader;
 import inetd.model.conf.Lookup;
 import inetd.model.conf.Sources;
+import inetd.model.control.Bounds;
 import inetd.model.driver.Driver;
 import inetd.model.driver.Kernel;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
@@ -138,6 +146,7 @@ final class Daemon {
   }
 
   private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
+    Lookup lookup = new SystemLookup(libc);
     Access access =
         new Access(
             libc,
@@ -159,7 +168,36 @@ final class Daemon {
             new NoticeBoard(log),
             access,
             registrar,
-            configuration(new SystemLookup(libc))));
+            configuration(lookup),
+            file -> ConfigurationReader.read(file, new DiskSources(), lookup),
+            control(libc, log, Optional.ofNullable(System.getProperty("inetd.socket")))));
+  }
+
+  private Control control(Libc libc, Sink log, Optional<String> socket) {
+    if (socket.isEmpty()) {
+      return Control.NONE;
+    }
+    Credentials credentials =
+        switch (options.posix()) {
+          case FOREIGN -> new OptionCredentials(libc, LinuxAbi.ABI);
+          case JNR -> new JnrCredentials();
+        };
+    String configuration =
+        switch (options.source()) {
+          case Source.File(String path) -> path;
+          case Source.Demo _ -> "";
+        };
+    return new Server(
+        new Server.Parts(
+            libc,
+            LinuxAbi.ABI,
+            socket.get(),
+            credentials,
+            Bounds.STANDARD,
+            new Server.About(CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
+            (service, most) -> List.of(),
+            (service, most) -> List.of(),
+            line -> log.write(Notice.Level.WARNING, line)));
   }
 
   private Supplier<Configuration> configuration(Lookup lookup) {

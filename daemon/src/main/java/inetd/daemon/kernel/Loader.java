@@ -2,11 +2,15 @@ package inetd.daemon.kernel;
 
 import inetd.model.Event;
 import inetd.model.conf.Configuration;
+import inetd.model.control.ClientId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +19,7 @@ import java.util.function.Supplier;
  */
 final class Loader {
   private final Supplier<Configuration> source;
+  private final Function<String, Configuration> others;
   private final Mailbox mailbox;
   private final Events events;
 
@@ -30,8 +35,13 @@ final class Loader {
 
   private boolean serving;
 
-  Loader(Supplier<Configuration> source, Mailbox mailbox, Events events) {
+  Loader(
+      Supplier<Configuration> source,
+      Function<String, Configuration> others,
+      Mailbox mailbox,
+      Events events) {
     this.source = source;
+    this.others = others;
     this.mailbox = mailbox;
     this.events = events;
   }
@@ -46,10 +56,21 @@ final class Loader {
       events.add(new Event.ConfigurationRead(source.get()));
       return;
     }
-    FutureTask<Configuration> reading = new FutureTask<>(source::get);
+    later(source::get, Event.ConfigurationRead::new);
+  }
+
+  /** Reads {@code file}, or the configuration, for somebody who wants to look at it only. */
+  void rehearse(ClientId client, Optional<String> file) {
+    later(
+        () -> file.isPresent() ? others.apply(file.get()) : source.get(),
+        configuration -> new Event.Rehearsed(client, configuration));
+  }
+
+  private void later(Callable<Configuration> what, Function<Configuration, Event> answer) {
+    FutureTask<Configuration> reading = new FutureTask<>(what);
     reader.execute(() -> {
       reading.run();
-      mailbox.post(() -> new Event.ConfigurationRead(result(reading)));
+      mailbox.post(() -> answer.apply(result(reading)));
     });
   }
 

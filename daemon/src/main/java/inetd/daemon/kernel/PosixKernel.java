@@ -14,6 +14,7 @@ import inetd.model.driver.Interest;
 import inetd.model.driver.Kernel;
 import inetd.model.spec.Duty;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +40,9 @@ public final class PosixKernel implements Kernel {
       Journal journal,
       Access access,
       Registrar registrar,
-      Supplier<Configuration> configuration) {}
+      Supplier<Configuration> configuration,
+      Function<String, Configuration> rehearsal,
+      Control control) {}
 
   private final Libc libc;
   private final Poller poller;
@@ -56,6 +59,7 @@ public final class PosixKernel implements Kernel {
   private final Children children;
   private final Mailbox mailbox;
   private final Loader loader;
+  private final Control control;
   private int unpolled;
   private long round;
 
@@ -77,9 +81,11 @@ public final class PosixKernel implements Kernel {
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
     children = new Children(libc, abi, spawner, signals, events);
     mailbox = new Mailbox(libc, abi);
-    loader = new Loader(parts.configuration(), mailbox, events);
+    loader = new Loader(parts.configuration(), parts.rehearsal(), mailbox, events);
+    control = parts.control();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
+    control.open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
   }
 
   private void watch(int fd, int kind) {
@@ -133,6 +139,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
+        case Tokens.CONTROL -> control.ready(Tokens.index(token));
         default -> {
           hear();
           heard = true;
@@ -179,12 +186,9 @@ public final class PosixKernel implements Kernel {
       case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
       case Effect.ReadConfiguration() -> loader.read();
       case Effect.Sweep(int group, var _) -> events.add(new Event.Swept(group));
-      case Effect.Adopt _,
-          Effect.Watch _,
-          Effect.Unwatch _,
-          Effect.Rehearse _,
-          Effect.Answered _,
-          Effect.Remember _ -> {}
+      case Effect.Adopt _, Effect.Watch _, Effect.Unwatch _, Effect.Remember _ -> {}
+      case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
+      case Effect.Answered(var client, var reply) -> control.answer(client, reply);
       case Effect.Exit(int _) -> close();
     }
   }
@@ -222,6 +226,7 @@ public final class PosixKernel implements Kernel {
 
   /** Closes everything; children are left as they are. */
   private void close() {
+    control.close();
     connections.close();
     listeners.close();
     registrar.close();

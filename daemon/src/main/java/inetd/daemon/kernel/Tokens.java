@@ -7,6 +7,9 @@ final class Tokens {
   static final int SIGNALS = 2;
   static final int MAILBOX = 3;
 
+  /** The control socket and its clients; see {@link Control}. */
+  static final int CONTROL = 7;
+
   private Tokens() {}
 
   static long of(int kind, int index) {

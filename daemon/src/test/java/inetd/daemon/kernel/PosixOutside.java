@@ -45,6 +45,10 @@ final class PosixOutside implements Outside {
   private int paths;
 
   PosixOutside(Libc libc) {
+    this(libc, Control.NONE);
+  }
+
+  PosixOutside(Libc libc, Control control) {
     warmUp();
     try {
       directory = Files.createTempDirectory("inetd-kernel");
@@ -73,7 +77,9 @@ final class PosixOutside implements Outside {
                     @Override
                     public void close() {}
                   },
-                  () -> new Configuration(List.of(), List.of())));
+                  () -> new Configuration(List.of(), List.of()),
+                  file -> new Configuration(List.of(), List.of()),
+                  control));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

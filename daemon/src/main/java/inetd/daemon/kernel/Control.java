@@ -1,0 +1,44 @@
+package inetd.daemon.kernel;
+
+import inetd.model.Event;
+import inetd.model.control.ClientId;
+import inetd.model.control.Reply;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
+
+/** The control socket and whoever is connected to it. For the loop's thread; never waits. */
+public interface Control {
+  /** No control socket. */
+  Control NONE =
+      new Control() {
+        @Override
+        public void open(Poller poller, IntToLongFunction token, Consumer<Event> events) {}
+
+        @Override
+        public void ready(int index) {}
+
+        @Override
+        public void answer(ClientId client, Reply reply) {}
+
+        @Override
+        public void close() {}
+      };
+
+  /**
+   * Begins to serve. That it cannot is said in the log, and is no reason to leave the network
+   * services alone.
+   *
+   * @param token makes the poller's token of an index
+   * @param events takes requests and the departure of clients that had any
+   */
+  void open(Poller poller, IntToLongFunction token, Consumer<Event> events);
+
+  /** Goes on with what {@code index} stands for; it may be gone. */
+  void ready(int index);
+
+  /** Answers a client; one that has gone is not answered. */
+  void answer(ClientId client, Reply reply);
+
+  /** Closes everything and removes the socket. */
+  void close();
+}
