@@ -8,16 +8,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A C library whose next call of a name fails as it was told to. */
-final class FaultyLibc {
+public final class FaultyLibc {
   private final Map<String, Integer> faults = new HashMap<>();
   private final Libc real = Libc.foreign(NativeDirectory.find());
 
   /** Makes the next call of {@code name} fail with {@code errno}. */
-  void failNext(String name, int errno) {
+  public void failNext(String name, int errno) {
     faults.put(name, errno);
   }
 
-  Libc libc() {
+  public Libc libc() {
     return (Libc)
         Proxy.newProxyInstance(
             Libc.class.getClassLoader(),
