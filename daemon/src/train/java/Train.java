@@ -63,11 +63,15 @@ final class Train {
             directory.resolve("pid").toString(),
             configuration.toString());
     builder.environment().put("INETD_JAVA", home + "/bin/java");
-    builder.environment().put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);
+    Path control = directory.resolve("control");
+    builder
+        .environment()
+        .put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache + " -Dinetd.socket=" + control);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process daemon = builder.start();
     try {
       converse(daemon, socket);
+      ask(control);
       Files.writeString(configuration, "# changed\n" + configuration(socket));
       signal(daemon, "HUP");
       converse(daemon, socket);
@@ -121,6 +125,23 @@ final class Train {
           throw new IOException("it did not serve: " + e.getMessage(), e);
         }
         Thread.sleep(20);
+      }
+    }
+  }
+
+  /** What inetdctl asks for; what is loaded to answer it is half of the time that takes. */
+  private static void ask(Path control) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(control));
+      for (String method : List.of("org.netbsd.inetd.Describe", "org.varlink.service.GetInfo")) {
+        String call = "{\"method\":\"" + method + "\",\"parameters\":{}}\0";
+        channel.write(ByteBuffer.wrap(call.getBytes(US_ASCII)));
+        ByteBuffer answer = ByteBuffer.allocate(4096);
+        while (answer.position() == 0 || answer.get(answer.position() - 1) != 0) {
+          if (channel.read(answer) < 0) {
+            throw new IOException("no answer to " + method);
+          }
+        }
       }
     }
   }
