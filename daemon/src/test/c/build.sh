@@ -7,6 +7,8 @@ cc=${CC:-cc}
 warn='-std=gnu11 -O2 -Wall -Wextra -Werror'
 mkdir -p "$out"
 "$cc" $warn -static -o "$out/witness" "$here/witness.c"
+"$cc" $warn -static -o "$out/notify" "$here/notify.c"
+"$cc" $warn -o "$out/serve" "$here/serve.c"
 "$cc" $warn -static -o "$out/keeping" "$here/keeping.c"
 "$cc" $warn -ffreestanding -fno-stack-protector -fno-pie -no-pie -nostdlib -static \
     -Wl,--build-id=none,-z,norelro,-z,noseparate-code -o "$out/nothing" "$here/nothing.c"

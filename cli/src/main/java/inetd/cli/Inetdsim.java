@@ -22,6 +22,7 @@ public final class Inetdsim implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "What is to be simulated? Try 'run' or 'storm'.");
+    throw new ParameterException(
+        spec.commandLine(), "What is to be simulated? Try 'run' or 'storm'.");
   }
 }

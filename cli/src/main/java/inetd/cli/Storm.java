@@ -191,14 +191,12 @@ final class Storm implements Callable<Integer> {
     return all;
   }
 
-  private static void tell(
-      Configuration configuration, Lives lives, int count, PrintWriter out) {
+  private static void tell(Configuration configuration, Lives lives, int count, PrintWriter out) {
     for (ServiceSpec service : configuration.services()) {
       for (int i = 0; i < count; i++) {
         lives
             .next(service.name())
-            .ifPresent(life ->
-                out.println(service.name() + " " + life.nanos() + " " + life.end()));
+            .ifPresent(life -> out.println(service.name() + " " + life.nanos() + " " + life.end()));
       }
     }
   }

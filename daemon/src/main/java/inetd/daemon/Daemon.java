@@ -220,7 +220,7 @@ final class Daemon {
             registrar,
             processes,
             state(libc, processes, log),
-            configuration(new SystemLookup(libc)),
+            configuration(new SystemLookup(libc), libc.geteuid()),
             control(libc, log, chronicle)));
   }
 
@@ -255,9 +255,9 @@ final class Daemon {
     };
   }
 
-  private Function<Optional<String>, Configuration> configuration(Lookup lookup) {
+  private Function<Optional<String>, Configuration> configuration(Lookup lookup, int self) {
     return switch (options.source()) {
-      case Source.File(String path) -> new Reading(path, new DiskSources(), lookup);
+      case Source.File(String path) -> new Reading(path, new DiskSources(self), lookup);
       case Source.Demo _ -> {
         Demo demo = new Demo(System.getProperty("user.name", "root"));
         yield _ -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));

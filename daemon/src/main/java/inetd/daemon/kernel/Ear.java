@@ -7,17 +7,15 @@ import org.jspecify.annotations.Nullable;
 final class Ear {
   private final Poller poller;
   private final long token;
-  private final Supplier<News> opener;
   private @Nullable News news;
 
-  Ear(Poller poller, long token, Supplier<News> opener) {
+  Ear(Poller poller, long token) {
     this.poller = poller;
     this.token = token;
-    this.opener = opener;
   }
 
   /** Opens it if it is not; tells whether it is open now. */
-  boolean open() {
+  boolean open(Supplier<News> opener) {
     if (news != null) {
       return true;
     }

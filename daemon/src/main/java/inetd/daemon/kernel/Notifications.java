@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Who may say what of which service over $NOTIFY_SOCKET.
  *
  * <p>A program speaks for a service if it is its main process, or of the session that one leads.
- * Whoever else speaks is not heard: the socket is open to everybody.
+ * Whoever else speaks is not heard: the socket is open to everybody. Nor is who has been reaped
+ * before we read it: a short-lived helper waits for a barrier, as systemd-notify(1) does.
  */
 final class Notifications {
   /** Datagrams taken at one readiness: others want their turn. */
@@ -100,7 +101,7 @@ final class Notifications {
     if (speaker == null) {
       return;
     }
-    Optional<Telling> telling = Telling.of(letter.text());
+    Optional<Telling> telling = Telling.of(letter.text().array());
     if (telling.isPresent()) {
       become(speaker, telling.get().main(), letter.uid());
       tell(speaker, telling.get());

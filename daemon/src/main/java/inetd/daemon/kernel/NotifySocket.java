@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.Check;
+import inetd.model.Event.Bytes;
 import inetd.model.Failure;
 import inetd.model.spec.Address;
 import java.util.Optional;
@@ -39,9 +40,9 @@ final class NotifySocket {
    * @param pid who sent it
    * @param uid as whom
    */
-  record Letter(int pid, int uid, byte[] text) {
+  record Letter(int pid, int uid, Bytes text) {
     /** What says nothing: too long, or from nobody. */
-    static final Letter EMPTY = new Letter(0, 0, new byte[0]);
+    static final Letter EMPTY = new Letter(0, 0, Bytes.EMPTY);
   }
 
   private final Libc libc;
@@ -151,7 +152,7 @@ final class NotifySocket {
         new Letter(
             Memory.getInt(control + DATA_AT + layout.pidAt()),
             Memory.getInt(control + DATA_AT + layout.uidAt()),
-            Memory.getBytes(data, (int) length)));
+            Bytes.of(Memory.getBytes(data, (int) length))));
   }
 
   /** Closes it; its path goes. */

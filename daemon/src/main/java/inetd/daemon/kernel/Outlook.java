@@ -41,8 +41,8 @@ final class Outlook {
     this.world = world;
     this.mailbox = mailbox;
     this.events = events;
-    links = new Ear(poller, Tokens.of(Tokens.WORLD, LINKS), world::links);
-    clock = new Ear(poller, Tokens.of(Tokens.WORLD, CLOCK), world::clock);
+    links = new Ear(poller, Tokens.of(Tokens.WORLD, LINKS));
+    clock = new Ear(poller, Tokens.of(Tokens.WORLD, CLOCK));
   }
 
   /** Tells of {@code what} from now on; of what is watched already, as if it had not been. */
@@ -116,11 +116,11 @@ final class Outlook {
       return;
     }
     unsettled = false;
-    if (watched.containsKey(new ClockSet()) && !clock.open()) {
+    if (watched.containsKey(new ClockSet()) && !clock.open(world::clock)) {
       unsettled = true;
     }
     if (watched.containsKey(new Network())) {
-      if (!links.open()) {
+      if (!links.open(world::links)) {
         unsettled = true;
       }
       look(); // Only now: what changes from here on is heard.

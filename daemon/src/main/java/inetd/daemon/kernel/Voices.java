@@ -132,7 +132,8 @@ final class Voices {
   Outcome spawn(Listener service, Role role, int fd) {
     boolean main = role == Role.MAIN;
     int output = NOTHING;
-    if ((fd < 0 || (main && passes(service.spec))) && writes(service.programs.program(role))) {
+    boolean freeOutput = fd < 0 || (main && passes(service.spec));
+    if (freeOutput && writes(service.programs.program(role))) {
       output = outputs.open(service.id, service.spec.name());
       if (output < 0) {
         return refused(Failure.Step.DESCRIPTORS, -output);

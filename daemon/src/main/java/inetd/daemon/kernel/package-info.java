@@ -3,7 +3,8 @@
  *
  * <p>Everything here belongs to the loop's thread, except {@link inetd.daemon.kernel.Mailbox}. What
  * one system does differently from another is behind {@link inetd.daemon.kernel.Poller}, {@link
- * inetd.daemon.kernel.Signals} and {@link inetd.daemon.kernel.Abi}.
+ * inetd.daemon.kernel.Signals}, {@link inetd.daemon.kernel.World} and {@link
+ * inetd.daemon.kernel.Abi}.
  */
 @NullMarked
 package inetd.daemon.kernel;

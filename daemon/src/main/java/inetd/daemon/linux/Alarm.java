@@ -58,9 +58,15 @@ final class Alarm {
     }
   }
 
+  /** This thread is woken from now on. */
+  synchronized void attend() {
+    sleeper = Thread.currentThread();
+  }
+
   /** Opens everything or nothing; tells which. */
   boolean open(Disk disk) {
-    int wakes = libc.eventfd(0, CLOEXEC | NONBLOCK);
+    // It rings once by itself: for whoever rang before it was there.
+    int wakes = libc.eventfd(1, CLOEXEC | NONBLOCK);
     int tells = libc.open(disk.place("/proc/thread-self/mountinfo"), CLOEXEC, 0);
     boolean complete =
         wakes >= 0 && (tells >= 0 || Errno.kind(-tells) == Failure.Kind.BROKEN) && inotify.open();
@@ -100,9 +106,6 @@ final class Alarm {
   }
 
   private void sleep(int millis) {
-    synchronized (this) {
-      sleeper = Thread.currentThread();
-    }
     if (millis < 0) {
       LockSupport.park(this);
     } else {

@@ -95,6 +95,7 @@ final class InotifyPaths implements Paths {
 
   private void run() {
     try {
+      alarm.attend();
       while (obey()) {
         look();
         await();

@@ -1,4 +1,7 @@
-/** What Linux does its own way: epoll, signalfd, and the numbers of its interface. */
+/**
+ * What Linux does its own way: epoll, signalfd, inotify, rtnetlink, and the numbers of its
+ * interface.
+ */
 @NullMarked
 package inetd.daemon.linux;
 

@@ -3,6 +3,7 @@ package inetd.daemon.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import inetd.model.Check;
 import inetd.model.conf.Sources;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,6 +30,20 @@ public final class DiskSources implements Sources {
   /** Bytes of a file that is surely not a configuration. */
   private static final long LARGEST = 16L << 20;
 
+  /** Write permission of group and others. */
+  private static final int OTHERS_WRITE = 022;
+
+  private final int self;
+
+  /**
+   * Makes one.
+   *
+   * @param self the uid whose files are trusted, besides root's
+   */
+  public DiskSources(int self) {
+    this.self = self;
+  }
+
   @Override
   public Opened open(String name) {
     try {
@@ -44,12 +59,35 @@ public final class DiskSources implements Sources {
       if (attributes.size() > LARGEST) {
         return new Opened.Unreadable("File too large");
       }
+      String doubt = doubt(path);
+      if (!doubt.isEmpty()) {
+        return new Opened.Unreadable(doubt);
+      }
       return new Opened.Content(path.toString(), decode(Files.readAllBytes(path)));
     } catch (InvalidPathException e) {
       return new Opened.Unreadable(e.getReason());
     } catch (IOException e) {
       return new Opened.Unreadable(reason(e));
     }
+  }
+
+  /**
+   * Returns why nobody should act on what the file says: somebody else may have written it. launchd
+   * skips such files, too.
+   */
+  private String doubt(Path path) throws IOException {
+    int mode = fact(path, "unix:mode");
+    int owner = fact(path, "unix:uid");
+    if ((mode & OTHERS_WRITE) != 0) {
+      return "writable by others than its owner; not read (chmod go-w " + path + ")";
+    }
+    return owner == 0 || owner == self
+        ? ""
+        : "owned by uid " + owner + ", who is neither root nor inetd's own user; not read";
+  }
+
+  private static int fact(Path path, String name) throws IOException {
+    return Check.present((Integer) Files.getAttribute(path, name), name + " of a file");
   }
 
   private static String decode(byte[] bytes) {

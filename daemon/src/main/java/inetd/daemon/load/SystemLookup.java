@@ -29,6 +29,8 @@ public final class SystemLookup implements Lookup {
   private static final int PASSWD_BYTES = 96;
   private static final int PW_UID = 16;
   private static final int PW_GID = 20;
+  private static final int PW_DIR = 32;
+  private static final int PW_SHELL = 40;
   private static final int GROUP_BYTES = 64;
   private static final int GR_GID = 16;
   private static final int S_PORT = 16;
@@ -69,7 +71,10 @@ public final class SystemLookup implements Lookup {
       }
       int primary = gid.orElse(Memory.getInt(entry + PW_GID));
       int uid = Memory.getInt(entry + PW_UID);
-      return new Answer.Found<>(new Account(name, uid, primary, groups(room, nameAt, primary)));
+      String home = Memory.getString(Memory.getLong(entry + PW_DIR));
+      String shell = Memory.getString(Memory.getLong(entry + PW_SHELL));
+      return new Answer.Found<>(
+          new Account(name, uid, primary, groups(room, nameAt, primary), home, shell));
     }
   }
 

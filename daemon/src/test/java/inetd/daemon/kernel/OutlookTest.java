@@ -83,37 +83,37 @@ final class OutlookTest {
 
   @Test
   void aPathIsAnsweredAndThenToldAtChanges() {
-    String path = turns.outside.place();
+    String path = turns.outside.path().path();
     watch(new Exists(path));
     told(new Exists(path), false);
-    turns.outside.present(path);
+    turns.outside.put(path);
     told(new Exists(path), true);
-    turns.outside.absent(path);
+    turns.outside.remove(path);
     told(new Exists(path), false);
     turns.without(Observed.class);
   }
 
   @Test
   void aQueueIsAnsweredAndThenToldAtChanges() {
-    String queue = turns.outside.place();
+    String queue = turns.outside.path().path();
     watch(new Filled(queue));
     told(new Filled(queue), false);
-    turns.outside.fill(queue, false);
+    turns.outside.makeDirectory(queue);
     turns.without(Observed.class);
-    turns.outside.fill(queue, true);
+    turns.outside.put(queue + "/entry");
     told(new Filled(queue), true);
-    turns.outside.fill(queue, false);
+    turns.outside.remove(queue + "/entry");
     told(new Filled(queue), false);
   }
 
   @Test
   void aChangeIsToldEveryTimeAndNothingBeforeIt() {
-    String path = turns.outside.place();
-    turns.outside.present(path);
+    String path = turns.outside.path().path();
+    turns.outside.put(path);
     watch(new Changed(path));
     turns.without(Observed.class);
     for (int i = 0; i < 3; i++) {
-      turns.outside.touch(path);
+      turns.outside.put(path);
       told(new Changed(path), true);
     }
     turns.without(Observed.class);
@@ -121,12 +121,12 @@ final class OutlookTest {
 
   @Test
   void whatIsWatchedNoMoreIsNotToldEvenIfItIsOnItsWay() {
-    String path = turns.outside.place();
+    String path = turns.outside.path().path();
     watch(new Exists(path));
     watch(new Changed(path));
     told(new Exists(path), false);
-    turns.outside.present(path);
-    turns.outside.touch(path);
+    turns.outside.put(path);
+    turns.outside.put(path);
     turns.perform(new Unwatch(new Exists(path)));
     turns.perform(new Unwatch(new Changed(path)));
     turns.without(Observed.class);
@@ -135,13 +135,13 @@ final class OutlookTest {
 
   @Test
   void whatIsWatchedAgainIsAnsweredAgain() {
-    String path = turns.outside.place();
+    String path = turns.outside.path().path();
     watch(new Exists(path));
     told(new Exists(path), false);
     watch(new Exists(path));
     told(new Exists(path), false);
     turns.perform(new Unwatch(new Exists(path)));
-    turns.outside.present(path);
+    turns.outside.put(path);
     watch(new Exists(path));
     told(new Exists(path), true);
     turns.without(Observed.class);
@@ -162,7 +162,7 @@ final class OutlookTest {
   void nothingIsOpenedBeforeItIsAskedFor() {
     turns.turn();
     gone();
-    String path = turns.outside.place();
+    String path = turns.outside.path().path();
     turns.perform(new Unwatch(new Exists(path)));
     turns.perform(new Unwatch(new Network()));
     gone();

@@ -199,35 +199,31 @@ final class PosixOutside implements Outside {
     return Files.exists(Path.of(path.path()));
   }
 
-  /** Returns an absolute path at which nothing is, for what is watched. */
-  String place() {
-    return directory.resolve("place" + paths++).toString();
-  }
-
-  /** Makes {@code path} exist. */
-  void present(String path) {
+  /** Makes a file at {@code path}, or writes what is there. */
+  @Override
+  public void put(String path) {
     world.settle();
-    written(() -> Files.exists(Path.of(path)) ? path : Files.createFile(Path.of(path)));
+    written(() -> Files.writeString(Path.of(path), "x", CREATE, APPEND));
   }
 
-  /** Removes {@code path}. */
-  void absent(String path) {
+  /** Makes an empty directory. */
+  @Override
+  public void makeDirectory(String path) {
+    world.settle();
+    written(() -> Files.createDirectory(Path.of(path)));
+  }
+
+  /** Removes a file or an empty directory. */
+  @Override
+  public void remove(String path) {
     world.settle();
     written(() -> Files.deleteIfExists(Path.of(path)));
   }
 
-  /** Makes {@code path} a directory that has an entry, or none. */
-  void fill(String path, boolean entry) {
-    world.settle();
-    Path inside = Path.of(path, "entry");
-    written(() -> Files.createDirectories(Path.of(path)));
-    written(() -> entry ? Files.createFile(inside) : Files.deleteIfExists(inside));
-  }
-
-  /** Changes what is at {@code path}, or creates it. */
-  void touch(String path) {
-    world.settle();
-    written(() -> Files.writeString(Path.of(path), "x", CREATE, APPEND));
+  /** The network of this machine is not ours to take; {@link NetworkTest} has one of its own. */
+  @Override
+  public boolean network(boolean up) {
+    return false;
   }
 
   private static void written(Callable<?> writing) {
@@ -236,42 +232,6 @@ final class PosixOutside implements Outside {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  @Override
-  public void put(String path) {
-    world.settle();
-    try {
-      Files.writeString(Path.of(path), "x");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void makeDirectory(String path) {
-    world.settle();
-    try {
-      Files.createDirectory(Path.of(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void remove(String path) {
-    world.settle();
-    try {
-      Files.delete(Path.of(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Not this machine's network. */
-  @Override
-  public boolean network(boolean up) {
-    return false;
   }
 
   static Program program(String... argv) {

@@ -10,13 +10,14 @@ import inetd.model.conf.Sources.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Configuration files as they really lie about. */
 final class DiskSourcesTest {
-  private final Sources sources = new DiskSources();
+  private final Sources sources = new DiskSources(0);
   private final Path directory;
 
   DiskSourcesTest(@TempDir Path directory) throws IOException {
@@ -85,5 +86,28 @@ final class DiskSourcesTest {
     assertEquals(new Matches.Paths(List.of()), sources.glob(at("*.conf")));
     assertEquals(new Matches.Paths(List.of()), sources.glob(at("none.conf")));
     assertInstanceOf(Matches.Unmatchable.class, sources.glob("/\0"));
+  }
+
+  @Test
+  void aFileThatOthersMayWriteIsRefused() throws IOException { // LD26
+    Path file = Files.writeString(directory.resolve("open.conf"), "x");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+    Opened.Unreadable refused =
+        assertInstanceOf(Opened.Unreadable.class, sources.open(file.toString()));
+    assertEquals(
+        "writable by others than its owner; not read (chmod go-w " + file + ")",
+        refused.reason());
+  }
+
+  @Test
+  void aFileOfSomebodyElseIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("mine.conf"), "x");
+    int owner = (Integer) Files.getAttribute(file, "unix:uid");
+    int stranger = owner == 0 ? 65_534 : owner;
+    if (owner == 0) {
+      Files.setAttribute(file, "unix:uid", stranger);
+    }
+    assertInstanceOf(Opened.Unreadable.class, new DiskSources(0).open(file.toString()));
+    assertInstanceOf(Opened.Content.class, new DiskSources(stranger).open(file.toString()));
   }
 }

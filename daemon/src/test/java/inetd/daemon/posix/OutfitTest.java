@@ -215,7 +215,7 @@ final class OutfitTest {
 
   private static String start(int pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-    return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
   }
 
   @ParameterizedTest

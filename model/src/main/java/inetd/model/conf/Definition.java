@@ -1,5 +1,6 @@
 package inetd.model.conf;
 
+import inetd.model.Check;
 import inetd.model.spec.ServiceSpec.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -139,5 +140,10 @@ final class Definition {
     return option != null && option.sound() && !option.values().isEmpty()
         ? option.values().getFirst()
         : null;
+  }
+
+  /** Returns where a key that is there stands. */
+  static Token nameOf(Definition definition, Key key) {
+    return Check.present(definition.option(key), "the key is there").name();
   }
 }

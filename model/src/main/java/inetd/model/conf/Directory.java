@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 final class Directory {
   private final Lookup lookup;
   private final Map<String, Answer<Credentials>> users = new HashMap<>();
+  private final Map<String, Answer<Account>> accounts = new HashMap<>();
   private final Map<String, Answer<Integer>> groups = new HashMap<>();
   private final Map<String, Answer<Integer>> tcpPorts = new HashMap<>();
   private final Map<String, Answer<Integer>> udpPorts = new HashMap<>();
@@ -34,11 +35,21 @@ final class Directory {
     this.self = lookup.self();
   }
 
+  /** Returns what is known of {@code user}. */
+  Answer<Account> account(String user) {
+    Answer<Account> known = accounts.get(user);
+    if (known == null) {
+      known = lookup.user(user, OptionalInt.empty());
+      accounts.put(user, known);
+    }
+    return known;
+  }
+
   /** Returns what inetd has to become to be {@code user} in the user's login group. */
   Answer<Credentials> user(String user) {
     Answer<Credentials> known = users.get(user);
     if (known == null) {
-      known = credentials(lookup.user(user, OptionalInt.empty()), false);
+      known = credentials(account(user), false);
       users.put(user, known);
     }
     return known;

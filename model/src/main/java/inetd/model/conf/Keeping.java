@@ -1,132 +1,193 @@
 package inetd.model.conf;
 
 import inetd.model.Signal;
+import inetd.model.WaitStatus;
 import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.Backoff;
+import inetd.model.spec.Restart.Backoff.Growth;
 import inetd.model.spec.Restart.KeepAlive;
-import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a program is kept alive: the keys keep_alive, throttle_interval, respawn_limit, stop_signal
- * and exit_timeout. Times are whole seconds, at most 2³¹ − 1.
+ * What becomes of a program that has ended: the keys keep_alive, successful_exit, normal_exit,
+ * throttle_interval, backoff and respawn_limit.
  */
 final class Keeping {
-  private static final List<String> SIGNALS = signals();
+  /** Seconds between starts of what is kept alive, or started by an interval that is longer. */
+  private static final long THROTTLE = 10;
+
+  private static final List<String> GROWTHS = List.of("none", "fibonacci", "exponential");
+
+  /** Numbers of the signals that end programs, which Linux and NetBSD have in common. */
+  private static final Map<String, Integer> NUMBERS =
+      Map.ofEntries(
+          Map.entry("HUP", 1),
+          Map.entry("INT", 2),
+          Map.entry("QUIT", 3),
+          Map.entry("ILL", 4),
+          Map.entry("TRAP", 5),
+          Map.entry("ABRT", 6),
+          Map.entry("FPE", 8),
+          Map.entry("KILL", 9),
+          Map.entry("SEGV", 11),
+          Map.entry("PIPE", 13),
+          Map.entry("ALRM", 14),
+          Map.entry("TERM", 15));
 
   private final Complaints complaints;
+  private final Meaning meaning;
 
-  Keeping(Complaints complaints) {
+  Keeping(Complaints complaints, Meaning meaning) {
     this.complaints = complaints;
+    this.meaning = meaning;
   }
 
   /** Returns {@code standard} with what the definition says otherwise. */
-  Supervision supervision(Definition definition, Supervision standard) {
-    if (!given(definition)) {
-      return standard;
-    }
-    Restart before = standard.restart();
-    Restart restart =
-        new Restart(
-            keepAlive(definition, before.keepAlive()),
-            before.normal(),
-            seconds(definition, Key.THROTTLE_INTERVAL, before.throttle()),
-            respawnLimit(definition, before.limit()),
-            before.backoff());
-    return standard
-        .with(restart)
-        .ending(
-            stopSignal(definition, standard.stopSignal()),
-            seconds(definition, Key.EXIT_TIMEOUT, standard.exitTimeout()));
-  }
-
-  private static boolean given(Definition definition) {
-    return definition.has(Key.KEEP_ALIVE)
-        || definition.has(Key.THROTTLE_INTERVAL)
-        || definition.has(Key.RESPAWN_LIMIT)
-        || definition.has(Key.STOP_SIGNAL)
-        || definition.has(Key.EXIT_TIMEOUT);
+  Restart restart(Definition definition, Restart standard) {
+    KeepAlive keepAlive = keepAlive(definition, standard.keepAlive());
+    return new Restart(
+        keepAlive,
+        normal(definition),
+        throttle(definition, keepAlive, standard.throttle()),
+        limit(definition, standard.limit()),
+        backoff(definition, standard.backoff()));
   }
 
   private KeepAlive keepAlive(Definition definition, KeepAlive standard) {
-    Token token = definition.value(Key.KEEP_ALIVE);
-    if (token == null) {
-      return standard;
+    String word = meaning.word(definition, Key.KEEP_ALIVE, List.of("no", "yes", "always"));
+    String success = meaning.word(definition, Key.SUCCESSFUL_EXIT, List.of("yes", "no"));
+    if (word != null && success != null && !word.equals("yes")) {
+      meaning.contradiction(
+          definition,
+          Key.KEEP_ALIVE,
+          Key.SUCCESSFUL_EXIT,
+          word.equals("no")
+              ? "successful_exit says when it is started again, and keep_alive = no that it is not"
+              : "keep_alive = always starts it again after any end");
     }
-    return switch (token.text()) {
-      case "no" -> KeepAlive.NO;
+    if (success != null) {
+      return success.equals("yes") ? KeepAlive.UNTIL_FAILURE : KeepAlive.YES;
+    }
+    if (word == null) {
+      // Alive as long as the path says so: that is the founding document's meaning of path_state.
+      return definition.has(Key.PATH_STATE) ? KeepAlive.ALWAYS : standard;
+    }
+    return switch (word) {
       case "yes" -> KeepAlive.YES;
       case "always" -> KeepAlive.ALWAYS;
-      default -> {
-        complaints.error(
-            token,
-            "Invalid keep_alive '"
-                + token.text()
-                + "'"
-                + Suggestion.forWord(token.text(), List.of("no", "yes", "always"))
-                + ". Valid: no, yes, always");
-        yield standard;
-      }
+      default -> KeepAlive.NO;
     };
   }
 
-  private long seconds(Definition definition, Key key, long standard) {
-    Token token = definition.value(key);
-    return token == null ? standard : whole(key, token, 0, "whole seconds are wanted");
+  private List<WaitStatus> normal(Definition definition) {
+    List<WaitStatus> ends = new ArrayList<>();
+    for (Token token : definition.values(Key.NORMAL_EXIT)) {
+      WaitStatus end = end(token);
+      if (end != null) {
+        ends.add(end);
+      }
+    }
+    return ends;
   }
 
-  private Optional<Restart.Limit> respawnLimit(
-      Definition definition, Optional<Restart.Limit> standard) {
+  private @Nullable WaitStatus end(Token token) {
+    if (Figures.plain(token.text())) {
+      long status = Figures.decimal(token.text()).orElse(-1);
+      if (status <= 255) {
+        return new WaitStatus.Exited((int) status);
+      }
+      meaning.invalid(Key.NORMAL_EXIT, token, ": an exit status is from 0 to 255");
+      return null;
+    }
+    String name = Ending.bare(token.text());
+    Integer number = NUMBERS.get(name);
+    if (number == null) {
+      List<String> names = NUMBERS.keySet().stream().sorted().toList();
+      meaning.invalid(
+          Key.NORMAL_EXIT,
+          token,
+          Suggestion.forWord(name, names)
+              + ". Valid: exit statuses, and "
+              + String.join(", ", names));
+      return null;
+    }
+    return new WaitStatus.Signalled(number, false);
+  }
+
+  private long throttle(Definition definition, KeepAlive keepAlive, long standard) {
+    if (definition.has(Key.THROTTLE_INTERVAL)) {
+      return meaning.seconds(definition, Key.THROTTLE_INTERVAL, 0, standard);
+    }
+    if (definition.has(Key.BACKOFF)) {
+      return 0; // Its own pace is what the operator wants to see.
+    }
+    long usual = keepAlive == KeepAlive.NO ? standard : THROTTLE;
+    Token interval = definition.value(Key.START_INTERVAL);
+    long seconds = interval == null ? 0 : Figures.decimal(interval.text()).orElse(0);
+    return seconds > 0 ? Math.min(usual, seconds) : usual;
+  }
+
+  private Optional<Restart.Limit> limit(Definition definition, Optional<Restart.Limit> standard) {
     List<Token> values = definition.values(Key.RESPAWN_LIMIT);
     if (values.isEmpty()) {
       return standard;
     }
-    int count = whole(Key.RESPAWN_LIMIT, values.get(0), 1, "a count from 1 on is wanted");
-    int seconds = whole(Key.RESPAWN_LIMIT, values.get(1), 1, "seconds from 1 on are wanted");
+    int count = meaning.whole(Key.RESPAWN_LIMIT, values.get(0), 1, "a count from 1 on is wanted");
+    int seconds =
+        meaning.whole(Key.RESPAWN_LIMIT, values.get(1), 1, "seconds from 1 on are wanted");
     return Optional.of(new Restart.Limit(count, seconds));
   }
 
-  private int whole(Key key, Token token, int least, String wanted) {
-    long value = Figures.decimal(token.text()).orElse(-1);
-    if (value < least || value > Integer.MAX_VALUE) {
-      complaints.error(token, "Invalid " + key.word() + " '" + token.text() + "': " + wanted);
-      return least;
-    }
-    return (int) value;
-  }
-
-  /** Reads a signal's name, with or without SIG, in any case. */
-  private Signal stopSignal(Definition definition, Signal standard) {
-    Token token = definition.value(Key.STOP_SIGNAL);
-    if (token == null) {
+  /** Reads {@code GROWTH [first] [cap] [jitter%]}. */
+  private Backoff backoff(Definition definition, Backoff standard) {
+    List<Token> values = definition.values(Key.BACKOFF);
+    if (values.isEmpty()) {
       return standard;
     }
-    String name = token.text().toUpperCase(Locale.ROOT);
-    String bare = name.startsWith("SIG") ? name.substring(3) : name;
-    if (!SIGNALS.contains(bare)) {
-      complaints.error(
-          token,
-          "Invalid stop_signal '"
-              + token.text()
-              + "'"
-              + Suggestion.forWord(bare, SIGNALS)
-              + ". Valid: "
-              + String.join(", ", SIGNALS));
+    Token word = values.getFirst();
+    if (!GROWTHS.contains(word.text())) {
+      meaning.invalid(
+          Key.BACKOFF,
+          word,
+          Suggestion.forWord(word.text(), GROWTHS) + ". Valid: " + String.join(", ", GROWTHS));
       return standard;
     }
-    return Signal.valueOf(bare);
+    long first = figure(values, 1, standard.first());
+    long cap = figure(values, 2, Math.max(first, standard.cap()));
+    if (cap < first) {
+      complaints.error(values.get(2), "the longest wait of backoff is below the first");
+    }
+    Growth growth =
+        switch (word.text()) {
+          case "fibonacci" -> Growth.FIBONACCI;
+          case "exponential" -> Growth.EXPONENTIAL;
+          default -> Growth.NONE;
+        };
+    return new Backoff(growth, first, Math.max(first, cap), jitter(values));
   }
 
-  /** The signals that can end a program. */
-  private static List<String> signals() {
-    List<String> names = new ArrayList<>();
-    for (Signal signal : Signal.values()) {
-      if (signal != Signal.STOP && signal != Signal.CONT) {
-        names.add(signal.name());
-      }
+  private long figure(List<Token> values, int index, long standard) {
+    return values.size() > index
+        ? meaning.whole(Key.BACKOFF, values.get(index), 1, "seconds from 1 on are wanted")
+        : standard;
+  }
+
+  private int jitter(List<Token> values) {
+    if (values.size() < 4) {
+      return 0;
     }
-    return List.copyOf(names);
+    Token token = values.get(3);
+    String text = token.text();
+    String digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+    long percent = Figures.decimal(digits).orElse(-1);
+    if (percent < 0 || percent > 100) {
+      meaning.invalid(Key.BACKOFF, token, ": jitter is from 0% to 100%");
+      return 0;
+    }
+    return (int) percent;
   }
 }

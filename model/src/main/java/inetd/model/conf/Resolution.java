@@ -11,6 +11,7 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Resolution {
   private final Complaints complaints;
   private final Listening listening;
   private final Running running;
-  private final Keeping keeping;
+  private final Supervising supervising;
   private final Wiring wiring;
 
   Resolution(Text text, Complaints complaints, Directory directory) {
@@ -28,7 +29,7 @@ final class Resolution {
     this.complaints = complaints;
     this.listening = new Listening(complaints, directory);
     this.running = new Running(complaints, directory);
-    this.keeping = new Keeping(complaints);
+    this.supervising = new Supervising(complaints, directory);
     this.wiring = new Wiring(complaints);
   }
 
@@ -41,12 +42,17 @@ final class Resolution {
     }
     Protocol protocol = networked ? wiring.protocol(definition) : null;
     Duty duty = networked ? network(definition, protocol) : daemon(definition);
+    List<Integer> controllers = supervising.controllers(definition);
     if (duty == null || complaints.failed()) {
       return null;
     }
     String name = protocol == null ? definition.service().text() : name(definition, protocol);
     return new ServiceSpec(
-        key(definition, protocol), name, text.origin(definition.start().at()), duty);
+        key(definition, protocol),
+        name,
+        text.origin(definition.start().at()),
+        duty,
+        controllers);
   }
 
   /** Returns {@code service/protocol}, as NetBSD's messages name a service. */
@@ -94,8 +100,8 @@ final class Resolution {
   private @Nullable Duty daemon(Definition definition) {
     required(definition, Key.EXEC);
     suited(definition, Kind.DAEMON);
-    Supervision supervision = keeping.supervision(definition, Supervision.PLAIN);
-    Program program = running.program(definition);
+    Supervision supervision = supervising.supervision(definition, Kind.DAEMON, Supervision.PLAIN);
+    Program program = running.daemon(definition);
     Token path = definition.value(Key.EXEC);
     if (path != null && path.text().equals("internal")) {
       complaints.error(
@@ -154,10 +160,17 @@ final class Resolution {
     // until it has read the datagram.
     if (waits || !type.connected()) {
       suited(definition, Kind.WAIT);
-      Supervision supervision = keeping.supervision(definition, Supervision.ON_DEMAND);
+      Supervision supervision = 
+          supervising.supervision(definition, Kind.WAIT, Supervision.ON_DEMAND);
       return endpoint == null || program == null
           ? null
-          : new Duty.Wait(endpoint, program, Hooks.NONE, supervision, rates);
+          : new Duty.Wait(
+              endpoint,
+              program,
+              Hooks.NONE,
+              supervision,
+              rates,
+              supervising.passing(definition));
     }
     suited(definition, Kind.NOWAIT);
     OptionalLong acceptMax = wiring.acceptMax(definition);
@@ -224,13 +237,29 @@ final class Resolution {
     }
   }
 
+  /** Returns why a key of daemons means nothing for a service that has a socket. */
+  private static String reason(Key key, Kind kind) {
+    if (kind == Kind.DAEMON || kind == Kind.INTERNAL) {
+      return "";
+    }
+    if (Triggering.KEYS.contains(key)) {
+      return ": its socket starts it";
+    }
+    return Surrounding.STREAMS.contains(key) ? ": its socket is its input and output" : "";
+  }
+
   /** Complains about keys that mean nothing for a kind. */
   private void suited(Definition definition, Kind kind) {
     for (Option option : definition.options()) {
       if (option.key().suits(kind)) {
         continue;
       }
-      String what = "'" + option.key().word() + "' means nothing for " + kind.phrase();
+      String what =
+          "'"
+              + option.key().word()
+              + "' means nothing for "
+              + kind.phrase()
+              + reason(option.key(), kind);
       if (option.key().inherited()) {
         complaints.warning(option.name(), what);
       } else {

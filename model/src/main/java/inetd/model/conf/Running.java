@@ -1,5 +1,6 @@
 package inetd.model.conf;
 
+import inetd.model.conf.Lookup.Account;
 import inetd.model.conf.Lookup.Answer;
 import inetd.model.conf.Lookup.Answer.Found;
 import inetd.model.conf.Lookup.Answer.Missing;
@@ -36,6 +37,21 @@ final class Running {
       return null;
     }
     return new Program(path.text(), arguments(definition, path.text()), credentials, around);
+  }
+
+  /**
+   * Returns the program of a daemon, or null and an error: with a user of its own it finds that
+   * user's HOME, USER, LOGNAME and SHELL, unless {@code env} names them.
+   */
+  @Nullable Program daemon(Definition definition) {
+    Program program = program(definition);
+    Token user = definition.value(Key.USER);
+    return program != null
+            && user != null
+            && program.credentials() instanceof Credentials.As
+            && directory.account(user.text()) instanceof Found<Account>(Account account)
+        ? program.athome(account.name(), account.home(), account.shell())
+        : program;
   }
 
   /** Returns argv; without one it is the path's last component. */

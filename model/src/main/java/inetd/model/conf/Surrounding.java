@@ -1,12 +1,15 @@
 package inetd.model.conf;
 
 import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a program finds when it starts: the keys nice, umask, directory, root, env and limit. */
@@ -35,8 +38,19 @@ final class Surrounding {
           "sigpending",
           "stack");
 
+  /** Files instead of what a daemon writes into otherwise. */
+  static final Set<Key> STREAMS = EnumSet.of(Key.STDIN, Key.STDOUT, Key.STDERR);
+
   private static final Key[] KEYS = {
-    Key.NICE, Key.UMASK, Key.DIRECTORY, Key.ROOT, Key.ENV, Key.LIMIT
+    Key.NICE,
+    Key.UMASK,
+    Key.DIRECTORY,
+    Key.ROOT,
+    Key.ENV,
+    Key.LIMIT,
+    Key.STDIN,
+    Key.STDOUT,
+    Key.STDERR
   };
 
   private final Complaints complaints;
@@ -61,7 +75,11 @@ final class Surrounding {
         absolute(definition.value(Key.DIRECTORY)),
         absolute(definition.value(Key.ROOT)),
         limits(definition.values(Key.LIMIT)),
-        environment(definition.values(Key.ENV)));
+        environment(definition.values(Key.ENV)),
+        new Streams(
+            absolute(definition.value(Key.STDIN)),
+            absolute(definition.value(Key.STDOUT)),
+            absolute(definition.value(Key.STDERR))));
   }
 
   private OptionalInt nice(@Nullable Token token) {

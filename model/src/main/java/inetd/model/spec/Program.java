@@ -1,6 +1,9 @@
 package inetd.model.spec;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,6 +19,32 @@ public record Program(
     String path, List<String> argv, Credentials credentials, Surroundings surroundings) {
   public Program {
     argv = List.copyOf(argv);
+  }
+
+  /** Returns the same program with what a user of that name finds after logging in. */
+  public Program athome(String user, String home, String shell) {
+    List<String> environment = new ArrayList<>();
+    Map<String, String> usual = new LinkedHashMap<>();
+    usual.put("HOME", home);
+    usual.put("USER", user);
+    usual.put("LOGNAME", user);
+    usual.put("SHELL", shell);
+    usual.forEach((name, value) -> {
+      if (surroundings.environment().stream().noneMatch(it -> it.startsWith(name + "="))) {
+        environment.add(name + "=" + value);
+      }
+    });
+    environment.addAll(surroundings.environment());
+    Surroundings around =
+        new Surroundings(
+            surroundings.nice(),
+            surroundings.umask(),
+            surroundings.directory(),
+            surroundings.root(),
+            surroundings.limits(),
+            environment,
+            surroundings.streams());
+    return new Program(path, argv, credentials, around);
   }
 
   /** As whom a program runs. */

@@ -1,0 +1,334 @@
+package inetd.daemon.kernel;
+
+import static inetd.daemon.kernel.PosixOutside.program;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import inetd.daemon.posix.Libc;
+import inetd.model.Effect;
+import inetd.model.Effect.Handover;
+import inetd.model.Effect.Target;
+import inetd.model.Event;
+import inetd.model.Event.Ticket;
+import inetd.model.Role;
+import inetd.model.ServiceId;
+import inetd.model.Signal;
+import inetd.model.WaitStatus.Exited;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Credentials;
+import inetd.model.spec.Program.Streams;
+import inetd.model.spec.Program.Surroundings;
+import inetd.model.spec.Rates;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.sim.Specs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What supervised programs write, and how they say by themselves or are seen to be ready. */
+@Timeout(60)
+abstract class VoicesContract {
+  private static final Path TOOLS = Path.of("target", "test-native").toAbsolutePath();
+
+  private final Libc libc;
+  private final Turns turns;
+
+  VoicesContract(Libc libc) {
+    this.libc = libc;
+    this.turns = new Turns(libc);
+  }
+
+  @AfterEach
+  void close() {
+    turns.close();
+  }
+
+  static Program shell(String commands) {
+    return program("/bin/sh", "-c", commands);
+  }
+
+  private int started(ServiceSpec spec) {
+    return turns.spawned(turns.prepare(0, spec), new Handover.Nothing());
+  }
+
+  private static ServiceSpec daemon(String commands, Supervision supervision) {
+    return Specs.of("d", new Duty.Daemon(shell(commands), Hooks.NONE, supervision));
+  }
+
+  private static ServiceSpec daemon(String commands) {
+    return daemon(commands, Supervision.PLAIN);
+  }
+
+  private void kill(int pid) {
+    turns.perform(new Effect.Kill(pid, Signal.KILL, Target.GROUP));
+    turns.ended(pid);
+  }
+
+  private static long pipes() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.filter(VoicesContract::pipe).count();
+    }
+  }
+
+  private static boolean pipe(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
+    } catch (IOException e) {
+      return false; // It was the directory's own.
+    }
+  }
+
+  // --- output ---
+
+  @Test
+  void whatADaemonWritesIsToldUnderItsNameBeforeItsEnd() {
+    int pid = started(daemon("echo one; echo two >&2; printf three"));
+    turns.ended(pid);
+    turns.until("the last line", () -> turns.outside.written().size() == 3);
+    assertEquals(List.of("d: one", "d: two", "d: three"), turns.outside.written());
+  }
+
+  @Test
+  void aPipeIsThereAsLongAsSomebodyCouldWriteToIt() throws IOException {
+    long before = pipes();
+    int pid = started(daemon("sleep 300 & echo left"));
+    assertEquals(before + 1, pipes());
+    turns.ended(pid);
+    assertEquals(List.of("d: left"), turns.outside.written());
+    assertEquals(before + 1, pipes());
+    libc.kill(-pid, 9);
+    turns.until(
+        "the end of the pipe",
+        () -> {
+          try {
+            return pipes() == before;
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  @Test
+  void hooksWriteToTheSamePipe() throws IOException {
+    Hooks hooks =
+        new Hooks(
+            Optional.of(shell("echo before; exec sleep 300")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    ServiceSpec spec =
+        Specs.of(
+            "d", new Duty.Daemon(shell("echo main; exec sleep 300"), hooks, Supervision.PLAIN));
+    ServiceId service = turns.prepare(0, spec);
+    long before = pipes();
+    turns.perform(
+        new Effect.Spawn(new Ticket(service, Role.PRE_START, 77), new Handover.Nothing()));
+    int hook = turns.until(Event.Spawned.class).pid();
+    int main = turns.spawned(service, new Handover.Nothing());
+    turns.until("both lines", () -> turns.outside.written().size() == 2);
+    assertTrue(turns.outside.written().containsAll(List.of("d: before", "d: main")));
+    assertEquals(before + 1, pipes());
+    kill(hook);
+    kill(main);
+  }
+
+  @Test
+  void aDaemonWithFilesForBothHasNoPipe() throws IOException {
+    Path out = turns.outside.directory().resolve("out");
+    Surroundings none = Surroundings.INHERITED;
+    Program program =
+        new Program(
+            "/bin/sh",
+            List.of("sh", "-c", "echo text; exec sleep 300"),
+            new Credentials.Own(),
+            new Surroundings(
+                none.nice(),
+                none.umask(),
+                none.directory(),
+                none.root(),
+                none.limits(),
+                none.environment(),
+                new Streams(
+                    Optional.empty(), Optional.of(out.toString()), Optional.of("/dev/null"))));
+    long before = pipes();
+    int pid = started(Specs.of("d", new Duty.Daemon(program, Hooks.NONE, Supervision.PLAIN)));
+    assertEquals(before, pipes());
+    kill(pid);
+  }
+
+  @Test
+  void anotherUserMayOpenHisErrorOutputAgain() {
+    assumeTrue(libc.geteuid() == 0, "only root can become somebody else");
+    Program program =
+        new Program(
+            "/bin/sh",
+            List.of("sh", "-c", "echo again >/dev/stderr"),
+            new Credentials.As("nobody", 65_534, 65_534, List.of(65_534)),
+            Surroundings.INHERITED);
+    turns.ended(started(Specs.daemon("d", program)));
+    assertEquals(List.of("d: again"), turns.outside.written());
+  }
+
+  @Test
+  void aFloodIsNotLoggedAndKeepsNobodyFromTheLoop() {
+    int pid = started(daemon("exec yes"));
+    turns.until(
+        "lines that are not logged", () -> turns.outside.written().contains("not logged: d: y"));
+    ServiceId other = turns.prepare(1, Specs.daemon("other", shell("echo here")));
+    turns.ended(turns.spawned(other, new Handover.Nothing()));
+    assertTrue(turns.outside.written().contains("other: here"));
+    kill(pid);
+    assertTrue(
+        turns.outside.written().stream()
+            .anyMatch(line -> line.matches("d: \\(\\d+ lines? not logged\\)")));
+  }
+
+  @Test
+  void theDeathOfInetdHurtsNoWriterAndTheNextReadsOn() {
+    Path go = turns.outside.directory().resolve("go");
+    assertEquals(0, mkfifo(go));
+    Turns first = new Turns(libc);
+    ServiceId service =
+        first.prepare(
+            0,
+            daemon("echo first; read x <" + go + "; echo second; echo third >&2; exec sleep 300"));
+    int pid = first.spawned(service, new Handover.Nothing());
+    first.until("the first line", () -> first.outside.written().equals(List.of("d: first")));
+    first.close(); // As if killed: every descriptor is gone.
+    try {
+      assertDoesNotEnd(pid, go);
+      ServiceId again = turns.prepare(0, daemon("exit 9"));
+      turns.perform(new Effect.Adopt(again, pid));
+      turns.until("what came meanwhile", () -> turns.outside.written().size() == 2);
+      assertEquals(List.of("d: second", "d: third"), turns.outside.written());
+    } finally {
+      libc.kill(-pid, 9);
+      libc.waitpid(pid, 0, 0);
+    }
+  }
+
+  private int mkfifo(Path path) {
+    int pid = started(Specs.daemon("mkfifo", program("/usr/bin/mkfifo", path.toString())));
+    return turns.ended(pid).status() instanceof Exited(int code) ? code : -1;
+  }
+
+  private void assertDoesNotEnd(int pid, Path go) {
+    try {
+      Files.writeString(go, "x\n");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    assertEquals(0, libc.kill(pid, 0));
+    assertEquals(0, libc.waitpid(pid, 0, 1), "it lives on");
+  }
+
+  // --- a passed socket ---
+
+  @Test
+  void aPassedSocketIsOnThreeAndOutputIsADaemons() {
+    Program program =
+        shell(
+            "readlink /proc/$$/fd/0; readlink /proc/$$/fd/3 | tr -d '0-9';"
+                + " echo $LISTEN_FDS $LISTEN_FDNAMES; test $LISTEN_PID = $$ && echo mine");
+    ServiceSpec spec =
+        Specs.of(
+            "pass/tcp",
+            new Duty.Wait(
+                Specs.at(SocketType.STREAM, turns.outside.free(SocketType.STREAM)),
+                program,
+                Hooks.NONE,
+                Supervision.ON_DEMAND,
+                Rates.STANDARD,
+                Duty.Passing.LISTEN_FDS));
+    ServiceId service = turns.opened(0, spec);
+    turns.perform(new Effect.Pause(service));
+    turns.ended(turns.spawned(service, new Handover.Listening()));
+    assertEquals(
+        List.of(
+            "pass/tcp: /dev/null", "pass/tcp: socket:[]", "pass/tcp: 1 pass/tcp", "pass/tcp: mine"),
+        turns.outside.written());
+  }
+
+  // --- readiness ---
+
+  private static Supervision ready(Readiness how) {
+    return Supervision.PLAIN.ready(how, 0);
+  }
+
+  @Test
+  void aNewlineOnTheDescriptorSaysReadyOnce() throws IOException {
+    long before = pipes();
+    int pid =
+        started(
+            daemon(
+                "printf almost >&3; echo >&3; exec sleep 300", ready(new Readiness.Descriptor(3))));
+    assertEquals(pid, turns.until(Event.Ready.class).pid());
+    turns.without(Event.Ready.class);
+    assertEquals(before + 1, pipes(), "only that for output is left");
+    kill(pid);
+  }
+
+  @Test
+  void aDescriptorThatIsClosedWithoutANewlineSaysNothing() throws IOException {
+    long before = pipes();
+    int pid =
+        started(
+            daemon("printf no >&9; exec 9>&-; exec sleep 300", ready(new Readiness.Descriptor(9))));
+    turns.until(
+        "one pipe",
+        () -> {
+          try {
+            return pipes() == before + 1;
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+    turns.without(Event.Ready.class);
+    kill(pid);
+  }
+
+  @Test
+  void whoeverListensIsReady() {
+    Supervision listen = ready(new Readiness.Listen());
+    String path = turns.outside.path().path();
+    String serve = TOOLS.resolve("serve") + " ";
+    for (String commands :
+        List.of(
+            "exec " + serve + "127.0.0.1 /bin/true true",
+            "exec " + serve + "::1 /bin/true true",
+            serve + path + " /bin/true true & wait")) {
+      int pid = started(daemon(commands, listen));
+      assertEquals(pid, turns.until(Event.Ready.class).pid());
+      kill(pid);
+    }
+    int silent = started(daemon("exec sleep 300", listen));
+    turns.without(Event.Ready.class);
+    kill(silent);
+    assertFalse(
+        Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().equals("lookout") && waits(thread)),
+        "the thread is gone with whom it waited for");
+  }
+
+  private static boolean waits(Thread thread) {
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return thread.isAlive();
+  }
+}

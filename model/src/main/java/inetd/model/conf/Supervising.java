@@ -1,0 +1,76 @@
+package inetd.model.conf;
+
+import inetd.model.conf.Lookup.Account;
+import inetd.model.conf.Lookup.Answer.Found;
+import inetd.model.conf.Lookup.Answer.Missing;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Supervision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a program is looked after, and by whom: all keys of supervision together. */
+final class Supervising {
+  private final Complaints complaints;
+  private final Directory directory;
+  private final Meaning meaning;
+  private final Keeping keeping;
+  private final Gating gating;
+  private final Triggering triggering;
+  private final Welfare welfare;
+  private final Ending ending;
+
+  Supervising(Complaints complaints, Directory directory) {
+    this.complaints = complaints;
+    this.directory = directory;
+    this.meaning = new Meaning(complaints);
+    this.keeping = new Keeping(complaints, meaning);
+    this.gating = new Gating(meaning);
+    this.triggering = new Triggering(complaints, meaning);
+    this.welfare = new Welfare(complaints, meaning);
+    this.ending = new Ending(meaning);
+  }
+
+  /** Returns {@code standard} with what the definition says otherwise. */
+  Supervision supervision(Definition definition, Kind kind, Supervision standard) {
+    if (!given(definition)) {
+      return standard;
+    }
+    Supervision supervision =
+        standard
+            .with(keeping.restart(definition, standard.restart()))
+            .with(gating.gates(definition))
+            .with(triggering.triggers(definition, standard.triggers()));
+    return ending.ending(definition, welfare.welfare(definition, kind, supervision));
+  }
+
+  /** Most services have none of these keys, and share one supervision. */
+  private static boolean given(Definition definition) {
+    for (Definition.Option option : definition.options()) {
+      Key key = option.key();
+      if (key.compareTo(Key.KEEP_ALIVE) >= 0 && key.compareTo(Key.EXIT_TIMEOUT) <= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns where a wait server finds its socket. */
+  Duty.Passing passing(Definition definition) {
+    String word = meaning.word(definition, Key.SOCKETS, List.of("inetd", "pass"));
+    return "pass".equals(word) ? Duty.Passing.LISTEN_FDS : Duty.Passing.INETD;
+  }
+
+  /** Returns the uids of those who may control it. */
+  List<Integer> controllers(Definition definition) {
+    List<Integer> uids = new ArrayList<>();
+    for (Token token : definition.values(Key.CONTROL)) {
+      switch (directory.account(token.text())) {
+        case Found<Account>(Account account) -> uids.add(account.uid());
+        case Missing<Account>(String reason) ->
+            complaints.error(
+                token, Resolution.name(definition) + ": " + token.text() + ": " + reason);
+      }
+    }
+    return uids;
+  }
+}

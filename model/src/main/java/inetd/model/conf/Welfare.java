@@ -1,0 +1,86 @@
+package inetd.model.conf;
+
+import inetd.model.spec.Readiness;
+import inetd.model.spec.Supervision;
+import inetd.model.spec.Supervision.Weight;
+import java.util.List;
+
+/**
+ * How a program is known to be well: the keys ready, ready_timeout, watchdog and essential.
+ */
+final class Welfare {
+  private static final List<String> WAYS = List.of("none", "fd", "notify", "listen");
+
+  /** Descriptors that readiness may be told on. */
+  private static final int FIRST = 3;
+
+  private static final int LAST = 1023;
+
+  private final Complaints complaints;
+  private final Meaning meaning;
+
+  Welfare(Complaints complaints, Meaning meaning) {
+    this.complaints = complaints;
+    this.meaning = meaning;
+  }
+
+  Supervision welfare(Definition definition, Kind kind, Supervision standard) {
+    Readiness readiness = readiness(definition, kind, standard.readiness());
+    long timeout = meaning.seconds(definition, Key.READY_TIMEOUT, 0, standard.readyTimeout());
+    if (definition.has(Key.READY_TIMEOUT) && readiness instanceof Readiness.None) {
+      meaning.needs(
+          definition, Key.READY_TIMEOUT, "ready", "what is ready as it runs is never late");
+    }
+    Supervision ready = standard.ready(readiness, timeout);
+    if (meaning.yes(definition, Key.ESSENTIAL, false)) {
+      ready = ready.with(Weight.ESSENTIAL);
+    }
+    return definition.value(Key.WATCHDOG) == null
+        ? ready
+        : ready.watched(meaning.seconds(definition, Key.WATCHDOG, 1, 1));
+  }
+
+  private Readiness readiness(Definition definition, Kind kind, Readiness standard) {
+    List<Token> values = definition.values(Key.READY);
+    if (values.isEmpty()) {
+      return standard;
+    }
+    Token word = values.getFirst();
+    if (values.size() > 1 && !word.text().equals("fd")) {
+      complaints.error(values.get(1), "'" + values.get(1).text() + "' is too much for ready");
+      return standard;
+    }
+    return switch (word.text()) {
+      case "none" -> new Readiness.None();
+      case "notify" -> new Readiness.Notify();
+      case "fd" -> descriptor(values, standard);
+      case "listen" -> {
+        if (kind == Kind.WAIT) {
+          meaning.invalid(Key.READY, word, ": a wait service has its socket from the start");
+        }
+        yield new Readiness.Listen();
+      }
+      default -> {
+        meaning.invalid(
+            Key.READY,
+            word,
+            Suggestion.forWord(word.text(), WAYS) + ". Valid: none, fd NUMBER, notify, listen");
+        yield standard;
+      }
+    };
+  }
+
+  private Readiness descriptor(List<Token> values, Readiness standard) {
+    if (values.size() < 2) {
+      meaning.invalid(Key.READY, values.getFirst(), ": the number of the descriptor is missing");
+      return standard;
+    }
+    long number = Figures.decimal(values.get(1).text()).orElse(-1);
+    if (number < FIRST || number > LAST) {
+      meaning.invalid(
+          Key.READY, values.get(1), ": a descriptor from " + FIRST + " to " + LAST + " is wanted");
+      return standard;
+    }
+    return new Readiness.Descriptor((int) number);
+  }
+}
