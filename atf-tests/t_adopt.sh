@@ -74,7 +74,7 @@ leave_nobody() {
 	done
 }
 
-test_that killed_a_hundred_times_it_loses_nobody_and_doubles_nobody 'guide, what survives inetd' 240
+test_that killed_a_hundred_times_it_loses_nobody_and_doubles_nobody 'guide, when inetd itself dies' 240
 killed_a_hundred_times_it_loses_nobody_and_doubles_nobody_body() {
 	workers
 	round=0
@@ -112,7 +112,7 @@ killed_a_hundred_times_it_loses_nobody_and_doubles_nobody_body() {
 	leave_nobody
 }
 
-test_that an_idle_inetd_that_is_killed_changes_nothing 'guide, what survives inetd'
+test_that an_idle_inetd_that_is_killed_changes_nothing 'guide, when inetd itself dies'
 an_idle_inetd_that_is_killed_changes_nothing_body() {
 	workers
 	start_inetd
@@ -131,7 +131,7 @@ an_idle_inetd_that_is_killed_changes_nothing_body() {
 	leave_nobody
 }
 
-test_that who_was_adopted_is_kept_alive_and_stopped 'guide, what survives inetd'
+test_that who_was_adopted_is_kept_alive_and_stopped 'guide, when inetd itself dies'
 who_was_adopted_is_kept_alive_and_stopped_body() {
 	workers
 	start_inetd
@@ -205,7 +205,7 @@ started_times() {
 	[ "$(wc -l <starts.1)" -ge "$1" ]
 }
 
-test_that orphans_of_daemons_and_servers_are_reaped 'guide, what survives inetd'
+test_that orphans_of_daemons_and_servers_are_reaped 'guide, when inetd itself dies'
 orphans_of_daemons_and_servers_are_reaped_body() {
 	pick_ports port
 	# Each leaves a process in a session of its own, whose parent has gone, and that ends when told.
