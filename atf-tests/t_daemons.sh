@@ -2,24 +2,24 @@
 # Real daemons, kept alive: nginx, redis-server, dnsmasq, sshd, cron, lighttpd.
 . "${0%/*}/inetd.subr"
 
-# main_of NAME: the pid of the main process of the only daemon.
-main() {
+# main_pid: the pid of the main process of the only daemon.
+main_pid() {
 	children | head -n 1
 }
 
-has_main() {
-	[ -n "$(main)" ]
+has_main_pid() {
+	[ -n "$(main_pid)" ]
 }
 
 # killed_and_back KIND PORT: its main process is killed; another one listens again.
 killed_and_back() {
 	ready "$1" "$2"
-	_before=$(main)
+	_before=$(main_pid)
 	kill -KILL "$_before"
 	await not alive "$_before"
 	await has_main
 	ready "$1" "$2"
-	differ "$_before" "$(main)"
+	differ "$_before" "$(main_pid)"
 }
 
 test_that nginx_is_kept_alive_and_ready_when_it_listens 'guide, a web server' 90
@@ -95,12 +95,12 @@ cron_is_kept_alive_body() {
 	private_machine
 	serve "clock on exec = $(command -v cron), args = cron -f, keep_alive = always, throttle_interval = 0;"
 	await has_main
-	_before=$(main)
+	_before=$(main_pid)
 	await alive "$_before"
 	kill -KILL "$_before"
 	await not alive "$_before"
 	await has_main
-	differ "$_before" "$(main)"
+	differ "$_before" "$(main_pid)"
 	stop_inetd
 }
 

@@ -67,11 +67,15 @@ final class Train {
             directory.resolve("control").toString(),
             configuration.toString());
     builder.environment().put("INETD_JAVA", home + "/bin/java");
-    builder.environment().put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);
+    Path control = directory.resolve("control");
+    builder
+        .environment()
+        .put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process daemon = builder.start();
     try {
       converse(daemon, socket);
+      ask(control);
       Files.writeString(configuration, "# changed\n" + configuration(socket));
       signal(daemon, "HUP");
       converse(daemon, socket);
@@ -101,6 +105,7 @@ final class Train {
     127.0.0.1:%3$d stream tcp nowait %2$s /bin/cat cat
     127.0.0.1:%3$d on
         protocol = udp, wait = yes, user = %2$s, exec = /bin/cat, args = cat;
+    worker on exec = /bin/sleep, args = sleep 1000, keep_alive = always, throttle_interval = 0;
     """
         .formatted(socket, user, port);
   }
@@ -127,6 +132,37 @@ final class Train {
         Thread.sleep(20);
       }
     }
+  }
+
+  /** What inetdctl asks for; what is loaded to answer it is half of the time that takes. */
+  private static void ask(Path control) throws IOException {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(control));
+      for (String method :
+          List.of("Describe", "List", "Status", "Stop", "Start", "Why", "Log", "Plan", "Status")) {
+        String call =
+            "{\"method\":\"org.netbsd.inetd."
+                + method
+                + "\",\"parameters\":{"
+                + parameters(method)
+                + "}}\0";
+        channel.write(ByteBuffer.wrap(call.getBytes(US_ASCII)));
+        ByteBuffer answer = ByteBuffer.allocate(65_536);
+        while (answer.position() == 0 || answer.get(answer.position() - 1) != 0) {
+          if (channel.read(answer) < 0) {
+            throw new IOException("no answer to " + method);
+          }
+        }
+      }
+    }
+  }
+
+  private static String parameters(String method) {
+    return switch (method) {
+      case "Stop", "Start", "Why" -> "\"name\":\"worker\"";
+      case "Log" -> "\"name\":\"worker\",\"lines\":10";
+      default -> "";
+    };
   }
 
   private static void signal(Process daemon, String name) throws IOException, InterruptedException {

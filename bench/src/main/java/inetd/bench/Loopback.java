@@ -67,8 +67,9 @@ final class Loopback {
                 new Senses(Optional.empty(), new ProcFiles()),
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
-                _ -> configuration,
-                _ -> Control.NONE));
+                () -> configuration,
+                file -> configuration,
+                Control.NONE));
     kernel.post(new Event.ReloadAsked());
     Loopback inetd = new Loopback(kernel);
     inetd.await(Notation.FIRST_PORT + services - 1);

@@ -41,9 +41,10 @@ sealed interface CommandLine {
           SIGHUP reads the configuration again; SIGTERM and SIGINT leave with status 0.
           """;
 
-  String VERSION_NUMBER = "0.1.0";
+  /** The version by itself. */
+  String NUMBER = "0.1.0";
 
-  String VERSION = "inetd " + VERSION_NUMBER + "\n";
+  String VERSION = "inetd " + NUMBER + "\n";
 
   /** Serve. */
   record Serve(Options options) implements CommandLine {}

@@ -2,9 +2,10 @@ package inetd.daemon;
 
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
-import inetd.daemon.control.ControlSocket;
-import inetd.daemon.control.Door;
-import inetd.daemon.control.Identity;
+import inetd.daemon.control.Credentials;
+import inetd.daemon.control.JnrCredentials;
+import inetd.daemon.control.OptionCredentials;
+import inetd.daemon.control.Server;
 import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Processes;
@@ -41,6 +42,7 @@ import inetd.model.conf.Configuration;
 import inetd.model.conf.ConfigurationReader;
 import inetd.model.conf.Lookup;
 import inetd.model.conf.Sources;
+import inetd.model.control.Bounds;
 import inetd.model.driver.Driver;
 import inetd.model.driver.Kernel;
 import java.io.FileDescriptor;
@@ -48,7 +50,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -193,6 +195,7 @@ final class Daemon {
   }
 
   private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
+    Lookup lookup = new SystemLookup(libc);
     Access access =
         new Access(
             libc,
@@ -220,57 +223,57 @@ final class Daemon {
             registrar,
             processes,
             state(libc, processes, log),
-            configuration(new SystemLookup(libc), libc.geteuid()),
+            configuration(lookup, libc.geteuid()),
+            file -> ConfigurationReader.read(file, new DiskSources(libc.geteuid()), lookup),
             control(libc, log, chronicle)));
   }
 
-  /** The socket that people ask at; without it inetd serves all the same. */
-  private Function<Control.Watching, Control> control(
-      Libc libc, Sink log, Chronicle chronicle) {
-    String path = places(libc).socket().orElse("");
-    if (path.isEmpty()) {
-      return _ -> Control.NONE;
+  /** The socket that people ask at. */
+  private Control control(Libc libc, Sink log, Chronicle chronicle) {
+    String socket = places(libc).socket().orElse("");
+    if (socket.isEmpty()) {
+      return Control.NONE;
     }
+    Credentials credentials =
+        switch (options.posix()) {
+          case FOREIGN -> new OptionCredentials(libc, LinuxAbi.ABI);
+          case JNR -> new JnrCredentials();
+        };
     String configuration =
         switch (options.source()) {
-          case Source.File(String file) -> file;
+          case Source.File(String path) -> path;
           case Source.Demo _ -> "";
         };
-    Identity identity =
-        new Identity(CommandLine.VERSION_NUMBER, libc.getpid(), libc.geteuid(), configuration);
-    return watching -> {
-      try {
-        return new ControlSocket(
-            new ControlSocket.Surroundings(
-                libc,
-                Door.open(libc, path),
-                watching,
-                identity,
-                new ProcDetails(chronicle),
-                complaint -> log.write(Notice.Level.WARNING, complaint)));
-      } catch (IOException e) {
-        log.write(Notice.Level.ERR, "control socket: " + e.getMessage());
-        return Control.NONE;
-      }
-    };
+    Recital recital = new Recital(chronicle);
+    return new Server(
+        new Server.Parts(
+            libc,
+            LinuxAbi.ABI,
+            socket,
+            credentials,
+            Bounds.STANDARD,
+            new Server.About(CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
+            recital::output,
+            recital::log,
+            line -> log.write(Notice.Level.WARNING, line)));
   }
 
-  private Function<Optional<String>, Configuration> configuration(Lookup lookup, int self) {
+  private Supplier<Configuration> configuration(Lookup lookup, int self) {
     return switch (options.source()) {
       case Source.File(String path) -> new Reading(path, new DiskSources(self), lookup);
       case Source.Demo _ -> {
         Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield _ -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
+        yield () -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
       }
     };
   }
 
-  /** Reads a configuration file, its own or another, every time from its beginning. */
+  /** Reads a configuration file, every time from its beginning. */
   private record Reading(String path, Sources sources, Lookup lookup)
-      implements Function<Optional<String>, Configuration> {
+      implements Supplier<Configuration> {
     @Override
-    public Configuration apply(Optional<String> other) {
-      return ConfigurationReader.read(other.orElse(path), sources, lookup);
+    public Configuration get() {
+      return ConfigurationReader.read(path, sources, lookup);
     }
   }
 }

@@ -89,6 +89,7 @@ public record Abi(
    * @param info4 asks for the destination of IPv4 datagrams
    * @param info6 asks for the destination of IPv6 datagrams
    * @param defer accepts a connection only once it has sent something
+   * @param peer tells pid, uid and gid of a Unix socket's peer, in this order
    */
   public record Options(
       Option reuse,
@@ -97,7 +98,8 @@ public record Abi(
       Option v6only,
       Option info4,
       Option info6,
-      Deferral defer) {}
+      Deferral defer,
+      Option peer) {}
 
   /** An option that takes an int. */
   public record Option(int level, int name) {}

@@ -4,51 +4,41 @@ import inetd.model.Event;
 import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
 import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 
-/** The control socket, driven by the loop: every call returns at once. */
+/** The control socket and whoever is connected to it. For the loop's thread; never waits. */
 public interface Control {
-  /** Nobody can ask. */
+  /** No control socket. */
   Control NONE =
       new Control() {
         @Override
-        public void open(Consumer<Event> events) {}
+        public void open(Poller poller, IntToLongFunction token, Consumer<Event> events) {}
 
         @Override
-        public void arrivals() {}
+        public void ready(int index) {}
 
         @Override
-        public void ready(int client) {}
-
-        @Override
-        public void answered(ClientId client, Reply reply) {}
+        public void answer(ClientId client, Reply reply) {}
 
         @Override
         public void close() {}
       };
 
-  /** How the loop is told of the clients to watch. */
-  interface Watching {
-    /** Tells of the listening socket. */
-    int listener(int fd);
+  /**
+   * Begins to serve. That it cannot is said in the log, and is no reason to leave the network
+   * services alone.
+   *
+   * @param token makes the poller's token of an index
+   * @param events takes requests and the departure of clients that had any
+   */
+  void open(Poller poller, IntToLongFunction token, Consumer<Event> events);
 
-    /** Tells of a client's connection, at each change. */
-    int client(int fd, int number);
+  /** Goes on with what {@code index} stands for; it may be gone. */
+  void ready(int index);
 
-    void forget(int fd);
-  }
+  /** Answers a client; one that has gone is not answered. */
+  void answer(ClientId client, Reply reply);
 
-  /** Begins to listen; what clients ask goes to {@code events}. */
-  void open(Consumer<Event> events);
-
-  /** There are connections to accept. */
-  void arrivals();
-
-  /** A client's connection has become readable or writable. */
-  void ready(int client);
-
-  /** Passes an answer on, if its client is still there. */
-  void answered(ClientId client, Reply reply);
-
-  /** Ends all connections and the socket. */
+  /** Closes everything and removes the socket. */
   void close();
 }

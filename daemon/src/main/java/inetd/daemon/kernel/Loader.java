@@ -4,19 +4,22 @@ import inetd.model.Event;
 import inetd.model.conf.Configuration;
 import inetd.model.control.ClientId;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads the configuration: at once while nothing is served yet, away from the loop afterwards,
  * since it may wait for a disk or a name server.
  */
 final class Loader {
-  private final Function<Optional<String>, Configuration> source;
+  private final Supplier<Configuration> source;
+  private final Function<String, Configuration> others;
   private final Mailbox mailbox;
   private final Events events;
 
@@ -32,8 +35,13 @@ final class Loader {
 
   private boolean serving;
 
-  Loader(Function<Optional<String>, Configuration> source, Mailbox mailbox, Events events) {
+  Loader(
+      Supplier<Configuration> source,
+      Function<String, Configuration> others,
+      Mailbox mailbox,
+      Events events) {
     this.source = source;
+    this.others = others;
     this.mailbox = mailbox;
     this.events = events;
   }
@@ -45,19 +53,21 @@ final class Loader {
 
   void read() {
     if (!serving) {
-      events.add(new Event.ConfigurationRead(source.apply(Optional.empty())));
+      events.add(new Event.ConfigurationRead(source.get()));
       return;
     }
-    later(Optional.empty(), Event.ConfigurationRead::new);
+    later(source::get, Event.ConfigurationRead::new);
   }
 
-  /** Reads what is only looked at. */
+  /** Reads {@code file}, or the configuration, for somebody who wants to look at it only. */
   void rehearse(ClientId client, Optional<String> file) {
-    later(file, configuration -> new Event.Rehearsed(client, configuration));
+    later(
+        () -> file.isPresent() ? others.apply(file.get()) : source.get(),
+        configuration -> new Event.Rehearsed(client, configuration));
   }
 
-  private void later(Optional<String> file, Function<Configuration, Event> answer) {
-    FutureTask<Configuration> reading = new FutureTask<>(() -> source.apply(file));
+  private void later(Callable<Configuration> what, Function<Configuration, Event> answer) {
+    FutureTask<Configuration> reading = new FutureTask<>(what);
     reader.execute(() -> {
       reading.run();
       mailbox.post(() -> answer.apply(result(reading)));

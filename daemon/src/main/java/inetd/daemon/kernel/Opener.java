@@ -11,11 +11,6 @@ import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress.Family;
 import inetd.model.spec.ServiceSpec;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 
 /**
  * Opens listening sockets, in the order of NetBSD's inetd: options, bind, listen.
@@ -27,10 +22,6 @@ import java.nio.file.Path;
 final class Opener {
   private static final int BACKLOG = 128;
   private static final int OPTION_ROOM = 256;
-
-  // Of st_mode.
-  private static final int TYPE = 0xf000;
-  private static final int SOCKET = 0xc000;
 
   private final Libc libc;
   private final Abi abi;
@@ -97,18 +88,10 @@ final class Opener {
     return result == 0 ? addresses.read(address, Memory.getInt(length)) : Address.UNKNOWN;
   }
 
-  /** Removes a socket from a Unix path. Anything else there was not left by one of us. */
+  /** Removes a socket from a Unix path. */
   void unlink(Address address) {
-    if (address instanceof Address.Local(String text)) {
-      try {
-        Path path = Path.of(text);
-        Object mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        if (mode instanceof Integer bits && (bits & TYPE) == SOCKET) {
-          Files.delete(path);
-        }
-      } catch (IOException | InvalidPathException e) {
-        // Nothing is there, or nothing we may touch: bind tells.
-      }
+    if (address instanceof Address.Local(String path)) {
+      UnixPath.remove(path);
     }
   }
 

@@ -16,8 +16,8 @@ import inetd.model.driver.Interest;
 import inetd.model.driver.Kernel;
 import inetd.model.spec.Duty;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The machine's kernel over a real one. For the loop's thread only, but for {@link #post}.
@@ -46,8 +46,9 @@ public final class PosixKernel implements Kernel {
       Registrar registrar,
       Processes processes,
       State state,
-      Function<Optional<String>, Configuration> configuration,
-      Function<Control.Watching, Control> control) {}
+      Supplier<Configuration> configuration,
+      Function<String, Configuration> rehearsal,
+      Control control) {}
 
   private final Libc libc;
   private final Poller poller;
@@ -64,10 +65,10 @@ public final class PosixKernel implements Kernel {
   private final Arrivals arrivals;
   private final Children children;
   private final Mailbox mailbox;
-  private final Control control;
   private final Voices voices;
   private final Loader loader;
   private final Outlook outlook;
+  private final Control control;
   private int unpolled;
   private long round;
 
@@ -94,30 +95,12 @@ public final class PosixKernel implements Kernel {
     Strangers members = new Strangers(libc, poller, parts.processes());
     Groups groups = new Groups(libc, members, events);
     children = new Children(libc, abi, spawner, signals, followed, groups, state, events);
-    loader = new Loader(parts.configuration(), mailbox, events);
+    loader = new Loader(parts.configuration(), parts.rehearsal(), mailbox, events);
     outlook = new Outlook(parts.world(), poller, mailbox, events);
+    control = parts.control();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
-    control = parts.control().apply(new Clients());
-    control.open(events::add);
-  }
-
-  /** The control socket's connections, as the loop watches them. */
-  private final class Clients implements Control.Watching {
-    @Override
-    public int listener(int fd) {
-      return poller.watch(fd, Tokens.of(Tokens.CONTROL, 0));
-    }
-
-    @Override
-    public int client(int fd, int number) {
-      return poller.watchChanges(fd, Tokens.of(Tokens.CLIENT, number));
-    }
-
-    @Override
-    public void forget(int fd) {
-      poller.forget(fd);
-    }
+    control.open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
   }
 
   private void watch(int fd, int kind) {
@@ -181,8 +164,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
-        case Tokens.CONTROL -> control.arrivals();
-        case Tokens.CLIENT -> control.ready(Tokens.index(token));
+        case Tokens.CONTROL -> control.ready(Tokens.index(token));
         case Tokens.WORLD -> outlook.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
         case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> voices.ready(token);
@@ -246,7 +228,7 @@ public final class PosixKernel implements Kernel {
       }
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
-      case Effect.Answered(var client, var reply) -> control.answered(client, reply);
+      case Effect.Answered(var client, var reply) -> control.answer(client, reply);
       case Effect.Watch(var what) -> outlook.watch(what);
       case Effect.Unwatch(var what) -> outlook.unwatch(what);
       case Effect.Exit(int _) -> close();

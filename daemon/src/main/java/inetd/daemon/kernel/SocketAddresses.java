@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
  * <p>Port and flow at 2 and 4, the IPv4 address at 4, the IPv6 address at 8 and the path at 2 are
  * the same on every system; {@link Abi.Addresses} knows the rest.
  */
-final class SocketAddresses {
+public final class SocketAddresses {
   /** Room for any address. */
-  static final int ROOM = 128;
+  public static final int ROOM = 128;
 
   /** Where the interface of a link-local IPv6 address is. */
   static final int SCOPE_AT = 24;
@@ -25,7 +25,7 @@ final class SocketAddresses {
 
   private final Abi.Addresses layout;
 
-  SocketAddresses(Abi.Addresses layout) {
+  public SocketAddresses(Abi.Addresses layout) {
     this.layout = layout;
   }
 
@@ -40,7 +40,7 @@ final class SocketAddresses {
   }
 
   /** Writes {@code address} to {@code at}; returns its length, or 0 if its path is too long. */
-  int write(Address address, long at) {
+  public int write(Address address, long at) {
     Memory.clear(at, ROOM);
     return switch (address) {
       case Address.Inet(IpAddress ip, int port) -> {

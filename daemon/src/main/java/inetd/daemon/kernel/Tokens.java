@@ -6,8 +6,6 @@ final class Tokens {
   static final int CONNECTION = 1;
   static final int SIGNALS = 2;
   static final int MAILBOX = 3;
-  static final int CONTROL = 4;
-  static final int CLIENT = 5;
 
   /** News of the world outside; see {@link Outlook}. */
   static final int WORLD = 6;
@@ -19,6 +17,9 @@ final class Tokens {
   static final int OUTPUT = 16;
   static final int READINESS = 17;
   static final int NOTIFY = 18;
+
+  /** The control socket and its clients; see {@link Control}. */
+  static final int CONTROL = 5;
 
   private Tokens() {}
 

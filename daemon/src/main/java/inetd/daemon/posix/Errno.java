@@ -20,6 +20,7 @@ public final class Errno {
   public static final int ECONNABORTED = Os.NETBSD ? 53 : 103;
   public static final int ECONNRESET = Os.NETBSD ? 54 : 104;
   public static final int ENOBUFS = Os.NETBSD ? 55 : 105;
+  public static final int ECONNREFUSED = Os.NETBSD ? 61 : 111;
   public static final int ETIMEDOUT = Os.NETBSD ? 60 : 110;
 
   private Errno() {}

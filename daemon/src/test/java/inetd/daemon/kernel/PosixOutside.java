@@ -55,10 +55,18 @@ final class PosixOutside implements Outside {
   private int paths;
 
   PosixOutside(Libc libc) {
-    this(libc, State.none(libc), new ProcessDescriptors(libc));
+    this(libc, Control.NONE);
+  }
+
+  PosixOutside(Libc libc, Control control) {
+    this(libc, State.none(libc), new ProcessDescriptors(libc), control);
   }
 
   PosixOutside(Libc libc, State state, Processes processes) {
+    this(libc, state, processes, Control.NONE);
+  }
+
+  private PosixOutside(Libc libc, State state, Processes processes, Control control) {
     warmUp();
     try {
       directory = Files.createTempDirectory("inetd-kernel");
@@ -102,8 +110,9 @@ final class PosixOutside implements Outside {
                   },
                   processes,
                   state,
-                  _ -> new Configuration(List.of(), List.of()),
-                  _ -> Control.NONE));
+                  () -> new Configuration(List.of(), List.of()),
+                  file -> new Configuration(List.of(), List.of()),
+                  control));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

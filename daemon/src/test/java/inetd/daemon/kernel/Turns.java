@@ -35,7 +35,11 @@ final class Turns implements AutoCloseable {
   }
 
   Turns(Libc libc) {
-    outside = new PosixOutside(libc);
+    this(libc, Control.NONE);
+  }
+
+  Turns(Libc libc, Control control) {
+    outside = new PosixOutside(libc, control);
   }
 
   Turns(Libc libc, State state) {

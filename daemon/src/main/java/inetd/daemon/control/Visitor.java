@@ -1,0 +1,131 @@
+package inetd.daemon.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import inetd.daemon.posix.Memory;
+import inetd.model.control.ClientId;
+import inetd.model.control.Peer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: what came and was not dealt with, what goes and was not taken. */
+final class Visitor {
+  /** What it is at. */
+  enum Stage {
+    /** Its next message may be dealt with. */
+    FREE,
+    /** The machine has its request; later ones wait, so that answers keep their order. */
+    ASKED,
+    /** It gets news until it goes; whatever else it says has to wait for ever. */
+    WATCHING,
+    GONE
+  }
+
+  /** A buffer that is no larger is kept while there is nothing in it. */
+  private static final int SMALL = 1024;
+
+  final ClientId id;
+  final int fd;
+  final Peer peer;
+  Stage stage = Stage.FREE;
+
+  /** Whether no answer is wanted to the request under way. */
+  boolean oneway;
+
+  /** Whether the machine has heard of it. */
+  boolean known;
+
+  private byte[] input = new byte[0];
+  private int start;
+  private int end;
+  private int scanned;
+  private final Deque<byte[]> output = new ArrayDeque<>();
+  private int sent;
+  private int pending;
+
+  Visitor(ClientId id, int fd, Peer peer) {
+    this.id = id;
+    this.fd = fd;
+    this.peer = peer;
+  }
+
+  /** Returns how many bytes came and were not dealt with. */
+  int waiting() {
+    return end - start;
+  }
+
+  /** Takes {@code count} bytes from {@code address}. */
+  void received(long address, int count) {
+    if (input.length - end < count) {
+      byte[] room = input.length - waiting() < count ? new byte[size(waiting() + count)] : input;
+      System.arraycopy(input, start, room, 0, waiting());
+      input = room;
+      scanned -= start;
+      end -= start;
+      start = 0;
+    }
+    Memory.getBytes(address, input, end, count);
+    end += count;
+  }
+
+  private int size(int least) {
+    return Math.max(SMALL, Math.max(2 * input.length, least));
+  }
+
+  /** Returns the bytes of the next message without its NUL, or -1 if it is not complete. */
+  int complete() {
+    while (scanned < end && input[scanned] != 0) {
+      scanned++;
+    }
+    return scanned == end ? -1 : scanned - start;
+  }
+
+  /** Takes the next message, which is complete. */
+  String message() {
+    String text = new String(input, start, scanned - start, UTF_8);
+    scanned++;
+    start = scanned;
+    if (start == end) {
+      start = 0;
+      end = 0;
+      scanned = 0;
+      input = input.length > SMALL ? new byte[0] : input;
+    }
+    return text;
+  }
+
+  /** Returns how many bytes wait to be taken. */
+  int pending() {
+    return pending;
+  }
+
+  void add(String message) {
+    byte[] text = message.getBytes(UTF_8);
+    byte[] bytes = Arrays.copyOf(text, text.length + 1); // With its NUL.
+    output.add(bytes);
+    pending += bytes.length;
+  }
+
+  /** Copies what is to be sent next to {@code address}; returns how many bytes, at most so many. */
+  int next(long address, int most) {
+    byte @Nullable [] first = output.peek();
+    if (first == null) {
+      return 0;
+    }
+    int count = Math.min(first.length - sent, most);
+    Memory.putBytes(address, first, sent, count);
+    return count;
+  }
+
+  /** {@code count} bytes more were taken. */
+  void taken(int count) {
+    sent += count;
+    pending -= count;
+    if (sent == output.element().length) {
+      output.remove();
+      sent = 0;
+    }
+  }
+}

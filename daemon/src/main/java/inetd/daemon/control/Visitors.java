@@ -1,0 +1,280 @@
+package inetd.daemon.control;
+
+import inetd.daemon.control.Visitor.Stage;
+import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.Poller;
+import inetd.daemon.posix.Errno;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.model.Event;
+import inetd.model.control.Answers;
+import inetd.model.control.Bounds;
+import inetd.model.control.ClientId;
+import inetd.model.control.Peer;
+import inetd.model.control.Reply;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
+
+/**
+ * Who is connected.
+ *
+ * <p>The poller tells of changes only, so each is read until there is nothing, or until there is
+ * something to do first: an answer to be waited for, or one to be taken. Then it is the answer that
+ * goes on. Numbers are not used again, since answers may be under way to one that has gone.
+ */
+final class Visitors {
+  /** Messages of one client dealt with before others have their turn. */
+  static final int TURN = 32;
+
+  private static final int CHUNK = 16_384;
+
+  private final Libc libc;
+  private final Abi abi;
+  private final Bounds bounds;
+  private final Poller poller;
+  private final IntToLongFunction token;
+  private final Consumer<Event> events;
+  private final Credentials credentials;
+  private final Reception reception;
+  private final Knowledge knowledge;
+  private final Murmur murmur;
+  private final long buffer = Memory.allocate(CHUNK);
+  private final Map<Integer, Visitor> visitors = new HashMap<>();
+  private int numbered = Server.LISTENING;
+  private int together;
+
+  /** The listening socket, while somebody may wait there who could not be let in. */
+  private int door = -1;
+
+  Visitors(Server.Parts parts, Poller poller, IntToLongFunction token, Consumer<Event> events) {
+    this.libc = parts.libc();
+    this.abi = parts.abi();
+    this.bounds = parts.bounds();
+    this.poller = poller;
+    this.token = token;
+    this.events = events;
+    this.credentials = parts.credentials();
+    this.knowledge = new Knowledge(libc, parts.output(), parts.log());
+    this.reception = new Reception(parts.about(), bounds);
+    this.murmur = new Murmur(parts.journal(), System::nanoTime);
+  }
+
+  // --- coming ---
+
+  /** Lets in whoever waits at {@code listening}. */
+  void accept(int listening) {
+    door = -1;
+    int flags = abi.sockets().cloexec() | abi.sockets().nonblock();
+    for (int i = 0; i < TURN; i++) {
+      int fd = libc.accept4(listening, 0, 0, flags);
+      if (fd >= 0) {
+        admit(fd);
+      } else if (fd == -Errno.EAGAIN) {
+        return;
+      } else if (fd != -Errno.EINTR && !abi.errors().passing().contains(-fd)) {
+        murmur.say("control socket: accept: " + libc.strerror(-fd));
+        door = listening; // Tried again with the next who comes or goes.
+        return;
+      }
+    }
+    door = again(listening, Server.LISTENING) ? -1 : listening;
+  }
+
+  private void admit(int fd) {
+    Optional<Peer> peer = credentials.of(fd);
+    if (peer.isEmpty()) {
+      libc.close(fd);
+      return;
+    }
+    if (!hasPlace(peer.get())) {
+      Visitor guest = new Visitor(new ClientId(0), fd, peer.get());
+      guest.add(Answers.busy("too many connections"));
+      send(guest);
+      libc.close(fd);
+      murmur.say("control socket: too many connections; user " + peer.get().uid() + " refused");
+      return;
+    }
+    numbered = numbered == Integer.MAX_VALUE ? 1 : numbered + 1;
+    Visitor visitor = new Visitor(new ClientId(numbered), fd, peer.get());
+    if (poller.watchChanges(fd, token.applyAsLong(numbered)) < 0) {
+      libc.close(fd);
+      return;
+    }
+    visitors.put(numbered, visitor);
+  }
+
+  private boolean hasPlace(Peer peer) {
+    if (reception.privileged(peer)) {
+      return visitors.size() < bounds.clients();
+    }
+    long same = visitors.values().stream().filter(it -> it.peer.uid() == peer.uid()).count();
+    return same < bounds.each() && visitors.size() < bounds.clients() - bounds.kept();
+  }
+
+  /** Has the poller tell of {@code fd} once more: it tells of one that is new to it at once. */
+  private boolean again(int fd, int index) {
+    poller.forget(fd);
+    return poller.watchChanges(fd, token.applyAsLong(index)) == 0;
+  }
+
+  // --- staying ---
+
+  void ready(int index) {
+    Visitor visitor = visitors.get(index);
+    if (visitor != null) {
+      go(visitor);
+    }
+  }
+
+  private void go(Visitor visitor) {
+    for (int i = 0; i < TURN; i++) {
+      boolean on =
+          flush(visitor)
+              && switch (visitor.stage) {
+                case FREE -> next(visitor);
+                case WATCHING -> read(visitor);
+                case ASKED, GONE -> false;
+              };
+      if (!on) {
+        return;
+      }
+    }
+    if (!again(visitor.fd, visitor.id.number())) {
+      drop(visitor);
+    }
+  }
+
+  /** Deals with a message or reads for one; tells whether there may be more. */
+  private boolean next(Visitor visitor) {
+    int complete = visitor.complete();
+    if (Math.max(complete, complete < 0 ? visitor.waiting() : 0) > bounds.message()) {
+      murmur.say("control socket: a message of user " + visitor.peer.uid() + " is too long");
+      drop(visitor);
+      return false;
+    }
+    if (complete < 0) {
+      return read(visitor);
+    }
+    deal(visitor, visitor.message());
+    return true;
+  }
+
+  /** Reads once; tells whether there may be more. */
+  private boolean read(Visitor visitor) {
+    if (visitor.stage == Stage.WATCHING && visitor.waiting() > bounds.message()) {
+      drop(visitor);
+      return false;
+    }
+    long count = libc.recvfrom(visitor.fd, buffer, CHUNK, abi.sockets().dontWait(), 0, 0);
+    if (count > 0) {
+      visitor.received(buffer, (int) count);
+      return true;
+    }
+    if (count != -Errno.EAGAIN) {
+      drop(visitor); // All that it asked before has been answered, and the answers taken.
+    }
+    return false;
+  }
+
+  private void deal(Visitor visitor, String text) {
+    Reception.Reaction reaction = reception.deal(text);
+    switch (reaction) {
+      case Reception.Forward(var request, boolean oneway) -> {
+        visitor.oneway = oneway;
+        visitor.stage = Stage.ASKED;
+        visitor.known = true;
+        events.accept(new Event.Requested(visitor.id, visitor.peer, request));
+      }
+      case Reception.Say(String message) -> say(visitor, message);
+      case Reception.Nothing() -> {}
+    }
+  }
+
+  // --- answers ---
+
+  void answer(ClientId client, Reply reply) {
+    Visitor visitor = visitors.get(client.number());
+    if (visitor == null) {
+      return;
+    }
+    if (!visitor.oneway) {
+      say(visitor, Answers.of(reply, knowledge));
+    }
+    if (visitor.stage == Stage.GONE) {
+      return;
+    }
+    boolean first = visitor.stage == Stage.ASKED;
+    visitor.stage = reply instanceof Reply.News ? Stage.WATCHING : Stage.FREE;
+    if (first) {
+      go(visitor);
+    } else {
+      flush(visitor);
+    }
+  }
+
+  private void say(Visitor visitor, String message) {
+    // Ordinary users together must not keep root from being answered.
+    boolean full = together > bounds.together() && !reception.privileged(visitor.peer);
+    if (full || visitor.pending() > bounds.pending()) {
+      murmur.say("control socket: user " + visitor.peer.uid() + " does not take what it is told");
+      drop(visitor);
+      return;
+    }
+    int before = visitor.pending();
+    visitor.add(message);
+    together += visitor.pending() - before;
+  }
+
+  /** Sends what there is; tells whether all of it was taken. */
+  private boolean flush(Visitor visitor) {
+    int before = visitor.pending();
+    long result = send(visitor);
+    together -= before - visitor.pending();
+    if (result < 0 && result != -Errno.EAGAIN) {
+      drop(visitor);
+    }
+    return visitor.pending() == 0 && visitor.stage != Stage.GONE;
+  }
+
+  private long send(Visitor visitor) {
+    int flags = abi.sockets().dontWait() | abi.sockets().noSignal();
+    for (int count = visitor.next(buffer, CHUNK); count > 0; count = visitor.next(buffer, CHUNK)) {
+      long sent = libc.send(visitor.fd, buffer, count, flags);
+      if (sent < 0) {
+        return sent;
+      }
+      visitor.taken((int) sent);
+    }
+    return 0;
+  }
+
+  // --- going ---
+
+  private void drop(Visitor visitor) {
+    if (visitor.stage == Stage.GONE) {
+      return;
+    }
+    visitor.stage = Stage.GONE;
+    visitors.remove(visitor.id.number());
+    together -= visitor.pending();
+    libc.close(visitor.fd); // Nobody shares it, so its watch ends with it.
+    if (visitor.known) {
+      events.accept(new Event.ClientGone(visitor.id));
+    }
+    if (door >= 0) {
+      accept(door);
+    }
+  }
+
+  void close() {
+    door = -1;
+    for (Visitor visitor : List.copyOf(visitors.values())) {
+      visitor.known = false;
+      drop(visitor);
+    }
+  }
+}

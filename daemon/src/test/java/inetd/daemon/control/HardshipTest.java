@@ -1,0 +1,206 @@
+package inetd.daemon.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.daemon.kernel.FaultyLibc;
+import inetd.daemon.posix.Errno;
+import inetd.model.Event;
+import inetd.model.control.ClientId;
+import inetd.model.control.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What others notice of a client that is slow, silent, half there, or talks nonsense: nothing. */
+@Timeout(120)
+final class HardshipTest {
+  private static final String LIST = Caller.call("List", "");
+  private static final String TAKEN = "{\"parameters\":{}}";
+  private static final String WATCH = "{\"method\":\"org.netbsd.inetd.Watch\",\"more\":true}\0";
+
+  private final FaultyLibc faulty = new FaultyLibc();
+  private final House house = new House(House.SMALL, faulty.libc()).open();
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private void othersAreServed() {
+    try (Caller other = house.caller(0)) {
+      assertEquals(TAKEN, house.answer(other, LIST));
+    }
+  }
+
+  @Test
+  void garbageIsAnErrorAndTheNextMessageCounts() {
+    Caller caller = house.caller();
+    assertTrue(house.answer(caller, "GET / HTTP/1.1\r\n\r\n\0").contains("InvalidParameter"));
+    assertTrue(house.answer(caller, "\0").contains("InvalidParameter"));
+    assertTrue(house.answer(caller, "\uD800{[\0").contains("InvalidParameter"));
+    assertEquals(TAKEN, house.answer(caller, LIST));
+  }
+
+  @Test
+  void noNoiseEndsTheServer() {
+    Random random = new Random(4711);
+    for (int i = 0; i < 200; i++) {
+      try (Caller caller = house.caller(0)) {
+        StringBuilder noise = new StringBuilder();
+        for (int n = random.nextInt(3_000); n > 0; n--) {
+          noise.append("{}[]\":,\\\0nul\uFFFF".charAt(random.nextInt(13)));
+        }
+        caller.say(noise.toString());
+        house.turn();
+      }
+    }
+    othersAreServed();
+  }
+
+  @Test
+  void aMessageThatIsTooLongEndsItsConnection() {
+    Caller caller = house.caller();
+    caller.say("x".repeat(House.SMALL.message() + 1));
+    house.until("the end", caller::ended);
+    assertEquals(List.of("control socket: a message of user 0 is too long"), house.said);
+    Caller complete = house.caller();
+    complete.say("x".repeat(House.SMALL.message() + 1) + "\0");
+    house.until("the end", complete::ended);
+    othersAreServed();
+  }
+
+  @Test
+  void theLongestMessageIsRead() {
+    String call = LIST.substring(0, LIST.length() - 1);
+    String padded = call + " ".repeat(House.SMALL.message() - call.length()) + "\0";
+    assertEquals(TAKEN, house.answer(house.caller(), padded));
+  }
+
+  @Test
+  void whoeverDoesNotReadWaitsForHimselfOnly() {
+    Caller slow = house.caller(1000);
+    String ask =
+        "{\"method\":\"org.varlink.service.GetInterfaceDescription\","
+            + "\"parameters\":{\"interface\":\"org.netbsd.inetd\"}}\0";
+    slow.say(ask.repeat(6_000));
+    for (int i = 0; i < 200; i++) {
+      house.turn();
+    }
+    assertFalse(slow.send(), "nothing more is taken while answers wait");
+    othersAreServed();
+    house.until("everything sent", () -> !slow.messages().isEmpty() && slow.send());
+    assertEquals(6_000, house.answers(slow, 6_000).size());
+    assertEquals(List.of(), house.said);
+  }
+
+  @Test
+  void whoeverWatchesAndDoesNotReadIsLeftBehind() {
+    Caller slow = house.caller(1000);
+    assertTrue(house.answer(slow, WATCH).contains("continues"));
+    ClientId client = ((Event.Requested) house.events.getFirst()).client();
+    int news = 0;
+    while (house.said.isEmpty()) {
+      house.server.answer(client, new Reply.News("CRASHED", "x".repeat(1_000), Optional.empty()));
+      news++;
+    }
+    assertTrue(news > House.SMALL.pending() / 1_100, news + " news were kept");
+    assertEquals(List.of("control socket: user 1000 does not take what it is told"), house.said);
+    house.until("its departure", () -> house.events.contains(new Event.ClientGone(client)));
+    othersAreServed();
+    house.until("the end", slow::ended);
+  }
+
+  @Test
+  void ordinaryUsersTogetherKeepNoMoreThanTheirShare() {
+    List<ClientId> watching = new ArrayList<>();
+    for (int uid = 1_000; uid < 1_004; uid++) {
+      assertTrue(house.answer(house.caller(uid), WATCH).contains("continues"));
+      watching.add(((Event.Requested) house.events.getLast()).client());
+    }
+    Reply large = new Reply.News("CRASHED", "x".repeat(500_000), Optional.empty());
+    watching.forEach(client -> house.server.answer(client, large));
+    assertTrue(house.said.getFirst().contains("does not take"), house.said.toString());
+    othersAreServed();
+  }
+
+  @Test
+  void whoeverSaysMoreWhileHeWatchesIsHeardOnlySoFar() {
+    Caller caller = house.caller();
+    house.answer(caller, WATCH);
+    caller.say(LIST.repeat(1_000));
+    house.until("the end", () -> caller.send() && caller.ended());
+    assertEquals(1, house.requests());
+    othersAreServed();
+  }
+
+  @Test
+  void oneUserHasOnlySoManyConnections() {
+    List<Caller> silent = new ArrayList<>();
+    for (int i = 0; i < House.SMALL.each(); i++) {
+      silent.add(house.caller(1000));
+    }
+    Caller refused = house.caller(1000);
+    house.until("the end", refused::ended);
+    assertTrue(refused.messages().getFirst().contains("org.netbsd.inetd.Busy"));
+    assertEquals(List.of("control socket: too many connections; user 1000 refused"), house.said);
+    assertEquals(TAKEN, house.answer(house.caller(1001), LIST));
+    silent.removeFirst().close();
+    house.turn();
+    assertEquals(TAKEN, house.answer(house.caller(1000), LIST));
+  }
+
+  @Test
+  void placesAreKeptForRoot() {
+    int ordinary = House.SMALL.clients() - House.SMALL.kept();
+    for (int i = 0; i < ordinary; i++) {
+      house.caller(1000 + i);
+    }
+    house.until("the end", house.caller(2000)::ended);
+    for (int i = 0; i < House.SMALL.kept(); i++) {
+      assertEquals(TAKEN, house.answer(house.caller(0), LIST));
+    }
+    house.until("the end", house.caller(0)::ended);
+  }
+
+  @Test
+  void whoeverCannotBeAcceptedIsLetInWhenSomebodyGoes() {
+    Caller first = house.caller(0);
+    faulty.failNext("accept4", Errno.EMFILE);
+    Caller second = house.caller(0);
+    second.say(LIST);
+    house.turn();
+    assertEquals(List.of(), second.messages());
+    assertTrue(house.said.getFirst().startsWith("control socket: accept: "));
+    first.close();
+    assertEquals(List.of(TAKEN), house.answers(second, 1));
+  }
+
+  @Test
+  void whoeverCannotBeAcceptedIsLetInWithTheNext() {
+    faulty.failNext("accept4", Errno.EMFILE);
+    Caller first = house.caller(0);
+    assertEquals(TAKEN, house.answer(house.caller(0), LIST));
+    assertEquals(TAKEN, house.answer(first, LIST));
+  }
+
+  @Test
+  void aConnectionThatHadGoneIsNoShortage() {
+    faulty.failNext("accept4", Errno.ECONNABORTED);
+    assertEquals(TAKEN, house.answer(house.caller(0), LIST));
+    assertEquals(List.of(), house.said);
+  }
+
+  @Test
+  void whoeverIsNotKnownIsNotServed() {
+    faulty.failNext("epollCtl", Errno.ENOMEM);
+    Caller caller = house.caller(0);
+    house.until("the end", caller::ended);
+    othersAreServed();
+  }
+}

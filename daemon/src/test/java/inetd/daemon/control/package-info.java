@@ -1,0 +1,4 @@
+@NullMarked
+package inetd.daemon.control;
+
+import org.jspecify.annotations.NullMarked;
