@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class SupervisedWorldsTest {
   private static final int TIDES = 40;
 
-  private static Script world(long seed) {
+  static Script world(long seed) {
     List<Stimulus> stimuli =
         new ArrayList<>(new Swarm(seed, SupervisedZoo.all(), TIDES).script(80).stimuli());
     stimuli.add(new Stimulus.Exit());

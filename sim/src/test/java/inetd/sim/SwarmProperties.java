@@ -7,6 +7,7 @@ import inetd.model.Instance;
 import inetd.model.Limits;
 import inetd.model.Phase;
 import inetd.model.Role;
+import inetd.model.Wanted;
 import inetd.model.Snapshot.Seen;
 import inetd.model.spec.ServiceSpec;
 import java.util.ArrayList;
@@ -65,7 +66,10 @@ final class SwarmProperties {
         stimuli.add(new Stimulus.KillChild(spec.name(), 9));
       }
     }
+    List<String> stopped = stoppedByHand(stimuli);
     stimuli.add(new Stimulus.Reload(0));
+    // Stop means stop, over reloads too: only a person brings those back.
+    stopped.forEach(name -> stimuli.add(new Stimulus.Asked(name, Wanted.UP)));
     stimuli.add(new Stimulus.Advance((Limits.STANDARD.retry() + 60) * 1_000_000_000L));
     Simulation simulation =
         Trial.play(Trial.reproduce(seed), Zoo.all(), new Script(stimuli), _ -> {});
@@ -82,6 +86,18 @@ final class SwarmProperties {
             () -> instance + " after " + Trial.reproduce(seed));
       }
     }
+  }
+
+  private static List<String> stoppedByHand(List<Stimulus> stimuli) {
+    List<String> names = new ArrayList<>();
+    for (Stimulus stimulus : stimuli) {
+      if (stimulus instanceof Stimulus.Asked(String name, Wanted wanted)
+          && wanted == Wanted.DOWN
+          && !names.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   @Property(tries = 10)

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  * <p>The worlds of fixed seeds, so that it says the same every time.
  */
 final class VisitsTest {
-  private static final int WORLDS = 400;
+  private static final int WORLDS = 300;
+  private static final int SUPERVISED = 60;
 
   /** Nobody waits for announcements, so these two are left in the event that enters them. */
   private static final Set<String> PASSING = Set.of("Starting", "Stopping");
@@ -32,6 +33,13 @@ final class VisitsTest {
           Trial.reproduce(seed),
           Zoo.all(),
           SwarmProperties.world(seed),
+          simulation -> visited.addAll(visited(simulation)));
+    }
+    for (long seed = 0; seed < SUPERVISED; seed++) {
+      Trial.play(
+          "supervised " + seed,
+          SupervisedZoo.all(),
+          SupervisedWorldsTest.world(seed),
           simulation -> visited.addAll(visited(simulation)));
     }
     Set<String> missed = new TreeSet<>(SOCKETS);

@@ -99,8 +99,12 @@ public record Crash(String name, Act end, Lapse life) {
     return service.length() - at >= last.length() && service.endsWith(last);
   }
 
-  /** Returns the last of {@code crashes} that is about this service. */
+  /** Returns the last of {@code crashes} that names this service, or else that fits it. */
   static Optional<Crash> of(String service, List<Crash> crashes) {
-    return crashes.reversed().stream().filter(crash -> crash.fits(service)).findFirst();
+    List<Crash> latest = crashes.reversed();
+    return latest.stream()
+        .filter(crash -> crash.name().equals(service))
+        .findFirst()
+        .or(() -> latest.stream().filter(crash -> crash.fits(service)).findFirst());
   }
 }

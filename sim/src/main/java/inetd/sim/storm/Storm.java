@@ -24,7 +24,8 @@ import java.util.function.LongConsumer;
  * <p>It begins with everything as the services want it: the network is there, and so is each path
  * that has to be. No client comes. The same storm gives the same outcome, every time.
  *
- * @param crashes how programs end; of several about one service the last counts
+ * @param crashes how programs end; of several about one service the last that names it counts, else
+ *     the last that fits
  * @param troubles what goes wrong
  * @param nanos how long it is
  */

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.model.Moment;
 import inetd.sim.Act;
 import inetd.sim.Dice;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How crashes and faults are read, and what is said where they cannot be. */
@@ -31,6 +33,15 @@ final class PhrasesTest {
     assertEquals(
         new Crash("a*", new Act.Die(11), new Lapse.Uniform(Moment.SECOND, 3 * Moment.SECOND)),
         Crash.parse("  a*:  kill SIGSEGV  after uniform(1s, 3s)"));
+  }
+
+  @Test
+  void aNameCountsBeforeAStarAndTheLaterBeforeTheEarlier() throws Phrase.Wrong {
+    Crash web = Crash.parse("web: exit 1 every exp(2s)");
+    Crash all = Crash.parse("*: kill 9 after 5m");
+    Crash later = Crash.parse("*: exit 0 after 1m");
+    assertEquals(Optional.of(web), Crash.of("web", List.of(web, all)));
+    assertEquals(Optional.of(later), Crash.of("db", List.of(web, all, later)));
   }
 
   @Test
