@@ -68,9 +68,7 @@ final class Train {
             configuration.toString());
     builder.environment().put("INETD_JAVA", home + "/bin/java");
     Path control = directory.resolve("control");
-    builder
-        .environment()
-        .put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);
+    builder.environment().put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process daemon = builder.start();
     try {
