@@ -209,6 +209,10 @@ a_watchdog_ends_what_hangs_body() {
 	stop_inetd
 }
 
+told_all() {
+	[ -s told ] && [ "$(wc -l <told)" -eq 3 ]
+}
+
 test_that sockets_pass_hands_over_by_listen_fds 'supervisors c, LISTEN_FDS'
 sockets_pass_hands_over_by_listen_fds_body() {
 	pick_ports port
@@ -219,7 +223,7 @@ sockets_pass_hands_over_by_listen_fds_body() {
 	ready tcp $port
 	ask tcp 127.0.0.1 $port >/dev/null 2>&1 &
 	_client=$!
-	await [ "$(wc -l <told)" -eq 3 ]
+	await told_all
 	kill $_client
 	expect "1 $port/tcp4${NL}mine${NL}/dev/null" cat told
 	kill "$(latest)"

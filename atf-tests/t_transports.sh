@@ -205,6 +205,7 @@ an_address_in_use_is_said_and_others_are_served_body() {
 	ready tcp $taken
 	first=$inetd
 	mv pid first.pid
+	INETD_ARGS="$INETD_ARGS --state $PWD/other --socket $PWD/another"
 	serve "127.0.0.1:$taken stream tcp nowait $ME $SERVER server hello second" \
 	    "127.0.0.1:$good stream tcp nowait $ME $SERVER server hello good"
 	ready tcp $good

@@ -38,7 +38,8 @@ final class Contrast {
         contrast.note("service_max or ip_max", a.rates(), b.rates());
         contrast.note("accept_max", a.acceptMax(), b.acceptMax());
       }
-      case Duty.Muxed a when is instanceof Duty.Muxed b -> contrast.programs(a.program(), b.program());
+      case Duty.Muxed a when is instanceof Duty.Muxed b ->
+          contrast.programs(a.program(), b.program());
       case Duty.Daemon _, Duty.Wait _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ ->
           contrast.words.add("the kind of service");
     }

@@ -27,9 +27,7 @@ public record GregorianDate(long year, int month, int day) {
     int dayOfMonth = inYear - (153 * fromMarch + 2) / 5 + 1;
     boolean newYear = fromMarch >= 10;
     return new GregorianDate(
-        era * 400 + year + (newYear ? 1 : 0),
-        newYear ? fromMarch - 9 : fromMarch + 3,
-        dayOfMonth);
+        era * 400 + year + (newYear ? 1 : 0), newYear ? fromMarch - 9 : fromMarch + 3, dayOfMonth);
   }
 
   /** Returns the weekday {@code day} days after 1970-01-01: 0 is Sunday. */

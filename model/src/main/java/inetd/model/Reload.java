@@ -147,8 +147,7 @@ final class Reload {
         named.add(service);
         yield new Reply.Step(spec.name(), Move.KEEP, "nothing differs");
       }
-      case Difference.New(ServiceSpec spec) ->
-          new Reply.Step(spec.name(), Move.START, "it is new");
+      case Difference.New(ServiceSpec spec) -> new Reply.Step(spec.name(), Move.START, "it is new");
     };
   }
 

@@ -146,8 +146,8 @@ public final class Supervisor {
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
       case Event.Asked(String name, Wanted wanted) -> people.asked(name, wanted);
       case Event.Requested(var client, var peer, var request) ->
-          desk.requested(client, peer, request).ifPresent(text ->
-              emit(new Effect.Tell(Notice.CLIENT_REFUSED, text)));
+          desk.requested(client, peer, request)
+              .ifPresent(text -> emit(new Effect.Tell(Notice.CLIENT_REFUSED, text)));
       case Event.ClientGone(var client) -> desk.gone(client);
       case Event.Rehearsed(var client, Configuration configuration) -> {
         if (client.equals(Front.OURSELVES)) {

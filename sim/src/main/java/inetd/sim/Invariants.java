@@ -76,7 +76,8 @@ final class Invariants {
       }
     });
     switch (phase) {
-      case Phase.Running(Proc main, long _) -> check(main instanceof Proc.Alive, service, phase + "?");
+      case Phase.Running(Proc main, long _) ->
+          check(main instanceof Proc.Alive, service, phase + "?");
       case Phase.Killed(Proc main, long _) ->
           check(main instanceof Proc.Alive, service, phase + "?");
       default -> {}

@@ -89,7 +89,8 @@ public final class PosixKernel implements Kernel {
     Opener opener = new Opener(libc, abi, addresses, journal);
     connections = new Connections(libc, abi, poller, events);
     datagrams = new Datagrams(libc, abi, addresses, new Networks(), events);
-    listeners = new Listeners(libc, poller, voices::programs, opener, registrar, limit, state, events);
+    listeners =
+        new Listeners(libc, poller, voices::programs, opener, registrar, limit, state, events);
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
     Strangers followed = new Strangers(libc, poller, parts.processes());
     Strangers members = new Strangers(libc, poller, parts.processes());

@@ -12,9 +12,9 @@ import java.util.List;
  * What a start needs and a daemon that waits does not: pages of the Java machine's code and of its
  * archive, 20 MiB of them.
  *
- * <p>They are given back once. Only clean pages of files
- * that are mapped read-only are: whatever is needed again comes back from the system's cache of
- * the file, at about a microsecond for sixteen pages.
+ * <p>They are given back once. Only clean pages of files that are mapped read-only are: whatever is
+ * needed again comes back from the system's cache of the file, at about a microsecond for sixteen
+ * pages.
  */
 public final class WorkingSet {
   private static final int DONTNEED = 4;

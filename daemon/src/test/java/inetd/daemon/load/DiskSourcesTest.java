@@ -95,8 +95,7 @@ final class DiskSourcesTest {
     Opened.Unreadable refused =
         assertInstanceOf(Opened.Unreadable.class, sources.open(file.toString()));
     assertEquals(
-        "writable by others than its owner; not read (chmod go-w " + file + ")",
-        refused.reason());
+        "writable by others than its owner; not read (chmod go-w " + file + ")", refused.reason());
   }
 
   @Test

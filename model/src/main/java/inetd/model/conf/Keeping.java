@@ -1,6 +1,5 @@
 package inetd.model.conf;
 
-import inetd.model.Signal;
 import inetd.model.WaitStatus;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff;

@@ -47,7 +47,10 @@ final class Meaning {
       return standard;
     }
     return whole(
-        key, token, least, least == 0 ? "whole seconds are wanted" : "seconds from 1 on are wanted");
+        key,
+        token,
+        least,
+        least == 0 ? "whole seconds are wanted" : "seconds from 1 on are wanted");
   }
 
   /** Returns a whole number from {@code least} to 2³¹ − 1; {@code least} where it is none. */

@@ -48,11 +48,7 @@ final class Resolution {
     }
     String name = protocol == null ? definition.service().text() : name(definition, protocol);
     return new ServiceSpec(
-        key(definition, protocol),
-        name,
-        text.origin(definition.start().at()),
-        duty,
-        controllers);
+        key(definition, protocol), name, text.origin(definition.start().at()), duty, controllers);
   }
 
   /** Returns {@code service/protocol}, as NetBSD's messages name a service. */
@@ -160,17 +156,12 @@ final class Resolution {
     // until it has read the datagram.
     if (waits || !type.connected()) {
       suited(definition, Kind.WAIT);
-      Supervision supervision = 
+      Supervision supervision =
           supervising.supervision(definition, Kind.WAIT, Supervision.ON_DEMAND);
       return endpoint == null || program == null
           ? null
           : new Duty.Wait(
-              endpoint,
-              program,
-              Hooks.NONE,
-              supervision,
-              rates,
-              supervising.passing(definition));
+              endpoint, program, Hooks.NONE, supervision, rates, supervising.passing(definition));
     }
     suited(definition, Kind.NOWAIT);
     OptionalLong acceptMax = wiring.acceptMax(definition);

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 final class Triggering {
   /** What is for programs only that no socket starts. */
   static final Set<Key> KEYS =
-      EnumSet.of(
-          Key.START_INTERVAL, Key.START_CALENDAR, Key.WATCH_PATH, Key.QUEUE_DIRECTORY);
+      EnumSet.of(Key.START_INTERVAL, Key.START_CALENDAR, Key.WATCH_PATH, Key.QUEUE_DIRECTORY);
 
   private final Complaints complaints;
   private final Meaning meaning;

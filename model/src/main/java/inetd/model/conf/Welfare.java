@@ -5,9 +5,7 @@ import inetd.model.spec.Supervision;
 import inetd.model.spec.Supervision.Weight;
 import java.util.List;
 
-/**
- * How a program is known to be well: the keys ready, ready_timeout, watchdog and essential.
- */
+/** How a program is known to be well: the keys ready, ready_timeout, watchdog and essential. */
 final class Welfare {
   private static final List<String> WAYS = List.of("none", "fd", "notify", "listen");
 

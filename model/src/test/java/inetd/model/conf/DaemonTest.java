@@ -65,7 +65,14 @@ final class DaemonTest {
             Optional.of("/var/db"),
             Optional.of("/jail"),
             List.of(new ResourceLimit("nofile", 64, -1), new ResourceLimit("core", 0, 0)),
-            List.of("A=1", "B=two words", "C=")),
+            List.of(
+                "HOME=/home/alice",
+                "USER=alice",
+                "LOGNAME=alice",
+                "SHELL=/bin/ksh",
+                "A=1",
+                "B=two words",
+                "C=")),
         duty.program().surroundings());
     assertEquals(
         new Credentials.As("alice", 1000, 2, List.of(2, 20)), duty.program().credentials());
@@ -86,8 +93,13 @@ final class DaemonTest {
   @Test
   void keysThatMeanNothingForAKindAreRefused() {
     assertEquals(
-        List.of("1:6: 'keep_alive' means nothing for a wait service"),
-        problems("7 on keep_alive = yes, protocol = tcp, wait = yes, user = root, exec = /x;"));
+        List.of("1:6: 'start_interval' means nothing for a wait service: its socket starts it"),
+        problems("7 on start_interval = 5, protocol = tcp, wait = yes, user = root, exec = /x;"));
+    assertEquals(
+        List.of(
+            "1:6: 'stdout' means nothing for a nowait service: its socket is its input and"
+                + " output"),
+        problems("7 on stdout = /o, protocol = tcp, wait = no, user = root, exec = /x;"));
     assertEquals(
         List.of("1:6: 'respawn_limit' means nothing for a nowait service"),
         problems("7 on respawn_limit = 1 1, protocol = tcp, wait = no, user = root, exec = /x;"));

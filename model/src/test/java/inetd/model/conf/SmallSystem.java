@@ -41,7 +41,7 @@ final class SmallSystem implements Lookup {
           "root", new Account("root", 0, 0, List.of(0)),
           "nobody", new Account("nobody", 32767, 39, List.of(39)),
           "uucp", new Account("uucp", 10, 10, List.of(10)),
-          "alice", new Account("alice", 1000, 100, List.of(100, 20)));
+          "alice", new Account("alice", 1000, 100, List.of(100, 20), "/home/alice", "/bin/ksh"));
   private static final Map<String, Integer> GROUPS =
       Map.of("wheel", 0, "kmem", 2, "tty", 4, "users", 100, "nobody", 39);
   private static final Map<String, Integer> PROGRAMS =
@@ -76,7 +76,8 @@ final class SmallSystem implements Lookup {
     }
     List<Integer> groups = new ArrayList<>(List.of(gid.getAsInt()));
     groups.addAll(account.groups().subList(1, account.groups().size()));
-    return new Answer.Found<>(new Account(name, account.uid(), gid.getAsInt(), groups));
+    return new Answer.Found<>(
+        new Account(name, account.uid(), gid.getAsInt(), groups, account.home(), account.shell()));
   }
 
   @Override
