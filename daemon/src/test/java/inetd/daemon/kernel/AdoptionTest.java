@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
 import inetd.daemon.state.State;
 import inetd.model.Effect;
 import inetd.model.Effect.Handover;
@@ -156,6 +157,7 @@ final class AdoptionTest {
     turns.perform(new Effect.Sweep(pid, Signal.TERM));
     turns.until(Event.Swept.class, event -> event.group() == pid);
     assertEquals(Processes.NEVER, processes.start(member));
+    assertEquals(member, libc.waitpid(member, Memory.allocate(4), 0), "orphans come to us");
     turns.without(Event.Swept.class);
   }
 

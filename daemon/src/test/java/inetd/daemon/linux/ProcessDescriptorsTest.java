@@ -1,15 +1,22 @@
 package inetd.daemon.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.kernel.Processes;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.posix.Spawner.Outcome;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Credentials;
+import inetd.model.spec.Program.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,18 +41,23 @@ final class ProcessDescriptorsTest {
 
   @Test
   void aProcessThatHasEndedWasNeverStarted() throws Exception {
-    Process shell = new ProcessBuilder("/bin/sh", "-c", "true & echo $!; exec cat").start();
-    int zombie = Integer.parseInt(shell.inputReader().readLine());
-    int descriptor = processes.open(zombie);
-    int epoll = libc.epollCreate1(0x80000);
+    Program program =
+        new Program("/bin/true", List.of("true"), new Credentials.Own(), Surroundings.INHERITED);
     long event = Memory.allocate(16);
-    Memory.putInt(event, 1);
-    assertEquals(0, libc.epollCtl(epoll, 1, descriptor, event));
-    assertEquals(1, libc.epollWait(epoll, event, 1, -1));
-    assertEquals(0, processes.signal(descriptor, 0), "nobody has reaped it");
-    assertEquals(Processes.NEVER, processes.start(zombie));
-    List.of(descriptor, epoll).forEach(libc::close);
-    shell.destroyForcibly().waitFor();
+    try (Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of())) {
+      long plan = spawner.prepare(program);
+      int zombie = assertInstanceOf(Outcome.Started.class, spawner.spawn(plan, -1)).pid();
+      spawner.release(plan);
+      int descriptor = processes.open(zombie);
+      int epoll = libc.epollCreate1(0x80000);
+      Memory.putInt(event, 1);
+      assertEquals(0, libc.epollCtl(epoll, 1, descriptor, event));
+      assertEquals(1, libc.epollWait(epoll, event, 1, -1));
+      assertEquals(0, processes.signal(descriptor, 0), "nobody has reaped it");
+      assertEquals(Processes.NEVER, processes.start(zombie));
+      assertEquals(zombie, libc.waitpid(zombie, event, 0));
+      List.of(descriptor, epoll).forEach(libc::close);
+    }
   }
 
   @Test
