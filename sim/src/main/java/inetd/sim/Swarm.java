@@ -29,6 +29,8 @@ public final class Swarm {
           Behaviour.of(new Act.Ignore()),
           Behaviour.of(new Act.Ignore(), new Act.Ready()),
           Behaviour.of(new Act.Fork(), new Act.Take(), new Act.Exit(0)),
+          Behaviour.of(
+              new Act.Ignore(), new Act.Fork(), new Act.Sleep(1_000_000_000), new Act.Exit(1)),
           Behaviour.of(new Act.Take(), new Act.Exit(0)),
           Behaviour.of(new Act.Echo(), new Act.Exit(0)),
           Behaviour.of(new Act.Ready()),
