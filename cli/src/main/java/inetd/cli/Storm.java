@@ -49,7 +49,8 @@ final class Storm implements Callable<Integer> {
   @Option(
       names = "--crash",
       paramLabel = "'NAME: exit N|kill SIGNAL every|after TIME'",
-      description = "how programs end; in NAME a * is anything; the last that names it counts, else the last"
+      description =
+          "how programs end; in NAME a * is anything; the last that names it counts, else the last"
               + " that fits")
   private List<String> crashes = List.of();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.Effect.Spawn;
+import inetd.model.spec.Calendar;
 import inetd.model.spec.Circumstance;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Restart;
@@ -113,5 +114,39 @@ final class TriggersTest {
     script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 3_600_000);
     assertEquals(0, spawns(script.pass(9)));
     assertEquals(1, spawns(script.pass(1)));
+  }
+
+  /** Every full hour, in local time. */
+  private static final Calendar HOURLY =
+      new Calendar(1, 0xffffff, 0xfffffffe, 0x1ffe, 0x7f, true, true);
+
+  @Test
+  void aCalendarMinuteThatFallsIntoARunFollowsItOnce() {
+    script.load(daemon(Triggers.NONE.at(HOURLY), 0));
+    int pid = script.start(script.pass(3600));
+    assertEquals(0, spawns(script.pass(3600)));
+    assertEquals(0, spawns(script.pass(3600)));
+    pid = script.start(script.exit(pid, 0));
+    assertEquals(0, spawns(script.exit(pid, 0)));
+  }
+
+  @Test
+  void whatAClockThatIsSetJumpsOverRunsOnce() {
+    script.load(daemon(Triggers.NONE.at(HOURLY), 0));
+    script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 5 * 3_600_000L);
+    List<Effect> set = sees(new Circumstance.ClockSet(), true);
+    script.exit(script.start(set), 0);
+    assertEquals(0, spawns(script.pass(3599)));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+
+  @Test
+  void aClockThatIsSetBackBringsNothingTwice() {
+    script.load(daemon(Triggers.NONE.at(HOURLY), 0));
+    script.exit(script.start(script.pass(3600)), 0);
+    script.now = new Moment(script.now.nanos(), script.now.wallMillis() - 1_800_000);
+    assertEquals(0, spawns(sees(new Circumstance.ClockSet(), true)));
+    assertEquals(0, spawns(script.pass(1800)));
+    assertEquals(1, spawns(script.pass(3600)));
   }
 }
