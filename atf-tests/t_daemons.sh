@@ -17,7 +17,7 @@ killed_and_back() {
 	_before=$(main_pid)
 	kill -KILL "$_before"
 	await not alive "$_before"
-	await has_main
+	await has_main_pid
 	ready "$1" "$2"
 	differ "$_before" "$(main_pid)"
 }
@@ -94,12 +94,12 @@ cron_is_kept_alive_body() {
 	need cron
 	private_machine
 	serve "clock on exec = $(command -v cron), args = cron -f, keep_alive = always, throttle_interval = 0;"
-	await has_main
+	await has_main_pid
 	_before=$(main_pid)
 	await alive "$_before"
 	kill -KILL "$_before"
 	await not alive "$_before"
-	await has_main
+	await has_main_pid
 	differ "$_before" "$(main_pid)"
 	stop_inetd
 }
