@@ -42,7 +42,7 @@ final class Portrait {
         next(),
         history.starts(),
         history.restarts(),
-        history.lastEnd().map(WaitStatus::toString).orElse(""),
+        history.lastEnd().map(WaitStatus::told).orElse(""),
         instance == null ? "" : instance.said(),
         address(spec.duty()),
         service.listener == null ? 0 : service.listener.children(),

@@ -1,5 +1,7 @@
 package inetd.model;
 
+import java.util.Optional;
+
 /** How a process ended, exactly as wait(2) told it. */
 public sealed interface WaitStatus {
   /** The process called exit with {@code code}, 0 to 255. */
@@ -24,6 +26,23 @@ public sealed interface WaitStatus {
     public String toString() {
       return "end unseen";
     }
+  }
+
+  /** Returns it for a person to read, who wants to know a crash from a kill. */
+  default String told() {
+    return switch (this) {
+      case Exited _, Lost _ -> toString();
+      case Signalled(int number, boolean core) -> {
+        Optional<Fatal> signal = Fatal.of(number);
+        boolean crash = core || signal.map(Fatal::fault).orElse(false);
+        yield "exit signal "
+            + number
+            + " ("
+            + signal.map(fatal -> fatal + ", ").orElse("")
+            + (crash ? "crashed" : "killed")
+            + (core ? ", core dumped)" : ")");
+      }
+    };
   }
 
   /** Tells whether this is exit status 0. */

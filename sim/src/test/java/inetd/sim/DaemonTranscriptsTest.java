@@ -43,7 +43,7 @@ final class DaemonTranscriptsTest {
   }
 
   @Test
-  void aDaemonKeptAliveIsThrottled() {
+  void aDaemonKeptAliveIsThrottled() { // LD01, LD02
     Golden.transcript(
         "throttle",
         """

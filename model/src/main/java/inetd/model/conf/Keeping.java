@@ -1,13 +1,14 @@
 package inetd.model.conf;
 
+import inetd.model.Fatal;
 import inetd.model.WaitStatus;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff;
 import inetd.model.spec.Restart.Backoff.Growth;
 import inetd.model.spec.Restart.KeepAlive;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +21,6 @@ final class Keeping {
   private static final long THROTTLE = 10;
 
   private static final List<String> GROWTHS = List.of("none", "fibonacci", "exponential");
-
-  /** Numbers of the signals that end programs, which Linux and NetBSD have in common. */
-  private static final Map<String, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry("HUP", 1),
-          Map.entry("INT", 2),
-          Map.entry("QUIT", 3),
-          Map.entry("ILL", 4),
-          Map.entry("TRAP", 5),
-          Map.entry("ABRT", 6),
-          Map.entry("FPE", 8),
-          Map.entry("KILL", 9),
-          Map.entry("SEGV", 11),
-          Map.entry("PIPE", 13),
-          Map.entry("ALRM", 14),
-          Map.entry("TERM", 15));
 
   private final Complaints complaints;
   private final Meaning meaning;
@@ -103,9 +88,10 @@ final class Keeping {
       return null;
     }
     String name = Ending.bare(token.text());
-    Integer number = NUMBERS.get(name);
-    if (number == null) {
-      List<String> names = NUMBERS.keySet().stream().sorted().toList();
+    Optional<Fatal> signal =
+        Arrays.stream(Fatal.values()).filter(fatal -> fatal.name().equals(name)).findFirst();
+    if (signal.isEmpty()) {
+      List<String> names = Arrays.stream(Fatal.values()).map(Fatal::name).sorted().toList();
       meaning.invalid(
           Key.NORMAL_EXIT,
           token,
@@ -114,7 +100,7 @@ final class Keeping {
               + String.join(", ", names));
       return null;
     }
-    return new WaitStatus.Signalled(number, false);
+    return new WaitStatus.Signalled(signal.get().number(), false);
   }
 
   private long throttle(Definition definition, KeepAlive keepAlive, long standard) {
