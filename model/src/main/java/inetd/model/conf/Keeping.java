@@ -31,8 +31,8 @@ final class Keeping {
   }
 
   /** Returns {@code standard} with what the definition says otherwise. */
-  Restart restart(Definition definition, Restart standard) {
-    KeepAlive keepAlive = keepAlive(definition, standard.keepAlive());
+  Restart restart(Definition definition, Kind kind, Restart standard) {
+    KeepAlive keepAlive = keepAlive(definition, kind, standard.keepAlive());
     return new Restart(
         keepAlive,
         normal(definition),
@@ -41,7 +41,7 @@ final class Keeping {
         backoff(definition, standard.backoff()));
   }
 
-  private KeepAlive keepAlive(Definition definition, KeepAlive standard) {
+  private KeepAlive keepAlive(Definition definition, Kind kind, KeepAlive standard) {
     String word = meaning.word(definition, Key.KEEP_ALIVE, List.of("no", "yes", "always"));
     String success = meaning.word(definition, Key.SUCCESSFUL_EXIT, List.of("yes", "no"));
     if (word != null && success != null && !word.equals("yes")) {
@@ -58,7 +58,9 @@ final class Keeping {
     }
     if (word == null) {
       // Alive as long as the path says so: that is the founding document's meaning of path_state.
-      return definition.has(Key.PATH_STATE) ? KeepAlive.ALWAYS : standard;
+      // A wait service still waits for a request.
+      boolean alive = kind == Kind.DAEMON && definition.has(Key.PATH_STATE);
+      return alive ? KeepAlive.ALWAYS : standard;
     }
     return switch (word) {
       case "yes" -> KeepAlive.YES;

@@ -37,7 +37,7 @@ final class Supervising {
     }
     Supervision supervision =
         standard
-            .with(keeping.restart(definition, standard.restart()))
+            .with(keeping.restart(definition, kind, standard.restart()))
             .with(gating.gates(definition))
             .with(triggering.triggers(definition, standard.triggers()));
     return ending.ending(definition, welfare.welfare(definition, kind, supervision));

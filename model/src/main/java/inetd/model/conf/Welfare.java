@@ -51,7 +51,7 @@ final class Welfare {
     return switch (word.text()) {
       case "none" -> new Readiness.None();
       case "notify" -> new Readiness.Notify();
-      case "fd" -> descriptor(values, standard);
+      case "fd" -> descriptor(definition, values, standard);
       case "listen" -> {
         if (kind == Kind.WAIT) {
           meaning.invalid(Key.READY, word, ": a wait service has its socket from the start");
@@ -68,7 +68,7 @@ final class Welfare {
     };
   }
 
-  private Readiness descriptor(List<Token> values, Readiness standard) {
+  private Readiness descriptor(Definition definition, List<Token> values, Readiness standard) {
     if (values.size() < 2) {
       meaning.invalid(Key.READY, values.getFirst(), ": the number of the descriptor is missing");
       return standard;
@@ -79,6 +79,15 @@ final class Welfare {
           Key.READY, values.get(1), ": a descriptor from " + FIRST + " to " + LAST + " is wanted");
       return standard;
     }
+    if (number == FIRST && passesSockets(definition)) {
+      meaning.contradiction(
+          definition, Key.READY, Key.SOCKETS, "the socket that is passed is descriptor " + FIRST);
+      return standard;
+    }
     return new Readiness.Descriptor((int) number);
+  }
+
+  private static boolean passesSockets(Definition definition) {
+    return definition.values(Key.SOCKETS).stream().anyMatch(word -> word.text().equals("pass"));
   }
 }

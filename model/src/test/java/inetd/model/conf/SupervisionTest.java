@@ -118,6 +118,24 @@ final class SupervisionTest {
   }
 
   @Test
+  void aPathMakesNoWaitServiceStartWithoutARequest() {
+    assertEquals(KeepAlive.ALWAYS, daemon("path_state = /p").restart().keepAlive());
+    assertEquals(KeepAlive.NO, wait("path_state = /p").restart().keepAlive());
+  }
+
+  @Test
+  void theFirstSocketPassedAndReadinessDoNotShareADescriptor() {
+    assertEquals(
+        List.of("1:74: 'ready' contradicts 'sockets': the socket that is passed is descriptor 3"),
+        problems(
+            "7 on protocol = tcp, wait = yes, user = root, exec = /x, sockets = pass, ready = fd 3;"));
+    assertEquals(
+        List.of(),
+        problems(
+            "7 on protocol = tcp, wait = yes, user = root, exec = /x, sockets = pass, ready = fd 4;"));
+  }
+
+  @Test
   void gatesAreTheNetworkAndAPath() {
     assertEquals(
         new Gates(NetworkGate.STAY, Optional.of(new PathGate("/p", false, When.START))),
