@@ -1,6 +1,7 @@
 #!/usr/bin/env atf-sh
 # inetdctl against a running inetd: each command, what it prints, how it ends.
 . "${0%/*}/inetd.subr"
+. "${0%/*}/program.subr"
 
 : "${INETDCTL:=$(cd "${0%/*}/.." && pwd)/cli/bin/inetdctl}"
 
@@ -27,27 +28,12 @@ complains() {
 	grep -q -e "$1" err || fail "no line like '$1' in: $(cat out err)"
 }
 
-# program LINE...: ./program, a script that writes its pid to ./starts and goes on with these lines.
-program() {
-	printf '%s\n' '#!/bin/sh' 'echo $$ >>starts' "$@" >program
-	chmod 755 program
-	: >starts
-}
-
 # keep [KEYS]: an inetd that answers on ./sock and has the daemon worker; further ones are in ./more.
 keep() {
 	mkdir -p state more
 	conf "worker on exec = $PWD/program, args = program, throttle_interval = 0${1:+, $1};" '.include more/*.conf'
 	start_inetd --socket "$PWD/sock" --state "$PWD/state"
 	await [ -S sock ]
-}
-
-latest() {
-	tail -n 1 starts
-}
-
-started() {
-	[ "$(wc -l <starts)" -ge "$1" ]
 }
 
 test_that list_shows_every_service 'inetdctl(8), list'

@@ -2,25 +2,11 @@
 # What the keys of a daemon do in the real program, as root and as an ordinary user. Times are in seconds and limits
 # generous: exact times are the simulator's matter.
 . "${0%/*}/inetd.subr"
-
-# program LINE...: ./program, a script that writes its pid to ./starts and goes on with these lines.
-program() {
-	printf '%s\n' '#!/bin/sh' 'echo $$ >>starts' "$@" >program
-	chmod 755 program
-	: >starts
-}
+. "${0%/*}/program.subr"
 
 # supervise KEYS: an inetd that runs it with these keys.
 supervise() {
 	serve "worker on exec = $PWD/program, args = program, directory = $PWD${1:+, $1};"
-}
-
-started() {
-	[ "$(wc -l <starts)" -ge "$1" ]
-}
-
-latest() {
-	tail -n 1 starts
 }
 
 count_stays() {

@@ -1,25 +1,11 @@
 #!/usr/bin/env atf-sh
 # Programs without a socket: kept alive, throttled, given up, stopped.
 . "${0%/*}/inetd.subr"
-
-# program LINE...: ./program, a script that writes its pid to ./starts and goes on with these lines.
-program() {
-	printf '%s\n' '#!/bin/sh' 'echo $$ >>starts' "$@" >program
-	chmod 755 program
-	: >starts
-}
+. "${0%/*}/program.subr"
 
 # supervise KEYS: an inetd that runs it, kept alive as the keys say; one second between starts if they say nothing.
 supervise() {
 	serve "worker on exec = $PWD/program, args = program, throttle_interval = 1${1:+, $1};"
-}
-
-started() {
-	[ "$(wc -l <starts)" -ge "$1" ]
-}
-
-latest() {
-	tail -n 1 starts
 }
 
 test_that a_daemon_is_started_when_read_and_stopped_at_exit 'guide, daemons'

@@ -1,6 +1,5 @@
 package inetd.cli.ctl;
 
-import com.grack.nanojson.JsonObject;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command that has something done about one service at once. */
@@ -18,14 +17,7 @@ abstract class ActCommand extends CtlCommand {
   @Override
   public Integer call() throws Refusal {
     try (Connection line = ctl.connect()) {
-      JsonObject answer = line.call(method, Calls.name(text(name)));
-      Session session = ctl.session();
-      if (ctl.json()) {
-        session.json(answer);
-      } else {
-        Service.all(answer)
-            .forEach(service -> session.out().println(new Picture(service, session).line()));
-      }
+      tell(line.call(method, Calls.name(text(name))));
       return 0;
     }
   }

@@ -1,5 +1,6 @@
 package inetd.cli.ctl;
 
+import com.grack.nanojson.JsonObject;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,6 +72,18 @@ abstract class CtlCommand implements Callable<Integer> {
         .type(String.class)
         .description(description)
         .completionCandidates(new ServiceNames());
+  }
+
+  /** Prints what an answer says of services: a line of each, or all of it as JSON. */
+  final void tell(JsonObject answer) {
+    Session session = ctl.session();
+    if (ctl.json()) {
+      session.json(answer);
+      return;
+    }
+    for (Service service : Service.all(answer)) {
+      session.out().println(new Picture(service, session).line());
+    }
   }
 
   static String text(PositionalParamSpec positional) {

@@ -36,13 +36,7 @@ final class ReloadCommand extends CtlCommand {
       return rereading.report();
     }
     try (Connection line = ctl.connect()) {
-      JsonObject answer = line.call("ReloadService", Calls.name(text(name)));
-      if (ctl.json()) {
-        session.json(answer);
-      } else {
-        Service.all(answer)
-            .forEach(service -> session.out().println(new Picture(service, session).line()));
-      }
+      tell(line.call("ReloadService", Calls.name(text(name))));
       return 0;
     }
   }

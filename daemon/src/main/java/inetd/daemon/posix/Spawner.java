@@ -153,15 +153,7 @@ public final class Spawner implements AutoCloseable {
 
   private Plan direct(Program program, Outfit outfit, Plan.Change change) {
     Surroundings asked = program.surroundings();
-    Surroundings around =
-        new Surroundings(
-            asked.nice(),
-            asked.umask(),
-            asked.directory(),
-            asked.root(),
-            limits(asked),
-            asked.environment(),
-            asked.streams());
+    Surroundings around = asked.limited(limits(asked));
     return new Plan(program.path(), program.argv(), change, around, outfit, tables);
   }
 

@@ -6,7 +6,6 @@ import inetd.model.spec.Program.Surroundings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -54,9 +53,11 @@ final class Surrounding {
   };
 
   private final Complaints complaints;
+  private final Meaning meaning;
 
   Surrounding(Complaints complaints) {
     this.complaints = complaints;
+    this.meaning = new Meaning(complaints);
   }
 
   /** Returns the surroundings; what is wrong with them is an error and left out. */
@@ -72,14 +73,14 @@ final class Surrounding {
     return new Surroundings(
         nice(definition.value(Key.NICE)),
         umask(definition.value(Key.UMASK)),
-        absolute(definition.value(Key.DIRECTORY)),
-        absolute(definition.value(Key.ROOT)),
+        meaning.path(definition.value(Key.DIRECTORY)),
+        meaning.path(definition.value(Key.ROOT)),
         limits(definition.values(Key.LIMIT)),
         environment(definition.values(Key.ENV)),
         new Streams(
-            absolute(definition.value(Key.STDIN)),
-            absolute(definition.value(Key.STDOUT)),
-            absolute(definition.value(Key.STDERR))));
+            meaning.path(definition.value(Key.STDIN)),
+            meaning.path(definition.value(Key.STDOUT)),
+            meaning.path(definition.value(Key.STDERR))));
   }
 
   private OptionalInt nice(@Nullable Token token) {
@@ -105,17 +106,6 @@ final class Surrounding {
       return OptionalInt.empty();
     }
     return OptionalInt.of((int) value);
-  }
-
-  private Optional<String> absolute(@Nullable Token token) {
-    if (token == null) {
-      return Optional.empty();
-    }
-    if (!token.text().startsWith("/")) {
-      complaints.error(token, "'" + token.text() + "' is not an absolute path");
-      return Optional.empty();
-    }
-    return Optional.of(token.text());
   }
 
   private List<String> environment(List<Token> tokens) {

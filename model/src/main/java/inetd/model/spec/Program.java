@@ -114,6 +114,11 @@ public record Program(
       limits = List.copyOf(limits);
       environment = List.copyOf(environment);
     }
+
+    /** Returns the same with these limits. */
+    public Surroundings limited(List<ResourceLimit> others) {
+      return new Surroundings(nice, umask, directory, root, others, environment, streams);
+    }
   }
 
   /**
