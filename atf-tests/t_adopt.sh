@@ -208,10 +208,11 @@ started_times() {
 test_that orphans_of_daemons_and_servers_are_reaped 'guide, when inetd itself dies'
 orphans_of_daemons_and_servers_are_reaped_body() {
 	pick_ports port
-	# Each leaves a process in a session of its own, whose parent has gone, and that ends when told.
+	# Each leaves a process in a session of its own, whose parent has gone, and that ends when told. It waits until the
+	# session is there: what is still in its group when it ends is ended with it.
 	printf '%s\n' '#!/bin/sh' "mkfifo $PWD/\$1" \
-	    "(setsid sh -c 'echo \$\$ >>$PWD/orphans; read word <$PWD/'\$1) </dev/null >/dev/null 2>&1 &" \
-	    'exit 0' >leave
+	    "(setsid sh -c 'echo \$\$ >>$PWD/orphans; : >$PWD/'\$1'.left; read word <$PWD/'\$1) </dev/null >/dev/null 2>&1 &" \
+	    "until [ -e $PWD/\$1.left ]; do sleep 0.02; done" 'exit 0' >leave
 	chmod 755 leave
 	: >orphans
 	serve "daemon on exec = $PWD/leave, args = leave one;" \
