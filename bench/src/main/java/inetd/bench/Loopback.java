@@ -8,10 +8,12 @@ import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.ProcFiles;
+import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.Check;
 import inetd.model.Event;
@@ -67,6 +69,8 @@ final class Loopback {
                 new Senses(Optional.empty(), new ProcFiles()),
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
+                new ProcessDescriptors(libc),
+                State.none(libc),
                 () -> configuration,
                 file -> configuration,
                 Control.NONE));
