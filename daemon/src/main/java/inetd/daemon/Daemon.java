@@ -65,6 +65,9 @@ final class Daemon {
   /** After that long a start has used what only starts use. */
   private static final Duration START = Duration.ofSeconds(1);
 
+  /** More than the Java machine wants to see of a method before it is compiled. */
+  private static final int DRILLS = 64;
+
   /** EX_SOFTWARE: our own mistake. */
   private static final int BROKEN = 70;
 
@@ -121,11 +124,19 @@ final class Daemon {
   }
 
   private int serve(Libc libc, Path natives, Sink log) throws IOException {
-    PosixKernel real = kernel(libc, natives, log);
+    PosixKernel kernel = kernel(libc, natives, log);
+    try {
+      return serve(libc, kernel, log);
+    } finally {
+      kernel.tellRest();
+    }
+  }
+
+  private int serve(Libc libc, PosixKernel real, Sink log) {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
     Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc), libc.geteuid());
     Recollection recollection = real.recall();
-    WorkingSet.trimLater(libc, START);
+    Thread.ofPlatform().daemon().name("start").start(() -> finishStart(libc));
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
       return loop(supervisor, kernel, recollection);
@@ -145,6 +156,18 @@ final class Daemon {
       log.write(Notice.Level.ERR, "pid file not removed: " + e);
     }
     return status;
+  }
+
+  /** What is better done when whatever was to be started has been. */
+  private static void finishStart(Libc libc) {
+    try {
+      Thread.sleep(START);
+      Drill.run(DRILLS);
+      Thread.sleep(START); // What compiles that needs the pages too.
+      WorkingSet.trim(libc);
+    } catch (InterruptedException _) {
+      // Then it is left undone.
+    }
   }
 
   private int loop(Supervisor supervisor, Kernel kernel, Recollection recollection) {

@@ -51,4 +51,9 @@ final class DescriptorLimit {
       hard = soft; // Somebody forbids it; what runs out then is told where it runs out.
     }
   }
+
+  /** Tells whether {@code fd} is among the upper half of what there can be: none to spare. */
+  boolean isNear(int fd) {
+    return fd >= hard / 2;
+  }
 }

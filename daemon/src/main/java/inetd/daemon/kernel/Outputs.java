@@ -5,7 +5,9 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Os;
 import inetd.model.ServiceId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * ways. So nobody is hurt when inetd dies: a pipe that a writer could read himself is never broken,
  * and what he writes meanwhile waits in it for the inetd that opens it again. Only when it is full
  * does he wait too.
+ *
+ * <p>That end stays open here too as long as a program runs, for the one that takes its place: its
+ * death is not announced twice, and the next needs no pipe.
  */
 final class Outputs {
   /** Bytes read at one readiness: others want their turn. */
@@ -26,6 +31,7 @@ final class Outputs {
   /** Portions read when a program ends, so that its last words come before the news of its end. */
   private static final int LAST_PORTIONS = 16;
 
+  private static final int NONE = -1;
   private static final int O_RDWR = 2;
   private static final int EVERYBODY = 0666;
   private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
@@ -37,6 +43,12 @@ final class Outputs {
     final Lines lines = new Lines();
     final Pace pace = new Pace();
     String name;
+
+    /** What programs get, or none. */
+    int end = NONE;
+
+    /** How many have it and have not ended. */
+    int programs;
 
     Pipe(ServiceId service, String name, int fd) {
       this.service = service;
@@ -53,6 +65,10 @@ final class Outputs {
   private final int nonblock;
   private final Map<Integer, Pipe> pipes = new HashMap<>();
   private final Map<ServiceId, Pipe> byService = new HashMap<>();
+
+  /** Whose programs came or went in this turn. */
+  private final List<Pipe> touched = new ArrayList<>();
+
   private final long buffer = Memory.allocate(PORTION);
   private final byte[] portion = new byte[PORTION];
 
@@ -72,22 +88,37 @@ final class Outputs {
   }
 
   /**
-   * Returns a new descriptor to write to for {@code service}, which the caller closes, or a negated
-   * errno.
+   * Returns the descriptor to write to for {@code service}, good for this turn and not to be closed
+   * by the caller, or a negated errno.
    */
   int open(ServiceId service, String name) {
     Pipe known = byService.get(service);
-    if (known != null) {
-      known.name = name;
-      int end = bothWays(known.fd);
-      return end >= 0 || end == -Errno.EMFILE || end == -Errno.ENFILE ? end : renew(known);
+    int end = known == null ? create(service, name) : again(known, name);
+    if (end >= 0) {
+      touched.add(byService.get(service));
     }
-    return create(service, name);
+    return end;
+  }
+
+  private int again(Pipe known, String name) {
+    known.name = name;
+    if (known.end < 0) {
+      int end = bothWays(known.fd);
+      if (end < 0) {
+        return outOfDescriptors(end) ? end : renew(known);
+      }
+      known.end = end;
+    }
+    return known.end;
   }
 
   private int renew(Pipe known) {
     close(known);
     return create(known.service, known.name);
+  }
+
+  private static boolean outOfDescriptors(int error) {
+    return error == -Errno.EMFILE || error == -Errno.ENFILE;
   }
 
   private int create(ServiceId service, String name) {
@@ -99,14 +130,15 @@ final class Outputs {
     int writer = Memory.getInt(buffer + 4);
     limit.used(writer);
     int end = bothWays(reader);
-    if (end < 0 && end != -Errno.EMFILE && end != -Errno.ENFILE) {
+    if (end < 0 && !outOfDescriptors(end)) {
       // Without /proc a program has what the system gives, and an end of its own when inetd dies.
       libc.fcntl(writer, Abi.F_SETFL, 0);
       end = writer;
     } else {
       libc.close(writer);
     }
-    int watched = end < 0 ? end : watch(new Pipe(service, name, reader));
+    Pipe pipe = new Pipe(service, name, reader);
+    int watched = end < 0 ? end : watch(pipe);
     if (watched < 0) {
       libc.close(reader);
       if (end >= 0) {
@@ -114,6 +146,7 @@ final class Outputs {
       }
       return watched;
     }
+    pipe.end = end;
     return end;
   }
 
@@ -150,7 +183,9 @@ final class Outputs {
         int reader = libc.open(buffer, O_CLOEXEC | nonblock, 0);
         if (reader >= 0) {
           limit.used(reader);
-          if (watch(new Pipe(service, name, reader)) < 0) {
+          Pipe pipe = new Pipe(service, name, reader);
+          pipe.programs = 1;
+          if (watch(pipe) < 0) {
             libc.close(reader);
           }
         }
@@ -196,12 +231,44 @@ final class Outputs {
     }
   }
 
+  /** A program of {@code service} was started. */
+  void born(ServiceId service) {
+    Pipe pipe = byService.get(service);
+    if (pipe != null) {
+      pipe.programs++;
+    }
+  }
+
   /** A program of {@code service} has ended: reads what it left behind. */
   void ended(ServiceId service) {
     Pipe pipe = byService.get(service);
-    for (int i = 0; pipe != null && i < LAST_PORTIONS && read(pipe); i++) {}
-    if (pipe != null) {
-      settle(pipe);
+    if (pipe == null) {
+      return;
+    }
+    pipe.programs = Math.max(0, pipe.programs - 1);
+    touched.add(pipe);
+    for (int i = 0; i < LAST_PORTIONS && read(pipe); i++) {}
+    if (pipe.programs == 0) {
+      pipe.lines.finish(line -> wrote(pipe, line));
+    }
+    settle(pipe);
+  }
+
+  /** Nobody takes the place any more of who ended in this turn: their ends are closed. */
+  void rest() {
+    for (int i = 0; i < touched.size(); i++) {
+      Pipe pipe = touched.get(i);
+      if (pipe.programs == 0 || limit.isNear(pipe.end)) {
+        closeEnd(pipe);
+      }
+    }
+    touched.clear();
+  }
+
+  private void closeEnd(Pipe pipe) {
+    if (pipe.end >= 0) {
+      libc.close(pipe.end);
+      pipe.end = NONE;
     }
   }
 
@@ -216,6 +283,7 @@ final class Outputs {
   private void close(Pipe pipe) {
     pipe.lines.finish(line -> wrote(pipe, line));
     settle(pipe);
+    closeEnd(pipe);
     poller.forget(pipe.fd);
     libc.close(pipe.fd);
     pipes.remove(pipe.fd);

@@ -54,7 +54,7 @@ public final class PosixKernel implements Kernel {
   private final Poller poller;
   private final Signals signals;
   private final Spawner spawner;
-  private final Journal journal;
+  private final Backlog journal;
   private final Registrar registrar;
   private final Access access;
   private final State state;
@@ -77,7 +77,7 @@ public final class PosixKernel implements Kernel {
     poller = parts.poller();
     signals = parts.signals();
     spawner = parts.spawner();
-    journal = parts.journal();
+    journal = new Backlog(parts.journal(), System::nanoTime);
     access = parts.access();
     state = parts.state();
     registrar = parts.registrar();
@@ -85,7 +85,7 @@ public final class PosixKernel implements Kernel {
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
     mailbox = new Mailbox(libc, abi);
-    voices = new Voices(parts, addresses, limit, mailbox, events);
+    voices = new Voices(parts, journal, addresses, limit, mailbox, events);
     Opener opener = new Opener(libc, abi, addresses, journal);
     connections = new Connections(libc, abi, poller, events);
     datagrams = new Datagrams(libc, abi, addresses, new Networks(), events);
@@ -126,6 +126,11 @@ public final class PosixKernel implements Kernel {
     return recollection;
   }
 
+  /** Tells the notices that wait: nobody is going to turn this any more. */
+  public void tellRest() {
+    journal.tellAll();
+  }
+
   // --- waiting ---
 
   @Override
@@ -136,7 +141,8 @@ public final class PosixKernel implements Kernel {
       return take(interest);
     }
     unpolled = 0;
-    poll(answered ? 0 : outlook.patience(remaining(interest.deadline())));
+    long patience = journal.patience(remaining(interest.deadline()));
+    poll(answered ? 0 : outlook.patience(patience));
     return take(interest);
   }
 
@@ -157,6 +163,7 @@ public final class PosixKernel implements Kernel {
   private void poll(long nanos) {
     round++;
     children.turn();
+    voices.rest();
     int ready = poller.await(nanos);
     boolean heard = false;
     for (int i = 0; i < ready; i++) {
@@ -165,7 +172,10 @@ public final class PosixKernel implements Kernel {
         case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
-        case Tokens.CONTROL -> control.ready(Tokens.index(token));
+        case Tokens.CONTROL -> {
+          journal.tellAll(); // It may be asked for.
+          control.ready(Tokens.index(token));
+        }
         case Tokens.WORLD -> outlook.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
         case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> voices.ready(token);
@@ -270,6 +280,7 @@ public final class PosixKernel implements Kernel {
 
   /** Closes everything; children are left as they are. */
   private void close() {
+    journal.tellAll();
     control.close();
     connections.close();
     voices.close();

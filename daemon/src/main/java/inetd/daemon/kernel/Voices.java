@@ -49,6 +49,7 @@ final class Voices {
 
   Voices(
       PosixKernel.Parts parts,
+      Journal journal,
       SocketAddresses addresses,
       DescriptorLimit limit,
       Mailbox mailbox,
@@ -56,7 +57,7 @@ final class Voices {
     libc = parts.libc();
     poller = parts.poller();
     spawner = parts.spawner();
-    journal = parts.journal();
+    this.journal = journal;
     Abi abi = parts.abi();
     Senses senses = parts.senses();
     outputs = new Outputs(libc, abi, poller, journal, limit, System::nanoTime);
@@ -143,13 +144,13 @@ final class Voices {
     if (main && service.programs.tellsReadiness()) {
       ready = readyPipes.open();
       if (ready < 0) {
-        close(output);
         return refused(Failure.Step.READINESS, -ready);
       }
     }
     Outcome outcome = spawner.spawn(service.programs.plan(role), fd, output, ready);
-    close(output);
-    close(ready);
+    if (ready >= 0) {
+      libc.close(ready);
+    }
     if (outcome instanceof Outcome.Refused) {
       readyPipes.refused();
     }
@@ -165,18 +166,13 @@ final class Voices {
     return new Outcome.Refused(libc.failure(step, errno));
   }
 
-  private void close(int fd) {
-    if (fd >= 0) {
-      libc.close(fd);
-    }
-  }
-
   /** A program of {@code service} was started. */
   void born(Listener service, Role role, int pid) {
     started.add(pid);
     Optional<Supervision> supervision = supervision(service.spec);
     if (supervision.isPresent()) {
       heard.put(pid, service);
+      outputs.born(service.id);
       if (role == Role.MAIN) {
         readyPipes.born(pid);
         listen(supervision.get(), pid);
@@ -224,6 +220,11 @@ final class Voices {
             .isPresent()) {
       lookout.forget(pid);
     }
+  }
+
+  /** What happened in this turn is over. */
+  void rest() {
+    outputs.rest();
   }
 
   /** Hears the last of whoever has ended by these events. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,17 +21,11 @@ public final class WorkingSet {
 
   private WorkingSet() {}
 
-  /** Gives back what can be once the start is {@code after} past, on a thread that then ends. */
-  public static void trimLater(Libc libc, Duration after) {
-    Thread.ofPlatform().daemon().name("working set").start(() -> trim(libc, after));
-  }
-
-  /** Nothing depends on its success. */
-  private static void trim(Libc libc, Duration after) {
+  /** Gives back what can be. Nothing depends on its success. */
+  public static void trim(Libc libc) {
     try {
-      Thread.sleep(after);
       trim(libc, Files.readAllLines(Path.of("/proc/self/smaps"), StandardCharsets.ISO_8859_1));
-    } catch (IOException | InterruptedException _) {
+    } catch (IOException _) {
       // Without /proc nothing is known of the mappings, and all of them stay.
     }
   }

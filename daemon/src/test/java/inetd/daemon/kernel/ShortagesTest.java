@@ -110,6 +110,7 @@ final class ShortagesTest {
   void anOptionThatIsRefusedIsSaidAndDoneWithout() {
     faults.failNext("setsockopt", Errno.EINVAL);
     turns.opened(0, echo());
+    turns.until("a notice", () -> !turns.outside.told().isEmpty());
     assertTrue(
         turns.outside.told().getFirst().startsWith("ODDITY echo/tcp: setsockopt (SO_REUSEADDR): "),
         () -> turns.outside.told().toString());

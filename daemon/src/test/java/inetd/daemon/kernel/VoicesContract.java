@@ -43,6 +43,9 @@ import org.junit.jupiter.api.Timeout;
 abstract class VoicesContract {
   private static final Path TOOLS = Path.of("target", "test-native").toAbsolutePath();
 
+  /** Descriptors for the output of a program that runs: one to read, and one for its successor. */
+  private static final int OUTPUT = 2;
+
   private final Libc libc;
   private final Turns turns;
 
@@ -105,10 +108,9 @@ abstract class VoicesContract {
   void aPipeIsThereAsLongAsSomebodyCouldWriteToIt() throws IOException {
     long before = pipes();
     int pid = started(daemon("sleep 300 & echo left"));
-    assertEquals(before + 1, pipes());
     turns.ended(pid);
     assertEquals(List.of("d: left"), turns.outside.written());
-    assertEquals(before + 1, pipes());
+    assertEquals(before + 1, restingPipes());
     libc.kill(-pid, 9);
     turns.until(
         "the end of the pipe",
@@ -119,6 +121,42 @@ abstract class VoicesContract {
             throw new AssertionError(e);
           }
         });
+  }
+
+  @Test
+  void whoTakesThePlaceOfAnotherAtOnceHasTheSamePipe() throws IOException {
+    ServiceId service = turns.prepare(0, daemon("readlink /proc/self/fd/1; printf rest"));
+    for (int life = 0; life < 3; life++) {
+      turns.ended(turns.spawned(service, new Handover.Nothing()));
+    }
+    List<String> written = turns.outside.written();
+    assertEquals(6, written.size());
+    assertTrue(written.getFirst().startsWith("d: pipe:["));
+    assertEquals(List.of(written.getFirst(), "d: rest"), written.stream().distinct().toList());
+  }
+
+  @Test
+  void whoIsNotStartedAgainKeepsNoPipe() throws IOException {
+    long before = pipes();
+    turns.ended(started(daemon("echo last")));
+    assertEquals(before, restingPipes());
+    turns.perform(
+        new Effect.Spawn(
+            new Ticket(turns.prepare(1, missing()), Role.MAIN, 1), new Handover.Nothing()));
+    turns.until(Event.SpawnFailed.class);
+    assertEquals(before, restingPipes());
+  }
+
+  private static ServiceSpec missing() {
+    return Specs.of("m", new Duty.Daemon(program("/missing"), Hooks.NONE, Supervision.PLAIN));
+  }
+
+  /** How many pipes there are when what has happened is over. */
+  private long restingPipes() throws IOException {
+    for (int turn = 0; turn < 3; turn++) {
+      turns.turn();
+    }
+    return pipes();
   }
 
   @Test
@@ -140,9 +178,9 @@ abstract class VoicesContract {
     int main = turns.spawned(service, new Handover.Nothing());
     turns.until("both lines", () -> turns.outside.written().size() == 2);
     assertTrue(turns.outside.written().containsAll(List.of("d: before", "d: main")));
-    assertEquals(before + 1, pipes());
     kill(hook);
     kill(main);
+    assertEquals(before, restingPipes());
   }
 
   @Test
@@ -210,7 +248,7 @@ abstract class VoicesContract {
     first.close(); // As if killed: every descriptor is gone.
     try {
       assertDoesNotEnd(pid, go);
-      ServiceId again = turns.prepare(0, daemon("exit 9"));
+      ServiceId again = turns.prepare(1, daemon("exit 9"));
       turns.perform(new Effect.Adopt(again, pid));
       turns.until("what came meanwhile", () -> turns.outside.written().size() == 2);
       assertEquals(List.of("d: second", "d: third"), turns.outside.written());
@@ -277,7 +315,7 @@ abstract class VoicesContract {
                 "printf almost >&3; echo >&3; exec sleep 300", ready(new Readiness.Descriptor(3))));
     assertEquals(pid, turns.until(Event.Ready.class).pid());
     turns.without(Event.Ready.class);
-    assertEquals(before + 1, pipes(), "only that for output is left");
+    assertEquals(before + OUTPUT, pipes(), "only that for output is left");
     kill(pid);
   }
 
@@ -288,10 +326,10 @@ abstract class VoicesContract {
         started(
             daemon("printf no >&9; exec 9>&-; exec sleep 300", ready(new Readiness.Descriptor(9))));
     turns.until(
-        "one pipe",
+        "only that for output",
         () -> {
           try {
-            return pipes() == before + 1;
+            return pipes() == before + OUTPUT;
           } catch (IOException e) {
             throw new AssertionError(e);
           }

@@ -1,0 +1,75 @@
+package inetd.daemon.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inetd.model.Moment;
+import inetd.model.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BacklogTest {
+  private final List<String> told = new ArrayList<>();
+  private long now;
+
+  private final Backlog backlog =
+      new Backlog(
+          new Journal() {
+            @Override
+            public void tell(Notice notice, String text) {
+              told.add(text);
+            }
+
+            @Override
+            public void wrote(String service, String line, boolean logged) {
+              told.add(service + " wrote " + line);
+            }
+
+            @Override
+            public void forget(String service) {
+              told.add("no more " + service);
+            }
+          },
+          () -> now);
+
+  private void tell(String text) {
+    backlog.tell(Notice.ODDITY, text);
+  }
+
+  @Test
+  void withNothingToTellTheLoopMaySleepAsLongAsItLikes() {
+    assertEquals(Moment.NEVER, backlog.patience(Moment.NEVER));
+    assertEquals(7, backlog.patience(7));
+  }
+
+  @Test
+  void aNoticeWaitsUntilItIsDue() {
+    tell("one");
+    now += Backlog.LINGER / 2;
+    tell("two");
+    assertEquals(Backlog.LINGER / 2, backlog.patience(Moment.NEVER));
+    assertEquals(3, backlog.patience(3));
+    assertEquals(List.of(), told);
+    now += Backlog.LINGER / 2;
+    assertEquals(Moment.NEVER, backlog.patience(Moment.NEVER));
+    assertEquals(List.of("one", "two"), told);
+    assertEquals(Moment.NEVER, backlog.patience(Moment.NEVER));
+  }
+
+  @Test
+  void whatIsWrittenLaterIsToldLater() {
+    tell("one");
+    backlog.wrote("d", "line", true);
+    tell("two");
+    backlog.forget("d");
+    assertEquals(List.of("one", "d wrote line", "two", "no more d"), told);
+  }
+
+  @Test
+  void aStormDoesNotPileUp() {
+    for (int i = 0; i < Backlog.MOST; i++) {
+      tell("notice");
+    }
+    assertEquals(Backlog.MOST, told.size());
+  }
+}
