@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * A daemon that is only imagined and ends again and again: the rules of a restart are compiled
- * before a real one needs them, which then takes a fifth less.
+ * before a real one needs them.
  *
  * <p>It has a machine of its own, and no process, descriptor or word of it gets out.
  */
