@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,7 @@ final class Train {
       Files.writeString(configuration, "# changed\n" + configuration(socket));
       signal(daemon, "HUP");
       converse(daemon, socket);
+      awaitStart(daemon);
       signal(daemon, "TERM");
       if (!daemon.waitFor(PATIENCE, TimeUnit.NANOSECONDS)) {
         throw new IOException("it did not end");
@@ -153,6 +155,35 @@ final class Train {
         Thread.sleep(20);
       }
     }
+  }
+
+  /** Waits until the thread of that name has done what is left for later when inetd starts. */
+  private static void awaitStart(Process daemon) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    while (threads(daemon).contains("start")) {
+      if (System.nanoTime() - start > PATIENCE) {
+        throw new IOException("it did not finish its start");
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private static List<String> threads(Process daemon) throws IOException {
+    Path all = Path.of("/proc", Long.toString(daemon.pid()), "task");
+    if (!Files.isDirectory(all)) {
+      return List.of(); // Another system.
+    }
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> threads = Files.list(all)) {
+      for (Path thread : threads.toList()) {
+        try {
+          names.add(Files.readString(thread.resolve("comm")).strip());
+        } catch (IOException _) {
+          // It has just ended.
+        }
+      }
+    }
+    return names;
   }
 
   /** What inetdctl asks for; what is loaded to answer it is half of the time that takes. */
