@@ -65,8 +65,11 @@ final class Daemon {
   /** After that long a start has used what only starts use. */
   private static final Duration START = Duration.ofSeconds(1);
 
-  /** More than the Java machine wants to see of a method before it is compiled. */
-  private static final int DRILLS = 64;
+  /** So often is drilled, and as often each time: more than is wanted of a method to compile it. */
+  private static final int DRILLS = 20;
+
+  /** While much waits for the compiler it wants to see more; so the drills are not all at once. */
+  private static final Duration BREATH = Duration.ofMillis(50);
 
   /** EX_SOFTWARE: our own mistake. */
   private static final int BROKEN = 70;
@@ -162,9 +165,14 @@ final class Daemon {
   private static void finishStart(Libc libc) {
     try {
       Thread.sleep(START);
-      Drill.run(DRILLS);
-      Thread.sleep(START); // What compiles that needs the pages too.
-      WorkingSet.trim(libc);
+      WorkingSet pages = WorkingSet.own();
+      for (int times = 0; times < DRILLS; times++) {
+        Thread.sleep(BREATH);
+        Drill.run(DRILLS);
+        pages.trim(libc); // Only so that it is compiled: the compiler needs some of them again.
+      }
+      Thread.sleep(START);
+      pages.trim(libc);
     } catch (InterruptedException _) {
       // Then it is left undone.
     }

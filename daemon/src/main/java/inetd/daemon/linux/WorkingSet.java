@@ -1,49 +1,58 @@
 package inetd.daemon.linux;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import inetd.daemon.posix.Libc;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a start needs and a daemon that waits does not: pages of the Java machine's code and of its
  * archive, 20 MiB of them.
  *
- * <p>They are given back once. Only clean pages of files that are mapped read-only are: whatever is
- * needed again comes back from the system's cache of the file, at about a microsecond for sixteen
- * pages.
+ * <p>They are given back once. Only pages of files that are mapped read-only are, and of which this
+ * process has none of its own: whatever is needed again comes back from the system's cache of the
+ * file, at about a microsecond for sixteen pages.
  */
 public final class WorkingSet {
   private static final int DONTNEED = 4;
   private static final long WORTH_IT = 1 << 20;
 
-  private WorkingSet() {}
+  private final List<Mapping> mappings;
 
-  /** Gives back what can be. Nothing depends on its success. */
-  public static void trim(Libc libc) {
-    try {
-      trim(libc, Files.readAllLines(Path.of("/proc/self/smaps"), StandardCharsets.ISO_8859_1));
-    } catch (IOException _) {
-      // Without /proc nothing is known of the mappings, and all of them stay.
-    }
+  private WorkingSet(List<Mapping> mappings) {
+    this.mappings = mappings;
   }
 
-  private static void trim(Libc libc, List<String> smaps) {
-    long start = 0;
-    long end = 0;
-    for (String line : smaps) {
-      if (isHead(line)) {
-        int dash = line.indexOf('-');
-        int blank = line.indexOf(' ');
-        start = Long.parseUnsignedLong(line, 0, dash, 16);
-        end = isClean(line, blank) ? Long.parseUnsignedLong(line, dash + 1, blank, 16) : start;
-      } else if (end - start >= WORTH_IT && line.startsWith("Private_Dirty:")) {
-        if (line.endsWith(" 0 kB")) {
-          libc.madvise(start, end - start, DONTNEED);
+  /**
+   * The one of this process, empty where there is no {@code /proc}. To look it up makes work for
+   * the compiler, which needs some of the pages: so it is done some time before they are given
+   * back.
+   */
+  public static WorkingSet own() {
+    List<Mapping> found = new ArrayList<>();
+    try {
+      Mapping mapping = Mapping.NONE;
+      for (String line : Files.readAllLines(Path.of("/proc/self/smaps"), ISO_8859_1)) {
+        if (isHead(line)) {
+          mapping = Mapping.of(line);
+        } else if (line.startsWith("Anonymous:") && line.endsWith(" 0 kB") && mapping.isWorthIt()) {
+          found.add(mapping);
         }
       }
+    } catch (IOException _) {
+      // Nothing is known of the mappings, and all of them stay.
+    }
+    return new WorkingSet(found);
+  }
+
+  /** Gives back what can be. Nothing depends on its success. */
+  public void trim(Libc libc) {
+    for (Mapping mapping : mappings) {
+      libc.madvise(mapping.start(), mapping.end() - mapping.start(), DONTNEED);
     }
   }
 
@@ -52,10 +61,27 @@ public final class WorkingSet {
     return !line.isEmpty() && (line.charAt(0) < 'A' || line.charAt(0) > 'Z');
   }
 
-  /** Tells whether a mapping is a file's, private and read-only. */
-  private static boolean isClean(String head, int blank) {
-    return head.startsWith("r-", blank + 1)
-        && head.charAt(blank + 4) == 'p'
-        && head.indexOf('/') > 0;
+  /** Part of the memory. */
+  private record Mapping(long start, long end) {
+    private static final Mapping NONE = new Mapping(0, 0);
+
+    /** The one that begins with {@code head}, or none if it is not a file's, private, read-only. */
+    private static Mapping of(String head) {
+      int dash = head.indexOf('-');
+      int blank = head.indexOf(' ');
+      boolean clean =
+          head.startsWith("r-", blank + 1)
+              && head.charAt(blank + 4) == 'p'
+              && head.indexOf('/') > 0;
+      return clean
+          ? new Mapping(
+              Long.parseUnsignedLong(head, 0, dash, 16),
+              Long.parseUnsignedLong(head, dash + 1, blank, 16))
+          : NONE;
+    }
+
+    private boolean isWorthIt() {
+      return end - start >= WORTH_IT;
+    }
   }
 }
