@@ -13,9 +13,9 @@ import java.util.List;
  * What a start needs and a daemon that waits does not: pages of the Java machine's code and of its
  * archive, 20 MiB of them.
  *
- * <p>They are given back once. Only pages of files that are mapped read-only are, and of which this
- * process has none of its own: whatever is needed again comes back from the system's cache of the
- * file, at about a microsecond for sixteen pages.
+ * <p>What can be given back are files that are mapped read-only, and of which this process has no
+ * page of its own: whatever is needed again comes back from the system's cache of the file, at
+ * about a microsecond for sixteen pages.
  */
 public final class WorkingSet {
   private static final int DONTNEED = 4;

@@ -1,9 +1,9 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.posix.FakeLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,25 +44,21 @@ public final class FaultyLibc {
   }
 
   public Libc libc() {
-    return (Libc)
-        Proxy.newProxyInstance(
-            Libc.class.getClassLoader(),
-            new Class<?>[] {Libc.class},
-            (_, method, arguments) -> {
-              String name = method.getName();
-              CountDownLatch latch = hung.get(name);
-              if (latch != null) {
-                latch.await();
-              }
-              Integer errno = broken.contains(name) ? faults.get(name) : faults.remove(name);
-              if (errno != null) {
-                return method.getReturnType() == long.class ? (Object) (long) -errno : -errno;
-              }
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return FakeLibc.of((_, method, arguments) -> {
+      String name = method.getName();
+      CountDownLatch latch = hung.get(name);
+      if (latch != null) {
+        latch.await();
+      }
+      Integer errno = broken.contains(name) ? faults.get(name) : faults.remove(name);
+      if (errno != null) {
+        return method.getReturnType() == long.class ? (Object) (long) -errno : -errno;
+      }
+      try {
+        return method.invoke(real, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    });
   }
 }

@@ -2,10 +2,10 @@ package inetd.daemon.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inetd.daemon.posix.FakeLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.Notice.Level;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,20 +15,15 @@ final class SyslogTest {
   private final List<String> asked = new ArrayList<>();
 
   private final Libc libc =
-      (Libc)
-          Proxy.newProxyInstance(
-              Libc.class.getClassLoader(),
-              new Class<?>[] {Libc.class},
-              (_, method, words) -> {
-                asked.add(
-                    switch (method.getName()) {
-                      case "openlog" ->
-                          Memory.getString((long) words[0]) + " " + words[1] + " " + words[2];
-                      case "syslog" -> words[0] + " " + Memory.getString((long) words[1]);
-                      default -> method.getName();
-                    });
-                return null;
-              });
+      FakeLibc.of((_, method, words) -> {
+        asked.add(
+            switch (method.getName()) {
+              case "openlog" -> Memory.getString((long) words[0]) + " " + words[1] + " " + words[2];
+              case "syslog" -> words[0] + " " + Memory.getString((long) words[1]);
+              default -> method.getName();
+            });
+        return null;
+      });
 
   @Test
   void itIsInetdWithItsPidOfTheFacilityDaemon() {
