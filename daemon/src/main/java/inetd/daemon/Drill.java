@@ -102,6 +102,8 @@ final class Drill implements Kernel {
           Effect.Rehearse _,
           Effect.Answered _,
           Effect.Remember _,
+          Effect.Keep _,
+          Effect.Dismiss _,
           Effect.Exit _ -> {}
     }
   }

@@ -17,8 +17,10 @@ import java.util.List;
  * @param rung wall milliseconds of the last one; 0 before the first
  */
 public record Alarms(long interval, long calendarAt, long wall, long rung) {
+  private static final long NEVER = Moment.NEVER;
+
   /** Nothing is armed. */
-  public static final Alarms OFF = new Alarms(Moment.NEVER, Moment.NEVER, Long.MAX_VALUE, 0);
+  public static final Alarms OFF = new Alarms(NEVER, NEVER, Long.MAX_VALUE, 0);
 
   /**
    * Milliseconds by which a clock may be set back without bringing back what it had passed: crons
@@ -32,10 +34,24 @@ public record Alarms(long interval, long calendarAt, long wall, long rung) {
       return OFF;
     }
     long first =
-        triggers.interval().isPresent()
-            ? now.plusSeconds(triggers.interval().getAsLong())
-            : Moment.NEVER;
-    return new Alarms(first, Moment.NEVER, Long.MAX_VALUE, 0).aimed(triggers, now, zone);
+        triggers.interval().isPresent() ? now.plusSeconds(triggers.interval().getAsLong()) : NEVER;
+    return new Alarms(first, NEVER, Long.MAX_VALUE, 0).aimed(triggers, now, zone);
+  }
+
+  /**
+   * Returns those of {@code triggers}, in step with these, which are from the inetd before this
+   * one. What fell due meanwhile rings at once.
+   */
+  Alarms resumed(Triggers triggers, Moment now, Zone zone) {
+    Alarms fresh = armed(triggers, now, zone);
+    long next = triggers.interval().isPresent() ? Math.min(interval, fresh.interval) : NEVER;
+    boolean passed =
+        triggers.calendar().isPresent()
+            && wall <= now.wallMillis()
+            && triggers.calendar().get().next(wall - 1, zone) == wall;
+    return passed
+        ? new Alarms(next, now.nanos(), wall, rung)
+        : new Alarms(next, NEVER, Long.MAX_VALUE, rung).aimed(triggers, now, zone);
   }
 
   /** What rang, and what is armed after that. */
@@ -74,17 +90,17 @@ public record Alarms(long interval, long calendarAt, long wall, long rung) {
   /** Sets the calendar to what comes after now, and after what rang last. */
   private Alarms aimed(Triggers triggers, Moment now, Zone zone) {
     if (triggers.calendar().isEmpty()) {
-      return new Alarms(interval, Moment.NEVER, Long.MAX_VALUE, 0);
+      return new Alarms(interval, NEVER, Long.MAX_VALUE, 0);
     }
     Calendar calendar = triggers.calendar().get();
     boolean corrected = rung > now.wallMillis() && rung - now.wallMillis() <= CORRECTION;
     long next = calendar.next(corrected ? rung : now.wallMillis(), zone);
     if (next == Long.MAX_VALUE) {
-      return new Alarms(interval, Moment.NEVER, next, rung);
+      return new Alarms(interval, NEVER, next, rung);
     }
     long wait = Math.max(next - now.wallMillis(), 1);
-    long at = wait > (Moment.NEVER - now.nanos()) / 2_000_000 ? Moment.NEVER : wait * 1_000_000;
-    return new Alarms(interval, at == Moment.NEVER ? at : now.nanos() + at, next, rung);
+    long at = wait > (NEVER - now.nanos()) / 2_000_000 ? NEVER : wait * 1_000_000;
+    return new Alarms(interval, at == NEVER ? at : now.nanos() + at, next, rung);
   }
 
   /** Returns the monotonic time of the earliest. */

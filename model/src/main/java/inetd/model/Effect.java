@@ -125,6 +125,12 @@ public sealed interface Effect {
     }
   }
 
+  /** Keep this of {@code service} for the inetd after this one. */
+  record Keep(ServiceId service, Past past) implements Effect {}
+
+  /** What the inetd before this one has left and nobody has claimed is void. */
+  record Dismiss() implements Effect {}
+
   /** Everything is put away: leave with {@code status}. */
   record Exit(int status) implements Effect {}
 }

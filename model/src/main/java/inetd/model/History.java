@@ -134,6 +134,33 @@ public record History(
         restarts);
   }
 
+  /** It is from an inetd before this one, and runs. */
+  History adopted(Moment now) {
+    Reason after =
+        switch (reason) {
+          case CALENDAR, CHANGE -> reason; // Owed when this run is over.
+          case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED -> Reason.NONE;
+        };
+    return lastStart == UNKNOWN
+        ? because(Reason.LOAD).started(now)
+        : new History(
+            after,
+            Try.STARTED,
+            lastStart,
+            lastEnd,
+            respawns,
+            respawnedAt,
+            streak,
+            starts,
+            restarts);
+  }
+
+  /** Returns this with other {@link #respawns}. */
+  History counting(List<Long> latest) {
+    return new History(
+        reason, lastTry, lastStart, lastEnd, latest, respawnedAt, streak, starts, restarts);
+  }
+
   /** A person takes over: earlier respawns do not count any more. */
   History cleared() {
     return new History(

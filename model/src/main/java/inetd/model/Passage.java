@@ -205,8 +205,7 @@ final class Passage {
   Step adopted(int pid) {
     effects.add(new Effect.Adopt(instance.id(), pid));
     effects.add(Message.adopted(instance, pid));
-    History history = instance.history().because(Reason.LOAD).started(now);
-    instance = instance.wanting(Wanted.UP).with(history);
+    instance = instance.wanting(Wanted.UP).with(instance.history().adopted(now));
     return running(new Proc.Alive(pid));
   }
 

@@ -1,6 +1,7 @@
 package inetd.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,14 +10,17 @@ import java.util.Set;
  * @param survivors main processes that live on
  * @param disabled keys of services that loading must not start
  * @param stopped keys of services that somebody stopped and nobody started again
+ * @param pasts what else is known of services, by their keys
  */
-public record Recollection(List<Survivor> survivors, Set<String> disabled, Set<String> stopped) {
-  public static final Recollection NONE = new Recollection(List.of(), Set.of(), Set.of());
+public record Recollection(
+    List<Survivor> survivors, Set<String> disabled, Set<String> stopped, Map<String, Past> pasts) {
+  public static final Recollection NONE = new Recollection(List.of(), Set.of(), Set.of(), Map.of());
 
   public Recollection {
     survivors = List.copyOf(survivors);
     disabled = Set.copyOf(disabled);
     stopped = Set.copyOf(stopped);
+    pasts = Map.copyOf(pasts);
   }
 
   /** A main process that lives on, and the key of the service it is of. */

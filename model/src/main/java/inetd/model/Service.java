@@ -4,6 +4,7 @@ import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Triggers;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class Service {
 
   /** No configuration names it any more; it is forgotten once nothing of it runs. */
   boolean retired;
+
+  /** What the next inetd knows of it. */
+  private @Nullable Past kept;
 
   /** The deadline under which it stands in the table. */
   long indexed = Moment.NEVER;
@@ -51,6 +55,16 @@ final class Service {
     if (instance != null) {
       instance = instance.as(next);
     }
+  }
+
+  /** Returns what is to be kept of it for the next inetd, if that is other than it was. */
+  Optional<Effect> keep() {
+    Past past = instance == null ? null : Past.of(instance);
+    if (past == null || past.equals(kept)) {
+      return Optional.empty();
+    }
+    kept = past;
+    return Optional.of(new Effect.Keep(id, past));
   }
 
   boolean isDaemon() {

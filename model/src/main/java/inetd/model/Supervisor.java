@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 
@@ -179,6 +180,7 @@ public final class Supervisor {
     Instance before = service.instance;
     Step step = Lifecycle.step(before, input, new Situation(now, limits, circumstances));
     service.instance = step.next().with(alarms(step.next()));
+    service.keep().ifPresent(this::emit);
     if (!step.next().phase().equals(before.phase())) {
       desk.changed(service.id);
     }
@@ -208,6 +210,10 @@ public final class Supervisor {
     return instance.alarms().equals(Alarms.OFF)
         ? Alarms.armed(instance.supervision().triggers(), now, zone)
         : instance.alarms();
+  }
+
+  private Alarms resumed(Instance instance, Past past) {
+    return past.alarms().resumed(instance.supervision().triggers(), now, zone);
   }
 
   private void rested(Service service) {
@@ -245,6 +251,9 @@ public final class Supervisor {
 
   private void ring(Service service, Alarms.Ring ring) {
     service.instance = Check.present(service.instance, "what rings has one").with(ring.next());
+    if (ring.reasons().isEmpty()) {
+      service.keep().ifPresent(this::emit);
+    }
     for (Reason reason : ring.reasons()) {
       step(service, new Input.Triggered(reason));
     }
@@ -280,7 +289,7 @@ public final class Supervisor {
 
   private void recalled(Recollection recollection) {
     orders.recall(recollection);
-    survivors.recall(recollection.survivors());
+    survivors.recall(recollection);
   }
 
   private void reloadAsked() {
@@ -292,7 +301,9 @@ public final class Supervisor {
   private void load(Configuration configuration) {
     if (course == Course.SERVING) {
       reload().to(configuration);
-      survivors.dismiss();
+      if (configuration.sound()) { // The missing one may be the misspelt one.
+        survivors.dismiss();
+      }
     }
   }
 
@@ -377,6 +388,11 @@ public final class Supervisor {
   void enable(Service service, Reason reason) {
     String key = service.spec().key();
     OptionalInt survivor = survivors.claim(key);
+    Optional<Past> past = survivors.past(key).filter(it -> it.credible(now));
+    if (past.isPresent() && service.instance != null) {
+      Instance after = service.instance.with(past.get().history());
+      service.instance = orders.down(key) ? after : after.with(resumed(after, past.get()));
+    }
     if (survivor.isPresent()) {
       crew.adopt(service, survivor.getAsInt());
       step(service, new Input.Adopted(survivor.getAsInt()));
@@ -396,7 +412,8 @@ public final class Supervisor {
       doors.admitWaiting(service, service.listener);
     }
     if (reason != Reason.NONE && survivor.isEmpty()) {
-      later(service, new Input.UpAsked(service.loadedFor(reason)));
+      Reason first = past.flatMap(Past::reason).orElse(service.loadedFor(reason));
+      later(service, new Input.UpAsked(first));
     }
   }
 

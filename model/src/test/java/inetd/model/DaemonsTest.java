@@ -46,7 +46,7 @@ final class DaemonsTest {
     List<Effect> leaving = script.on(new Event.ExitAsked());
     assertEquals(List.of(term(pid)), only(Kill.class, leaving));
     assertEquals(OptionalInt.empty(), script.machine.exitStatus());
-    assertEquals(List.of(new Effect.Exit(0)), script.exit(pid, 0));
+    assertEquals(List.of(new Effect.Exit(0)), only(Effect.Exit.class, script.exit(pid, 0)));
     assertEquals(OptionalInt.of(0), script.machine.exitStatus());
   }
 

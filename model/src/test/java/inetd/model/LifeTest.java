@@ -14,6 +14,7 @@ import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,8 @@ final class LifeTest {
 
   @Test
   void aDisabledServiceIsNotStartedAndItIsSaid() {
-    script.on(new Event.Recalled(new Recollection(List.of(), Set.of("d", "n"), Set.of())));
+    script.on(
+        new Event.Recalled(new Recollection(List.of(), Set.of("d", "n"), Set.of(), Map.of())));
     List<Effect> loaded = script.load(daemon(KEPT), Specs.nowait("n", 7001));
     assertEquals(List.of(), spawns(loaded));
     assertEquals(List.of(), only(Effect.Open.class, loaded));
@@ -137,6 +139,6 @@ final class LifeTest {
   }
 
   private static Event.Recalled recalled(List<Survivor> survivors, Set<String> stopped) {
-    return new Event.Recalled(new Recollection(survivors, Set.of(), stopped));
+    return new Event.Recalled(new Recollection(survivors, Set.of(), stopped, Map.of()));
   }
 }

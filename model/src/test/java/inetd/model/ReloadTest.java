@@ -157,7 +157,7 @@ final class ReloadTest {
     assertEquals(
         List.of(new Effect.Kill(pid, Signal.TERM, Effect.Target.GROUP)),
         only(Effect.Kill.class, effects));
-    assertEquals(List.of(new Effect.Forget(A)), script.exit(pid, 0));
+    assertEquals(List.of(new Effect.Forget(A)), only(Effect.Forget.class, script.exit(pid, 0)));
   }
 
   @Test

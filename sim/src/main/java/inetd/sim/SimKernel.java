@@ -193,6 +193,7 @@ public final class SimKernel implements Kernel {
       }
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
       case Effect.Remember remember -> remembered = Optional.of(remember);
+      case Effect.Keep _, Effect.Dismiss _ -> {} // There is no inetd after this one.
       case Effect.Exit _ -> exit();
     }
   }

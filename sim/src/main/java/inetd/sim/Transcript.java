@@ -73,7 +73,8 @@ public final class Transcript implements Kernel {
       notices.merge(notice, 1, Integer::sum);
       who = '!';
     }
-    if (lines.isPresent()) {
+    // What is kept for the next inetd follows from what stands there already.
+    if (lines.isPresent() && !(effect instanceof Effect.Keep)) {
       write(lines.get(), who, wording.of(effect));
     }
     kernel.perform(effect);

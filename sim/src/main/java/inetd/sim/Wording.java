@@ -100,6 +100,8 @@ final class Wording {
       case Effect.Answered(var client, var reply) -> "answer " + client + ": " + reply;
       case Effect.Remember(var disabled, var stopped) ->
           "remember disabled " + disabled + ", stopped " + stopped;
+      case Effect.Keep(ServiceId id, var past) -> "keep of " + name(id) + " " + past;
+      case Effect.Dismiss _ -> "forget what the inetd before has left";
       case Effect.ReadConfiguration _ -> "read the configuration";
       case Effect.Exit(int status) -> "exit " + status;
     };

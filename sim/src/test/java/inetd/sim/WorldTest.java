@@ -23,6 +23,7 @@ import inetd.model.spec.Hooks;
 import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,8 @@ final class WorldTest {
   @Test
   void aSimulationMayBeginWithWhatWasBefore() {
     List<String> lines = new ArrayList<>();
-    Recollection before = new Recollection(List.of(new Survivor("d", 500)), Set.of(), Set.of());
+    Recollection before =
+        new Recollection(List.of(new Survivor("d", 500)), Set.of(), Set.of(), Map.of());
     new Simulation(
         Setting.of(List.of(Zoo.of(Zoo.daemon("d", Hooks.NONE, Supervision.PLAIN))))
             .recalling(before),

@@ -238,6 +238,8 @@ public final class PosixKernel implements Kernel {
         voices.adopt(listeners.get(service), pid);
       }
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
+      case Effect.Keep(var service, var past) -> state.keep(listeners.get(service).slot, past);
+      case Effect.Dismiss() -> state.dismiss();
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answer(client, reply);
       case Effect.Watch(var what) -> outlook.watch(what);

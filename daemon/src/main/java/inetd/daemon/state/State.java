@@ -3,6 +3,7 @@ package inetd.daemon.state;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Os;
+import inetd.model.Past;
 import inetd.model.Recollection;
 import inetd.model.Recollection.Survivor;
 import java.io.File;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this inetd leaves to the next, and has from the one before.
  *
- * <p>In the state directory, {@code living} is the table of main processes, {@code stopped} the
+ * <p>In the state directory, {@code living} is the table of main processes and what they are about,
+ * {@code stopped} the
  * keys of services that somebody stopped, {@code holder} the number of the inetd that has it. The
  * directory is gone after a reboot, as they are; {@code disabled} is for a place that is not.
  *
@@ -61,6 +63,7 @@ public final class State {
   private final Held stopped;
   private final Memo memo;
   private final Map<Integer, Long> survivors = new HashMap<>();
+  private final Map<String, Long> unclaimed = new HashMap<>();
   private @Nullable Table table;
   private boolean complained;
 
@@ -101,20 +104,39 @@ public final class State {
   /** Returns what the one before has left; what it tells that is no more is struck out. */
   public Recollection recall() {
     List<Survivor> found = new ArrayList<>();
+    Map<String, Past> pasts = new HashMap<>();
     Table opened = living.isPresent() && living.get().length() > 0 ? table() : null;
     if (opened != null) {
       for (Table.Entry entry : opened.entries()) {
-        long start = terms.start().applyAsLong(entry.pid());
-        boolean lives = start != 0 && start == entry.start();
-        // Twice only if somebody was killed while an adoption was written down.
-        if (lives && survivors.putIfAbsent(entry.pid(), entry.slot()) == null) {
+        boolean lived = entry.pid() != 0;
+        boolean lives = lived && survives(entry);
+        if (lives) {
+          survivors.put(entry.pid(), entry.slot());
           found.add(new Survivor(entry.key(), entry.pid()));
         } else {
-          opened.remove(entry.slot());
+          Table.clear(entry.slot());
+        }
+        Optional<Past> past = lived && !lives ? entry.past().map(Past::lost) : entry.past();
+        past.ifPresent(it -> pasts.put(entry.key(), it));
+        if (unclaimed.putIfAbsent(entry.key(), entry.slot()) != null && !lives) {
+          opened.remove(entry.slot()); // One that was replaced under its key.
         }
       }
     }
-    return new Recollection(found, disabled.read(), stopped.read());
+    return new Recollection(found, disabled.read(), stopped.read(), pasts);
+  }
+
+  private boolean survives(Table.Entry entry) {
+    long start = terms.start().applyAsLong(entry.pid());
+    return start != 0 && start == entry.start() && !survivors.containsKey(entry.pid());
+  }
+
+  /** What the one before has left and nobody has claimed is void, but for who lives still. */
+  public void dismiss() {
+    unclaimed.values().stream()
+        .filter(slot -> Table.pid(slot) == 0)
+        .forEach(this::release);
+    unclaimed.clear();
   }
 
   // --- the one after ---
@@ -127,9 +149,14 @@ public final class State {
   /**
    * Makes room for the main process of the service {@code key}: returns the address of two longs,
    * pid and start, which whoever starts the process writes, the pid last; {@link #NONE} if nothing
-   * is kept. Good until {@link #release}.
+   * is kept. Good until {@link #release}. It is that of the inetd before, if there was one.
    */
   public long slot(String key) {
+    Long known = unclaimed.remove(key);
+    if (known != null) {
+      survivors.remove(Table.pid(known)); // It is claimed with its record.
+      return known;
+    }
     Table opened = table();
     long slot = opened == null ? NONE : opened.add(key);
     if (slot == NONE && living.isPresent() && !complained) {
@@ -168,6 +195,13 @@ public final class State {
     }
   }
 
+  /** Writes down what the service of {@code slot} is about. */
+  public void keep(long slot, Past past) {
+    if (table != null && slot != NONE) {
+      Table.keep(slot, past);
+    }
+  }
+
   /** Makes {@code pid}, which may be a survivor, the process of {@code slot}. */
   public void adopt(long slot, int pid) {
     note(slot, pid);
@@ -192,7 +226,9 @@ public final class State {
 
   private void strike(int pid) {
     Long slot = survivors.remove(pid);
-    if (slot != null) {
+    if (slot != null && unclaimed.containsValue(slot)) {
+      Table.clear(slot); // What it was about is still to be claimed.
+    } else if (slot != null) {
       release(slot);
     }
   }

@@ -5,17 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.Check;
+import inetd.model.Past;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The main processes of all services, in a file that is memory too: what was written is there for
+ * The main processes of all services and what they are about, in a file that is memory too: what was written is there for
  * the next inetd, however this one ends.
  *
- * <p>It is made of units of 64 bytes. The first says what the file is and in which run of the
+ * <p>It is made of units of 128 bytes. The first says what the file is and in which run of the
  * system it was written. A record is one unit, or more if its key is long:
  *
  * <pre>
@@ -23,27 +25,33 @@ import java.util.List;
  *    8  int64  when it was started, as the system measures it
  *   16  int32  units of this record
  *   20  int32  bytes of the key
- *   24         the key
+ *   24         what they are about, see {@link Pasts}
+ *   96         the key
  * </pre>
  *
  * <p>The pid is written last and cleared first: with a pid, the rest is complete. The file grows by
  * pieces that are never moved, since spawned children write into them.
  */
 final class Table {
-  /** What a record says. */
-  record Entry(long slot, String key, int pid, long start) {}
+  /**
+   * What a record says.
+   *
+   * @param pid 0 if there is no process
+   */
+  record Entry(long slot, String key, int pid, long start, Optional<Past> past) {}
 
-  private static final int UNIT = 64;
+  private static final int UNIT = 128;
   private static final int START = 8;
   private static final int UNITS = 16;
   private static final int LENGTH = 20;
-  private static final int KEY = 24;
+  private static final int PAST = 24;
+  private static final int KEY = PAST + Pasts.BYTES;
 
   /** A whole number of pages on every processor. */
   private static final int PIECE = 65_536;
 
   private static final int PIECE_UNITS = PIECE / UNIT;
-  private static final byte[] MAGIC = "inetd 1\n".getBytes(UTF_8);
+  private static final byte[] MAGIC = "inetd 2\n".getBytes(UTF_8);
   private static final int READ_WRITE = 3;
   private static final int SHARED = 1;
 
@@ -98,7 +106,7 @@ final class Table {
       boolean fits = units > 0 && units <= PIECE_UNITS - unit % PIECE_UNITS;
       // What an unfinished removal left of a key is no record: text makes no small number.
       boolean sound = fits && length > 0 && units == units(length);
-      if (sound && Memory.getLong(slot) > 0) {
+      if (sound && (Memory.getLong(slot) > 0 || Pasts.written(slot + PAST))) {
         used.set(unit, unit + units);
       } else {
         Memory.clear(slot, (long) (sound ? units : 1) * UNIT);
@@ -112,12 +120,10 @@ final class Table {
     List<Entry> entries = new ArrayList<>();
     for (int unit = used.nextSetBit(1); unit > 0; unit = used.nextSetBit(unit)) {
       long slot = address(unit);
-      long pid = Memory.getLong(slot);
-      if (pid > 0) {
-        byte[] key = Memory.getBytes(slot + KEY, Memory.getInt(slot + LENGTH));
-        String text = new String(key, UTF_8);
-        entries.add(new Entry(slot, text, (int) pid, Memory.getLong(slot + START)));
-      }
+      byte[] key = Memory.getBytes(slot + KEY, Memory.getInt(slot + LENGTH));
+      String text = new String(key, UTF_8);
+      Optional<Past> past = Pasts.get(slot + PAST);
+      entries.add(new Entry(slot, text, pid(slot), Memory.getLong(slot + START), past));
       unit += Memory.getInt(slot + UNITS);
     }
     return entries;
@@ -171,6 +177,11 @@ final class Table {
 
   static int pid(long slot) {
     return (int) Memory.getLong(slot);
+  }
+
+  /** Writes down what it is about. */
+  static void keep(long slot, Past past) {
+    Pasts.put(slot + PAST, past);
   }
 
   /** Takes the process away. */

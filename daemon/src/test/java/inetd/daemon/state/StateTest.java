@@ -8,16 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.kernel.FaultyLibc;
 import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;
+import inetd.model.Alarms;
+import inetd.model.History;
+import inetd.model.History.Try;
+import inetd.model.Past;
+import inetd.model.Reason;
 import inetd.model.Recollection;
 import inetd.model.Recollection.Survivor;
+import inetd.model.WaitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -155,6 +164,94 @@ final class StateTest {
     assertEquals(Recollection.NONE, after("s-after").recall());
   }
 
+  private static Past past(Reason reason, Optional<WaitStatus> end, Try last) {
+    History history = new History(reason, last, 12, end, List.of(), 34, 5, 6, 7);
+    return new Past(history, new Alarms(89, Long.MAX_VALUE, 1011, 1213));
+  }
+
+  @Test
+  void whatAServiceIsAboutIsFoundAsItWas() throws IOException {
+    State state = open("s");
+    Map<String, Past> kept = new HashMap<>();
+    for (Reason reason : Reason.values()) {
+      kept.put("of reason " + reason, past(reason, Optional.empty(), Try.NONE));
+    }
+    for (Try last : Try.values()) {
+      kept.put("of try " + last, past(Reason.NONE, Optional.empty(), last));
+    }
+    List.of(
+            new WaitStatus.Exited(0),
+            new WaitStatus.Exited(255),
+            new WaitStatus.Signalled(9, false),
+            new WaitStatus.Signalled(11, true),
+            new WaitStatus.Lost())
+        .forEach(end ->
+            kept.put("of end " + end, past(Reason.NONE, Optional.of(end), Try.STARTED)));
+    kept.forEach((key, past) -> state.keep(state.slot(key), past));
+    state.keep(State.NONE, past(Reason.NONE, Optional.empty(), Try.NONE));
+    assertEquals(kept, after("s").recall().pasts());
+  }
+
+  @Test
+  void whatIsHalfWrittenIsNothing() throws IOException {
+    State state = open("s");
+    long slot = state.slot("worker");
+    state.keep(slot, past(Reason.LOAD, Optional.empty(), Try.NONE));
+    Memory.putInt(slot + 24 + 68, 0);
+    assertEquals(Recollection.NONE, after("s").recall());
+  }
+
+  @Test
+  void anEndThatNobodySawIsToldAsOne() throws IOException {
+    State state = open("s");
+    long slot = state.slot("worker");
+    state.keep(slot, past(Reason.LOAD, Optional.of(new WaitStatus.Exited(0)), Try.STARTED));
+    Table.put(slot, 7, 71);
+    assertEquals(
+        Map.of("worker", past(Reason.LOAD, Optional.of(new WaitStatus.Lost()), Try.STARTED)),
+        after("s").recall().pasts());
+  }
+
+  @Test
+  void whatIsClaimedGoesOnAndWhatIsNotIsVoid() throws IOException {
+    State state = open("s");
+    Past rests = past(Reason.NONE, Optional.of(new WaitStatus.Exited(0)), Try.STARTED);
+    long worker = state.slot("worker");
+    state.keep(worker, rests);
+    state.note(worker, 7);
+    state.keep(state.slot("idle"), rests);
+    state.keep(state.slot("gone"), rests);
+    long unclaimed = state.slot("unclaimed");
+    state.keep(unclaimed, rests);
+    state.note(unclaimed, 8);
+    State next = after("s");
+    next.recall();
+    long claimed = next.slot("worker");
+    next.adopt(claimed, 7);
+    next.slot("idle");
+    next.dismiss();
+    assertEquals(
+        Set.of("worker", "idle", "unclaimed"), after("s-after").recall().pasts().keySet());
+    next.ended(State.NONE, 8);
+    next.ended(claimed, 7);
+    Recollection third = after("s-after-after").recall();
+    assertEquals(Set.of("worker", "idle", "unclaimed"), third.pasts().keySet());
+  }
+
+  @Test
+  void whoEndsBeforeItIsClaimedLeavesWhatItWasAbout() throws IOException {
+    State state = open("s");
+    long slot = state.slot("worker");
+    state.keep(slot, past(Reason.NONE, Optional.empty(), Try.STARTED));
+    state.note(slot, 7);
+    State next = after("s");
+    next.recall();
+    next.ended(State.NONE, 7);
+    Recollection third = after("s-after").recall();
+    assertEquals(List.of(), third.survivors());
+    assertEquals(Set.of("worker"), third.pasts().keySet());
+  }
+
   @Test
   void thereIsRoomForThousandsAndItIsUsedAgain() throws IOException {
     State state = open("s");
@@ -214,7 +311,7 @@ final class StateTest {
     open.remove(state);
     State next = open("s");
     assertEquals(
-        new Recollection(List.of(), Set.of("disabled 49"), Set.of("stopped 49", "odd\n%0A%")),
+        new Recollection(List.of(), Set.of("disabled 49"), Set.of("stopped 49", "odd\n%0A%"), Map.of()),
         next.recall());
     next.remember(Set.of(), Set.of());
     next.close();
