@@ -128,8 +128,7 @@ final class Pasts {
     long wall = Memory.getLong(at + WALL);
     // When to look at the calendar again is worked out anew.
     Alarms alarms =
-        new Alarms(
-            Memory.getLong(at + INTERVAL), Moment.NEVER, wall, Memory.getLong(at + RUNG));
+        new Alarms(Memory.getLong(at + INTERVAL), Moment.NEVER, wall, Memory.getLong(at + RUNG));
     return Optional.of(new Past(history, alarms));
   }
 

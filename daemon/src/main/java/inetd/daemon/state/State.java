@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * What this inetd leaves to the next, and has from the one before.
  *
  * <p>In the state directory, {@code living} is the table of main processes and what they are about,
- * {@code stopped} the
- * keys of services that somebody stopped, {@code holder} the number of the inetd that has it. The
- * directory is gone after a reboot, as they are; {@code disabled} is for a place that is not.
+ * {@code stopped} the keys of services that somebody stopped, {@code holder} the number of the
+ * inetd that has it. The directory is gone after a reboot, as they are; {@code disabled} is for a
+ * place that is not.
  *
  * <p>For the loop's thread.
  */
@@ -133,9 +133,7 @@ public final class State {
 
   /** What the one before has left and nobody has claimed is void, but for who lives still. */
   public void dismiss() {
-    unclaimed.values().stream()
-        .filter(slot -> Table.pid(slot) == 0)
-        .forEach(this::release);
+    unclaimed.values().stream().filter(slot -> Table.pid(slot) == 0).forEach(this::release);
     unclaimed.clear();
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The main processes of all services and what they are about, in a file that is memory too: what was written is there for
- * the next inetd, however this one ends.
+ * The main processes of all services and what they are about, in a file that is memory too: what
+ * was written is there for the next inetd, however this one ends.
  *
  * <p>It is made of units of 128 bytes. The first says what the file is and in which run of the
  * system it was written. A record is one unit, or more if its key is long:

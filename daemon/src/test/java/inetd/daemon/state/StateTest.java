@@ -185,8 +185,8 @@ final class StateTest {
             new WaitStatus.Signalled(9, false),
             new WaitStatus.Signalled(11, true),
             new WaitStatus.Lost())
-        .forEach(end ->
-            kept.put("of end " + end, past(Reason.NONE, Optional.of(end), Try.STARTED)));
+        .forEach(
+            end -> kept.put("of end " + end, past(Reason.NONE, Optional.of(end), Try.STARTED)));
     kept.forEach((key, past) -> state.keep(state.slot(key), past));
     state.keep(State.NONE, past(Reason.NONE, Optional.empty(), Try.NONE));
     assertEquals(kept, after("s").recall().pasts());
@@ -230,8 +230,7 @@ final class StateTest {
     next.adopt(claimed, 7);
     next.slot("idle");
     next.dismiss();
-    assertEquals(
-        Set.of("worker", "idle", "unclaimed"), after("s-after").recall().pasts().keySet());
+    assertEquals(Set.of("worker", "idle", "unclaimed"), after("s-after").recall().pasts().keySet());
     next.ended(State.NONE, 8);
     next.ended(claimed, 7);
     Recollection third = after("s-after-after").recall();
@@ -311,7 +310,8 @@ final class StateTest {
     open.remove(state);
     State next = open("s");
     assertEquals(
-        new Recollection(List.of(), Set.of("disabled 49"), Set.of("stopped 49", "odd\n%0A%"), Map.of()),
+        new Recollection(
+            List.of(), Set.of("disabled 49"), Set.of("stopped 49", "odd\n%0A%"), Map.of()),
         next.recall());
     next.remember(Set.of(), Set.of());
     next.close();

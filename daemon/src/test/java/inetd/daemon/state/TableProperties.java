@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,7 +54,7 @@ final class TableProperties {
           String key = "k".repeat(choice) + ++pid;
           long slot = table.add(key);
           Table.put(slot, pid, pid);
-          present.add(new Table.Entry(slot, key, pid, pid));
+          present.add(new Table.Entry(slot, key, pid, pid, Optional.empty()));
           expected.put(key, pid);
         }
       }
