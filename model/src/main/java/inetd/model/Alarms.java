@@ -28,6 +28,16 @@ public record Alarms(long interval, long calendarAt, long wall, long rung) {
    */
   private static final long CORRECTION = 3 * 3_600_000L;
 
+  /** Returns those of an instance: on as long as it is wanted and was not given up. */
+  static Alarms of(Instance instance, Moment now, Zone zone) {
+    if (instance.wanted() != Wanted.UP || instance.phase() instanceof Phase.Failed) {
+      return OFF;
+    }
+    return instance.alarms().equals(OFF)
+        ? armed(instance.supervision().triggers(), now, zone)
+        : instance.alarms();
+  }
+
   /** Returns those of {@code triggers}, as of {@code now}. */
   static Alarms armed(Triggers triggers, Moment now, Zone zone) {
     if (triggers.interval().isEmpty() && triggers.calendar().isEmpty()) {

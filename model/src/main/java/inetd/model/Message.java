@@ -199,7 +199,7 @@ final class Message {
       return "throttle_interval = " + instance.restart().throttle();
     }
     return why == Notice.BACKING_OFF
-        ? "unexpected end " + instance.history().streak() + " in a row"
+        ? "unexpected end " + instance.history().respawns().streak() + " in a row"
         : "";
   }
 

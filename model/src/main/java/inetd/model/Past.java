@@ -8,7 +8,6 @@ import inetd.model.Phase.Held;
 import inetd.model.Phase.Living;
 import inetd.model.Phase.Waiting;
 import inetd.model.spec.Triggers.Load;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,19 +22,35 @@ import java.util.Optional;
  */
 public record Past(History history, Alarms alarms) {
   public Past {
-    history = history.counting(List.of());
+    history = history.uncounted();
   }
 
   static Past of(Instance instance) {
     return new Past(instance.history().because(reason(instance)), instance.alarms());
   }
 
+  /**
+   * Tells whether it is the same of both states of an instance, without making it: this is asked
+   * with every step.
+   */
+  static boolean same(Instance before, Instance after) {
+    return before.history().equals(after.history())
+        && before.alarms().equals(after.alarms())
+        && before.spec().equals(after.spec())
+        && waits(before) == waits(after);
+  }
+
+  /** Tells whether it rests until something comes, and not for good or until it is loaded. */
+  private static boolean waits(Instance instance) {
+    return switch (instance.phase()) {
+      case Waiting _, Barred _, Held _ -> true;
+      case Down _, Failed _, Living _ -> false;
+    };
+  }
+
   private static Reason reason(Instance instance) {
     Reason owed = instance.history().reason();
-    return switch (instance.phase()) {
-      case Waiting _, Barred _, Held _ -> lasting(owed);
-      case Down _, Failed _, Living _ -> owed == Reason.NONE ? loaded(instance) : lasting(owed);
-    };
+    return owed == Reason.NONE && !waits(instance) ? loaded(instance) : lasting(owed);
   }
 
   private static Reason loaded(Instance instance) {
@@ -61,6 +76,6 @@ public record Past(History history, Alarms alarms) {
   /** Tells whether it can be true: whether nothing in it is later than {@code now}. */
   boolean credible(Moment now) {
     boolean started = history.lastStart() == History.UNKNOWN || now.reached(history.lastStart());
-    return started && (history.streak() == 0 || now.reached(history.respawnedAt()));
+    return started && (history.respawns().streak() == 0 || now.reached(history.respawns().last()));
   }
 }

@@ -22,12 +22,12 @@ import java.util.Set;
 final class Reload {
   private final Supervisor machine;
   private final Services services;
-  private final Limits limits;
+  private final Roster roster;
 
-  Reload(Supervisor machine, Services services, Limits limits) {
+  Reload(Supervisor machine, Services services, Roster roster) {
     this.machine = machine;
     this.services = services;
-    this.limits = limits;
+    this.roster = roster;
   }
 
   /** One difference between what is loaded and what is to be. */
@@ -77,7 +77,7 @@ final class Reload {
         case Difference.Gone _, Difference.Changed _, Difference.Same _ -> {}
       }
     }
-    machine.mux();
+    roster.mux();
     machine.emit(Message.loaded(services.current().size()));
   }
 
@@ -185,21 +185,16 @@ final class Reload {
         .toList();
   }
 
-  /** A daemon that is still on its way out comes back as itself: never two copies of it. */
   private void add(ServiceSpec spec) {
-    Service leaving = services.leaving(spec.key());
-    Service service =
-        leaving == null ? services.add(spec, limits, machine.now()) : services.recall(leaving);
-    service.become(spec);
-    machine.follow(service);
+    Service service = roster.add(spec);
     machine.emit(new Effect.Prepare(service.id, spec));
     machine.emit(Message.added(spec));
-    machine.enable(service, Reason.LOAD);
+    roster.enable(service, Reason.LOAD);
   }
 
   private void remove(Service service) {
     machine.emit(Message.removed(service.spec()));
-    machine.remove(service);
+    roster.remove(service);
   }
 
   /** A socket that differs, or another way to serve it, is another service. */
@@ -210,13 +205,13 @@ final class Reload {
 
   private void keep(Service service, ServiceSpec spec) {
     if (!service.spec().equals(spec)) {
-      machine.become(service, spec);
+      roster.become(service, spec);
     }
-    machine.enable(service, Reason.NONE);
+    roster.enable(service, Reason.NONE);
   }
 
   private void change(Service service, ServiceSpec spec, boolean restart) {
-    machine.become(service, spec);
+    roster.become(service, spec);
     machine.emit(new Effect.Prepare(service.id, spec));
     machine.emit(Message.changed(spec));
     if (restart && service.wanted()) {
@@ -224,6 +219,6 @@ final class Reload {
     } else if (service.instance != null) {
       machine.later(service, new Input.Looked());
     }
-    machine.enable(service, Reason.NONE);
+    roster.enable(service, Reason.NONE);
   }
 }

@@ -22,8 +22,8 @@ final class Service {
   /** No configuration names it any more; it is forgotten once nothing of it runs. */
   boolean retired;
 
-  /** What the next inetd knows of it. */
-  private @Nullable Past kept;
+  /** As what the next inetd knows it. */
+  private @Nullable Instance kept;
 
   /** The deadline under which it stands in the table. */
   long indexed = Moment.NEVER;
@@ -57,14 +57,13 @@ final class Service {
     }
   }
 
-  /** Returns what is to be kept of it for the next inetd, if that is other than it was. */
+  /** Returns what is to be kept of it for the next inetd, if that may be other than it was. */
   Optional<Effect> keep() {
-    Past past = instance == null ? null : Past.of(instance);
-    if (past == null || past.equals(kept)) {
+    if (instance == null || (kept != null && Past.same(kept, instance))) {
       return Optional.empty();
     }
-    kept = past;
-    return Optional.of(new Effect.Keep(id, past));
+    kept = instance;
+    return Optional.of(new Effect.Keep(id, Past.of(instance)));
   }
 
   boolean isDaemon() {

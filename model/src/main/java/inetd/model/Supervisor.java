@@ -2,23 +2,16 @@ package inetd.model;
 
 import inetd.model.Effect.Spawn;
 import inetd.model.Event.Ticket;
-import inetd.model.builtin.MuxTable;
 import inetd.model.conf.Configuration;
 import inetd.model.control.Desk;
 import inetd.model.control.Permit;
 import inetd.model.driver.Interest;
 import inetd.model.spec.Circumstance;
-import inetd.model.spec.Duty;
-import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision.Weight;
-import inetd.model.spec.Triggers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 
@@ -43,7 +36,8 @@ public final class Supervisor {
   private final Services services = new Services();
   private final Circumstances circumstances = new Circumstances(this::emit);
   private final Orders orders = new Orders();
-  private final Survivors survivors = new Survivors(this);
+  private final Survivors survivors;
+  private final Roster roster;
   private final Crew crew = new Crew(this);
   private final Doors doors = new Doors(this, services);
   private final People people = new People(this, services, orders);
@@ -80,6 +74,8 @@ public final class Supervisor {
     this.zone = zone;
     this.permit = new Permit(uid);
     this.parlour = new Parlour(this, limits, zone);
+    this.survivors = new Survivors(this, zone);
+    this.roster = new Roster(this, limits, services, circumstances, orders, survivors);
     this.desk = new Desk(front, permit);
   }
 
@@ -179,7 +175,7 @@ public final class Supervisor {
     }
     Instance before = service.instance;
     Step step = Lifecycle.step(before, input, new Situation(now, limits, circumstances));
-    service.instance = step.next().with(alarms(step.next()));
+    service.instance = step.next().with(Alarms.of(step.next(), now, zone));
     service.keep().ifPresent(this::emit);
     if (!step.next().phase().equals(before.phase())) {
       desk.changed(service.id);
@@ -201,28 +197,13 @@ public final class Supervisor {
     services.index(service);
   }
 
-  /** Alarms are on as long as it is wanted and was not given up. */
-  private Alarms alarms(Instance instance) {
-    boolean on = instance.wanted() == Wanted.UP && !(instance.phase() instanceof Phase.Failed);
-    if (!on) {
-      return Alarms.OFF;
-    }
-    return instance.alarms().equals(Alarms.OFF)
-        ? Alarms.armed(instance.supervision().triggers(), now, zone)
-        : instance.alarms();
-  }
-
-  private Alarms resumed(Instance instance, Past past) {
-    return past.alarms().resumed(instance.supervision().triggers(), now, zone);
-  }
-
   private void rested(Service service) {
     if (service.listener != null) {
       service.listener.released(out);
       service.listener.rebind(out); // It may have kept the address from before this inetd.
     }
     if (service.retired && service.isDaemon()) { // A network service was forgotten when it went.
-      forget(service);
+      roster.forget(service);
     }
   }
 
@@ -251,9 +232,6 @@ public final class Supervisor {
 
   private void ring(Service service, Alarms.Ring ring) {
     service.instance = Check.present(service.instance, "what rings has one").with(ring.next());
-    if (ring.reasons().isEmpty()) {
-      service.keep().ifPresent(this::emit);
-    }
     for (Reason reason : ring.reasons()) {
       step(service, new Input.Triggered(reason));
     }
@@ -308,7 +286,7 @@ public final class Supervisor {
   }
 
   Reload reload() {
-    return new Reload(this, services, limits);
+    return new Reload(this, services, roster);
   }
 
   Portrait portrait(Service service) {
@@ -382,87 +360,6 @@ public final class Supervisor {
 
   Parlour parlour() {
     return parlour;
-  }
-
-  /** Opens what is closed, and starts what was just loaded; not what somebody said stays down. */
-  void enable(Service service, Reason reason) {
-    String key = service.spec().key();
-    OptionalInt survivor = survivors.claim(key);
-    Optional<Past> past = survivors.past(key).filter(it -> it.credible(now));
-    if (past.isPresent() && service.instance != null) {
-      Instance after = service.instance.with(past.get().history());
-      service.instance = orders.down(key) ? after : after.with(resumed(after, past.get()));
-    }
-    if (survivor.isPresent()) {
-      crew.adopt(service, survivor.getAsInt());
-      step(service, new Input.Adopted(survivor.getAsInt()));
-    }
-    if (orders.down(key)) {
-      if (reason != Reason.NONE) {
-        emit(Message.keptDown(service.spec(), orders.disabled(key)));
-      }
-      if (survivor.isPresent()) {
-        later(service, new Input.DownAsked());
-      }
-      return;
-    }
-    if (service.listener != null) {
-      service.listener.open(out);
-      service.listener.reconsider(now, out);
-      doors.admitWaiting(service, service.listener);
-    }
-    if (reason != Reason.NONE && survivor.isEmpty()) {
-      Reason first = past.flatMap(Past::reason).orElse(service.loadedFor(reason));
-      later(service, new Input.UpAsked(first));
-    }
-  }
-
-  /** It depends on other circumstances than before, or on its first. */
-  void follow(Service service) {
-    circumstances.follow(service);
-  }
-
-  void become(Service service, ServiceSpec next) {
-    Triggers was = service.triggers();
-    circumstances.follow(service, service.spec(), next);
-    service.become(next);
-    if (service.instance != null && !was.equals(service.triggers())) {
-      service.instance = service.instance.with(Alarms.OFF); // Armed afresh with its next step.
-    }
-  }
-
-  /** Closes the socket and ends the daemon; a server that runs is left to itself. */
-  void remove(Service service) {
-    if (service.listener != null) {
-      service.listener.close(out);
-    }
-    circumstances.unfollow(service);
-    services.retire(service);
-    if (service.isDaemon()) {
-      later(service, new Input.DownAsked());
-      services.index(service);
-    } else {
-      service.instance = null; // Its server may run on; what becomes of it is nobody's business.
-      forget(service);
-    }
-  }
-
-  private void forget(Service service) {
-    services.forget(service);
-    out.add(new Effect.Forget(service.id));
-  }
-
-  /** Sets what tcpmux offers: every current service that has no socket of its own. */
-  void mux() {
-    List<Duty.Muxed> table = new ArrayList<>();
-    Map<String, Service> byName = new HashMap<>();
-    for (Service service : services.current()) {
-      if (service.spec().duty() instanceof Duty.Muxed duty) {
-        table.add(duty);
-        byName.put(duty.name(), service);
-      }
-    }
-    parlour.offer(new MuxTable(table), byName);
   }
 
   /** Returns the machine as it is. */

@@ -5,7 +5,6 @@ import inetd.model.Effect.Target;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Survivors {
   private final Supervisor machine;
+  private final Zone zone;
   private final Map<String, Integer> byKey = new TreeMap<>();
   private final Map<String, Past> pasts = new HashMap<>();
 
   /** Somebody may still be claimed. */
   private boolean open;
 
-  Survivors(Supervisor machine) {
+  Survivors(Supervisor machine, Zone zone) {
     this.machine = machine;
+    this.zone = zone;
   }
 
   void recall(Recollection recollection) {
@@ -31,15 +32,40 @@ final class Survivors {
     recollection.survivors().forEach(survivor -> byKey.put(survivor.key(), survivor.pid()));
   }
 
-  /** Returns the process of the service of this key, once. */
-  OptionalInt claim(String key) {
-    @Nullable Integer pid = byKey.isEmpty() ? null : byKey.remove(key);
-    return pid == null ? OptionalInt.empty() : OptionalInt.of(pid);
+  /**
+   * What a service has from the inetd before.
+   *
+   * @param lives whether its process does
+   * @param reason why it is to start; empty if nothing is known of that
+   */
+  record Legacy(boolean lives, Optional<Reason> reason) {
+    static final Legacy NONE = new Legacy(false, Optional.empty());
   }
 
-  /** Returns what is known of the service of this key, once. */
-  Optional<Past> past(String key) {
-    return pasts.isEmpty() ? Optional.empty() : Optional.ofNullable(pasts.remove(key));
+  /** Gives the service what is left of it, once. */
+  Legacy claim(Service service, Orders orders) {
+    if (byKey.isEmpty() && pasts.isEmpty()) {
+      return Legacy.NONE;
+    }
+    String key = service.spec().key();
+    Optional<Past> past =
+        Optional.ofNullable(pasts.remove(key)).filter(it -> it.credible(machine.now()));
+    past.ifPresent(it -> resume(service, it, orders.down(key)));
+    @Nullable Integer pid = byKey.remove(key);
+    if (pid != null) {
+      machine.crew().adopt(service, pid);
+      machine.step(service, new Input.Adopted(pid));
+    }
+    return new Legacy(pid != null, past.flatMap(Past::reason));
+  }
+
+  private void resume(Service service, Past past, boolean down) {
+    Instance instance = service.instance;
+    if (instance != null) {
+      Alarms alarms =
+          down ? Alarms.OFF : past.alarms().resumed(service.triggers(), machine.now(), zone);
+      service.instance = instance.with(past.history()).with(alarms);
+    }
   }
 
   /** It ended before anybody asked for it. */

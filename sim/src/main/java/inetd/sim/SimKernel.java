@@ -88,7 +88,7 @@ public final class SimKernel implements Kernel {
 
   @Override
   public List<Event> await(Interest interest) {
-    check(!exited, "await after Exit");
+    check(!exited, () -> "await after Exit");
     processes.reaped();
     services.answered();
     if (faults.contains(Fault.SLOW)) {
@@ -105,7 +105,7 @@ public final class SimKernel implements Kernel {
       }
       long next = Math.min(agenda.next(), interest.deadline());
       if (next > horizon || next == Moment.NEVER) {
-        check(horizon != Moment.NEVER, "nothing will ever happen");
+        check(horizon != Moment.NEVER, () -> "nothing will ever happen");
         clock.to(horizon);
         quiet = true;
         return List.of();
@@ -157,7 +157,7 @@ public final class SimKernel implements Kernel {
 
   @Override
   public void perform(Effect effect) {
-    check(!exited, effect + " after Exit");
+    check(!exited, () -> effect + " after Exit");
     switch (effect) {
       case Effect.Prepare(ServiceId id, ServiceSpec spec) -> services.prepare(id, spec);
       case Effect.Forget(ServiceId id) -> services.forget(id);
@@ -172,7 +172,7 @@ public final class SimKernel implements Kernel {
       }
       case Effect.Hangup(ConnectionId connection) -> network.abandon(network.give(connection));
       case Effect.Receive(ConnectionId connection, int most) -> {
-        check(most > 0, "receiving nothing on " + connection);
+        check(most > 0, () -> "receiving nothing on " + connection);
         network.line(connection).receive(most);
       }
       case Effect.Send(ConnectionId connection, Bytes data) -> network.line(connection).send(data);
@@ -233,16 +233,17 @@ public final class SimKernel implements Kernel {
 
   private void exit() {
     Held held = held();
-    check(held.open().isEmpty(), "sockets left open at exit: " + held.open());
+    check(held.open().isEmpty(), () -> "sockets left open at exit: " + held.open());
     Set<ConnectionId> left = new HashSet<>(held.connections());
     left.removeAll(unseen);
-    check(left.isEmpty(), "connections left at exit: " + left);
+    check(left.isEmpty(), () -> "connections left at exit: " + left);
     exited = true;
   }
 
-  private static void check(boolean holds, String what) {
+  /** The text is made only for what is wrong: this is asked with every effect. */
+  private static void check(boolean holds, Supplier<String> what) {
     if (!holds) {
-      throw new AssertionError("simulated kernel used wrongly: " + what);
+      throw new AssertionError("simulated kernel used wrongly: " + what.get());
     }
   }
 

@@ -7,6 +7,7 @@ import inetd.model.History.Try;
 import inetd.model.Moment;
 import inetd.model.Past;
 import inetd.model.Reason;
+import inetd.model.Respawns;
 import inetd.model.WaitStatus;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -68,13 +69,13 @@ final class Pasts {
     Memory.putInt(at + WHOLE, 0);
     VarHandle.releaseFence();
     Memory.putLong(at, history.lastStart());
-    Memory.putLong(at + RESPAWN, history.respawnedAt());
+    Memory.putLong(at + RESPAWN, history.respawns().last());
     Memory.putLong(at + INTERVAL, past.alarms().interval());
     Memory.putLong(at + WALL, past.alarms().wall());
     Memory.putLong(at + RUNG, past.alarms().rung());
     Memory.putLong(at + STARTS, history.starts());
     Memory.putLong(at + RESTARTS, history.restarts());
-    Memory.putInt(at + STREAK, history.streak());
+    Memory.putInt(at + STREAK, history.respawns().streak());
     putEnd(at, history.lastEnd());
     VarHandle.releaseFence();
     int tried = TRIES.indexOf(history.lastTry());
@@ -120,9 +121,7 @@ final class Pasts {
             TRIES.get(tried),
             Memory.getLong(at),
             end(Memory.getInt(at + END), Memory.getInt(at + CODE)),
-            List.of(),
-            Memory.getLong(at + RESPAWN),
-            Memory.getInt(at + STREAK),
+            new Respawns(List.of(), Memory.getLong(at + RESPAWN), Memory.getInt(at + STREAK)),
             Memory.getLong(at + STARTS),
             Memory.getLong(at + RESTARTS));
     long wall = Memory.getLong(at + WALL);

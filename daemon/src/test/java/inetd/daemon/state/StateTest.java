@@ -17,6 +17,7 @@ import inetd.model.Past;
 import inetd.model.Reason;
 import inetd.model.Recollection;
 import inetd.model.Recollection.Survivor;
+import inetd.model.Respawns;
 import inetd.model.WaitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,7 +166,7 @@ final class StateTest {
   }
 
   private static Past past(Reason reason, Optional<WaitStatus> end, Try last) {
-    History history = new History(reason, last, 12, end, List.of(), 34, 5, 6, 7);
+    History history = new History(reason, last, 12, end, new Respawns(List.of(), 34, 5), 6, 7);
     return new Past(history, new Alarms(89, Long.MAX_VALUE, 1011, 1213));
   }
 

@@ -25,11 +25,11 @@ public final class Backoff implements Rule<Attempt> {
   @Override
   public Verdict start(Attempt attempt) {
     History history = attempt.history();
-    long wait = nanos(attempt.restart().backoff(), history.streak(), attempt.key());
+    long wait = nanos(attempt.restart().backoff(), history.respawns().streak(), attempt.key());
     if (wait == 0 || history.reason() == Reason.ASKED) {
       return new Verdict.Proceed();
     }
-    long until = history.respawnedAt() + wait;
+    long until = history.respawns().last() + wait;
     return attempt.now().reached(until)
         ? new Verdict.Proceed()
         : new Verdict.Hold(until, Notice.BACKING_OFF);

@@ -24,7 +24,7 @@ public final class RespawnLimit implements Rule<Attempt> {
     }
     long window = limit.get().seconds() * Moment.SECOND;
     long recent = 0;
-    for (long at : attempt.history().respawns()) {
+    for (long at : attempt.history().respawns().latest()) {
       if (attempt.now().nanos() - at < window) {
         recent++;
       }

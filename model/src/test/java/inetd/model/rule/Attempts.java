@@ -4,6 +4,7 @@ import inetd.model.History;
 import inetd.model.History.Try;
 import inetd.model.Moment;
 import inetd.model.Reason;
+import inetd.model.Respawns;
 import inetd.model.WaitStatus;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
@@ -80,8 +81,8 @@ final class Attempts {
         .as((reason, how, start, end, respawns, streak, count) -> {
           List<Long> sorted = respawns.stream().sorted().toList();
           long latest = sorted.isEmpty() ? 0 : sorted.getLast();
-          return new History(
-              reason, how, start, end, sorted, latest, sorted.isEmpty() ? 0 : streak, count, 0);
+          Respawns all = new Respawns(sorted, latest, sorted.isEmpty() ? 0 : streak);
+          return new History(reason, how, start, end, all, count, 0);
         });
   }
 
@@ -114,6 +115,6 @@ final class Attempts {
 
   private static long latest(History history) {
     long last = Math.max(0, history.lastStart());
-    return history.respawns().isEmpty() ? last : Math.max(last, history.respawns().getLast());
+    return Math.max(last, history.respawns().last());
   }
 }

@@ -40,8 +40,9 @@ final class BackoffProperties extends AttemptLaws {
     if (rule().start(attempt) instanceof Verdict.Hold(long until, Notice why)) {
       assertEquals(Notice.BACKING_OFF, why);
       long wait =
-          Backoff.nanos(attempt.restart().backoff(), attempt.history().streak(), attempt.key());
-      assertEquals(attempt.history().respawnedAt() + wait, until);
+          Backoff.nanos(
+              attempt.restart().backoff(), attempt.history().respawns().streak(), attempt.key());
+      assertEquals(attempt.history().respawns().last() + wait, until);
     }
   }
 
@@ -50,7 +51,7 @@ final class BackoffProperties extends AttemptLaws {
     Restart.Backoff jittery = attempt.restart().backoff();
     Restart.Backoff plain =
         new Restart.Backoff(jittery.growth(), jittery.first(), jittery.cap(), 0);
-    int streak = attempt.history().streak();
+    int streak = attempt.history().respawns().streak();
     long least = Backoff.nanos(plain, streak, "d");
     long wait = Backoff.nanos(jittery, streak, "d");
     assertTrue(wait >= least && wait <= least + least / 100 * jittery.jitter());

@@ -26,7 +26,7 @@ final class RespawnLimitProperties extends AttemptLaws {
             .restart()
             .limit()
             .filter(limit ->
-                history.respawns().stream()
+                history.respawns().latest().stream()
                         .filter(at -> attempt.now().nanos() - at < limit.seconds() * Moment.SECOND)
                         .count()
                     > limit.count())

@@ -1,0 +1,113 @@
+package inetd.model;
+
+import inetd.model.builtin.MuxTable;
+import inetd.model.spec.Duty;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Triggers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a service comes to the machine, takes a changed definition, and goes. */
+final class Roster {
+  private final Supervisor machine;
+  private final Limits limits;
+  private final Services services;
+  private final Circumstances circumstances;
+  private final Orders orders;
+  private final Survivors survivors;
+
+  Roster(
+      Supervisor machine,
+      Limits limits,
+      Services services,
+      Circumstances circumstances,
+      Orders orders,
+      Survivors survivors) {
+    this.machine = machine;
+    this.limits = limits;
+    this.services = services;
+    this.circumstances = circumstances;
+    this.orders = orders;
+    this.survivors = survivors;
+  }
+
+  /** A daemon that is still on its way out comes back as itself: never two copies of it. */
+  Service add(ServiceSpec spec) {
+    Service leaving = services.leaving(spec.key());
+    Service service =
+        leaving == null ? services.add(spec, limits, machine.now()) : services.recall(leaving);
+    service.become(spec);
+    circumstances.follow(service);
+    return service;
+  }
+
+  /** Opens what is closed, and starts what was just loaded; not what somebody said stays down. */
+  void enable(Service service, Reason reason) {
+    String key = service.spec().key();
+    Survivors.Legacy legacy = survivors.claim(service, orders);
+    if (orders.down(key)) {
+      if (reason != Reason.NONE) {
+        machine.emit(Message.keptDown(service.spec(), orders.disabled(key)));
+      }
+      if (legacy.lives()) {
+        machine.later(service, new Input.DownAsked());
+      }
+      return;
+    }
+    if (service.listener != null) {
+      service.listener.open(machine.out());
+      service.listener.reconsider(machine.now(), machine.out());
+      machine.doors().admitWaiting(service, service.listener);
+    }
+    if (reason != Reason.NONE && !legacy.lives()) {
+      Reason first = legacy.reason().orElse(service.loadedFor(reason));
+      machine.later(service, new Input.UpAsked(first));
+    }
+  }
+
+  void become(Service service, ServiceSpec next) {
+    Triggers was = service.triggers();
+    circumstances.follow(service, service.spec(), next);
+    service.become(next);
+    if (service.instance != null && !was.equals(service.triggers())) {
+      service.instance = service.instance.with(Alarms.OFF); // Armed afresh with its next step.
+    }
+  }
+
+  /** Closes the socket and ends the daemon; a server that runs is left to itself. */
+  void remove(Service service) {
+    if (service.listener != null) {
+      service.listener.close(machine.out());
+    }
+    circumstances.unfollow(service);
+    services.retire(service);
+    if (service.isDaemon()) {
+      machine.later(service, new Input.DownAsked());
+      services.index(service);
+    } else {
+      service.instance = null; // Its server may run on; what becomes of it is nobody's business.
+      forget(service);
+    }
+  }
+
+  /** Nothing of it is left. */
+  void forget(Service service) {
+    services.forget(service);
+    machine.emit(new Effect.Forget(service.id));
+  }
+
+  /** Sets what tcpmux offers: every current service that has no socket of its own. */
+  void mux() {
+    List<Duty.Muxed> table = new ArrayList<>();
+    Map<String, Service> byName = new HashMap<>();
+    for (Service service : services.current()) {
+      if (service.spec().duty() instanceof Duty.Muxed duty) {
+        table.add(duty);
+        byName.put(duty.name(), service);
+      }
+    }
+    machine.parlour().offer(new MuxTable(table), byName);
+  }
+}
