@@ -184,6 +184,34 @@ what_is_stopped_stays_stopped_over_a_kill_body() {
 	leave_nobody
 }
 
+test_that an_interval_keeps_step_and_what_has_run_rests 'guide, when inetd itself dies'
+an_interval_keeps_step_and_what_has_run_rests_body() {
+	for _name in tick once; do
+		printf '%s\n' '#!/bin/sh' "date +%s >>$PWD/$_name.times" >$_name
+		chmod 755 $_name
+		: >$_name.times
+	done
+	serve "tick on exec = $PWD/tick, args = tick, run_at_load = yes, start_interval = 10;" \
+	    "once on exec = $PWD/once, args = once, run_at_load = yes;"
+	await ran tick 1
+	await ran once 1
+	sleep 5
+	crash
+	start_inetd
+	# Counted anew it would be due 15 seconds after the first, and not 10.
+	await ran tick 2
+	set -- $(cat tick.times)
+	[ $(($2 - $1)) -ge 9 ] && [ $(($2 - $1)) -le 13 ] || fail "it is out of step:" "$@"
+	equal 1 "$(wc -l <once.times)"
+	stop_inetd
+	equal '' "$(ls state)"
+}
+
+# ran NAME N: NAME was started N times.
+ran() {
+	[ "$(wc -l <$1.times)" -eq $2 ]
+}
+
 test_that what_is_left_of_a_daemon_is_ended_before_its_restart 'guide, daemons'
 what_is_left_of_a_daemon_is_ended_before_its_restart_body() {
 	printf '%s\n' '#!/bin/sh' '[ ! -e rest ] || ! kill -0 $(cat rest) || echo $$ >>too-early' \
