@@ -131,7 +131,7 @@ exit_timeout_ends_in_kill_body() {
 	not alive "$(latest)" || fail 'it still runs'
 }
 
-test_that nice_umask_directory_env_and_limit_are_set 'guide, daemons'
+test_that nice_umask_directory_env_and_limit_are_set 'guide, daemons; launchd LD23'
 nice_umask_directory_env_and_limit_are_set_body() {
 	pick_ports port
 	serve "127.0.0.1:$port on protocol = tcp4, wait = no, user = $ME, exec = $SERVER, args = server report," \

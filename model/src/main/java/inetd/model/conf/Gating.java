@@ -55,6 +55,10 @@ final class Gating {
           .path(definition.value(Key.PATH))
           .map(path -> new PathGate(path, present, when));
     }
+    if (state.text().equals("yes") || state.text().equals("no")) {
+      meaning.needs(definition, Key.PATH_STATE, "path", "yes and no do not say of which");
+      return Optional.empty();
+    }
     boolean present = !state.text().startsWith("!");
     return meaning
         .path(present ? state : state.part(1))

@@ -143,31 +143,45 @@ final class Keeping {
           Suggestion.forWord(word.text(), GROWTHS) + ". Valid: " + String.join(", ", GROWTHS));
       return standard;
     }
-    long first = figure(values, 1, standard.first());
-    long cap = figure(values, 2, Math.max(first, standard.cap()));
-    if (cap < first) {
-      complaints.error(values.get(2), "the longest wait of backoff is below the first");
-    }
     Growth growth =
         switch (word.text()) {
           case "fibonacci" -> Growth.FIBONACCI;
           case "exponential" -> Growth.EXPONENTIAL;
           default -> Growth.NONE;
         };
-    return new Backoff(growth, first, Math.max(first, cap), jitter(values));
-  }
-
-  private long figure(List<Token> values, int index, long standard) {
-    return values.size() > index
-        ? meaning.whole(Key.BACKOFF, values.get(index), 1, "seconds from 1 on are wanted")
-        : standard;
-  }
-
-  private int jitter(List<Token> values) {
-    if (values.size() < 4) {
-      return 0;
+    List<Token> figures = values.subList(1, values.size());
+    if (growth != Growth.NONE) {
+      return backoff(growth, figures, standard);
     }
-    Token token = values.get(3);
+    if (!figures.isEmpty()) {
+      meaning.invalid(Key.BACKOFF, figures.getFirst(), ": none waits for nothing");
+    }
+    return Backoff.NONE;
+  }
+
+  private Backoff backoff(Growth growth, List<Token> figures, Backoff standard) {
+    int waits = (int) figures.stream().limit(2).takeWhile(Keeping::isWait).count();
+    long first = waits > 0 ? wait(figures.get(0)) : standard.first();
+    long cap = waits > 1 ? wait(figures.get(1)) : Math.max(first, standard.cap());
+    if (cap < first) {
+      complaints.error(figures.get(1), "the longest wait of backoff is below the first");
+    }
+    if (figures.size() > waits + 1) {
+      meaning.invalid(Key.BACKOFF, figures.get(waits + 1), ": jitter is the last of backoff");
+    }
+    int jitter = figures.size() > waits ? jitter(figures.get(waits)) : 0;
+    return new Backoff(growth, first, Math.max(first, cap), jitter);
+  }
+
+  private static boolean isWait(Token token) {
+    return !token.text().endsWith("%");
+  }
+
+  private long wait(Token token) {
+    return meaning.whole(Key.BACKOFF, token, 1, "seconds from 1 on are wanted");
+  }
+
+  private int jitter(Token token) {
     String text = token.text();
     String digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
     long percent = Figures.decimal(digits).orElse(-1);

@@ -21,14 +21,18 @@ public record Program(
     argv = List.copyOf(argv);
   }
 
-  /** Returns the same program with what a user of that name finds after logging in. */
+  /**
+   * Returns the same program with what a user of that name finds after logging in.
+   *
+   * @param shell empty if passwd(5) names none, which is /bin/sh
+   */
   public Program athome(String user, String home, String shell) {
     List<String> environment = new ArrayList<>();
     Map<String, String> usual = new LinkedHashMap<>();
     usual.put("HOME", home);
     usual.put("USER", user);
     usual.put("LOGNAME", user);
-    usual.put("SHELL", shell);
+    usual.put("SHELL", shell.isEmpty() ? "/bin/sh" : shell);
     usual.forEach((name, value) -> {
       if (surroundings.environment().stream().noneMatch(it -> it.startsWith(name + "="))) {
         environment.add(name + "=" + value);

@@ -116,6 +116,31 @@ final class CalendarProperties {
         Instant.ofEpochMilli(calendar("0 0 29 2 *").next(YEAR.toEpochMilli(), Zone.UTC)));
   }
 
+  @Example
+  void aCenturyWithoutALeapDayIsPassedOver() {
+    assertNext("2104-02-29T00:00:00Z", "0 0 29 2 *", "2096-03-01T00:00:00Z", "UTC");
+  }
+
+  /** On 2026-10-25 at 01:00Z the clocks of Berlin went from three back to two. */
+  @Example
+  void aRepeatedHourRunsOnceWhereverOneComesIn() {
+    assertNext("2026-10-25T00:30:00Z", "30 2 * * *", "2026-10-25T00:10:00Z", "Europe/Berlin");
+    assertNext("2026-10-26T01:30:00Z", "30 2 * * *", "2026-10-25T00:40:00Z", "Europe/Berlin");
+    assertNext("2026-10-26T01:30:00Z", "30 2 * * *", "2026-10-25T01:10:00Z", "Europe/Berlin");
+  }
+
+  /** Samoa had no 2011-12-30. */
+  @Example
+  void aDayThatIsLeftOutRunsWhenItWouldBeOver() {
+    assertNext("2011-12-30T10:00:00Z", "0 12 30 12 *", "2011-12-29T10:00:00Z", "Pacific/Apia");
+    assertNext("2011-12-30T22:00:00Z", "0 12 31 12 *", "2011-12-29T10:00:00Z", "Pacific/Apia");
+  }
+
+  private static void assertNext(String expected, String fields, String from, String zone) {
+    long next = calendar(fields).next(Instant.parse(from).toEpochMilli(), zone(ZoneId.of(zone)));
+    assertEquals(Instant.parse(expected), Instant.ofEpochMilli(next));
+  }
+
   /** Looks at every minute, by names or by real time, up to {@code end}. */
   private static long reference(Calendar calendar, long from, long end, ZoneId id) {
     List<Long> instants = new ArrayList<>();

@@ -4,6 +4,7 @@ import static inetd.model.conf.Reading.duty;
 import static inetd.model.conf.Reading.one;
 import static inetd.model.conf.Reading.problems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.Signal;
 import inetd.model.conf.Lookup.Account;
@@ -24,6 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /** Definitions without a socket, and the keys of supervision. */
 final class DaemonTest {
+  @Test
+  void theShellThatPasswdDoesNotNameIsSh() {
+    Program program =
+        new Program("/x", List.of(), new Credentials.Own(), Surroundings.INHERITED)
+            .athome("bob", "/home/bob", "");
+    assertTrue(program.surroundings().environment().contains("SHELL=/bin/sh"));
+  }
+
   @Test
   void aDefinitionWithoutNetworkKeyIsADaemon() {
     var spec = one("sshd on exec = /usr/sbin/sshd, args = sshd -D, keep_alive = yes;");
@@ -112,7 +121,7 @@ final class DaemonTest {
   void valuesOutOfRangeAreRefused() {
     assertEquals(
         List.of(
-            "1:24: Invalid nice '21': a number from -20 to 20 is wanted",
+            "1:24: Invalid nice '21': a number from -20 to 20 is wanted", // LD23
             "2:25: Invalid umask '8': octal 0 to 777 is wanted",
             "3:29: 'var' is not an absolute path",
             "4:23: Invalid env 'X': NAME=value is wanted",

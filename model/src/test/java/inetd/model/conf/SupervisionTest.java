@@ -102,6 +102,20 @@ final class SupervisionTest {
         List.of("1:45: the longest wait of backoff is below the first"),
         refused("backoff = exponential 9 3"));
     assertTrue(refused("backoff = exponental").getFirst().contains("did you mean exponential?"));
+    assertEquals(
+        new Backoff(Growth.EXPONENTIAL, 1, 300, 10),
+        daemon("backoff = exponential 10%").restart().backoff());
+    assertEquals(
+        new Backoff(Growth.FIBONACCI, 400, 400, 10),
+        daemon("backoff = fibonacci 400 10%").restart().backoff());
+    assertEquals(
+        List.of("1:41: Invalid backoff '120%': jitter is from 0% to 100%"),
+        refused("backoff = fibonacci 120%"));
+    assertEquals(
+        List.of("1:47: Invalid backoff '5': jitter is the last of backoff"),
+        refused("backoff = exponential 10% 5"));
+    assertEquals(
+        List.of("1:36: Invalid backoff '5': none waits for nothing"), refused("backoff = none 5"));
   }
 
   @Test
@@ -110,7 +124,7 @@ final class SupervisionTest {
     assertEquals(5, daemon("start_interval = 5").restart().throttle());
     assertEquals(10, daemon("start_interval = 50").restart().throttle());
     assertEquals(3, daemon("start_interval = 5, throttle_interval = 3").restart().throttle());
-    assertEquals(0, wait("nice = 3").restart().throttle());
+    assertEquals(0, wait("nice = 3").restart().throttle()); // LD28
     assertEquals(10, wait("keep_alive = yes").restart().throttle());
     assertEquals(
         List.of("1:41: Invalid throttle_interval '-1': whole seconds are wanted"), // LD03
@@ -148,6 +162,9 @@ final class SupervisionTest {
         Optional.of(new PathGate("/p", false, When.STAY)),
         daemon("path = /p, path_state = no").gates().path());
     assertEquals(List.of("1:34: 'p' is not an absolute path"), refused("path_state = p"));
+    assertEquals(
+        List.of("1:21: 'path_state' needs path: yes and no do not say of which"),
+        refused("path_state = no"));
   }
 
   @Test
