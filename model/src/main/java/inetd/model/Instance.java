@@ -15,6 +15,7 @@ import inetd.model.spec.Supervision;
  * @param since when it came into its phase
  * @param alarms when its next starts fall due
  * @param said what it last said of itself
+ * @param trouble why the last try to start it came to nothing; empty once it runs
  */
 public record Instance(
     ServiceId id,
@@ -24,10 +25,12 @@ public record Instance(
     History history,
     Moment since,
     Alarms alarms,
-    String said) {
+    String said,
+    String trouble) {
   /** Returns a new instance of {@code spec}, at rest. */
   static Instance of(ServiceId id, ServiceSpec spec, Moment now) {
-    return new Instance(id, spec, Wanted.DOWN, new Phase.Down(), History.NONE, now, Alarms.OFF, "");
+    return new Instance(
+        id, spec, Wanted.DOWN, new Phase.Down(), History.NONE, now, Alarms.OFF, "", "");
   }
 
   /** Tells whether a service of this duty has an instance, and not a child for every connection. */
@@ -100,27 +103,33 @@ public record Instance(
 
   Instance in(Phase next, Moment now) {
     Moment from = next.getClass() == phase.getClass() ? since : now;
-    return new Instance(id, spec, wanted, next, history, from, alarms, said);
+    return new Instance(id, spec, wanted, next, history, from, alarms, said, trouble);
   }
 
   Instance wanting(Wanted next) {
     return next == wanted
         ? this
-        : new Instance(id, spec, next, phase, history, since, alarms, said);
+        : new Instance(id, spec, next, phase, history, since, alarms, said, trouble);
   }
 
   Instance with(History next) {
-    return new Instance(id, spec, wanted, phase, next, since, alarms, said);
+    return new Instance(id, spec, wanted, phase, next, since, alarms, said, trouble);
   }
 
   Instance with(Alarms next) {
     return next.equals(alarms)
         ? this
-        : new Instance(id, spec, wanted, phase, history, since, next, said);
+        : new Instance(id, spec, wanted, phase, history, since, next, said, trouble);
   }
 
   Instance saying(String text) {
-    return new Instance(id, spec, wanted, phase, history, since, alarms, text);
+    return new Instance(id, spec, wanted, phase, history, since, alarms, text, trouble);
+  }
+
+  Instance troubled(String why) {
+    return why.equals(trouble)
+        ? this
+        : new Instance(id, spec, wanted, phase, history, since, alarms, said, why);
   }
 
   Instance because(Reason reason) {
@@ -128,7 +137,7 @@ public record Instance(
   }
 
   Instance as(ServiceSpec next) {
-    return new Instance(id, next, wanted, phase, history, since, alarms, said);
+    return new Instance(id, next, wanted, phase, history, since, alarms, said, trouble);
   }
 
   /** Returns the monotonic time of the next change that time brings. */

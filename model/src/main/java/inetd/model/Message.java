@@ -81,14 +81,14 @@ final class Message {
   static Tell notStarted(ServiceSpec spec, String path, Failure failure) {
     return switch (failure.kind()) {
       case SHORTAGE -> tell(Notice.FORK_FAILED, spec, ": " + failure);
-      case BROKEN ->
-          tell(
-              Notice.START_FAILED,
-              spec,
-              failure.step() == Failure.Step.EXEC
-                  ? ": cannot execute " + path + ": " + failure.text()
-                  : ": cannot start " + path + ": " + failure);
+      case BROKEN -> tell(Notice.START_FAILED, spec, ": " + cannot(path, failure));
     };
+  }
+
+  static String cannot(String path, Failure failure) {
+    return failure.step() == Failure.Step.EXEC
+        ? "cannot execute " + path + ": " + failure.text()
+        : "cannot start " + path + ": " + failure;
   }
 
   /** The main process ended and nobody had asked it to. */
@@ -222,17 +222,19 @@ final class Message {
   }
 
   static Tell hookFailed(Instance instance, Role role, String how) {
-    return tell(
-        Notice.HOOK_FAILED,
-        instance.spec(),
-        ": " + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ": " + how);
+    return tell(Notice.HOOK_FAILED, instance.spec(), ": " + hook(role, how));
+  }
+
+  static String hook(Role role, String how) {
+    return role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ": " + how;
   }
 
   static Tell notReady(Instance instance) {
-    return tell(
-        Notice.NOT_READY,
-        instance.spec(),
-        ": not ready after " + instance.supervision().readyTimeout() + " seconds");
+    return tell(Notice.NOT_READY, instance.spec(), ": " + late(instance));
+  }
+
+  static String late(Instance instance) {
+    return "not ready after " + instance.supervision().readyTimeout() + " seconds";
   }
 
   static Tell killed(Instance instance, int pid) {

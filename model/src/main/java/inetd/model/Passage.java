@@ -81,16 +81,21 @@ final class Passage {
 
   Passage notReady() {
     effects.add(Message.notReady(instance));
-    instance = instance.with(instance.history().notStarted(Try.FAILED, now));
+    instance =
+        instance
+            .troubled(Message.late(instance))
+            .with(instance.history().notStarted(Try.FAILED, now));
     return this;
   }
 
   Passage mainNotStarted(Failure failure) {
-    return unlessToldBefore(
-        failure, Message.notStarted(instance.spec(), instance.program().path(), failure));
+    String path = instance.program().path();
+    troubled(Role.MAIN, Message.cannot(path, failure));
+    return unlessToldBefore(failure, Message.notStarted(instance.spec(), path, failure));
   }
 
   Passage hookNotStarted(Role role, Failure failure) {
+    troubled(role, Message.hook(role, failure.toString()));
     return unlessToldBefore(failure, Message.hookFailed(instance, role, failure.toString()));
   }
 
@@ -103,8 +108,17 @@ final class Passage {
   }
 
   Passage hookFailed(Role role, WaitStatus status) {
+    troubled(role, Message.hook(role, status.toString()));
     effects.add(Message.hookFailed(instance, role, status.toString()));
     return this;
+  }
+
+  /** Without these there is no start; the others fail beside it. */
+  private void troubled(Role role, String why) {
+    switch (role) {
+      case PRE_START, MAIN -> instance = instance.troubled(why);
+      case POST_START, PRE_STOP, POST_STOP -> {}
+    }
   }
 
   Passage hookEnded(Role role, WaitStatus status) {
@@ -299,7 +313,7 @@ final class Passage {
 
   Step mainThere(int pid) {
     Proc.Alive main = new Proc.Alive(pid);
-    instance = instance.with(instance.history().started(now));
+    instance = instance.with(instance.history().started(now)).troubled("");
     if (instance.wanted() == Wanted.DOWN) {
       return stopping(main);
     }

@@ -118,14 +118,15 @@ final class Portrait {
     return switch (instance.phase()) {
       case Phase.Down _, Phase.Waiting _ when service.listener != null ->
           socketWhy(service.listener.state());
-      case Phase.Down _ -> "nobody has started it";
+      case Phase.Down _ ->
+          instance.trouble().isEmpty() ? "nobody has started it" : resting(instance.trouble());
       case Phase.Waiting(Notice why) ->
           why == Notice.NO_TRIGGER
-              ? "it waits for what starts it"
-              : "it has ended, and nothing calls for another run";
+              ? and("it waits for what starts it", instance.trouble())
+              : resting(instance.trouble());
       case Phase.Barred(Notice why) -> Message.gate(instance, why);
-      case Phase.Held(long _, Notice why) -> Message.pace(instance, why);
-      case Phase.Failed _ -> Message.surrender(instance);
+      case Phase.Held(long _, Notice why) -> and(Message.pace(instance, why), instance.trouble());
+      case Phase.Failed _ -> and(Message.surrender(instance), instance.trouble());
       case Phase.Spawned _ -> "it is not ready yet";
       case Phase.PreStart _ -> "its pre-start hook runs";
       case Phase.PostStart _ -> "its post-start hook runs";
@@ -135,6 +136,16 @@ final class Portrait {
       case Phase.Sweeping _ -> "others of its process group are still there";
       case Phase.Starting _, Phase.Running _, Phase.Stopping _ -> "";
     };
+  }
+
+  private static String resting(String trouble) {
+    return trouble.isEmpty()
+        ? "it has ended, and nothing calls for another run"
+        : trouble + "; nothing calls for another try";
+  }
+
+  private static String and(String rule, String trouble) {
+    return rule.isEmpty() || trouble.isEmpty() ? rule + trouble : rule + "; " + trouble;
   }
 
   private static String socketWhy(SocketState state) {

@@ -71,6 +71,28 @@ final class RequestsTest {
   }
 
   @Test
+  void aStatusSaysWhyItCouldNotBeStarted() {
+    script.fail(script.load(daemon("/bin/d")), Script.MISSING);
+    assertEquals(
+        "throttle_interval = 10; cannot execute /bin/d: No such file or directory",
+        status(asks(ROOT, new Request.Status(List.of("d")))).why());
+    int pid = script.start(script.pass(10));
+    assertEquals("", status(asks(ROOT, new Request.Status(List.of("d")))).why());
+    script.exit(pid, 1);
+    assertEquals(
+        "throttle_interval = 10", status(asks(ROOT, new Request.Status(List.of("d")))).why());
+  }
+
+  @Test
+  void aStatusSaysWhyWhatRunsOnceDidNot() {
+    Duty once = new Duty.Daemon(Specs.program("/bin/d"), Hooks.NONE, Supervision.PLAIN);
+    script.fail(script.load(Specs.spec("d", once)), Script.MISSING);
+    assertEquals(
+        "cannot execute /bin/d: No such file or directory; nothing calls for another try",
+        status(asks(ROOT, new Request.Status(List.of("d")))).why());
+  }
+
+  @Test
   void aStopIsAnsweredWhenItHasBegunAndLasts() {
     int pid = script.start(script.load(daemon("/bin/d")));
     List<Effect> stopped = asks(ROOT, new Request.Act(Verb.STOP, "d"));

@@ -1,5 +1,6 @@
 package inetd.model.conf;
 
+import inetd.model.Zone;
 import inetd.model.spec.Calendar;
 import java.util.List;
 import java.util.Locale;
@@ -100,16 +101,21 @@ final class CronFields {
     long months = bits(Field.MONTH, fields.get(3));
     long weekdays = bits(Field.WEEKDAY, fields.get(4));
     weekdays = (weekdays | weekdays >> 7) & 0x7f; // 7 is Sunday, too.
-    return sound
-        ? new Calendar(
+    if (!sound) {
+      return null;
+    }
+    Calendar calendar =
+        new Calendar(
             minutes,
             (int) hours,
             (int) days,
             (int) months,
             (int) weekdays,
             fields.get(2).startsWith("*"),
-            fields.get(4).startsWith("*"))
-        : null;
+            fields.get(4).startsWith("*"));
+    return calendar.next(0, Zone.UTC) == Long.MAX_VALUE
+        ? refused("there is no such day")
+        : calendar;
   }
 
   private long bits(Field field, String list) {

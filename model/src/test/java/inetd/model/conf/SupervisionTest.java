@@ -210,6 +210,12 @@ final class SupervisionTest {
             "1:38: Invalid start_calendar '* *': 2 fields, but five are wanted: minute hour day"
                 + " month weekday"),
         refused("start_calendar = \"* *\""));
+    assertEquals(
+        List.of("1:38: Invalid start_calendar '0 0 30,31 2 *': there is no such day"),
+        refused("start_calendar = \"0 0 30,31 2 *\""));
+    assertEquals(
+        daemon("start_calendar = \"0 0 29 2 *\"").triggers(),
+        daemon("start_calendar = \"0 0 29 feb *\"").triggers());
   }
 
   @Test
