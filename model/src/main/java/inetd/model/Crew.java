@@ -58,10 +58,15 @@ final class Crew {
   /** The trusted first program could not become the one asked for; its end will be told too. */
   void execFailed(int pid, Failure failure) {
     Child child = living.get(pid);
-    if (child != null) {
-      machine.emit(notStarted(child.service().spec(), failure));
-      dropUnread(child);
+    if (child == null) {
+      return;
     }
+    if (child.instances()) {
+      machine.step(child.service(), new Input.NotExecuted(child.role(), failure));
+    } else {
+      machine.emit(notStarted(child.service().spec(), failure));
+    }
+    dropUnread(child);
   }
 
   private static Effect.Tell notStarted(ServiceSpec spec, Failure failure) {

@@ -94,7 +94,7 @@ public record History(
     }
     return switch (reason) {
       case CALENDAR, CHANGE -> tried(reason, Try.STARTED, lastStart); // Owed when this run is over.
-      case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED ->
+      case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED, RULE ->
           tried(Reason.NONE, Try.STARTED, lastStart);
     };
   }

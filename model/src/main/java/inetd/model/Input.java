@@ -23,6 +23,9 @@ public sealed interface Input {
   /** The process asked for could not be started. */
   record NotStarted(Role role, Failure failure) implements Input {}
 
+  /** A process that is there already could not become the program asked for, and will end. */
+  record NotExecuted(Role role, Failure failure) implements Input {}
+
   /**
    * One of its processes ended.
    *

@@ -42,6 +42,7 @@ public final class Lifecycle {
       case Input.Released(Announcement what) -> released(phase, what, to);
       case Input.Started(Role role, int pid) -> started(phase, role, pid, to);
       case Input.NotStarted(Role _, Failure failure) -> notStarted(phase, failure, to);
+      case Input.NotExecuted(Role role, Failure failure) -> to.notStarted(role, failure).stay();
       case Input.Ended end -> ended(phase, end, to);
       case Input.Swept(int group) -> swept(phase, group, to);
       case Input.Triggered(Reason reason) -> triggered(phase, reason, to);

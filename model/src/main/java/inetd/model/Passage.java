@@ -88,6 +88,13 @@ final class Passage {
     return this;
   }
 
+  Passage notStarted(Role role, Failure failure) {
+    return switch (role) {
+      case MAIN -> mainNotStarted(failure);
+      case PRE_START, POST_START, PRE_STOP, POST_STOP -> hookNotStarted(role, failure);
+    };
+  }
+
   Passage mainNotStarted(Failure failure) {
     String path = instance.program().path();
     troubled(Role.MAIN, Message.cannot(path, failure));
@@ -166,7 +173,7 @@ final class Passage {
   Passage owingAfterThis(Reason reason) {
     return switch (reason) {
       case CALENDAR, CHANGE -> instance.wanted() == Wanted.UP ? owing(reason) : this;
-      case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED -> this;
+      case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED, RULE -> this;
     };
   }
 
@@ -252,7 +259,7 @@ final class Passage {
       return barred(why);
     }
     return switch (Rulebook.start(attempt)) {
-      case Verdict.Proceed _ -> starting();
+      case Verdict.Proceed _ -> starting(Rulebook.again(attempt));
       case Verdict.Refuse(Notice why) -> in(new Phase.Waiting(why));
       case Verdict.Hold(long until, Notice why) -> held(until, why);
       case Verdict.GiveUp(Notice why) -> {
@@ -279,8 +286,10 @@ final class Passage {
     return in(next);
   }
 
-  private Step starting() {
-    if (instance.history().reason() == Reason.NONE && instance.history().lastTry() != Try.SHORT) {
+  private Step starting(boolean again) {
+    if (!again) {
+      instance = instance.with(instance.history().owing(Reason.RULE));
+    } else if (instance.history().lastTry() != Try.SHORT) {
       effects.add(Message.restarting(instance));
     }
     return announced(new Phase.Starting(), Announcement.STARTING);

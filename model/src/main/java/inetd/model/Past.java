@@ -57,9 +57,9 @@ public record Past(History history, Alarms alarms) {
     return instance.supervision().triggers().load() == Load.START ? Reason.LOAD : Reason.NONE;
   }
 
-  /** What waits at a socket goes with the socket. */
+  /** What waits at a socket goes with the socket, and a rule says the same again. */
   private static Reason lasting(Reason reason) {
-    return reason == Reason.DEMAND ? Reason.NONE : reason;
+    return reason == Reason.DEMAND || reason == Reason.RULE ? Reason.NONE : reason;
   }
 
   /** It lived, and ended while nobody looked. */

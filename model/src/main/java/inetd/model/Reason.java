@@ -19,5 +19,7 @@ public enum Reason {
   /** A gate had stopped it. */
   GATE,
   /** Somebody said so. */
-  ASKED
+  ASKED,
+  /** A rule that needs no end before: a queue has entries, or it is always to be kept alive. */
+  RULE
 }

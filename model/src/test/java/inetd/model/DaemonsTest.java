@@ -245,6 +245,21 @@ final class DaemonsTest {
         Script.notices(both(script.exit(pid, 1))));
   }
 
+  @Test
+  void aShortageEndsNoKeepingAlive() {
+    for (KeepAlive kept : List.of(KeepAlive.YES, KeepAlive.ALWAYS, KeepAlive.UNTIL_FAILURE)) {
+      Script own = new Script();
+      int pid = own.start(own.load(Specs.daemon("d", Hooks.NONE, supervision(kept, 0))));
+      int status = kept == KeepAlive.UNTIL_FAILURE ? 0 : 1;
+      for (int times = 0; times < 3; times++) {
+        own.fail(own.exit(pid, status), Script.SHORTAGE);
+        own.fail(own.pass(1), Script.SHORTAGE);
+        pid = own.start(own.pass(1));
+      }
+      assertEquals(3, own.history("d").restarts());
+    }
+  }
+
   private List<Effect> both(List<Effect> restarting) {
     List<Effect> all = new java.util.ArrayList<>(restarting);
     all.addAll(script.fail(restarting, Script.SHORTAGE));

@@ -93,6 +93,18 @@ final class RequestsTest {
   }
 
   @Test
+  void aStatusSaysWhatTheLauncherCouldNotDo() {
+    int pid = script.start(script.load(daemon("/bin/d")));
+    Failure denied = new Failure(Failure.Step.STDOUT, 13, "Permission denied", Failure.Kind.BROKEN);
+    assertEquals(
+        List.of(Notice.START_FAILED), Script.notices(script.on(new Event.ExecFailed(pid, denied))));
+    script.exit(pid, 127);
+    assertEquals(
+        "throttle_interval = 10; cannot start /bin/d: stdout: Permission denied",
+        status(asks(ROOT, new Request.Status(List.of("d")))).why());
+  }
+
+  @Test
   void aStopIsAnsweredWhenItHasBegunAndLasts() {
     int pid = script.start(script.load(daemon("/bin/d")));
     List<Effect> stopped = asks(ROOT, new Request.Act(Verb.STOP, "d"));

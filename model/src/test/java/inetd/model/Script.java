@@ -108,13 +108,21 @@ final class Script {
 
   /** Returns the phase of the only instance of that name. */
   Phase phase(String name) {
+    return instance(name).phase();
+  }
+
+  /** Returns what is remembered of the only instance of that name. */
+  History history(String name) {
+    return instance(name).history();
+  }
+
+  private Instance instance(String name) {
     return machine.snapshot().services().stream()
         .filter(seen -> seen.name().equals(name))
         .findFirst()
         .orElseThrow()
         .instances()
-        .getFirst()
-        .phase();
+        .getFirst();
   }
 
   String socket(String name) {

@@ -2,6 +2,7 @@ package inetd.model;
 
 import static inetd.model.Script.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.Effect.Spawn;
@@ -9,6 +10,7 @@ import inetd.model.spec.Calendar;
 import inetd.model.spec.Circumstance;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
@@ -95,6 +97,34 @@ final class TriggersTest {
     script.exit(script.start(sees(FILLED, true)), 0);
     sees(FILLED, false);
     assertEquals(0, spawns(script.pass(10)));
+  }
+
+  @Test
+  void aRunForAQueueIsNoRestart() {
+    script.load(daemon(Triggers.NONE.emptying(List.of("/var/spool/d")), 0));
+    List<Effect> first = sees(FILLED, true);
+    assertEquals(List.of(), Script.notices(first));
+    List<Effect> second = script.exit(script.start(first), 0);
+    assertFalse(Script.notices(second).contains(Notice.RESTARTING));
+    script.start(second);
+    assertEquals(0, script.history("d").restarts());
+    assertEquals(2, script.history("d").starts());
+  }
+
+  @Test
+  void whatIsAlwaysKeptAliveStartsAtLoadAndThatIsNoRestart() {
+    Supervision always =
+        Supervision.PLAIN
+            .with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(0))
+            .with(Triggers.NONE);
+    List<Effect> loaded = script.load(Specs.daemon("d", Hooks.NONE, always));
+    assertFalse(Script.notices(loaded).contains(Notice.RESTARTING));
+    int pid = script.start(loaded);
+    assertEquals(0, script.history("d").restarts());
+    List<Effect> again = script.exit(pid, 0);
+    assertTrue(Script.notices(again).contains(Notice.RESTARTING));
+    script.start(again);
+    assertEquals(1, script.history("d").restarts());
   }
 
   @Test

@@ -53,7 +53,8 @@ final class Pasts {
           Reason.CHANGE,
           Reason.PATH,
           Reason.GATE,
-          Reason.ASKED);
+          Reason.ASKED,
+          Reason.RULE);
   private static final List<Try> TRIES = List.of(Try.NONE, Try.STARTED, Try.FAILED, Try.SHORT);
 
   private static final int NO_END = 0;

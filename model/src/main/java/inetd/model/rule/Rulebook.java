@@ -1,5 +1,8 @@
 package inetd.model.rule;
 
+import inetd.model.History;
+import inetd.model.History.Try;
+import inetd.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +16,11 @@ import java.util.List;
 public final class Rulebook {
   private static final List<Rule<Attempt>> GATES = List.of(new NetworkState(), new PathState());
 
+  /** The reasons that an end can be. */
+  private static final List<Rule<Attempt>> AGAIN = List.of(new KeepAlive(), new SuccessfulExit());
+
   private static final List<Rule<Attempt>> REASONS =
-      List.of(new Demand(), new KeepAlive(), new SuccessfulExit(), new QueueDirectory());
+      List.of(new Demand(), AGAIN.get(0), AGAIN.get(1), new QueueDirectory());
 
   private static final List<Rule<Attempt>> PACE =
       List.of(new Throttle(), new Backoff(), new RespawnLimit());
@@ -36,6 +42,14 @@ public final class Rulebook {
   public static Verdict start(Attempt attempt) {
     Verdict reason = reason(attempt);
     return reason instanceof Verdict.Proceed ? strictest(PACE, attempt) : reason;
+  }
+
+  /** Tells whether it starts for how it last ended, and for nothing else. */
+  public static boolean again(Attempt attempt) {
+    History history = attempt.history();
+    return history.reason() == Reason.NONE
+        && history.lastTry() != Try.NONE
+        && AGAIN.stream().anyMatch(rule -> rule.start(attempt) instanceof Verdict.Proceed);
   }
 
   /** May the instance go on? */

@@ -15,10 +15,16 @@ public final class SuccessfulExit implements Rule<Attempt> {
 
   @Override
   public Verdict start(Attempt attempt) {
-    boolean again =
-        attempt.restart().keepAlive() == KeepAlive.UNTIL_FAILURE
-            && attempt.history().ran()
-            && !attempt.failed();
+    boolean again = attempt.restart().keepAlive() == KeepAlive.UNTIL_FAILURE && succeeded(attempt);
     return again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
+  }
+
+  /** Tells whether its last end was good; that there was no room since then is nobody's failure. */
+  private static boolean succeeded(Attempt attempt) {
+    return switch (attempt.history().lastTry()) {
+      case STARTED, SHORT ->
+          attempt.history().lastEnd().filter(attempt.restart()::success).isPresent();
+      case NONE, FAILED -> false;
+    };
   }
 }

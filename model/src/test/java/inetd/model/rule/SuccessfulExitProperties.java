@@ -2,6 +2,7 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inetd.model.History.Try;
 import inetd.model.Notice;
 import inetd.model.spec.Restart.KeepAlive;
 import net.jqwik.api.ForAll;
@@ -16,10 +17,11 @@ final class SuccessfulExitProperties extends AttemptLaws {
 
   @Property
   void whatSucceededRunsAgainAndWhatFailedDoesNot(@ForAll("facts") Attempt attempt) {
+    Try last = attempt.history().lastTry();
     boolean again =
         attempt.restart().keepAlive() == KeepAlive.UNTIL_FAILURE
-            && attempt.history().ran()
-            && attempt.restart().success(attempt.history().lastEnd().orElseThrow());
+            && (last == Try.STARTED || last == Try.SHORT)
+            && attempt.history().lastEnd().filter(attempt.restart()::success).isPresent();
     assertEquals(
         again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED), rule().start(attempt));
   }
