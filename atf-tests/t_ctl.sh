@@ -116,7 +116,28 @@ a_start_that_fails_is_told_with_the_reason_body() {
 	echo "broken on exec = $PWD/nothing-here, throttle_interval = 0;" >more/broken.conf
 	ends 0 reload
 	ends 1 start broken
-	complains '^inetdctl: broken did not start: '
+	complains '^inetdctl: broken did not start: .*cannot execute .*/nothing-here: No such file or directory'
+	stop_inetd
+}
+
+test_that a_start_as_another_user_that_fails_is_told_with_the_reason 'inetdctl(8), start'
+a_start_as_another_user_that_fails_is_told_with_the_reason_body() {
+	[ "$(id -u)" = 0 ] || atf_skip 'only root may run things as others'
+	program 'exec sleep 1000'
+	keep
+	echo "broken on exec = $PWD/nothing-here, user = nobody, throttle_interval = 0;
+		dumb on exec = /bin/sleep, args = sleep 1000, user = nobody, stdout = $PWD/denied, throttle_interval = 0;
+		fine on exec = /bin/sleep, args = sleep 1000, user = nobody, throttle_interval = 0;" >more/broken.conf
+	ends 0 reload
+	# Each time, and not only when the launcher is quick.
+	for _ in 1 2 3; do
+		ends 1 start broken
+		complains '^inetdctl: broken did not start: .*cannot execute .*/nothing-here: '
+		ends 1 restart dumb
+		complains '^inetdctl: dumb did not restart: .*cannot start /bin/sleep: stdout: Permission denied'
+		ends 0 restart fine
+		prints '^fine running (start), process '
+	done
 	stop_inetd
 }
 

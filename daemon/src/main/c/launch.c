@@ -8,12 +8,14 @@
  * its descendants come to, opens /dev/null where one of 0 to 2 is closed, detaches if asked, and
  * becomes JAVA (a path).
  *
- *   launch as REPORT ROOT GROUPS GID UID DIRECTORY IN OUT ERR PROGRAM ARGV0 ARGUMENTS...
+ *   launch as REPORT TOLD ROOT GROUPS GID UID DIRECTORY IN OUT ERR PROGRAM ARGV0 ARGUMENTS...
  *
  * becomes a program of another user: it is the last program that is trusted. Whoever started it
  * has seen its exec succeed and no longer waits, so that nothing the user owns can hold him up.
  * An empty ROOT, DIRECTORY, IN, OUT or ERR is none, GROUPS are numbers with commas. What goes wrong
- * is written to descriptor REPORT, which the program does not get, and the exit status is 127.
+ * is written to descriptor REPORT, and the exit status is 127. If there is a descriptor TOLD, a byte
+ * is written there first: who reads its end without one knows that the program is executed. The
+ * program gets neither.
  */
 #define _GNU_SOURCE
 #include "steps.h"
@@ -46,9 +48,17 @@ static int read_groups(const char *at) {
     return *at == '\0' ? count : MOST_GROUPS + 1;
 }
 
-static struct failed run_as(char **word, char *const *envp, int report) {
+/* Where it is said how it went. */
+struct answer {
+    int report;
+    int told; /* or -1 */
+};
+
+static struct failed run_as(char **word, char *const *envp, const struct answer *to) {
     /* Nothing that runs as the user may have a way to write reports. */
-    TAKE(STEP_DESCRIPTORS, ASK(fcntl, report, F_SETFD, FD_CLOEXEC));
+    TAKE(STEP_DESCRIPTORS, ASK(fcntl, to->report, F_SETFD, FD_CLOEXEC));
+    if (to->told >= 0)
+        TAKE(STEP_DESCRIPTORS, ASK(fcntl, to->told, F_SETFD, FD_CLOEXEC));
     const char *gid = word[2], *uid = word[3];
     struct who who = {.groups = groups,
                       .group_count = read_groups(word[1]),
@@ -67,11 +77,14 @@ static struct failed run_as(char **word, char *const *envp, int report) {
 }
 
 static int as(char **word, char *const *envp) {
-    const char *digits = word[0];
-    int to = (int)number(&digits);
-    struct failed failed = run_as(word + 1, envp, to);
+    const char *report_digits = word[0], *told_digits = word[1];
+    struct answer to = {(int)number(&report_digits),
+                        *told_digits == '\0' ? -1 : (int)number(&told_digits)};
+    struct failed failed = run_as(word + 2, envp, &to);
     struct report report = {(int32_t)ASK(getpid), failed.step, failed.error};
-    ASK(write, to, &report, sizeof report);
+    if (to.told >= 0)
+        ASK(write, to.told, "", 1);
+    ASK(write, to.report, &report, sizeof report);
     return NOT_STARTED;
 }
 
@@ -196,7 +209,7 @@ static int start(char **word, char *const *envp) {
 }
 
 static int run(int count, char **word, char *const *envp) {
-    if (count >= 13 && same(word[1], "as"))
+    if (count >= 14 && same(word[1], "as"))
         return as(word + 2, envp);
     return start(word + (count > 0), envp);
 }

@@ -27,13 +27,15 @@ final class Crew {
     machine.emit(new Spawn(new Ticket(child.service().id, child.role(), serial), handover));
   }
 
-  void spawned(Ticket ticket, int pid) {
-    Child child = Check.present(pending.remove(ticket.serial()), "what is spawned was asked for");
+  void spawned(Event.Spawned spawned) {
+    int pid = spawned.pid();
+    Child child =
+        Check.present(pending.remove(spawned.ticket().serial()), "what is spawned was asked for");
     Check.that(living.put(pid, child) == null, "a living pid belongs to one");
     if (child.listener() != null) {
       child.listener().relieved();
     } else {
-      machine.step(child.service(), new Input.Started(child.role(), pid));
+      machine.step(child.service(), new Input.Started(child.role(), pid, spawned.image()));
     }
   }
 

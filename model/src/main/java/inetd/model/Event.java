@@ -24,8 +24,26 @@ public sealed interface Event {
 
   /**
    * The process asked for with {@code ticket} exists. Always before that pid's {@link ChildExited}.
+   *
+   * @param image what it executes; of {@link Image#LAUNCHER}, {@link Executed} or {@link
+   *     ExecFailed} is told unless it ends before
    */
-  record Spawned(Ticket ticket, int pid) implements Event {}
+  record Spawned(Ticket ticket, int pid, Image image) implements Event {
+    public Spawned(Ticket ticket, int pid) {
+      this(ticket, pid, Image.PROGRAM);
+    }
+  }
+
+  /** What a new process executes. */
+  enum Image {
+    /** The program that was asked for. */
+    PROGRAM,
+    /** A trusted first program, which is to become that one. */
+    LAUNCHER
+  }
+
+  /** The process {@code pid} executes the program that was asked for; its launcher is done. */
+  record Executed(int pid) implements Event {}
 
   /**
    * The process asked for with {@code ticket} never came to be; what was handed to it is closed.

@@ -17,8 +17,11 @@ public sealed interface Input {
   /** Nobody holds it back any more after {@code what} was announced. */
   record Released(Announcement what) implements Input {}
 
-  /** The process asked for is there. */
-  record Started(Role role, int pid) implements Input {}
+  /** The process asked for is there, and executes {@code image}. */
+  record Started(Role role, int pid, Event.Image image) implements Input {}
+
+  /** The main process is past its launcher. */
+  record Executed() implements Input {}
 
   /** The process asked for could not be started. */
   record NotStarted(Role role, Failure failure) implements Input {}

@@ -40,7 +40,8 @@ public final class Lifecycle {
       case Input.RestartAsked _ -> restartAsked(phase, to);
       case Input.ResetAsked _ -> resetAsked(phase, to);
       case Input.Released(Announcement what) -> released(phase, what, to);
-      case Input.Started(Role role, int pid) -> started(phase, role, pid, to);
+      case Input.Started start -> started(phase, start, to);
+      case Input.Executed _ -> executed(phase, to);
       case Input.NotStarted(Role _, Failure failure) -> notStarted(phase, failure, to);
       case Input.NotExecuted(Role role, Failure failure) -> to.notStarted(role, failure).stay();
       case Input.Ended end -> ended(phase, end, to);
@@ -116,10 +117,13 @@ public final class Lifecycle {
 
   // --- a process it asked for is there, or could not be started ---
 
-  private static Step started(Phase phase, Role role, int pid, Passage to) {
+  private static Step started(Phase phase, Input.Started start, Passage to) {
+    Role role = start.role();
+    int pid = start.pid();
     return switch (phase) {
       case PreStart(Proc.Pending _) when role == Role.PRE_START -> to.hookThere(pid);
-      case Spawned(Proc.Pending _, long _) when role == Role.MAIN -> to.mainThere(pid);
+      case Spawned(Proc.Pending _, long _) when role == Role.MAIN ->
+          to.mainThere(pid, start.image());
       case PostStart(Proc main, Proc.Pending _) when role == Role.POST_START ->
           to.in(new PostStart(main, new Proc.Alive(pid)));
       case PreStop(Proc main, Proc.Pending _, long by) when role == Role.PRE_STOP ->
@@ -127,6 +131,13 @@ public final class Lifecycle {
       case PostStop(Proc.Pending _, long by) when role == Role.POST_STOP ->
           to.in(new PostStop(new Proc.Alive(pid), by));
       case Resting _, Living _ -> to.stray(pid);
+    };
+  }
+
+  private static Step executed(Phase phase, Passage to) {
+    return switch (phase) {
+      case Spawned(Proc.Alive main, long _) -> to.executed(main);
+      case Resting _, Living _ -> to.stay();
     };
   }
 

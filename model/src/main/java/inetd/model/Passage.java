@@ -320,7 +320,7 @@ final class Passage {
     return in(new Phase.Spawned(new Proc.Pending(), Moment.NEVER));
   }
 
-  Step mainThere(int pid) {
+  Step mainThere(int pid, Event.Image image) {
     Proc.Alive main = new Proc.Alive(pid);
     instance = instance.with(instance.history().started(now)).troubled("");
     if (instance.wanted() == Wanted.DOWN) {
@@ -330,11 +330,23 @@ final class Passage {
       return gateClosed().stopping(main); // It closed while the process was being made.
     }
     return switch (instance.supervision().readiness()) {
-      case Readiness.None _ -> postStart(main);
+      case Readiness.None _ ->
+          switch (image) {
+            case PROGRAM -> postStart(main);
+            case LAUNCHER -> in(new Phase.Spawned(main, Moment.NEVER));
+          };
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> {
         long timeout = instance.supervision().readyTimeout();
         yield in(new Phase.Spawned(main, timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout)));
       }
+    };
+  }
+
+  /** What says itself when it is ready has yet to say so. */
+  Step executed(Proc.Alive main) {
+    return switch (instance.supervision().readiness()) {
+      case Readiness.None _ -> postStart(main);
+      case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> stay();
     };
   }
 

@@ -7,6 +7,7 @@ import inetd.model.control.Status.Goal;
 import inetd.model.control.Status.Kind;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Gates;
+import inetd.model.spec.Readiness;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Triggers;
 import java.util.ArrayList;
@@ -127,7 +128,10 @@ final class Portrait {
       case Phase.Barred(Notice why) -> Message.gate(instance, why);
       case Phase.Held(long _, Notice why) -> and(Message.pace(instance, why), instance.trouble());
       case Phase.Failed _ -> and(Message.surrender(instance), instance.trouble());
-      case Phase.Spawned _ -> "it is not ready yet";
+      case Phase.Spawned _ ->
+          instance.supervision().readiness() instanceof Readiness.None
+              ? "its program is not executed yet"
+              : "it is not ready yet";
       case Phase.PreStart _ -> "its pre-start hook runs";
       case Phase.PostStart _ -> "its post-start hook runs";
       case Phase.PreStop _ -> "its pre-stop hook runs";

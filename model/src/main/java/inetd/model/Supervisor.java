@@ -122,7 +122,8 @@ public final class Supervisor {
           doors.connected(services.get(id), new Listener.Guest(connection, peer));
       case Event.ChildExited(int pid, WaitStatus how, boolean left) -> crew.ended(pid, how, left);
       case Event.Swept(int group) -> crew.swept(group);
-      case Event.Spawned(Ticket ticket, int pid) -> crew.spawned(ticket, pid);
+      case Event.Spawned spawned -> crew.spawned(spawned);
+      case Event.Executed(int pid) -> crew.said(pid, new Input.Executed());
       case Event.SpawnFailed(Ticket ticket, Failure failure) -> crew.spawnFailed(ticket, failure);
       case Event.ExecFailed(int pid, Failure failure) -> crew.execFailed(pid, failure);
       case Event.Ready(int pid) -> crew.said(pid, new Input.Ready());

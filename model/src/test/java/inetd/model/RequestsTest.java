@@ -94,7 +94,10 @@ final class RequestsTest {
 
   @Test
   void aStatusSaysWhatTheLauncherCouldNotDo() {
-    int pid = script.start(script.load(daemon("/bin/d")));
+    int pid = script.launch(script.load(daemon("/bin/d")));
+    Status starting = status(asks(ROOT, new Request.Status(List.of("d"))));
+    assertEquals("starting", starting.state());
+    assertEquals("its program is not executed yet", starting.why());
     Failure denied = new Failure(Failure.Step.STDOUT, 13, "Permission denied", Failure.Kind.BROKEN);
     assertEquals(
         List.of(Notice.START_FAILED), Script.notices(script.on(new Event.ExecFailed(pid, denied))));
@@ -102,6 +105,28 @@ final class RequestsTest {
     assertEquals(
         "throttle_interval = 10; cannot start /bin/d: stdout: Permission denied",
         status(asks(ROOT, new Request.Status(List.of("d")))).why());
+  }
+
+  @Test
+  void whatIsLaunchedRunsWhenItsProgramIsExecuted() {
+    int pid = script.launch(script.load(daemon("/bin/d")));
+    script.on(new Event.Executed(pid));
+    assertEquals("running", status(asks(ROOT, new Request.Status(List.of("d")))).state());
+    script.on(new Event.Executed(pid));
+    script.exit(pid, 1);
+    pid = script.launch(script.pass(10));
+    script.exit(pid, 1); // Somebody killed the launcher, say.
+    script.on(new Event.Executed(pid));
+    assertEquals("held", status(asks(ROOT, new Request.Status(List.of("d")))).state());
+  }
+
+  @Test
+  void aStopWhileTheLauncherWorksEndsIt() {
+    int pid = script.launch(script.load(daemon("/bin/d")));
+    List<Effect> stopped = asks(ROOT, new Request.Act(Verb.STOP, "d"));
+    assertEquals(List.of(new Kill(pid, Signal.TERM, Target.GROUP)), only(Kill.class, stopped));
+    script.on(new Event.Executed(pid));
+    assertEquals("stopping", status(asks(ROOT, new Request.Status(List.of("d")))).state());
   }
 
   @Test

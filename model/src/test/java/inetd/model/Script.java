@@ -61,6 +61,13 @@ final class Script {
     return pid;
   }
 
+  /** Answers the one Spawn among {@code effects} with a launcher; returns its pid. */
+  int launch(List<Effect> effects) {
+    int pid = pids++;
+    on(new Event.Spawned(ticket(effects), pid, Event.Image.LAUNCHER));
+    return pid;
+  }
+
   /** Answers the one Spawn among {@code effects} with what follows from it. */
   List<Effect> started(List<Effect> effects) {
     return on(new Event.Spawned(ticket(effects), pids++));

@@ -101,7 +101,7 @@ public sealed interface Act {
     }
   }
 
-  /** Turns out not to be executable after all, and ends with status 126. */
+  /** Turns out not to be executable after all, and ends with status 127. */
   record Unexecutable() implements Act {
     @Override
     public String toString() {

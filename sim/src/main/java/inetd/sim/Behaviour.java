@@ -88,6 +88,11 @@ public record Behaviour(List<Act> acts) {
     return !acts.isEmpty() && acts.getFirst() instanceof Act.Missing;
   }
 
+  /** Tells whether its launcher cannot become it. */
+  boolean unexecutable() {
+    return !acts.isEmpty() && acts.getFirst() instanceof Act.Unexecutable;
+  }
+
   /** Returns the behaviour {@code text} says, empty if it says none. */
   public static Optional<Behaviour> parse(String text) {
     if (text.strip().equals("rest")) {

@@ -105,7 +105,7 @@ final class Conduct {
       case Act.Missing _ -> true;
       case Act.Unexecutable _ -> {
         tell.accept(new Event.ExecFailed(child.pid, Errors.NO_PROGRAM));
-        processes.end(child, new Exited(126));
+        processes.end(child, new Exited(127));
         yield true;
       }
       case Act.Exit(int status) -> {

@@ -5,6 +5,7 @@ import inetd.model.Effect;
 import inetd.model.Effect.Handover;
 import inetd.model.Event;
 import inetd.model.Event.Bytes;
+import inetd.model.Event.Image;
 import inetd.model.Event.Ticket;
 import inetd.model.Failure;
 import inetd.model.Moment;
@@ -13,7 +14,11 @@ import inetd.model.ServiceId;
 import inetd.model.conf.Configuration;
 import inetd.model.driver.Interest;
 import inetd.model.driver.Kernel;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Program;
+import inetd.model.spec.Readiness;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -222,8 +227,20 @@ public final class SimKernel implements Kernel {
         processes.fork(ticket.service(), spec.name(), behaviour, faults.contains(Fault.PIDS));
     wire.ifPresent(it -> processes.inherit(child, it));
     listening.ifPresent(child::inherit);
-    queue.add(new Event.Spawned(ticket, child.pid));
+    boolean launched = ticket.role() == Role.MAIN && launched(spec, behaviour);
+    queue.add(new Event.Spawned(ticket, child.pid, launched ? Image.LAUNCHER : Image.PROGRAM));
+    if (launched && !behaviour.unexecutable()) {
+      queue.add(new Event.Executed(child.pid));
+    }
     conduct.run(child);
+  }
+
+  /** Tells whether it is a daemon that a launcher becomes, which the machine is to wait for. */
+  private static boolean launched(ServiceSpec spec, Behaviour behaviour) {
+    return spec.duty() instanceof Duty.Daemon(Program program, var _, Supervision supervision)
+        && supervision.readiness() instanceof Readiness.None
+        && (behaviour.unexecutable()
+            || (program.credentials() instanceof Program.Credentials.As as && as.uid() != 0));
   }
 
   private void fail(Ticket ticket, Optional<Wire> wire, Failure failure) {

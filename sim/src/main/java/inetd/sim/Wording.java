@@ -23,7 +23,15 @@ final class Wording {
       case Event.Due _ -> "due";
       case Event.Opened(ServiceId id) -> "opened " + name(id);
       case Event.OpenFailed(ServiceId id, var failure) -> "not opened " + name(id) + ": " + failure;
-      case Event.Spawned(Ticket ticket, int pid) -> "started " + answered(ticket) + ": pid " + pid;
+      case Event.Spawned(Ticket ticket, int pid, var image) ->
+          switch (image) {
+                case PROGRAM -> "started ";
+                case LAUNCHER -> "launching ";
+              }
+              + answered(ticket)
+              + ": pid "
+              + pid;
+      case Event.Executed(int pid) -> "pid " + pid + " executed";
       case Event.SpawnFailed(Ticket ticket, var failure) ->
           "not started " + answered(ticket) + ": " + failure;
       case Event.ExecFailed(int pid, var failure) -> "pid " + pid + " not executed: " + failure;

@@ -228,7 +228,8 @@ public abstract class ProcessContract {
     long past = outside.kernel().now().nanos();
     List<Event> first = watch.turn(past);
     assertEquals(new Event.Opened(stream), first.getFirst());
-    assertTrue(first.get(1) instanceof Event.Spawned(Ticket same, int _) && same.equals(ticket));
+    assertTrue(
+        first.get(1) instanceof Event.Spawned(Ticket same, int _, var _) && same.equals(ticket));
     watch.until("the end", () -> watch.alive().isEmpty());
   }
 

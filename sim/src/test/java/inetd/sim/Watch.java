@@ -73,7 +73,7 @@ final class Watch {
           assertEquals(events.size() - 1, i, "Due stands last: " + events);
           assertTrue(now.reached(deadline), "Due before its deadline");
         }
-        case Event.Spawned(Event.Ticket _, int pid) ->
+        case Event.Spawned(Event.Ticket _, int pid, var _) ->
             assertTrue(alive.add(pid), "pid " + pid + " was told as spawned while it lives");
         case Event.ChildExited(int pid, var _, boolean _) ->
             assertTrue(alive.remove(pid), "exit of " + pid + ", which was not told as spawned");

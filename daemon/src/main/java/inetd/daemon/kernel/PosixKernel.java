@@ -8,6 +8,7 @@ import inetd.model.Check;
 import inetd.model.Effect;
 import inetd.model.Effect.Handover;
 import inetd.model.Event;
+import inetd.model.Event.Image;
 import inetd.model.Event.Ticket;
 import inetd.model.Moment;
 import inetd.model.Recollection;
@@ -270,8 +271,8 @@ public final class PosixKernel implements Kernel {
     switch (outcome) {
       case Spawner.Outcome.Started(int pid) -> {
         children.add(pid, ticket.role(), listeners.get(ticket.service()));
-        voices.born(listeners.get(ticket.service()), ticket.role(), pid);
-        events.add(new Event.Spawned(ticket, pid));
+        Image image = voices.born(listeners.get(ticket.service()), ticket.role(), pid);
+        events.add(new Event.Spawned(ticket, pid, image));
       }
       case Spawner.Outcome.Refused(var failure) -> {
         children.failed(ticket.role(), listeners.get(ticket.service()));

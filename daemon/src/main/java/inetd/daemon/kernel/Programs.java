@@ -1,6 +1,7 @@
 package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Outfit;
+import inetd.daemon.posix.Outfit.Sign;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.wrap.Access;
 import inetd.model.Check;
@@ -19,7 +20,7 @@ final class Programs {
 
   private final Spawner spawner;
   private final Duty duty;
-  private final boolean tellsReadiness;
+  private final Sign sign;
   private long main;
 
   // Few services have hooks, and there may be thousands.
@@ -29,7 +30,7 @@ final class Programs {
   Programs(Spawner spawner, Duty duty, Outfit outfit) {
     this.spawner = spawner;
     this.duty = duty;
-    this.tellsReadiness = outfit.ready().isPresent();
+    this.sign = outfit.sign();
     switch (duty) {
       case Duty.Daemon daemon -> add(daemon.program(), outfit, daemon.hooks());
       case Duty.Wait wait -> add(wait.program(), outfit, wait.hooks());
@@ -88,9 +89,9 @@ final class Programs {
     return plan;
   }
 
-  /** Tells whether the main program is given a descriptor for its readiness. */
-  boolean tellsReadiness() {
-    return tellsReadiness;
+  /** Returns what is told through a pipe of its own when the main program starts. */
+  Sign sign() {
+    return sign;
   }
 
   /** Makes the main program tell that it lives at {@code slot}, see {@link Spawner#record}. */

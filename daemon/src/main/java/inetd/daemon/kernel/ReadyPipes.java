@@ -3,11 +3,15 @@ package inetd.daemon.kernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Os;
+import inetd.daemon.posix.Outfit.Sign;
 import inetd.model.Event;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The pipes into which programs write a newline when they are ready; each is for one start. */
+/**
+ * The pipes that tell how a start goes, each for one: into some the program writes a newline when
+ * it is ready, others end when a launcher has become the program.
+ */
 final class ReadyPipes {
   /** Bytes read at one readiness. */
   private static final int PORTION = 512;
@@ -20,10 +24,13 @@ final class ReadyPipes {
   private final DescriptorLimit limit;
   private final Events events;
   private final int nonblock;
-  private final Map<Integer, Integer> pids = new HashMap<>();
+  private final Map<Integer, Start> starts = new HashMap<>();
   private final Map<Integer, Integer> readers = new HashMap<>();
   private final long buffer = Memory.allocate(PORTION);
   private int unborn = NONE;
+
+  /** Who holds the other end, and what is told by it. */
+  private record Start(int pid, Sign sign) {}
 
   ReadyPipes(Libc libc, Abi abi, Poller poller, DescriptorLimit limit, Events events) {
     this.libc = libc;
@@ -50,18 +57,22 @@ final class ReadyPipes {
     return writer;
   }
 
-  /** The program is there. */
-  void born(int pid) {
+  /**
+   * The process is there; tells whether there will be word of it. If a newline is not seen, it is
+   * as if the program never wrote one, and there is a time limit for that.
+   */
+  boolean born(int pid, Sign sign) {
     if (unborn == NONE) {
-      return;
+      return false;
     }
     if (poller.watch(unborn, Tokens.of(Tokens.READINESS, unborn)) < 0) {
-      refused(); // It is as if it never said so, and there is a time limit for that.
-      return;
+      refused();
+      return false;
     }
-    pids.put(unborn, pid);
+    starts.put(unborn, new Start(pid, sign));
     readers.put(pid, unborn);
     unborn = NONE;
+    return true;
   }
 
   /** There will be no program. */
@@ -72,23 +83,44 @@ final class ReadyPipes {
     }
   }
 
-  /** Reads from {@code fd}; s6 has it that a newline says it, and what stands before does not. */
+  /** Reads from {@code fd}. */
   void ready(int fd) {
-    Integer pid = pids.get(fd);
-    if (pid == null) {
+    Start start = starts.get(fd);
+    if (start == null) {
       return;
     }
     long length = libc.read(fd, buffer, PORTION);
-    for (int i = 0; i < length; i++) {
-      if (Memory.getByte(buffer + i) == '\n') {
-        events.add(new Event.Ready(pid));
-        close(pid);
-        return;
+    if (length < 0) {
+      return;
+    }
+    switch (start.sign()) {
+      case Sign.None _ -> {}
+      case Sign.Newline _ -> {
+        boolean told = line(length);
+        if (told) {
+          events.add(new Event.Ready(start.pid()));
+        }
+        if (told || length == 0) {
+          close(start.pid());
+        }
+      }
+      case Sign.Exec _ -> {
+        if (length == 0) {
+          events.add(new Event.Executed(start.pid()));
+        }
+        close(start.pid());
       }
     }
-    if (length == 0) {
-      close(pid);
+  }
+
+  /** s6 has it that a newline says it, and what stands before does not. */
+  private boolean line(long length) {
+    for (int i = 0; i < length; i++) {
+      if (Memory.getByte(buffer + i) == '\n') {
+        return true;
+      }
     }
+    return false;
   }
 
   /** {@code pid} has ended. */
@@ -101,7 +133,7 @@ final class ReadyPipes {
   private void close(int pid) {
     Integer fd = readers.remove(pid);
     if (fd != null) {
-      pids.remove(fd);
+      starts.remove(fd);
       poller.forget(fd);
       libc.close(fd);
     }

@@ -2,9 +2,11 @@ package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Outfit;
+import inetd.daemon.posix.Outfit.Sign;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.posix.Spawner.Outcome;
 import inetd.model.Event;
+import inetd.model.Event.Image;
 import inetd.model.Failure;
 import inetd.model.Notice;
 import inetd.model.Role;
@@ -20,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -79,17 +80,23 @@ final class Voices {
     if (supervision.isEmpty()) {
       return Outfit.NONE;
     }
-    OptionalInt ready =
+    Sign sign =
         switch (supervision.get().readiness()) {
-          case Readiness.Descriptor(int number) -> OptionalInt.of(number);
-          case Readiness.None _, Readiness.Notify _, Readiness.Listen _ -> OptionalInt.empty();
+          case Readiness.Descriptor(int number) -> new Sign.Newline(number);
+          case Readiness.None _ -> launch(spec);
+          case Readiness.Notify _, Readiness.Listen _ -> new Sign.None();
         };
     Optional<String> notify = wish(supervision.get()).any() ? notifySocket() : Optional.empty();
     OptionalLong watchdog = supervision.get().watchdog();
     Optional<String> passed = passes(spec) ? Optional.of(spec.name()) : Optional.empty();
-    return passed.isEmpty() && ready.isEmpty() && notify.isEmpty() && watchdog.isEmpty()
-        ? Outfit.NONE
-        : new Outfit(passed, ready, notify, watchdog);
+    return new Outfit(passed, sign, notify, watchdog);
+  }
+
+  /** Nobody waits for a wait service to be there. */
+  private Sign launch(ServiceSpec spec) {
+    return spec.duty() instanceof Duty.Daemon daemon && spawner.launches(daemon.program())
+        ? new Sign.Exec()
+        : new Sign.None();
   }
 
   private static Optional<Supervision> supervision(ServiceSpec spec) {
@@ -141,7 +148,7 @@ final class Voices {
       }
     }
     int ready = NOTHING;
-    if (main && service.programs.tellsReadiness()) {
+    if (main && !(service.programs.sign() instanceof Sign.None)) {
       ready = readyPipes.open();
       if (ready < 0) {
         return refused(Failure.Step.READINESS, -ready);
@@ -166,21 +173,25 @@ final class Voices {
     return new Outcome.Refused(libc.failure(step, errno));
   }
 
-  /** A program of {@code service} was started. */
-  void born(Listener service, Role role, int pid) {
+  /** A program of {@code service} was started; returns what is there of it so far. */
+  Image born(Listener service, Role role, int pid) {
+    Image image = Image.PROGRAM;
     started.add(pid);
     Optional<Supervision> supervision = supervision(service.spec);
     if (supervision.isPresent()) {
       heard.put(pid, service);
       outputs.born(service.id);
       if (role == Role.MAIN) {
-        readyPipes.born(pid);
+        Sign sign = service.programs.sign();
+        boolean watched = readyPipes.born(pid, sign);
+        image = watched && sign instanceof Sign.Exec ? Image.LAUNCHER : Image.PROGRAM;
         listen(supervision.get(), pid);
         if (supervision.get().readiness() instanceof Readiness.Listen) {
           lookout.await(pid);
         }
       }
     }
+    return image;
   }
 
   private void listen(Supervision supervision, int pid) {

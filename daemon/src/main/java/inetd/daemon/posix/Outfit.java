@@ -11,17 +11,14 @@ import java.util.OptionalLong;
  * tell how it is.
  *
  * @param socket the name of a listening socket that it gets on descriptor 3 (LISTEN_FDS)
- * @param ready the descriptor to which it writes when it is ready
+ * @param sign what the pipe that belongs to its start is for
  * @param notifySocket where it finds $NOTIFY_SOCKET
  * @param watchdog seconds within which it has to say that it is alive
  */
 public record Outfit(
-    Optional<String> socket,
-    OptionalInt ready,
-    Optional<String> notifySocket,
-    OptionalLong watchdog) {
+    Optional<String> socket, Sign sign, Optional<String> notifySocket, OptionalLong watchdog) {
   public static final Outfit NONE =
-      new Outfit(Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalLong.empty());
+      new Outfit(Optional.empty(), new Sign.None(), Optional.empty(), OptionalLong.empty());
 
   /** Variables with room for the child's own pid, which the child fills in. */
   static final List<String> OWN_PIDS =
@@ -37,10 +34,43 @@ public record Outfit(
           "WATCHDOG_USEC",
           "WATCHDOG_PID");
 
+  /** What is told through a pipe that is made for one start. */
+  public sealed interface Sign {
+    /** Nothing: there is no such pipe. */
+    record None() implements Sign {}
+
+    /** A newline that the program writes to descriptor {@code number} when it is ready. */
+    record Newline(int number) implements Sign {}
+
+    /** Its end, when the launcher has become the program; a byte before it, if it could not. */
+    record Exec() implements Sign {}
+  }
+
+  /** The first descriptor that is not spoken for. */
+  private static final int FIRST_FREE = 3;
+
   private static final long MICROS = 1_000_000;
 
   boolean passes() {
     return socket.isPresent();
+  }
+
+  /** Returns the number that the child has for the pipe. */
+  OptionalInt pipe() {
+    return switch (sign) {
+      case Sign.None _ -> OptionalInt.empty();
+      case Sign.Newline(int number) -> OptionalInt.of(number);
+      case Sign.Exec _ -> OptionalInt.of(free());
+    };
+  }
+
+  /** Returns the number the launcher has for its reports: the first that is nothing else's. */
+  int report() {
+    return pipe().orElse(0) == free() ? free() + 1 : free();
+  }
+
+  private int free() {
+    return FIRST_FREE + (passes() ? 1 : 0);
   }
 
   List<String> environment() {

@@ -36,8 +36,6 @@ record Plan(
   static final int COPY_TABLE = 64;
   static final int PASS = 128;
 
-  private static final int FIRST_FREE = 3;
-
   // Offsets of struct plan; spawn.c asserts them too.
   private static final int PATH = 0;
   private static final int ARGV = 8;
@@ -118,12 +116,6 @@ record Plan(
     }
   }
 
-  /** Returns the number the launcher has for its reports: the first that the program does not. */
-  int reportAt() {
-    int number = FIRST_FREE + (outfit.passes() ? 1 : 0);
-    return outfit.ready().orElse(0) == number ? number + 1 : number;
-  }
-
   /**
    * Writes everything into one piece of native memory: the struct, its vectors, its strings. It is
    * given back with {@link Libc#free}.
@@ -192,10 +184,10 @@ record Plan(
     Memory.putInt(plan + SLOT, slots.handed());
     Memory.putInt(plan + NOTHING, slots.nothing());
     Memory.putInt(plan + REPORT_TO, slots.report());
-    Memory.putInt(plan + REPORT_AT, reportAt());
+    Memory.putInt(plan + REPORT_AT, outfit.report());
     Memory.putInt(plan + OUTPUT_SLOT, slots.output());
     Memory.putInt(plan + READY_SLOT, slots.ready());
-    Memory.putInt(plan + READY_AT, outfit.ready().orElse(-1));
+    Memory.putInt(plan + READY_AT, outfit.pipe().orElse(-1));
     Memory.putInt(plan + LAST, slots.last());
     return plan;
   }

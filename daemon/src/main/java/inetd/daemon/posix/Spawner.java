@@ -135,12 +135,17 @@ public final class Spawner implements AutoCloseable {
     List<String> around(String path, List<String> argv);
   }
 
+  /** Tells whether {@code program} is reached through the launcher. */
+  public boolean launches(Program program) {
+    return program.credentials() instanceof Credentials.As as && as.uid() != uid;
+  }
+
   private Plan plan(Program program, Outfit outfit) {
     return switch (program.credentials()) {
       case Credentials.Own _ -> direct(program, outfit, Plan.Change.NONE);
       case Credentials.OwnWithGroup(int gid) ->
           direct(program, outfit, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
-      case Credentials.As as when as.uid() != uid -> launched(program, outfit, as);
+      case Credentials.As as when launches(program) -> launched(program, outfit, as);
       // Only root may set groups, and an ordinary user is already who he wants to be.
       case Credentials.As _ when uid != 0 -> direct(program, outfit, Plan.Change.NONE);
       case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
@@ -170,11 +175,12 @@ public final class Spawner implements AutoCloseable {
             limits(asked),
             asked.environment());
     int flags = tables | Plan.REPORT;
-    int report = new Plan(launcher, List.of(), Plan.Change.NONE, around, outfit, flags).reportAt();
+    boolean tells = outfit.sign() instanceof Outfit.Sign.Exec;
     List<String> argv = new ArrayList<>();
     argv.add("launch");
     argv.add("as");
-    argv.add(Integer.toString(report));
+    argv.add(Integer.toString(outfit.report()));
+    argv.add(tells ? Integer.toString(outfit.pipe().orElseThrow()) : "");
     argv.add(asked.root().orElse(""));
     argv.add(as.groups().stream().map(Integer::toUnsignedString).collect(Collectors.joining(",")));
     argv.add(Integer.toUnsignedString(as.gid()));

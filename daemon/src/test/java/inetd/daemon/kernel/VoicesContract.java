@@ -221,6 +221,36 @@ abstract class VoicesContract {
   }
 
   @Test
+  void whatALauncherBecomesIsToldAndNoPipeOfThatIsLeft() throws IOException {
+    assumeTrue(libc.geteuid() == 0, "only root can become somebody else");
+    Program program =
+        new Program(
+            "/bin/sh",
+            List.of("sh", "-c", "echo /proc/self/fd/*; exec sleep 300"),
+            new Credentials.As("nobody", 65_534, 65_534, List.of(65_534)),
+            Surroundings.INHERITED);
+    long before = pipes();
+    ServiceId service = turns.prepare(0, Specs.daemon("d", program));
+    Ticket ticket = new Ticket(service, Role.MAIN, 1);
+    turns.perform(new Effect.Spawn(ticket, new Handover.Nothing()));
+    int pid = turns.until(Event.Executed.class).pid();
+    assertEquals(
+        new Event.Spawned(ticket, pid, Event.Image.LAUNCHER),
+        turns.until(Event.Spawned.class, event -> event.pid() == pid));
+    turns.until("its descriptors", () -> !turns.outside.written().isEmpty());
+    assertEquals(List.of("d: /proc/self/fd/0 /proc/self/fd/1 /proc/self/fd/2"), descriptors());
+    assertEquals(before + OUTPUT, pipes());
+    kill(pid);
+  }
+
+  /** Without the one with which the shell reads the directory. */
+  private List<String> descriptors() {
+    return turns.outside.written().stream()
+        .map(line -> line.replace(" /proc/self/fd/3", ""))
+        .toList();
+  }
+
+  @Test
   void aFloodIsNotLoggedAndKeepsNobodyFromTheLoop() {
     int pid = started(daemon("exec yes"));
     turns.until(

@@ -55,6 +55,7 @@ final class LauncherTest {
               "launch",
               "as",
               "3",
+              "",
               "/jail",
               "7,65534",
               "65534",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import inetd.daemon.posix.Outfit.Sign;
 import inetd.daemon.posix.RefusalTest.Kind;
 import inetd.daemon.posix.Spawner.Outcome;
 import inetd.daemon.posix.Witness.Testimony;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,11 +85,12 @@ final class OutfitTest {
 
   private static Outfit ready(int number) {
     return new Outfit(
-        Optional.empty(), OptionalInt.of(number), Optional.empty(), OptionalLong.empty());
+        Optional.empty(), new Sign.Newline(number), Optional.empty(), OptionalLong.empty());
   }
 
-  private static Outfit socket(String name, OptionalInt ready) {
-    return new Outfit(Optional.of(name), ready, Optional.empty(), OptionalLong.empty());
+  private static Outfit socket(String name, int ready) {
+    return new Outfit(
+        Optional.of(name), new Sign.Newline(ready), Optional.empty(), OptionalLong.empty());
   }
 
   private void fill() {
@@ -165,7 +166,7 @@ final class OutfitTest {
     int theirs = open.getLast();
     fill();
     for (int number : List.of(4, 5, 6, 7, 8, 9, 10, 11, 12, 13)) {
-      Outfit outfit = socket("web:main", OptionalInt.of(number));
+      Outfit outfit = socket("web:main", number);
       Testimony heard = witness.hearOutput(spawner.prepare(program(who), outfit), socket, theirs);
       assertEquals("0 1 2 3 " + number, heard.only("descriptors"));
       assertEquals("both /dev/null", heard.only("open-0"));
@@ -184,8 +185,7 @@ final class OutfitTest {
   void environmentTellsWhereToNotifyAndHowOften(Kind kind, Credentials who) throws IOException {
     begin(kind, who);
     Outfit outfit =
-        new Outfit(
-            Optional.empty(), OptionalInt.empty(), Optional.of("/run/x"), OptionalLong.of(3));
+        new Outfit(Optional.empty(), new Sign.None(), Optional.of("/run/x"), OptionalLong.of(3));
     long plan = spawner.prepare(program(who), outfit);
     Testimony heard = witness.hearOutput(plan, -1, -1);
     assertEquals(

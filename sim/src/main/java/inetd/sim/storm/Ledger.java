@@ -53,7 +53,8 @@ final class Ledger implements Witness {
 
   @Override
   public void told(Event event, long nanos) {
-    if (event instanceof Event.Spawned(Event.Ticket(var service, Role role, long _), int pid)) {
+    if (event
+        instanceof Event.Spawned(Event.Ticket(var service, Role role, long _), int pid, var _)) {
       Tally tally = tallies.get(service);
       if (role == Role.MAIN && tally != null) {
         byPid.put(pid, tally);
