@@ -30,7 +30,9 @@ public record History(
     /** It or its pre-start hook could not be started, or that hook failed. */
     FAILED,
     /** The system had no room; worth another try soon. */
-    SHORT
+    SHORT,
+    /** It was there, and did not say in time that it is ready, or that it is alive. */
+    HUNG
   }
 
   /** The start of something that never started. */
@@ -42,7 +44,7 @@ public record History(
   /** Tells whether the last run or the last try to run ended in failure. */
   public boolean failed(Restart restart) {
     return switch (lastTry) {
-      case FAILED, SHORT -> true;
+      case FAILED, SHORT, HUNG -> true;
       case NONE, STARTED -> lastEnd.isPresent() && !restart.success(lastEnd.get());
     };
   }
@@ -72,9 +74,19 @@ public record History(
         Reason.NONE, Try.STARTED, now.nanos(), lastEnd, respawns, starts + 1, unasked);
   }
 
-  /** The main process could not be started. A shortage keeps the reason for the next try. */
+  /**
+   * The main process could not be started. A shortage keeps the reason for the next try, unless it
+   * is one that a rule gives as long as it is so.
+   */
   History notStarted(Try how, Moment now) {
-    return how == Try.SHORT ? tried(reason, how, lastStart) : tried(Reason.NONE, how, now.nanos());
+    return how == Try.SHORT
+        ? tried(reason == Reason.RULE ? Reason.NONE : reason, how, lastStart)
+        : tried(Reason.NONE, how, now.nanos());
+  }
+
+  /** Its end will be a failure, whatever its status says. */
+  History hung() {
+    return tried(reason, Try.HUNG, lastStart);
   }
 
   History ended(WaitStatus status) {

@@ -111,7 +111,7 @@ final class Message {
         Notice.RESTARTING,
         instance.spec(),
         ": restarting after "
-            + (instance.history().lastTry() == History.Try.STARTED
+            + (instance.history().lastTry() != History.Try.FAILED
                 ? instance.history().lastEnd().map(WaitStatus::toString).orElse("its start")
                 : "a failed start"));
   }
@@ -134,14 +134,15 @@ final class Message {
   }
 
   static Tell hung(Instance instance) {
-    return tell(
-        Notice.HUNG,
-        instance.spec(),
-        instance.supervision().watchdog().isPresent()
-            ? ": did not say within "
-                + instance.supervision().watchdog().getAsLong()
-                + " seconds that it is alive; aborted"
-            : ": says that it hangs; aborted");
+    return tell(Notice.HUNG, instance.spec(), ": " + hangs(instance) + "; aborted");
+  }
+
+  static String hangs(Instance instance) {
+    return instance.supervision().watchdog().isPresent()
+        ? "did not say within "
+            + instance.supervision().watchdog().getAsLong()
+            + " seconds that it is alive"
+        : "says that it hangs";
   }
 
   static Tell mainMoved(Instance instance, int pid) {
@@ -196,7 +197,9 @@ final class Message {
   /** Says what holds it. */
   static String pace(Instance instance, Notice why) {
     if (why == Notice.THROTTLED) {
-      return "throttle_interval = " + instance.restart().throttle();
+      return instance.restart().throttle() == 0
+          ? "a start that failed is tried again once a second"
+          : "throttle_interval = " + instance.restart().throttle();
     }
     return why == Notice.BACKING_OFF
         ? "unexpected end " + instance.history().respawns().streak() + " in a row"

@@ -79,13 +79,11 @@ final class Passage {
     return this;
   }
 
+  /** A start that came to nothing, however long that took. */
   Passage notReady() {
     effects.add(Message.notReady(instance));
-    instance =
-        instance
-            .troubled(Message.late(instance))
-            .with(instance.history().notStarted(Try.FAILED, now));
-    return this;
+    instance = instance.troubled(Message.late(instance)).with(instance.history().hung());
+    return unexpected();
   }
 
   Passage notStarted(Role role, Failure failure) {
@@ -199,6 +197,12 @@ final class Passage {
   /** It did not say in time that it is alive: an unexpected end, although it has not ended yet. */
   Passage hung() {
     effects.add(Message.hung(instance));
+    unexpected();
+    instance = instance.troubled(Message.hangs(instance)).with(instance.history().hung());
+    return this;
+  }
+
+  private Passage unexpected() {
     if (instance.restart().keepAlive() != KeepAlive.NO) {
       instance = instance.with(respawning(instance.history()));
     }
@@ -391,10 +395,7 @@ final class Passage {
 
   /** A start that failed counts as an unexpected end; a shortage is nobody's fault. */
   private Passage counted(Try how) {
-    if (how == Try.FAILED && instance.restart().keepAlive() != KeepAlive.NO) {
-      instance = instance.with(respawning(instance.history()));
-    }
-    return this;
+    return how == Try.FAILED ? unexpected() : this;
   }
 
   Step stopping(Proc main) {

@@ -9,6 +9,7 @@ import inetd.model.Effect.Spawn;
 import inetd.model.Effect.Target;
 import inetd.model.Recollection.Survivor;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.Readiness;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
@@ -44,6 +45,42 @@ final class LifeTest {
     assertEquals(List.of(new Kill(pid, Signal.ABRT, Target.GROUP)), only(Kill.class, hung));
     List<Effect> ended = script.on(new Event.ChildExited(pid, new WaitStatus.Signalled(6, true)));
     assertEquals(1, spawns(ended).size());
+  }
+
+  @Test
+  void howWhatHungEndsMakesNoDifference() { // supervisors.md, f 22
+    for (KeepAlive kept : List.of(KeepAlive.YES, KeepAlive.ALWAYS)) {
+      for (WaitStatus end : List.of(new WaitStatus.Exited(0), new WaitStatus.Signalled(6, false))) {
+        Restart restart = Restart.NEVER.keeping(kept).throttled(0).normally(List.of(end));
+        Script own = new Script();
+        int pid = own.start(own.load(daemon(Supervision.PLAIN.with(restart).watched(5))));
+        own.pass(5);
+        List<Effect> ended = own.on(new Event.ChildExited(pid, end));
+        assertEquals(1, spawns(ended).size(), kept + " after " + end);
+        own.start(ended);
+        assertEquals(1, own.history("d").respawns().streak());
+      }
+    }
+  }
+
+  @Test
+  void notReadyInTimeIsAnUnexpectedEnd() {
+    Restart.Backoff backoff = new Restart.Backoff(Restart.Backoff.Growth.EXPONENTIAL, 5, 300, 0);
+    Restart restart =
+        Restart.NEVER.keeping(KeepAlive.YES).throttled(0).backing(backoff).limited(2, 600);
+    Supervision late = Supervision.PLAIN.with(restart).ready(new Readiness.Notify(), 30);
+    int pid = script.start(script.load(daemon(late)));
+    for (int wait : List.of(5, 10)) {
+      script.pass(30);
+      List<Effect> ended = script.on(new Event.ChildExited(pid, new WaitStatus.Exited(0)));
+      assertEquals(List.of(Notice.BACKING_OFF), Script.notices(ended));
+      assertEquals(0, spawns(script.pass(wait - 1)).size());
+      pid = script.start(script.pass(1));
+    }
+    script.pass(30);
+    List<Effect> ended = script.on(new Event.ChildExited(pid, new WaitStatus.Exited(0)));
+    assertEquals(List.of(Notice.LOOPING), Script.notices(ended));
+    assertTrue(script.phase("d") instanceof Phase.Failed);
   }
 
   @Test

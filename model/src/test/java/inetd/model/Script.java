@@ -98,7 +98,11 @@ final class Script {
 
   /** Time passes; the deadline, if it has come, is told. */
   List<Effect> pass(long seconds) {
-    now = now.plusNanos(seconds * Moment.SECOND);
+    return passMillis(seconds * 1000);
+  }
+
+  List<Effect> passMillis(long millis) {
+    now = now.plusNanos(millis * 1_000_000);
     return now.reached(machine.interest().deadline()) ? on(new Event.Due()) : List.of();
   }
 

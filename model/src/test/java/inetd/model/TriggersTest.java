@@ -57,6 +57,17 @@ final class TriggersTest {
   }
 
   @Test
+  void anIntervalAsLongAsTheThrottleKeepsStepHoweverLongAStartTakes() {
+    script.load(daemon(Triggers.NONE.every(2), 2));
+    for (int run = 0; run < 1000; run++) {
+      List<Effect> due = script.passMillis(run == 0 ? 2000 : 1950);
+      assertEquals(1, spawns(due), "run " + run);
+      script.passMillis(50);
+      script.exit(script.start(due), 0);
+    }
+  }
+
+  @Test
   void anIntervalIsPacedByTheThrottle() {
     script.load(daemon(Triggers.NONE.every(5), 7));
     script.exit(script.start(script.pass(5)), 0);
@@ -125,6 +136,15 @@ final class TriggersTest {
     assertTrue(Script.notices(again).contains(Notice.RESTARTING));
     script.start(again);
     assertEquals(1, script.history("d").restarts());
+  }
+
+  @Test
+  void aQueueThatEmptiesDuringAShortageStartsNothing() {
+    script.load(daemon(Triggers.NONE.emptying(List.of("/var/spool/d")), 0));
+    script.fail(sees(FILLED, true), Script.SHORTAGE);
+    sees(FILLED, false);
+    assertEquals(0, spawns(script.pass(1)));
+    assertEquals(new Phase.Waiting(Notice.NO_TRIGGER), script.phase("d"));
   }
 
   @Test

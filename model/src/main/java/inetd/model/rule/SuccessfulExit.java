@@ -1,6 +1,7 @@
 package inetd.model.rule;
 
 import inetd.model.Notice;
+import inetd.model.WaitStatus;
 import inetd.model.spec.Restart.KeepAlive;
 
 /**
@@ -19,12 +20,19 @@ public final class SuccessfulExit implements Rule<Attempt> {
     return again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
   }
 
-  /** Tells whether its last end was good; that there was no room since then is nobody's failure. */
+  /**
+   * Tells whether its last end was good. That there was no room since then is nobody's failure, and
+   * of an end that nobody saw it is not known that it was one.
+   */
   private static boolean succeeded(Attempt attempt) {
     return switch (attempt.history().lastTry()) {
       case STARTED, SHORT ->
-          attempt.history().lastEnd().filter(attempt.restart()::success).isPresent();
-      case NONE, FAILED -> false;
+          attempt.history().lastEnd().filter(end -> good(end, attempt)).isPresent();
+      case NONE, FAILED, HUNG -> false;
     };
+  }
+
+  private static boolean good(WaitStatus end, Attempt attempt) {
+    return end instanceof WaitStatus.Lost || attempt.restart().success(end);
   }
 }

@@ -8,6 +8,7 @@ import inetd.model.History.Try;
 import inetd.model.Moment;
 import inetd.model.Notice;
 import inetd.model.Reason;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -26,7 +27,7 @@ final class ThrottleProperties extends AttemptLaws {
         && history.lastStart() != History.UNKNOWN) {
       assertTrue(
           attempt.now().nanos() - history.lastStart()
-              >= attempt.supervision().restart().throttle() * Moment.SECOND);
+              >= attempt.supervision().restart().throttle() * Moment.SECOND - slack(attempt));
     }
   }
 
@@ -36,9 +37,21 @@ final class ThrottleProperties extends AttemptLaws {
       assertEquals(Notice.THROTTLED, why);
       long interval =
           Math.max(attempt.restart().throttle(), attempt.history().lastTry() == Try.FAILED ? 1 : 0);
-      assertEquals(attempt.history().lastStart() + interval * Moment.SECOND, until);
+      assertEquals(
+          attempt.history().lastStart() + interval * Moment.SECOND - slack(attempt), until);
       assertEquals(new Verdict.Proceed(), rule().start(Attempts.at(attempt, new Moment(until, 0))));
     }
+  }
+
+  /** What a start took is not held against an interval that keeps the distance by itself. */
+  private static long slack(Attempt attempt) {
+    long throttle = attempt.restart().throttle();
+    OptionalLong interval = attempt.supervision().triggers().interval();
+    boolean keeps =
+        attempt.history().reason() == Reason.INTERVAL
+            && interval.isPresent()
+            && throttle <= interval.getAsLong();
+    return keeps ? Moment.SECOND : 0;
   }
 
   @Property
