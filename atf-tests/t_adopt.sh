@@ -207,6 +207,25 @@ an_interval_keeps_step_and_what_has_run_rests_body() {
 	equal '' "$(ls state)"
 }
 
+test_that a_program_that_says_it_is_ready_while_nobody_listens_lives_on 'supervisors c, notification-fd'
+a_program_that_says_it_is_ready_while_nobody_listens_lives_on_body() {
+	printf '%s\n' '#!/bin/sh' "echo \$\$ >>$PWD/slow.times" "while [ ! -e $PWD/go ]; do sleep 0.1; done" \
+	    'echo >&4' "echo said >$PWD/said" 'exec sleep 1000' >slow
+	chmod 755 slow
+	: >slow.times
+	serve "slow on exec = $PWD/slow, args = slow, keep_alive = yes, ready = fd 4;"
+	await ran slow 1
+	crash
+	: >go
+	await [ -s said ]
+	start_inetd
+	sleep 1
+	equal 1 "$(wc -l <slow.times)"
+	alive "$(cat slow.times)" || fail 'it is gone'
+	stop_inetd
+	equal '' "$(ls state)"
+}
+
 # ran NAME N: NAME was started N times.
 ran() {
 	[ "$(wc -l <$1.times)" -eq $2 ]

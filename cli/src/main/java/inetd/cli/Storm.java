@@ -116,6 +116,10 @@ final class Storm implements Callable<Integer> {
     if (!understood || !named(ends, configuration, err)) {
       return 2;
     }
+    if (lives.isPresent() && lives.get() < 1) {
+      err.println("--lives: " + lives.get() + ": a count from 1 on is wanted");
+      return 2;
+    }
     long which = seed.orElseGet(System::nanoTime);
     if (lives.isPresent()) {
       tell(configuration, new Lives(ends, which), lives.get(), out);

@@ -118,6 +118,13 @@ final class StormTest {
   }
 
   @Test
+  void noLivesAreNoCount() {
+    Told told = storm("--lives", "0");
+    assertEquals(2, told.status());
+    assertEquals("--lives: 0: a count from 1 on is wanted\n", told.err());
+  }
+
+  @Test
   void aServiceThatIsNotThereIsTold() {
     Told told = storm("--crash", "wbe: exit 1 every 5s");
     assertEquals(2, told.status());

@@ -226,7 +226,11 @@ final class Portrait {
           triggers(instance.supervision().triggers());
       case Phase.Down _, Phase.Waiting _ when service.listener != null -> "data on its socket";
       case Phase.Down _, Phase.Waiting _, Phase.Failed _ -> "somebody to start it";
-      case Phase.Held _, Phase.Spawned _, Phase.Killed _, Phase.Sweeping _ -> "time to pass";
+      case Phase.Spawned _ ->
+          instance.supervision().readiness() instanceof Readiness.None
+              ? "its program to be executed"
+              : "the program to be ready";
+      case Phase.Held _, Phase.Killed _, Phase.Sweeping _ -> "time to pass";
       case Phase.Starting _,
           Phase.PreStart _,
           Phase.PostStart _,

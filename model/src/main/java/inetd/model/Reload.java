@@ -65,7 +65,7 @@ final class Reload {
         case Difference.Gone(Service service) -> remove(service);
         case Difference.Replaced(Service service, ServiceSpec _) -> remove(service);
         case Difference.Changed(Service service, ServiceSpec spec, boolean restart) ->
-            change(service, spec, restart);
+            change(service, spec, restart, reason(service));
         case Difference.Same(Service service, ServiceSpec spec) -> keep(service, spec);
         case Difference.New _ -> {}
       }
@@ -97,7 +97,7 @@ final class Reload {
     for (ServiceSpec spec : configuration.services()) {
       if (spec.key().equals(service.spec().key())) {
         switch (difference(service, spec)) {
-          case Difference.Changed _ -> change(service, spec, false);
+          case Difference.Changed _ -> change(service, spec, false, Reason.NONE);
           case Difference.Replaced _ -> {
             remove(service);
             add(spec);
@@ -124,7 +124,7 @@ final class Reload {
     return steps;
   }
 
-  private static Reply.Step planned(Difference difference, Set<Service> named) {
+  private Reply.Step planned(Difference difference, Set<Service> named) {
     return switch (difference) {
       case Difference.Gone(Service service) -> {
         named.add(service);
@@ -145,7 +145,9 @@ final class Reload {
       }
       case Difference.Same(Service service, ServiceSpec spec) -> {
         named.add(service);
-        yield new Reply.Step(spec.name(), Move.KEEP, "nothing differs");
+        yield roster.isIdle(service)
+            ? new Reply.Step(spec.name(), Move.START, "it is enabled again")
+            : new Reply.Step(spec.name(), Move.KEEP, "nothing differs");
       }
       case Difference.New(ServiceSpec spec) -> new Reply.Step(spec.name(), Move.START, "it is new");
     };
@@ -207,10 +209,15 @@ final class Reload {
     if (!service.spec().equals(spec)) {
       roster.become(service, spec);
     }
-    roster.enable(service, Reason.NONE);
+    roster.enable(service, reason(service));
   }
 
-  private void change(Service service, ServiceSpec spec, boolean restart) {
+  /** What was disabled and is not any more is loaded as if it were new. */
+  private Reason reason(Service service) {
+    return service.isDaemon() && roster.isIdle(service) ? Reason.LOAD : Reason.NONE;
+  }
+
+  private void change(Service service, ServiceSpec spec, boolean restart, Reason first) {
     roster.become(service, spec);
     machine.emit(new Effect.Prepare(service.id, spec));
     machine.emit(Message.changed(spec));
@@ -219,6 +226,6 @@ final class Reload {
     } else if (service.instance != null) {
       machine.later(service, new Input.Looked());
     }
-    roster.enable(service, Reason.NONE);
+    roster.enable(service, first);
   }
 }

@@ -67,6 +67,16 @@ final class Roster {
     }
   }
 
+  /**
+   * Tells whether it is down though nobody wants that any more: it was disabled, and is not now.
+   */
+  boolean isIdle(Service service) {
+    return !orders.down(service.spec().key())
+        && (service.listener == null
+            ? service.instance != null && service.instance.phase() instanceof Phase.Down
+            : service.listener.state() instanceof SocketState.Closed);
+  }
+
   void become(Service service, ServiceSpec next) {
     Triggers was = service.triggers();
     circumstances.follow(service, service.spec(), next);

@@ -239,4 +239,32 @@ final class RequestsTest {
     asks(ROOT, new Request.Act(Verb.ENABLE, "d"));
     assertEquals(1, only(Spawn.class, asks(ROOT, new Request.Act(Verb.START, "d"))).size());
   }
+
+  @Test
+  void whatIsEnabledAgainStartsWithTheNextLoadAndThePlanSaysSo() {
+    ServiceSpec daemon = daemon("/bin/d");
+    ServiceSpec server = Specs.nowait("n", 7001);
+    int pid = script.start(script.load(daemon, server));
+    for (String name : List.of("d", "n")) {
+      asks(ROOT, new Request.Act(Verb.DISABLE, name));
+    }
+    script.exit(pid, 0);
+    assertEquals(List.of(Move.KEEP, Move.KEEP), moves(daemon, server));
+    for (String name : List.of("d", "n")) {
+      asks(ROOT, new Request.Act(Verb.ENABLE, name));
+    }
+    assertEquals(List.of(Move.START, Move.START), moves(daemon, server));
+    script.pass(10);
+    List<Effect> loaded = script.load(daemon, server);
+    assertEquals(1, only(Spawn.class, loaded).size());
+    assertEquals(1, only(Effect.Open.class, loaded).size());
+    assertEquals(List.of(Move.KEEP, Move.KEEP), moves(daemon, server));
+  }
+
+  private List<Move> moves(ServiceSpec... services) {
+    asks(ROOT, new Request.Plan(Optional.empty()));
+    List<Effect> planned =
+        script.on(new Event.Rehearsed(CLIENT, new Configuration(List.of(services), List.of())));
+    return reply(Reply.Plan.class, planned).steps().stream().map(Reply.Step::move).toList();
+  }
 }

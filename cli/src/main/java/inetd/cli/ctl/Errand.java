@@ -51,14 +51,14 @@ final class Errand {
           // That was how it stood before inetd had done anything about it.
           take(line.call("Status", Calls.names(List.of(name))));
         }
-        return await(news);
+        return await(news, line, name);
       } finally {
         clear();
       }
     }
   }
 
-  private int await(Connection news) throws Refusal {
+  private int await(Connection news, Connection line, String name) throws Refusal {
     long start = System.nanoTime();
     long deadline = start + ctl.patience();
     while (true) {
@@ -67,7 +67,11 @@ final class Errand {
           return report(true, "");
         }
         case STUCK -> {
-          return report(false, "");
+          // News of a life before this one may come late, and look the same.
+          take(line.call("Status", Calls.names(List.of(name))));
+          if (outcome() == Outcome.STUCK) {
+            return report(false, "");
+          }
         }
         case NOT_YET -> {
           long left = deadline - System.nanoTime();

@@ -72,10 +72,12 @@ record Session(
       return Path.of(named);
     }
     Path system = Path.of("/var/run/inetd.sock");
-    String own = variable("XDG_RUNTIME_DIR");
-    return root() || own.isEmpty() || system.toFile().exists()
-        ? system
-        : Path.of(own, "inetd.sock");
+    String directory = variable("XDG_RUNTIME_DIR");
+    if (root() || directory.isEmpty()) {
+      return system;
+    }
+    Path own = Path.of(directory, "inetd.sock");
+    return own.toFile().exists() || !system.toFile().exists() ? own : system;
   }
 
   boolean coloured() {

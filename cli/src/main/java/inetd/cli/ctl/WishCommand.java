@@ -20,8 +20,21 @@ abstract class WishCommand extends CtlCommand {
   public Integer call() throws Refusal {
     int status = 0;
     for (String name : texts(names)) {
-      status = Math.max(status, new Errand(ctl, goal, method).run(name));
+      status = Math.max(status, run(name));
     }
     return status;
+  }
+
+  /** One that is unknown, or refused, does not keep the others from theirs. */
+  private int run(String name) throws Refusal {
+    try {
+      return new Errand(ctl, goal, method).run(name);
+    } catch (Refusal refusal) {
+      if (refusal.status() == Refusal.NOT_THERE) {
+        throw refusal; // There is nobody to ask for the others, either.
+      }
+      ctl.say(refusal);
+      return refusal.status();
+    }
   }
 }

@@ -37,7 +37,8 @@ final class ErrandTest {
     inetd.on(
         method,
         _ -> {
-          inetd.on("Status", services(answer));
+          String last = news.length == 0 ? answer : news[news.length - 1];
+          inetd.inTurn("Status", services(answer), services(last));
           List.of(news).forEach(each -> inetd.news(change(each)));
           return services(answer);
         });
@@ -58,6 +59,36 @@ final class ErrandTest {
             "Start {'name':'a'}",
             "Status {'names':['a']}"),
         inetd.calls());
+  }
+
+  @Test
+  void aNameThatIsUnknownKeepsNoOtherFromItsStart() {
+    inetd.on("Status", services(RUNNING)).on("Start", services(RUNNING));
+    inetd.on(
+        "Start",
+        asked ->
+            asked.getString("name", "").equals("b")
+                ? "!NoSuchService {'name':'b','text':'no service b'}"
+                : services(RUNNING));
+    Ran ran = Ran.by(inetd, "start", "b", "a");
+    assertEquals("a running (start), process 7\n", ran.out());
+    assertEquals(4, ran.status());
+  }
+
+  @Test
+  void newsOfTheLifeBeforeAreNoReasonToGiveUp() {
+    String ended = daemon("a", "waiting", "start", 0, "16:44:00");
+    inetd.on("Status", services(DOWN));
+    inetd.on(
+        "Start",
+        _ -> {
+          inetd.inTurn("Status", services(STARTING), services(RUNNING));
+          inetd.news(change(ended));
+          return services(STARTING);
+        });
+    Ran ran = Ran.by(inetd, "start", "a");
+    assertEquals("", ran.err());
+    assertEquals("a running (start), process 7\n", ran.out());
   }
 
   @Test

@@ -148,15 +148,13 @@ final class Notifications {
     if (started.contains(pid) || byMain.containsKey(pid)) {
       return false; // That is another service's.
     }
-    int session = libc.getsid(pid);
-    if (session == speaker.session) {
+    if (uid != 0 && onlooker.owner(pid) != uid) {
+      return false; // We would signal for him whom he may not: an orphan, or a program with setuid.
+    }
+    if (libc.getsid(pid) == speaker.session) {
       return true;
     }
     int parent = onlooker.parent(pid);
-    if (parent == speaker.main) {
-      return true;
-    }
-    // Orphans of all services come to us: one of another user's is none of his business.
-    return parent == libc.getpid() && (uid == 0 || onlooker.owner(pid) == uid);
+    return parent == speaker.main || parent == libc.getpid(); // Orphans come to us.
   }
 }

@@ -17,6 +17,7 @@ final class ReadyPipes {
   private static final int PORTION = 512;
 
   private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
+  private static final int O_RDWR = 2;
   private static final int NONE = -1;
 
   private final Libc libc;
@@ -41,10 +42,10 @@ final class ReadyPipes {
   }
 
   /**
-   * Makes one for the next program, and returns its end, which the caller closes, or a negated
-   * errno. {@link #born} or {@link #refused} follows.
+   * Makes one for the next program, by which {@code sign} is told, and returns its end, which the
+   * caller closes, or a negated errno. {@link #born} or {@link #refused} follows.
    */
-  int open() {
+  int open(Sign sign) {
     int made = libc.pipe2(buffer, O_CLOEXEC);
     if (made < 0) {
       return made;
@@ -54,7 +55,22 @@ final class ReadyPipes {
     limit.used(writer);
     // The reader alone: a program may count on an end that blocks.
     libc.fcntl(unborn, Abi.F_SETFL, nonblock);
-    return writer;
+    return switch (sign) {
+      case Sign.None _, Sign.Exec _ -> writer;
+      case Sign.Newline _ -> bothWays(writer);
+    };
+  }
+
+  /** A program that says it while there is no inetd must not die of SIGPIPE. */
+  private int bothWays(int writer) {
+    Memory.putString(buffer, "/proc/self/fd/" + writer);
+    int end = libc.open(buffer, O_RDWR | O_CLOEXEC, 0);
+    if (end < 0) {
+      return writer; // Where there is no /proc it has the end that there is.
+    }
+    limit.used(end);
+    libc.close(writer);
+    return end;
   }
 
   /**

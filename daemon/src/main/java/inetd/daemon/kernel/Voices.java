@@ -149,7 +149,7 @@ final class Voices {
     }
     int ready = NOTHING;
     if (main && !(service.programs.sign() instanceof Sign.None)) {
-      ready = readyPipes.open();
+      ready = readyPipes.open(service.programs.sign());
       if (ready < 0) {
         return refused(Failure.Step.READINESS, -ready);
       }

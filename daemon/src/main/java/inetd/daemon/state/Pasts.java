@@ -55,7 +55,8 @@ final class Pasts {
           Reason.GATE,
           Reason.ASKED,
           Reason.RULE);
-  private static final List<Try> TRIES = List.of(Try.NONE, Try.STARTED, Try.FAILED, Try.SHORT, Try.HUNG);
+  private static final List<Try> TRIES =
+      List.of(Try.NONE, Try.STARTED, Try.FAILED, Try.SHORT, Try.HUNG);
 
   private static final int NO_END = 0;
   private static final int EXITED = 1;
