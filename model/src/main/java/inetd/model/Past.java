@@ -19,14 +19,15 @@ import java.util.Optional;
  *
  * @param history its reason is the one the next inetd has to start it, unless it lives
  * @param alarms when its next starts fall due
+ * @param makeup the number of its {@link Makeup}
  */
-public record Past(History history, Alarms alarms) {
+public record Past(History history, Alarms alarms, long makeup) {
   public Past {
     history = history.uncounted();
   }
 
-  static Past of(Instance instance) {
-    return new Past(instance.history().because(reason(instance)), instance.alarms());
+  static Past of(Instance instance, long makeup) {
+    return new Past(instance.history().because(reason(instance)), instance.alarms(), makeup);
   }
 
   /**
@@ -64,7 +65,7 @@ public record Past(History history, Alarms alarms) {
 
   /** It lived, and ended while nobody looked. */
   public Past lost() {
-    return new Past(history.ended(new WaitStatus.Lost()), alarms);
+    return new Past(history.ended(new WaitStatus.Lost()), alarms, makeup);
   }
 
   /** Returns why the next inetd starts it; its load decides if it was never tried. */

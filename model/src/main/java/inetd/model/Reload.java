@@ -168,10 +168,7 @@ final class Reload {
   private static boolean isRestarted(Duty was, Duty is) {
     return was instanceof Duty.Daemon before
         && is instanceof Duty.Daemon after
-        && !(before.program().equals(after.program())
-            && before.hooks().equals(after.hooks())
-            && before.supervision().readiness().equals(after.supervision().readiness())
-            && before.supervision().watchdog().equals(after.supervision().watchdog()));
+        && !Makeup.of(before).equals(Makeup.of(after));
   }
 
   private List<Service> gone(Configuration configuration) {

@@ -56,6 +56,10 @@ final class Roster {
       }
       return;
     }
+    if (legacy.survival() == Survivors.Survival.OUTDATED) {
+      machine.emit(Message.changed(service.spec()));
+      machine.later(service, new Input.RestartAsked());
+    }
     if (service.listener != null) {
       service.listener.open(machine.out());
       service.listener.reconsider(machine.now(), machine.out());

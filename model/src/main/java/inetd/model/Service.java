@@ -25,6 +25,9 @@ final class Service {
   /** As what the next inetd knows it. */
   private @Nullable Instance kept;
 
+  /** The number of its makeup; unknown until somebody wants it. */
+  private long makeup = Makeup.UNKNOWN;
+
   /** The deadline under which it stands in the table. */
   long indexed = Moment.NEVER;
 
@@ -49,6 +52,7 @@ final class Service {
   /** Takes over a changed definition of the same socket or of the same daemon. */
   void become(ServiceSpec next) {
     spec = next;
+    makeup = Makeup.UNKNOWN;
     if (listener != null) {
       listener.become(next);
     }
@@ -63,7 +67,14 @@ final class Service {
       return Optional.empty();
     }
     kept = instance;
-    return Optional.of(new Effect.Keep(id, Past.of(instance)));
+    return Optional.of(new Effect.Keep(id, Past.of(instance, makeup())));
+  }
+
+  long makeup() {
+    if (makeup == Makeup.UNKNOWN) {
+      makeup = Makeup.number(spec.duty());
+    }
+    return makeup;
   }
 
   boolean isDaemon() {

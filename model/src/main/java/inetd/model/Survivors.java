@@ -35,11 +35,23 @@ final class Survivors {
   /**
    * What a service has from the inetd before.
    *
-   * @param lives whether its process does
+   * @param survival what there is of its process
    * @param reason why it is to start; empty if nothing is known of that
    */
-  record Legacy(boolean lives, Optional<Reason> reason) {
-    static final Legacy NONE = new Legacy(false, Optional.empty());
+  record Legacy(Survival survival, Optional<Reason> reason) {
+    static final Legacy NONE = new Legacy(Survival.GONE, Optional.empty());
+
+    boolean lives() {
+      return survival != Survival.GONE;
+    }
+  }
+
+  /** What there is of a process from before. */
+  enum Survival {
+    GONE,
+    SAME,
+    /** It lives, and what it was made by has changed since. */
+    OUTDATED
   }
 
   /** Gives the service what is left of it, once. */
@@ -56,7 +68,12 @@ final class Survivors {
       machine.crew().adopt(service, pid);
       machine.step(service, new Input.Adopted(pid));
     }
-    return new Legacy(pid != null, past.flatMap(Past::reason));
+    boolean changed = past.filter(it -> it.makeup() != service.makeup()).isPresent();
+    if (pid == null) {
+      // A changed definition is loaded as if nothing were known.
+      return new Legacy(Survival.GONE, changed ? Optional.empty() : past.flatMap(Past::reason));
+    }
+    return new Legacy(changed ? Survival.OUTDATED : Survival.SAME, Optional.empty());
   }
 
   private void resume(Service service, Past past, boolean down) {

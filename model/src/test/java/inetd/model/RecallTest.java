@@ -10,6 +10,7 @@ import inetd.model.Recollection.Survivor;
 import inetd.model.conf.Problem;
 import inetd.model.conf.Problem.Severity;
 import inetd.model.spec.Calendar;
+import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff;
@@ -254,5 +255,35 @@ final class RecallTest {
     assertEquals(1, only(Effect.Adopt.class, mended).size());
     assertEquals(1, only(Effect.Dismiss.class, mended).size());
     assertEquals(List.of(), only(Effect.Dismiss.class, script.load(daemon(KEPT))));
+  }
+
+  private static ServiceSpec running(String path, Supervision supervision) {
+    return Specs.spec("d", new Duty.Daemon(Specs.program(path), Hooks.NONE, supervision));
+  }
+
+  @Test
+  void whoseDefinitionChangedMeanwhileIsRestartedIfItsProcessWouldFindAnother() {
+    int pid = start(script.load(running("/bin/old", KEPT)));
+    Supervision slower = KEPT.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(20));
+    List<Survivor> survivors = List.of(new Survivor("d", pid));
+    assertEquals(List.of(), only(Kill.class, killed(1, survivors, running("/bin/old", slower))));
+    List<Effect> taken = killed(1, survivors, running("/bin/new", slower));
+    assertEquals(List.of(pid), only(Kill.class, taken).stream().map(Kill::pid).toList());
+    assertTrue(taken.contains(Message.changed(running("/bin/new", slower))), taken::toString);
+    assertEquals(1, spawns(script.exit(pid, 0)));
+  }
+
+  @Test
+  void whatHasRunRunsAgainIfItIsAnotherProgramByNow() {
+    Supervision once = Supervision.PLAIN.with(Restart.NEVER.throttled(0));
+    int pid = start(script.load(running("/bin/old", once)));
+    keeping(script.exit(pid, 0));
+    assertEquals(0, spawns(killed(1, List.of(), running("/bin/old", once))));
+    assertEquals(1, spawns(killed(1, List.of(), running("/bin/new", once))));
+  }
+
+  @Test
+  void theNumberOfAMakeupIsTheSameInEveryProcess() {
+    assertEquals(1_350_835_192_315_057_658L, Makeup.number(running("/bin/d", KEPT).duty()));
   }
 }

@@ -22,13 +22,14 @@ import java.util.Optional;
  *    8  int64  last respawn      40  int64  starts                  64  int32  its code or signal
  *   16  int64  next by interval  48  int64  restarts                68  int32  all is written: 1;
  *   24  int64  next by calendar  56  int32  streak                             last try, reason
+ *                                                                  72  int64  makeup
  * </pre>
  *
  * <p>What says that all is written is taken away first and written last: somebody who is killed
  * meanwhile leaves none.
  */
 final class Pasts {
-  static final int BYTES = 72;
+  static final int BYTES = 80;
 
   private static final int RESPAWN = 8;
   private static final int INTERVAL = 16;
@@ -40,6 +41,7 @@ final class Pasts {
   private static final int END = 60;
   private static final int CODE = 64;
   private static final int WHOLE = 68;
+  private static final int MAKEUP = 72;
   private static final int WRITTEN = 0x10000;
 
   // Their places here are what is written.
@@ -78,6 +80,7 @@ final class Pasts {
     Memory.putLong(at + STARTS, history.starts());
     Memory.putLong(at + RESTARTS, history.restarts());
     Memory.putInt(at + STREAK, history.respawns().streak());
+    Memory.putLong(at + MAKEUP, past.makeup());
     putEnd(at, history.lastEnd());
     VarHandle.releaseFence();
     int tried = TRIES.indexOf(history.lastTry());
@@ -130,7 +133,7 @@ final class Pasts {
     // When to look at the calendar again is worked out anew.
     Alarms alarms =
         new Alarms(Memory.getLong(at + INTERVAL), Moment.NEVER, wall, Memory.getLong(at + RUNG));
-    return Optional.of(new Past(history, alarms));
+    return Optional.of(new Past(history, alarms, Memory.getLong(at + MAKEUP)));
   }
 
   private static Optional<WaitStatus> end(int kind, int code) {

@@ -51,7 +51,7 @@ final class Table {
   private static final int PIECE = 65_536;
 
   private static final int PIECE_UNITS = PIECE / UNIT;
-  private static final byte[] MAGIC = "inetd 2\n".getBytes(UTF_8);
+  private static final byte[] MAGIC = "inetd 3\n".getBytes(UTF_8);
   private static final int READ_WRITE = 3;
   private static final int SHARED = 1;
 

@@ -167,7 +167,7 @@ final class StateTest {
 
   private static Past past(Reason reason, Optional<WaitStatus> end, Try last) {
     History history = new History(reason, last, 12, end, new Respawns(List.of(), 34, 5), 6, 7);
-    return new Past(history, new Alarms(89, Long.MAX_VALUE, 1011, 1213));
+    return new Past(history, new Alarms(89, Long.MAX_VALUE, 1011, 1213), 1415);
   }
 
   @Test
