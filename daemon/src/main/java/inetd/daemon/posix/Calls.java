@@ -47,6 +47,13 @@ final class Calls {
   static final MethodHandle CLOSE = bind(LIBRARY, "close");
   static final MethodHandle OPEN = bind(LIBRARY, "open");
   static final MethodHandle UNLINK = bind(LIBRARY, "unlink");
+  static final MethodHandle OPENAT = bind(LIBRARY, "openat");
+  static final MethodHandle FSTAT = bind(LIBRARY, "fstat");
+  static final MethodHandle FCHMOD = bind(LIBRARY, "fchmod");
+  static final MethodHandle FSYNC = bind(LIBRARY, "fsync");
+  static final MethodHandle MKDIRAT = bind(LIBRARY, "mkdirat");
+  static final MethodHandle UNLINKAT = bind(LIBRARY, "unlinkat");
+  static final MethodHandle RENAMEAT = bind(LIBRARY, "renameat");
   static final MethodHandle STAT = bind(LIBRARY, "stat");
   static final MethodHandle READLINK = bind(LIBRARY, "readlink");
   static final MethodHandle MKDIR = bind(LIBRARY, "mkdir");

@@ -121,6 +121,41 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public int openat(int directory, long path, int flags, int mode) {
+    return Calls.answer((int) Calls.raw(Calls.OPENAT, directory, path, flags, mode));
+  }
+
+  @Override
+  public int fstat(int fd, long status) {
+    return Calls.answer((int) Calls.raw(Calls.FSTAT, fd, status));
+  }
+
+  @Override
+  public int fchmod(int fd, int mode) {
+    return Calls.answer((int) Calls.raw(Calls.FCHMOD, fd, mode));
+  }
+
+  @Override
+  public int fsync(int fd) {
+    return Calls.answer((int) Calls.raw(Calls.FSYNC, fd));
+  }
+
+  @Override
+  public int mkdirat(int directory, long path, int mode) {
+    return Calls.answer((int) Calls.raw(Calls.MKDIRAT, directory, path, mode));
+  }
+
+  @Override
+  public int unlinkat(int directory, long path, int flags) {
+    return Calls.answer((int) Calls.raw(Calls.UNLINKAT, directory, path, flags));
+  }
+
+  @Override
+  public int renameat(int from, long old, int to, long next) {
+    return Calls.answer((int) Calls.raw(Calls.RENAMEAT, from, old, to, next));
+  }
+
+  @Override
   public int stat(long path, long status) {
     return Calls.answer((int) Calls.raw(Calls.STAT, path, status));
   }
@@ -258,6 +293,11 @@ final class ForeignLibc implements Libc {
   @Override
   public int pidfdOpen(int pid) {
     return Calls.answer((int) Calls.raw(Calls.SYSCALL, Libc.PIDFD_OPEN, pid, 0));
+  }
+
+  @Override
+  public int pidfdGetfd(int fd, int number) {
+    return Calls.answer((int) Calls.raw(Calls.SYSCALL, Libc.PIDFD_GETFD, fd, number, 0));
   }
 
   @Override

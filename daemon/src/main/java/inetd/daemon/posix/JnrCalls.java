@@ -48,6 +48,20 @@ public interface JnrCalls {
 
   int unlink(long path);
 
+  int openat(int directory, long path, int flags, int mode);
+
+  int fstat(int fd, long status);
+
+  int fchmod(int fd, int mode);
+
+  int fsync(int fd);
+
+  int mkdirat(int directory, long path, int mode);
+
+  int unlinkat(int directory, long path, int flags);
+
+  int renameat(int from, long old, int to, long next);
+
   int stat(long path, long status);
 
   long readlink(long path, long buffer, long length);

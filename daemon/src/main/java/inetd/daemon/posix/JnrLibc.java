@@ -142,6 +142,41 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int openat(int directory, long path, int flags, int mode) {
+    return answer(c.openat(directory, path, flags, mode));
+  }
+
+  @Override
+  public int fstat(int fd, long status) {
+    return answer(c.fstat(fd, status));
+  }
+
+  @Override
+  public int fchmod(int fd, int mode) {
+    return answer(c.fchmod(fd, mode));
+  }
+
+  @Override
+  public int fsync(int fd) {
+    return answer(c.fsync(fd));
+  }
+
+  @Override
+  public int mkdirat(int directory, long path, int mode) {
+    return answer(c.mkdirat(directory, path, mode));
+  }
+
+  @Override
+  public int unlinkat(int directory, long path, int flags) {
+    return answer(c.unlinkat(directory, path, flags));
+  }
+
+  @Override
+  public int renameat(int from, long old, int to, long next) {
+    return answer(c.renameat(from, old, to, next));
+  }
+
+  @Override
   public int stat(long path, long status) {
     return answer(c.stat(path, status));
   }
@@ -279,6 +314,11 @@ final class JnrLibc implements Libc {
   @Override
   public int pidfdOpen(int pid) {
     return (int) answer(c.syscall(Libc.PIDFD_OPEN, pid, 0, 0, 0));
+  }
+
+  @Override
+  public int pidfdGetfd(int fd, int number) {
+    return (int) answer(c.syscall(Libc.PIDFD_GETFD, fd, number, 0, 0));
   }
 
   @Override

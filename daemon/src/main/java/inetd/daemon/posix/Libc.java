@@ -17,6 +17,8 @@ public interface Libc {
 
   int PIDFD_OPEN = 434;
 
+  int PIDFD_GETFD = 438;
+
   /** The binding by java.lang.foreign; {@code nativeDirectory} holds libinetdspawn.so. */
   static Libc foreign(Path nativeDirectory) {
     return new ForeignLibc(nativeDirectory);
@@ -73,6 +75,21 @@ public interface Libc {
   int open(long path, int flags, int mode);
 
   int unlink(long path);
+
+  int openat(int directory, long path, int flags, int mode);
+
+  /** fstat(2) into {@code struct stat} at {@code status}; read it by {@link FileStatus}. */
+  int fstat(int fd, long status);
+
+  int fchmod(int fd, int mode);
+
+  int fsync(int fd);
+
+  int mkdirat(int directory, long path, int mode);
+
+  int unlinkat(int directory, long path, int flags);
+
+  int renameat(int from, long old, int to, long next);
 
   /** stat(2) into {@code struct stat} at {@code status}. */
   int stat(long path, long status);
@@ -138,6 +155,12 @@ public interface Libc {
 
   /** pidfd_open(2), close-on-exec (Linux). */
   int pidfdOpen(int pid);
+
+  /**
+   * pidfd_getfd(2): returns a copy, close-on-exec, of descriptor {@code number} of the process
+   * whose pidfd is {@code fd} (Linux).
+   */
+  int pidfdGetfd(int fd, int number);
 
   /** pidfd_send_signal(2) as kill(2) does it (Linux). */
   int pidfdSendSignal(int fd, int signal);

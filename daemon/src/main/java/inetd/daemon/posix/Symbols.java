@@ -14,7 +14,8 @@ final class Symbols {
           "socket", "__socket30",
           "getpwnam_r", "__getpwnam_r50",
           "localtime_r", "__localtime_r50",
-          "stat", "__stat50");
+          "stat", "__stat50",
+          "fstat", "__fstat50");
 
   private Symbols() {}
 

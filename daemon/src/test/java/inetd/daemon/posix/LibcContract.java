@@ -172,6 +172,48 @@ abstract class LibcContract {
   }
 
   @Test
+  void filesAreReachedFromAnOpenDirectory() throws IOException {
+    int directory = opened(libc.open(Memory.allocateString(room.toString()), 0x10000 | CLOEXEC, 0));
+    long name = Memory.allocateString("one");
+    long next = Memory.allocateString("two");
+    long inner = Memory.allocateString("inner");
+    int created = libc.openat(directory, name, 2 | 0x40 | 0x80 | CLOEXEC, 0600);
+    int fd = opened(created);
+    assertEquals(-17, libc.openat(directory, name, 2 | 0x40 | 0x80 | CLOEXEC, 0600));
+    put("text");
+    assertEquals(4, libc.write(fd, buffer, 4));
+    assertEquals(0, libc.fsync(fd));
+    assertEquals(0, libc.fchmod(fd, 0640));
+    FileStatus status = FileStatus.of(libc, fd);
+    assertEquals(0100640, status.mode());
+    assertEquals(libc.getuid(), status.uid());
+    assertEquals(4, status.size());
+    assertEquals(Files.getAttribute(room.resolve("one"), "unix:ino"), status.inode());
+    assertEquals(Files.getAttribute(room.resolve("one"), "unix:dev"), status.device());
+    assertTrue(status.isRegular());
+    assertTrue(FileStatus.of(libc, directory).isDirectory());
+    assertEquals(0, libc.renameat(directory, name, directory, next));
+    assertEquals("text", Files.readString(room.resolve("two")));
+    assertEquals(0, libc.mkdirat(directory, inner, 0700));
+    assertEquals(0, libc.unlinkat(directory, inner, 0x200));
+    assertEquals(0, libc.unlinkat(directory, next, 0));
+    assertEquals(-2, libc.unlinkat(directory, next, 0));
+    assertEquals(-EBADF, libc.fstat(-1, buffer));
+  }
+
+  @Test
+  void aDescriptorOfAnotherProcessIsCopied() throws Exception {
+    Process process = new ProcessBuilder("/bin/cat").start();
+    int of = opened(libc.pidfdOpen((int) process.pid()));
+    int copy = opened(libc.pidfdGetfd(of, 1));
+    assertEquals(1, libc.fcntl(copy, 1, 0), "it is close-on-exec");
+    assertTrue(FileStatus.of(libc, copy).isPipe());
+    assertEquals(-EBADF, libc.pidfdGetfd(of, 999));
+    process.getOutputStream().close();
+    assertEquals(0, process.waitFor());
+  }
+
+  @Test
   void linksAndDirectoriesAreRead() throws IOException {
     Files.createSymbolicLink(room.resolve("link"), Path.of("nowhere/at all"));
     long link = Memory.allocateString(room.resolve("link").toString());

@@ -1,0 +1,81 @@
+package inetd.daemon.posix;
+
+/**
+ * What fstat(2) says of an open file: read from the descriptor, it cannot be another file than the
+ * one that is read or written.
+ *
+ * @param device the file system it is in
+ * @param inode which file it is there
+ * @param mode type and permissions, as {@code st_mode} has them
+ * @param uid its owner
+ * @param size bytes of a regular file
+ */
+public record FileStatus(long device, long inode, int mode, int uid, long size) {
+  /** Bytes of {@code struct stat}; NetBSD's is the largest of those known. */
+  private static final int BYTES = 152;
+
+  private static final int TYPE = 0170000;
+  private static final int REGULAR = 0100000;
+  private static final int DIRECTORY = 0040000;
+  private static final int PIPE = 0010000;
+
+  /** Where {@code struct stat} has the five: Linux packs it differently for each processor. */
+  private record Layout(int device, int inode, int mode, int uid, int size) {
+    private static final Layout NETBSD = new Layout(0, 16, 8, 28, 112);
+    private static final Layout X86_64 = new Layout(0, 8, 24, 28, 48);
+    private static final Layout AARCH64 = new Layout(0, 8, 16, 24, 48);
+
+    static Layout here() {
+      if (Os.NETBSD) {
+        return NETBSD;
+      }
+      return System.getProperty("os.arch", "").equals("aarch64") ? AARCH64 : X86_64;
+    }
+  }
+
+  private static final Layout LAYOUT = Layout.here();
+
+  /** Returns the status of {@code fd}, which is open: no other failure is left to fstat(2). */
+  public static FileStatus of(Libc libc, int fd) {
+    long room = libc.malloc(BYTES);
+    if (room == 0) {
+      throw new OutOfMemoryError("no room for a struct stat");
+    }
+    try {
+      int result = libc.fstat(fd, room);
+      if (result < 0) {
+        throw new IllegalStateException("fstat of " + fd + ": " + libc.strerror(-result));
+      }
+      return new FileStatus(
+          Memory.getLong(room + LAYOUT.device()),
+          Memory.getLong(room + LAYOUT.inode()),
+          Memory.getInt(room + LAYOUT.mode()),
+          Memory.getInt(room + LAYOUT.uid()),
+          Memory.getLong(room + LAYOUT.size()));
+    } finally {
+      libc.free(room);
+    }
+  }
+
+  public boolean isRegular() {
+    return (mode & TYPE) == REGULAR;
+  }
+
+  public boolean isDirectory() {
+    return (mode & TYPE) == DIRECTORY;
+  }
+
+  /** A pipe, with a name or without one. */
+  public boolean isPipe() {
+    return (mode & TYPE) == PIPE;
+  }
+
+  /** Tells whether group or others may write it. */
+  public boolean isWritableByOthers() {
+    return (mode & 022) != 0;
+  }
+
+  public boolean isSameFile(FileStatus other) {
+    return device == other.device && inode == other.inode;
+  }
+}
