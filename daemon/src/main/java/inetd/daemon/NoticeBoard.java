@@ -4,6 +4,7 @@ import inetd.daemon.kernel.Journal;
 import inetd.daemon.log.Chronicle;
 import inetd.daemon.log.Sink;
 import inetd.model.Notice;
+import inetd.model.Subject;
 
 /**
  * Puts the supervisor's notices into the log, each at its own level, and what services write; keeps
@@ -11,9 +12,12 @@ import inetd.model.Notice;
  */
 record NoticeBoard(Sink sink, Chronicle chronicle) implements Journal {
   @Override
-  public void tell(Notice notice, String text) {
+  public void tell(Subject about, Notice notice, String text) {
     sink.write(notice.level(), text);
-    chronicle.told(text);
+    switch (about) {
+      case Subject.Inetd _ -> {}
+      case Subject.Named(var _, String name) -> chronicle.told(name, text);
+    }
   }
 
   @Override

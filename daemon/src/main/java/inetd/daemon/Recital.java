@@ -12,15 +12,10 @@ record Recital(Chronicle chronicle) {
   List<String> output(String service, int most) {
     List<String> written =
         chronicle.lines(service, Integer.MAX_VALUE).stream()
+            .filter(line -> line.voice() == Chronicle.Voice.OWN)
             .map(Chronicle.Line::text)
-            .filter(text -> !said(service, text))
             .toList();
     return written.subList(Math.max(0, written.size() - most), written.size());
-  }
-
-  /** Tells whether a line is a notice: those begin with the service's name. */
-  private static boolean said(String service, String text) {
-    return text.startsWith(service + ":") || text.startsWith(service + " (pid ");
   }
 
   /** Returns what it wrote and what was said about it, each with its time. */

@@ -2,7 +2,6 @@ package inetd.model;
 
 import inetd.model.Effect.Spawn;
 import inetd.model.Event.Ticket;
-import inetd.model.spec.ServiceSpec;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -49,7 +48,7 @@ final class Crew {
       machine.step(service, new Input.NotStarted(child.role(), failure));
       return;
     }
-    Effect.Tell why = notStarted(service.spec(), failure);
+    Effect.Tell why = notStarted(service, failure);
     switch (failure.kind()) {
       case SHORTAGE -> machine.doors().stall(service, child.listener(), why);
       case BROKEN -> machine.emit(why);
@@ -66,13 +65,13 @@ final class Crew {
     if (child.instances()) {
       machine.step(child.service(), new Input.NotExecuted(child.role(), failure));
     } else {
-      machine.emit(notStarted(child.service().spec(), failure));
+      machine.emit(notStarted(child.service(), failure));
     }
     dropUnread(child);
   }
 
-  private static Effect.Tell notStarted(ServiceSpec spec, Failure failure) {
-    return Message.notStarted(spec, spec.program().path(), failure);
+  private static Effect.Tell notStarted(Service service, Failure failure) {
+    return Message.notStarted(service.subject(), service.spec().program().path(), failure);
   }
 
   /** A wait server that cannot run would be started for the same datagram for ever. */

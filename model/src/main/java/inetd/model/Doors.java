@@ -79,7 +79,7 @@ final class Doors {
 
   void acceptFailed(@Nullable Service service, Failure failure) {
     if (service != null && service.listener != null) {
-      stall(service, service.listener, Message.acceptFailed(service.spec(), failure));
+      stall(service, service.listener, Message.acceptFailed(service.subject(), failure));
     }
   }
 

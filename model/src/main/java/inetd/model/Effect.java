@@ -101,8 +101,8 @@ public sealed interface Effect {
 
   // --- the rest ---
 
-  /** Say it: to syslog, to the terminal, to a transcript. */
-  record Tell(Notice notice, String text) implements Effect {}
+  /** Say it of {@code about}: to syslog, to the terminal, to a transcript. */
+  record Tell(Subject about, Notice notice, String text) implements Effect {}
 
   /** Read the configuration, away from the loop: {@link Event.ConfigurationRead}. */
   record ReadConfiguration() implements Effect {}

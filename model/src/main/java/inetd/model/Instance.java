@@ -41,6 +41,10 @@ public record Instance(
     };
   }
 
+  Subject.Named subject() {
+    return new Subject.Named(id, spec.name());
+  }
+
   Program program() {
     return spec.program();
   }

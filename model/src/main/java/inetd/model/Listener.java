@@ -48,6 +48,10 @@ final class Listener {
     this.limits = limits;
   }
 
+  private Subject.Named subject() {
+    return new Subject.Named(id, spec.name());
+  }
+
   SocketState state() {
     return state;
   }
@@ -108,7 +112,7 @@ final class Listener {
   void openFailed(Failure failure, Moment now, List<Effect> out) {
     if (state instanceof SocketState.Opening) {
       state = new SocketState.Rebinding(now.plusSeconds(limits.retry()));
-      out.add(Message.openFailed(spec, failure, limits));
+      out.add(Message.openFailed(subject(), failure, limits));
     }
   }
 
@@ -235,7 +239,7 @@ final class Listener {
     if (state instanceof SocketState.Full && mayStay(now)) {
       state = new SocketState.Listening();
       out.add(new Resume(id));
-      out.add(Message.acceptMaxResumed(spec, acceptMax().orElse(0)));
+      out.add(Message.acceptMaxResumed(subject(), acceptMax().orElse(0)));
     }
   }
 
@@ -261,7 +265,7 @@ final class Listener {
   private void suspend(List<Effect> out) {
     state = new SocketState.Full(children);
     out.add(new Pause(id));
-    out.add(Message.acceptMaxReached(spec, acceptMax().orElse(0)));
+    out.add(Message.acceptMaxReached(subject(), acceptMax().orElse(0)));
   }
 
   /** The system has no room for another connection or process; {@code why} is told once. */
@@ -335,7 +339,7 @@ final class Listener {
   }
 
   private void limit(long until, List<Effect> out) {
-    out.add(Message.serviceMax(spec, rates(), limits));
+    out.add(Message.serviceMax(subject(), rates(), limits));
     out.add(new Close(id));
     dismissGuests(out);
     tally.clear();
@@ -344,7 +348,7 @@ final class Listener {
 
   private void tellRefusal(Address peer, Moment now, List<Effect> out) {
     if (tally.firstRefusal(peer, now, limits)) {
-      out.add(Message.ipMax(spec, rates(), limits, peer));
+      out.add(Message.ipMax(subject(), rates(), limits, peer));
     }
   }
 

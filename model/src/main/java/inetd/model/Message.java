@@ -16,12 +16,14 @@ import inetd.model.spec.ServiceSpec;
  * S/P} in its texts is {@link ServiceSpec#name}.
  */
 final class Message {
+  private static final Subject INETD = new Subject.Inetd();
+
   private Message() {}
 
-  static Tell serviceMax(ServiceSpec spec, Rates rates, Limits limits) {
+  static Tell serviceMax(Subject.Named service, Rates rates, Limits limits) {
     return tell(
         Notice.SERVICE_MAX,
-        spec,
+        service,
         ": max spawn rate ("
             + rates.serviceMax()
             + " in "
@@ -31,10 +33,10 @@ final class Message {
             + " seconds");
   }
 
-  static Tell ipMax(ServiceSpec spec, Rates rates, Limits limits, Address peer) {
+  static Tell ipMax(Subject.Named service, Rates rates, Limits limits, Address peer) {
     return tell(
         Notice.IP_MAX,
-        spec,
+        service,
         ": max ip spawn rate ("
             + rates.ipMax().orElse(0)
             + " in "
@@ -44,44 +46,50 @@ final class Message {
             + "' already met; service not started");
   }
 
-  static Tell acceptMaxReached(ServiceSpec spec, long most) {
+  static Tell acceptMaxReached(Subject.Named service, long most) {
     return tell(
-        Notice.ACCEPT_MAX_REACHED, spec, ": accept_max reached (" + most + ");service suspended");
+        Notice.ACCEPT_MAX_REACHED,
+        service,
+        ": accept_max reached (" + most + ");service suspended");
   }
 
-  static Tell acceptMaxResumed(ServiceSpec spec, long most) {
+  static Tell acceptMaxResumed(Subject.Named service, long most) {
     return tell(
-        Notice.ACCEPT_MAX_RESUMED, spec, ": fell below accept_max (" + most + ");service resumed");
+        Notice.ACCEPT_MAX_RESUMED,
+        service,
+        ": fell below accept_max (" + most + ");service resumed");
   }
 
-  static Tell conversationsFull(ServiceSpec spec, Limits limits) {
+  static Tell conversationsFull(Subject.Named service, Limits limits) {
     return tell(
         Notice.CONVERSATIONS_FULL,
-        spec,
+        service,
         ": " + limits.conversations() + " built-in conversations already; connection closed");
   }
 
-  static Tell openFailed(ServiceSpec spec, Failure failure, Limits limits) {
+  static Tell openFailed(Subject.Named service, Failure failure, Limits limits) {
     return tell(
         failure.step() == Failure.Step.BIND ? Notice.BIND_FAILED : Notice.OPEN_FAILED,
-        spec,
+        service,
         ": " + failure + "; trying again in " + limits.retry() + " seconds");
   }
 
-  static Tell acceptFailed(ServiceSpec spec, Failure failure) {
-    return tell(Notice.ACCEPT_FAILED, spec, ": " + failure);
+  static Tell acceptFailed(Subject.Named service, Failure failure) {
+    return tell(Notice.ACCEPT_FAILED, service, ": " + failure);
   }
 
-  static Tell possibleDos(Address.Inet peer) {
+  static Tell possibleDos(Subject.Named service, Address.Inet peer) {
     return new Tell(
-        Notice.POSSIBLE_DOS, "Possible DoS attack from " + peer.ip() + ", Port " + peer.port());
+        service,
+        Notice.POSSIBLE_DOS,
+        "Possible DoS attack from " + peer.ip() + ", Port " + peer.port());
   }
 
   /** The system would not start anything now, or this program cannot be started. */
-  static Tell notStarted(ServiceSpec spec, String path, Failure failure) {
+  static Tell notStarted(Subject.Named service, String path, Failure failure) {
     return switch (failure.kind()) {
-      case SHORTAGE -> tell(Notice.FORK_FAILED, spec, ": " + failure);
-      case BROKEN -> tell(Notice.START_FAILED, spec, ": " + cannot(path, failure));
+      case SHORTAGE -> tell(Notice.FORK_FAILED, service, ": " + failure);
+      case BROKEN -> tell(Notice.START_FAILED, service, ": " + cannot(path, failure));
     };
   }
 
@@ -96,12 +104,13 @@ final class Message {
     return switch (instance.spec().duty()) {
       case Duty.Wait _ ->
           new Tell(
+              instance.subject(),
               instance.restart().success(status) ? Notice.FINISHED : Notice.SERVER_ENDED,
               instance.program().path() + ": " + status);
       case Duty.Daemon _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ ->
           tell(
               instance.restart().success(status) ? Notice.FINISHED : Notice.CRASHED,
-              instance.spec(),
+              instance.subject(),
               " (pid " + pid + "): " + status);
     };
   }
@@ -109,7 +118,7 @@ final class Message {
   static Tell restarting(Instance instance) {
     return tell(
         Notice.RESTARTING,
-        instance.spec(),
+        instance.subject(),
         ": restarting after "
             + (instance.history().lastTry() != History.Try.FAILED
                 ? instance.history().lastEnd().map(WaitStatus::toString).orElse("its start")
@@ -117,11 +126,11 @@ final class Message {
   }
 
   static Tell barred(Instance instance, Notice why) {
-    return tell(why, instance.spec(), ": not started: " + gate(instance, why));
+    return tell(why, instance.subject(), ": not started: " + gate(instance, why));
   }
 
   static Tell gateClosed(Instance instance, Notice why) {
-    return tell(why, instance.spec(), ": stopped: " + gate(instance, why));
+    return tell(why, instance.subject(), ": stopped: " + gate(instance, why));
   }
 
   /** Says what a gate waits for. */
@@ -134,7 +143,7 @@ final class Message {
   }
 
   static Tell hung(Instance instance) {
-    return tell(Notice.HUNG, instance.spec(), ": " + hangs(instance) + "; aborted");
+    return tell(Notice.HUNG, instance.subject(), ": " + hangs(instance) + "; aborted");
   }
 
   static String hangs(Instance instance) {
@@ -146,16 +155,17 @@ final class Message {
   }
 
   static Tell mainMoved(Instance instance, int pid) {
-    return tell(Notice.MAIN_MOVED, instance.spec(), ": its main process is pid " + pid + " now");
+    return tell(Notice.MAIN_MOVED, instance.subject(), ": its main process is pid " + pid + " now");
   }
 
   static Tell adopted(Instance instance, int pid) {
     return tell(
-        Notice.ADOPTED, instance.spec(), " (pid " + pid + "): runs since before; taken over");
+        Notice.ADOPTED, instance.subject(), " (pid " + pid + "): runs since before; taken over");
   }
 
   static Tell unclaimed(String key, int pid) {
     return new Tell(
+        INETD,
         Notice.UNCLAIMED,
         key + " (pid " + pid + "): runs since before, and is no longer configured; stopped");
   }
@@ -163,7 +173,7 @@ final class Message {
   static Tell groupLeft(Instance instance, int group) {
     return tell(
         Notice.GROUP_LEFT,
-        instance.spec(),
+        instance.subject(),
         ": others of process group "
             + group
             + " are still there after "
@@ -171,22 +181,22 @@ final class Message {
             + " seconds, killed");
   }
 
-  static Tell keptDown(ServiceSpec spec, boolean disabled) {
+  static Tell keptDown(Subject.Named service, boolean disabled) {
     return disabled
-        ? tell(Notice.DISABLED, spec, ": disabled; not started")
-        : tell(Notice.STOPPED, spec, ": stopped by hand; not started");
+        ? tell(Notice.DISABLED, service, ": disabled; not started")
+        : tell(Notice.STOPPED, service, ": stopped by hand; not started");
   }
 
-  static Tell essentialLost(ServiceSpec spec) {
+  static Tell essentialLost(Subject.Named service) {
     return tell(
-        Notice.ESSENTIAL_LOST, spec, ": is essential and was given up; inetd stops everything");
+        Notice.ESSENTIAL_LOST, service, ": is essential and was given up; inetd stops everything");
   }
 
   static Tell held(Instance instance, Notice why, long until, Moment now) {
     long millis = Math.max(0, until - now.nanos() + 999_999) / 1_000_000;
     return tell(
         why,
-        instance.spec(),
+        instance.subject(),
         ": held for "
             + millis / 1000
             + (millis % 1000 == 0 ? "" : "." + String.valueOf(1000 + millis % 1000).substring(1))
@@ -207,7 +217,7 @@ final class Message {
   }
 
   static Tell givenUp(Instance instance, Notice why) {
-    return tell(why, instance.spec(), ": " + surrender(instance));
+    return tell(why, instance.subject(), ": " + surrender(instance));
   }
 
   /** Says why it was given up. */
@@ -225,7 +235,7 @@ final class Message {
   }
 
   static Tell hookFailed(Instance instance, Role role, String how) {
-    return tell(Notice.HOOK_FAILED, instance.spec(), ": " + hook(role, how));
+    return tell(Notice.HOOK_FAILED, instance.subject(), ": " + hook(role, how));
   }
 
   static String hook(Role role, String how) {
@@ -233,7 +243,7 @@ final class Message {
   }
 
   static Tell notReady(Instance instance) {
-    return tell(Notice.NOT_READY, instance.spec(), ": " + late(instance));
+    return tell(Notice.NOT_READY, instance.subject(), ": " + late(instance));
   }
 
   static String late(Instance instance) {
@@ -243,7 +253,7 @@ final class Message {
   static Tell killed(Instance instance, int pid) {
     return tell(
         Notice.KILLED,
-        instance.spec(),
+        instance.subject(),
         " (pid "
             + pid
             + "): still there after "
@@ -251,8 +261,17 @@ final class Message {
             + " seconds, killed");
   }
 
+  static Tell goingAway() {
+    return new Tell(INETD, Notice.GOING_AWAY, "Going away.");
+  }
+
+  static Tell clientRefused(String text) {
+    return new Tell(INETD, Notice.CLIENT_REFUSED, text);
+  }
+
   static Tell problem(inetd.model.conf.Problem problem) {
     return new Tell(
+        INETD,
         switch (problem.severity()) {
           case ERROR -> Notice.PROBLEM;
           case WARNING -> Notice.ODDITY;
@@ -262,6 +281,7 @@ final class Message {
 
   static Tell kept(int services) {
     return new Tell(
+        INETD,
         Notice.KEPT,
         "the configuration has errors: "
             + services
@@ -271,19 +291,21 @@ final class Message {
 
   static Tell loaded(int services) {
     return new Tell(
-        Notice.LOADED, services + (services == 1 ? " service loaded." : " services loaded."));
+        INETD,
+        Notice.LOADED,
+        services + (services == 1 ? " service loaded." : " services loaded."));
   }
 
-  static Tell added(ServiceSpec spec) {
-    return new Tell(Notice.ADDED, "ADD : " + describe(spec));
+  static Tell added(Service service) {
+    return new Tell(service.subject(), Notice.ADDED, "ADD : " + describe(service.spec()));
   }
 
-  static Tell changed(ServiceSpec spec) {
-    return new Tell(Notice.CHANGED, "REDO: " + describe(spec));
+  static Tell changed(Service service) {
+    return new Tell(service.subject(), Notice.CHANGED, "REDO: " + describe(service.spec()));
   }
 
-  static Tell removed(ServiceSpec spec) {
-    return new Tell(Notice.REMOVED, "FREE: " + describe(spec));
+  static Tell removed(Service service) {
+    return new Tell(service.subject(), Notice.REMOVED, "FREE: " + describe(service.spec()));
   }
 
   /** One line with host, service, protocol, wait and limit, user and server, as NetBSD prints. */
@@ -329,7 +351,7 @@ final class Message {
     };
   }
 
-  private static Tell tell(Notice notice, ServiceSpec spec, String rest) {
-    return new Tell(notice, spec.name() + rest);
+  private static Tell tell(Notice notice, Subject.Named service, String rest) {
+    return new Tell(service, notice, service.name() + rest);
   }
 }

@@ -63,7 +63,9 @@ final class Parlour {
       Service service, Listener listener, ConnectionId connection, Duty.Internal internal) {
     if (bySilence.size() >= limits.conversations()) {
       machine.emit(new Hangup(connection));
-      machine.doors().stall(service, listener, Message.conversationsFull(service.spec(), limits));
+      machine
+          .doors()
+          .stall(service, listener, Message.conversationsFull(service.subject(), limits));
       machine.doors().childGone(service, listener);
       return;
     }
@@ -148,7 +150,7 @@ final class Parlour {
       return;
     }
     if (!GoodPeer.test(datagram.arrival())) {
-      machine.emit(Message.possibleDos(datagram.arrival().from()));
+      machine.emit(Message.possibleDos(service.subject(), datagram.arrival().from()));
       return;
     }
     Datagrams.answer(

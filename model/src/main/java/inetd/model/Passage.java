@@ -96,7 +96,7 @@ final class Passage {
   Passage mainNotStarted(Failure failure) {
     String path = instance.program().path();
     troubled(Role.MAIN, Message.cannot(path, failure));
-    return unlessToldBefore(failure, Message.notStarted(instance.spec(), path, failure));
+    return unlessToldBefore(failure, Message.notStarted(instance.subject(), path, failure));
   }
 
   Passage hookNotStarted(Role role, Failure failure) {

@@ -187,12 +187,12 @@ final class Reload {
   private void add(ServiceSpec spec) {
     Service service = roster.add(spec);
     machine.emit(new Effect.Prepare(service.id, spec));
-    machine.emit(Message.added(spec));
+    machine.emit(Message.added(service));
     roster.enable(service, Reason.LOAD);
   }
 
   private void remove(Service service) {
-    machine.emit(Message.removed(service.spec()));
+    machine.emit(Message.removed(service));
     roster.remove(service);
   }
 
@@ -217,7 +217,7 @@ final class Reload {
   private void change(Service service, ServiceSpec spec, boolean restart, Reason first) {
     roster.become(service, spec);
     machine.emit(new Effect.Prepare(service.id, spec));
-    machine.emit(Message.changed(spec));
+    machine.emit(Message.changed(service));
     if (restart && service.wanted()) {
       machine.later(service, new Input.RestartAsked());
     } else if (service.instance != null) {

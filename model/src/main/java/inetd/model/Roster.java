@@ -49,7 +49,7 @@ final class Roster {
     Survivors.Legacy legacy = survivors.claim(service, orders);
     if (orders.down(key)) {
       if (reason != Reason.NONE) {
-        machine.emit(Message.keptDown(service.spec(), orders.disabled(key)));
+        machine.emit(Message.keptDown(service.subject(), orders.disabled(key)));
       }
       if (legacy.lives()) {
         machine.later(service, new Input.DownAsked());
@@ -57,7 +57,7 @@ final class Roster {
       return;
     }
     if (legacy.survival() == Survivors.Survival.OUTDATED) {
-      machine.emit(Message.changed(service.spec()));
+      machine.emit(Message.changed(service));
       machine.later(service, new Input.RestartAsked());
     }
     if (service.listener != null) {

@@ -38,6 +38,10 @@ final class Service {
     this.instance = Instance.belongsTo(spec.duty()) ? Instance.of(id, spec, now) : null;
   }
 
+  Subject.Named subject() {
+    return new Subject.Named(id, spec.name());
+  }
+
   ServiceSpec spec() {
     return spec;
   }

@@ -145,7 +145,7 @@ public final class Supervisor {
       case Event.Asked(String name, Wanted wanted) -> people.asked(name, wanted);
       case Event.Requested(var client, var peer, var request) ->
           desk.requested(client, peer, request)
-              .ifPresent(text -> emit(new Effect.Tell(Notice.CLIENT_REFUSED, text)));
+              .ifPresent(text -> emit(Message.clientRefused(text)));
       case Event.ClientGone(var client) -> desk.gone(client);
       case Event.Rehearsed(var client, Configuration configuration) -> {
         if (client.equals(Front.OURSELVES)) {
@@ -210,7 +210,7 @@ public final class Supervisor {
 
   private void failed(Instance instance) {
     if (instance.supervision().weight() == Weight.ESSENTIAL && course == Course.SERVING) {
-      emit(Message.essentialLost(instance.spec()));
+      emit(Message.essentialLost(instance.subject()));
       leave(1);
     }
   }
@@ -318,7 +318,7 @@ public final class Supervisor {
     }
     course = Course.LEAVING;
     status = with;
-    emit(new Effect.Tell(Notice.GOING_AWAY, "Going away."));
+    emit(Message.goingAway());
     for (Service service : services.current()) {
       if (service.listener != null) {
         service.listener.close(out);

@@ -137,7 +137,10 @@ final class ConversationsTest {
         script.on(new Event.Datagram(A, good, bytes("x"))));
     assertEquals(
         List.of(
-            new Effect.Tell(Notice.POSSIBLE_DOS, "Possible DoS attack from 127.0.0.1, Port 19")),
+            new Effect.Tell(
+                new Subject.Named(new ServiceId(0), "a"),
+                Notice.POSSIBLE_DOS,
+                "Possible DoS attack from 127.0.0.1, Port 19")),
         script.on(new Event.Datagram(A, arrival(19), bytes("x"))));
   }
 

@@ -60,7 +60,9 @@ final class DaemonsTest {
   @Test
   void withNothingRunningExitIsAtOnceAndDaemonsEndInReverseOrder() {
     assertEquals(
-        List.of(new Effect.Tell(Notice.GOING_AWAY, "Going away."), new Effect.Exit(0)),
+        List.of(
+            new Effect.Tell(new Subject.Inetd(), Notice.GOING_AWAY, "Going away."),
+            new Effect.Exit(0)),
         script.on(new Event.ExitAsked()));
     Script two = new Script();
     List<Effect> first = two.load(Specs.daemon("first"));
@@ -79,11 +81,18 @@ final class DaemonsTest {
     assertEquals(List.of(Notice.CRASHED, Notice.THROTTLED), Script.notices(ended));
     assertTrue(
         ended.contains(
-            new Effect.Tell(Notice.THROTTLED, "d: held for 9 s: throttle_interval = 10")));
+            new Effect.Tell(
+                new Subject.Named(new ServiceId(0), "d"),
+                Notice.THROTTLED,
+                "d: held for 9 s: throttle_interval = 10")));
     assertEquals(List.of(), script.pass(8));
     List<Effect> again = script.pass(1);
     assertEquals(
-        List.of(new Effect.Tell(Notice.RESTARTING, "d: restarting after exit status 1")),
+        List.of(
+            new Effect.Tell(
+                new Subject.Named(new ServiceId(0), "d"),
+                Notice.RESTARTING,
+                "d: restarting after exit status 1")),
         only(Effect.Tell.class, again));
     pid = script.start(again);
     script.pass(15);

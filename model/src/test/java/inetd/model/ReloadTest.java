@@ -30,7 +30,7 @@ final class ReloadTest {
   void anUnchangedServiceIsNotTouched() {
     script.load(Specs.nowait("a", 7001));
     assertEquals(
-        List.of(new Effect.Tell(Notice.LOADED, "1 service loaded.")),
+        List.of(new Effect.Tell(new Subject.Inetd(), Notice.LOADED, "1 service loaded.")),
         script.load(Specs.nowait("a", 7001)));
   }
 
@@ -72,7 +72,9 @@ final class ReloadTest {
     assertEquals(List.of(), only(Effect.Close.class, effects));
     assertEquals(1, only(Effect.Open.class, effects).size());
     assertEquals(List.of(Notice.PROBLEM, Notice.KEPT), Script.notices(effects));
-    assertTrue(effects.contains(new Effect.Tell(Notice.PROBLEM, "test.conf:3:4: unknown key")));
+    assertTrue(
+        effects.contains(
+            new Effect.Tell(new Subject.Inetd(), Notice.PROBLEM, "test.conf:3:4: unknown key")));
   }
 
   @Test

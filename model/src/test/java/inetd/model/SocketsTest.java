@@ -35,6 +35,7 @@ final class SocketsTest {
         List.of(
             new Effect.Hangup(new ConnectionId(2)),
             new Effect.Tell(
+                new Subject.Named(new ServiceId(0), "a"),
                 Notice.SERVICE_MAX,
                 "a: max spawn rate (2 in 60 seconds) already met; closing for 600 seconds"),
             new Effect.Close(A)),
@@ -57,6 +58,7 @@ final class SocketsTest {
         List.of(
             new Effect.Hangup(new ConnectionId(1)),
             new Effect.Tell(
+                new Subject.Named(new ServiceId(0), "a"),
                 Notice.IP_MAX,
                 "a: max ip spawn rate (1 in 60 seconds) for '10.0.0.1' already met; service not"
                     + " started")),
@@ -118,7 +120,10 @@ final class SocketsTest {
     List<Effect> effects = script.on(new Event.AcceptFailed(A, full));
     assertEquals(
         List.of(
-            new Effect.Tell(Notice.ACCEPT_FAILED, "a: accept: Too many open files"),
+            new Effect.Tell(
+                new Subject.Named(new ServiceId(0), "a"),
+                Notice.ACCEPT_FAILED,
+                "a: accept: Too many open files"),
             new Effect.Pause(A)),
         effects);
     assertEquals(List.of(new Effect.Resume(A)), script.pass(1));
@@ -132,7 +137,9 @@ final class SocketsTest {
     assertEquals(
         List.of(
             new Effect.Tell(
-                Notice.START_FAILED, "a: cannot execute /bin/a: No such file or directory")),
+                new Subject.Named(new ServiceId(0), "a"),
+                Notice.START_FAILED,
+                "a: cannot execute /bin/a: No such file or directory")),
         script.fail(script.connect(0, 1), Script.MISSING));
   }
 
@@ -164,7 +171,11 @@ final class SocketsTest {
     assertEquals(List.of(), script.on(new Event.Demand(A, Address.UNKNOWN)));
     List<Effect> ended = script.exit(pid, 3);
     assertEquals(
-        List.of(new Effect.Tell(Notice.SERVER_ENDED, "/bin/w: exit status 3")),
+        List.of(
+            new Effect.Tell(
+                new Subject.Named(new ServiceId(0), "w"),
+                Notice.SERVER_ENDED,
+                "/bin/w: exit status 3")),
         only(Effect.Tell.class, ended));
     assertEquals(List.of(new Effect.Resume(A)), only(Effect.Resume.class, ended));
   }

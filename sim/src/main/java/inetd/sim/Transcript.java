@@ -69,7 +69,7 @@ public final class Transcript implements Kernel {
   public void perform(Effect effect) {
     witness.wanted(effect, kernel.now().nanos());
     char who = '<';
-    if (effect instanceof Effect.Tell(Notice notice, String _)) {
+    if (effect instanceof Effect.Tell(var _, Notice notice, String _)) {
       notices.merge(notice, 1, Integer::sum);
       who = '!';
     }

@@ -98,7 +98,7 @@ final class Wording {
                 case PROCESS -> "";
                 case GROUP -> " and its group";
               };
-      case Effect.Tell(var notice, String text) -> notice + " " + text;
+      case Effect.Tell(var _, var notice, String text) -> notice + " " + text;
       case Effect.Sweep(int group, var signal) -> "SIG" + signal + " to what is left of " + group;
       case Effect.Adopt(ServiceId id, int pid) -> "adopt pid " + pid + " for " + name(id);
       case Effect.Watch(var what) -> "watch " + what;

@@ -2,6 +2,7 @@ package inetd.daemon.kernel;
 
 import inetd.model.Moment;
 import inetd.model.Notice;
+import inetd.model.Subject;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongSupplier;
@@ -19,7 +20,7 @@ final class Backlog implements Journal {
   /** Notices that may wait, in a storm. */
   static final int MOST = 100;
 
-  private record Line(Notice notice, String text) {}
+  private record Line(Subject about, Notice notice, String text) {}
 
   private final Journal journal;
   private final LongSupplier nanos;
@@ -32,11 +33,11 @@ final class Backlog implements Journal {
   }
 
   @Override
-  public void tell(Notice notice, String text) {
+  public void tell(Subject about, Notice notice, String text) {
     if (waiting.isEmpty()) {
       due = nanos.getAsLong() + LINGER;
     }
-    waiting.add(new Line(notice, text));
+    waiting.add(new Line(about, notice, text));
     if (waiting.size() >= MOST) {
       tellAll();
     }
@@ -74,7 +75,7 @@ final class Backlog implements Journal {
   /** Tells what waits. */
   void tellAll() {
     for (Line line = waiting.poll(); line != null; line = waiting.poll()) {
-      journal.tell(line.notice(), line.text());
+      journal.tell(line.about(), line.notice(), line.text());
     }
   }
 }

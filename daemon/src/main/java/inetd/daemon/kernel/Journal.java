@@ -1,11 +1,12 @@
 package inetd.daemon.kernel;
 
 import inetd.model.Notice;
+import inetd.model.Subject;
 
 /** Where the supervisor's notices go, and what its services write. Must not block. */
 @FunctionalInterface
 public interface Journal {
-  void tell(Notice notice, String text);
+  void tell(Subject about, Notice notice, String text);
 
   /**
    * Takes a line that {@code service} wrote.

@@ -86,7 +86,7 @@ final class Listeners {
     known.spec = spec;
     record(known);
     if (known.isOpen()) {
-      known.endpoint.ifPresent(endpoint -> opener.adapt(known.fd, spec, endpoint));
+      known.endpoint.ifPresent(endpoint -> opener.adapt(known.fd, service, spec, endpoint));
     }
   }
 
@@ -118,7 +118,7 @@ final class Listeners {
     Optional<Endpoint> wanted = Listener.endpoint(listener.spec.duty());
     Check.that(wanted.isPresent(), "a service that is opened has an endpoint");
     Endpoint endpoint = wanted.orElseThrow();
-    switch (opener.open(listener.spec, endpoint)) {
+    switch (opener.open(service, listener.spec, endpoint)) {
       case Opener.Outcome.Refused(Failure failure) ->
           events.add(new Event.OpenFailed(service, failure));
       case Opener.Outcome.Open(int fd) -> keep(listener, endpoint, fd);

@@ -5,6 +5,8 @@ import inetd.daemon.posix.Memory;
 import inetd.model.Failure;
 import inetd.model.Failure.Step;
 import inetd.model.Notice;
+import inetd.model.ServiceId;
+import inetd.model.Subject;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
@@ -45,14 +47,14 @@ final class Opener {
     record Refused(Failure failure) implements Outcome {}
   }
 
-  Outcome open(ServiceSpec spec, Endpoint endpoint) {
+  Outcome open(ServiceId service, ServiceSpec spec, Endpoint endpoint) {
     int flags =
         abi.sockets().cloexec() | (spec.duty() instanceof Duty.Wait ? 0 : abi.sockets().nonblock());
     int fd = libc.socket(addresses.family(endpoint.address()), type(endpoint.type()) | flags, 0);
     if (fd < 0) {
       return new Outcome.Refused(libc.failure(Step.SOCKET, -fd));
     }
-    Attempt attempt = new Attempt(fd, spec.name());
+    Attempt attempt = new Attempt(fd, new Subject.Named(service, spec.name()));
     attempt.options(endpoint);
     attempt.arrivals(spec, endpoint);
     Outcome outcome = attempt.bind(endpoint);
@@ -63,14 +65,14 @@ final class Opener {
   }
 
   /** Makes the socket of a service that changed hands as {@link #open} would have made it. */
-  void adapt(int fd, ServiceSpec spec, Endpoint endpoint) {
+  void adapt(int fd, ServiceId service, ServiceSpec spec, Endpoint endpoint) {
     int flags = libc.fcntl(fd, Abi.F_GETFL, 0);
     int wanted =
         spec.duty() instanceof Duty.Wait ? flags & ~abi.nonblock() : flags | abi.nonblock();
     if (wanted != flags) {
       libc.fcntl(fd, Abi.F_SETFL, wanted);
     }
-    new Attempt(fd, spec.name()).arrivals(spec, endpoint);
+    new Attempt(fd, new Subject.Named(service, spec.name())).arrivals(spec, endpoint);
   }
 
   private static int type(SocketType type) {
@@ -98,11 +100,11 @@ final class Opener {
   /** One socket on its way. */
   private final class Attempt {
     private final int fd;
-    private final String name;
+    private final Subject.Named about;
 
-    Attempt(int fd, String name) {
+    Attempt(int fd, Subject.Named about) {
       this.fd = fd;
-      this.name = name;
+      this.about = about;
     }
 
     void options(Endpoint endpoint) {
@@ -138,7 +140,8 @@ final class Opener {
     private void check(String what, int result) {
       if (result < 0) {
         String reason = libc.strerror(-result);
-        journal.tell(Notice.ODDITY, name + ": setsockopt (" + what + "): " + reason);
+        String text = about.name() + ": setsockopt (" + what + "): " + reason;
+        journal.tell(about, Notice.ODDITY, text);
       }
     }
 

@@ -230,7 +230,7 @@ public final class PosixKernel implements Kernel {
         voices.signalled(pid, signal);
         children.kill(pid, signal, target);
       }
-      case Effect.Tell(var notice, String text) -> journal.tell(notice, text);
+      case Effect.Tell(var about, var notice, String text) -> journal.tell(about, notice, text);
       case Effect.ReadConfiguration() -> loader.read();
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
       case Effect.Adopt(var service, int pid) -> {

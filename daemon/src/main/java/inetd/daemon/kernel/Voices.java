@@ -11,6 +11,7 @@ import inetd.model.Failure;
 import inetd.model.Notice;
 import inetd.model.Role;
 import inetd.model.Signal;
+import inetd.model.Subject;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Streams;
@@ -127,7 +128,8 @@ final class Voices {
         }
       }
       if (failure.isPresent()) {
-        journal.tell(Notice.ODDITY, "no socket for notifications: " + failure.get());
+        journal.tell(
+            new Subject.Inetd(), Notice.ODDITY, "no socket for notifications: " + failure.get());
         return Optional.empty();
       }
     }

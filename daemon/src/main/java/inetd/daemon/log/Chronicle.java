@@ -18,15 +18,23 @@ public final class Chronicle {
   /** Characters kept of one service. */
   static final int CHARACTERS = 16 * 1_024;
 
-  /** Names kept: what is said begins with a name, but not everything does. */
+  /** Names kept. */
   static final int NAMES = 10_000;
+
+  /** Whose words a line is. */
+  public enum Voice {
+    /** The service's. */
+    OWN,
+    /** The supervisor's, about it. */
+    INETD
+  }
 
   /**
    * One line.
    *
    * @param millis wall milliseconds since 1970
    */
-  public record Line(long millis, String text) {}
+  public record Line(long millis, Voice voice, String text) {}
 
   /** The lines of one name. */
   private static final class Ring {
@@ -60,19 +68,18 @@ public final class Chronicle {
 
   /** Keeps a line that {@code service} wrote. */
   public void wrote(String service, String text) {
-    if (rings.containsKey(service) || rings.size() < NAMES) {
-      rings.computeIfAbsent(service, _ -> new Ring()).add(new Line(clock.getAsLong(), text));
-    }
+    add(service, new Line(clock.getAsLong(), Voice.OWN, text));
   }
 
-  /** Keeps what was said, under the name it begins with: the supervisor's words do. */
-  public void told(String text) {
-    int end = 0;
-    while (end < text.length() && text.charAt(end) != ' ') {
-      end++;
+  /** Keeps what was said about {@code service}. */
+  public void told(String service, String text) {
+    add(service, new Line(clock.getAsLong(), Voice.INETD, text));
+  }
+
+  private void add(String service, Line line) {
+    if (rings.containsKey(service) || rings.size() < NAMES) {
+      rings.computeIfAbsent(service, _ -> new Ring()).add(line);
     }
-    String name = text.substring(0, end);
-    wrote(name.endsWith(":") ? name.substring(0, name.length() - 1) : name, text);
   }
 
   /** Returns the last {@code count} lines of {@code service}, oldest first. */

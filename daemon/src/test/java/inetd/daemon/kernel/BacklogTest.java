@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.Moment;
 import inetd.model.Notice;
+import inetd.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class BacklogTest {
       new Backlog(
           new Journal() {
             @Override
-            public void tell(Notice notice, String text) {
+            public void tell(Subject about, Notice notice, String text) {
               told.add(text);
             }
 
@@ -33,7 +34,7 @@ class BacklogTest {
           () -> now);
 
   private void tell(String text) {
-    backlog.tell(Notice.ODDITY, text);
+    backlog.tell(new Subject.Inetd(), Notice.ODDITY, text);
   }
 
   @Test

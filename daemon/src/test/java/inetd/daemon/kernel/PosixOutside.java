@@ -15,6 +15,7 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.Notice;
+import inetd.model.Subject;
 import inetd.model.conf.Configuration;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint.Rpc;
@@ -83,7 +84,7 @@ final class PosixOutside implements Outside {
                   spawner,
                   new Journal() {
                     @Override
-                    public void tell(Notice notice, String text) {
+                    public void tell(Subject about, Notice notice, String text) {
                       told.add(notice + " " + text);
                     }
 

@@ -3,6 +3,7 @@ package inetd.daemon.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.daemon.log.Chronicle.Line;
+import inetd.daemon.log.Chronicle.Voice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,17 +15,18 @@ final class ChronicleTest {
   @Test
   void linesAndNoticesAreKeptInTheirOrderUnderOneName() {
     chronicle.wrote("web", "hello");
-    chronicle.told("web (pid 7): exit status 1");
-    chronicle.told("web: restarting after exit status 1");
-    chronicle.told("other: something else");
+    chronicle.told("web", "web (pid 7): exit status 1");
+    chronicle.told("web", "web: restarting after exit status 1");
+    chronicle.told("other", "other: something else");
     assertEquals(
         List.of(
-            new Line(1, "hello"),
-            new Line(2, "web (pid 7): exit status 1"),
-            new Line(3, "web: restarting after exit status 1")),
+            new Line(1, Voice.OWN, "hello"),
+            new Line(2, Voice.INETD, "web (pid 7): exit status 1"),
+            new Line(3, Voice.INETD, "web: restarting after exit status 1")),
         chronicle.lines("web", 10));
     assertEquals(
-        List.of(new Line(3, "web: restarting after exit status 1")), chronicle.lines("web", 1));
+        List.of(new Line(3, Voice.INETD, "web: restarting after exit status 1")),
+        chronicle.lines("web", 1));
     assertEquals(List.of(), chronicle.lines("silent", 10));
     assertEquals(List.of(), chronicle.lines("web", -1));
   }
@@ -53,7 +55,7 @@ final class ChronicleTest {
   @Test
   void namesWithoutEndDoNotFillTheMemory() {
     for (int i = 0; i < 2 * Chronicle.NAMES; i++) {
-      chronicle.told("name" + i + " said");
+      chronicle.told("name" + i, "said");
     }
     assertEquals(1, chronicle.lines("name0", 1).size());
     assertEquals(0, chronicle.lines("name" + Chronicle.NAMES, 1).size());

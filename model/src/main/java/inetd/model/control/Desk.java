@@ -99,14 +99,9 @@ public final class Desk {
     watchers.changed(service);
   }
 
-  /** Something was said; which service it is about stands at its beginning. */
+  /** Something was said. */
   public void told(Tell tell) {
     watchers.told(tell);
-  }
-
-  /** Something was said about {@code service}. */
-  public void told(Tell tell, ServiceId service) {
-    watchers.told(tell, Optional.of(service));
   }
 
   /** Nothing follows any more from what happened: answers it, and tells those who watch. */

@@ -2,8 +2,8 @@ package inetd.model.control;
 
 import inetd.model.Effect;
 import inetd.model.Effect.Tell;
-import inetd.model.Notice;
 import inetd.model.ServiceId;
+import inetd.model.Subject;
 import inetd.model.spec.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Watchers {
   private record Watcher(Peer peer, List<String> names) {}
 
-  private record Happened(@Nullable Tell tell, Optional<ServiceId> service) {}
+  private sealed interface Happened {}
+
+  private record Said(Tell tell) implements Happened {}
+
+  private record Known(ServiceId id, ServiceSpec spec) {}
+
+  private record Changed(ServiceId service) implements Happened {}
 
   private final Desk.Machine machine;
   private final Permit permit;
@@ -46,19 +52,13 @@ final class Watchers {
 
   void changed(ServiceId service) {
     if (!watchers.isEmpty() && changed.add(service)) {
-      news.add(new Happened(null, Optional.of(service)));
+      news.add(new Changed(service));
     }
   }
 
   void told(Tell tell) {
     if (!watchers.isEmpty()) {
-      told(tell, about(tell));
-    }
-  }
-
-  void told(Tell tell, Optional<ServiceId> service) {
-    if (!watchers.isEmpty()) {
-      news.add(new Happened(tell, service));
+      news.add(new Said(tell));
     }
   }
 
@@ -68,73 +68,60 @@ final class Watchers {
       return;
     }
     Set<ServiceId> spoken = new HashSet<>();
-    news.stream()
-        .filter(it -> it.tell() != null)
-        .forEach(it -> it.service().ifPresent(spoken::add));
     for (Happened happened : news) {
-      if (happened.tell() != null || happened.service().filter(spoken::contains).isEmpty()) {
-        tell(happened);
+      if (happened instanceof Said(Tell(Subject.Named(var service, String _), var _, String _))) {
+        spoken.add(service);
+      }
+    }
+    for (Happened happened : news) {
+      switch (happened) {
+        case Said(Tell tell) -> tell(tell.notice().name(), tell.text(), known(tell.about()));
+        case Changed(ServiceId service) -> {
+          Optional<Known> known = known(service);
+          if (known.isPresent() && !spoken.contains(service)) {
+            tell("", "", known);
+          }
+        }
       }
     }
     news.clear();
     changed.clear();
   }
 
-  private void tell(Happened happened) {
-    Optional<ServiceSpec> spec = happened.service().flatMap(machine::spec);
-    Tell tell = happened.tell();
-    if (tell == null && spec.isEmpty()) {
-      return; // It was forgotten meanwhile.
-    }
-    String notice = tell == null ? "" : tell.notice().name();
-    String text = tell == null ? "" : tell.text();
+  private Optional<Known> known(ServiceId service) {
+    return machine.spec(service).map(spec -> new Known(service, spec));
+  }
+
+  /** Returns the service a notice is about; its number may be another's by now. */
+  private Optional<Known> known(Subject about) {
+    return switch (about) {
+      case Subject.Inetd _ -> Optional.empty();
+      case Subject.Named(ServiceId service, String name) ->
+          known(service).filter(it -> it.spec().name().equals(name));
+    };
+  }
+
+  private void tell(String notice, String text, Optional<Known> service) {
     Reply.@Nullable News made = null;
     for (Map.Entry<ClientId, Watcher> entry : watchers.entrySet()) {
-      if (concerns(entry.getValue(), spec)) {
+      if (concerns(entry.getValue(), service)) {
         if (made == null) { // Only now is it worth asking for the status.
-          made =
-              new Reply.News(
-                  notice, text, spec.flatMap(_ -> happened.service()).map(machine::status));
+          made = new Reply.News(notice, text, service.map(it -> machine.status(it.id())));
         }
         machine.emit(new Effect.Answered(entry.getKey(), made));
       }
     }
   }
 
-  private boolean concerns(Watcher watcher, Optional<ServiceSpec> spec) {
-    if (spec.isEmpty()) {
+  private boolean concerns(Watcher watcher, Optional<Known> service) {
+    if (service.isEmpty()) {
       return watcher.names().isEmpty() && permit.everything(watcher.peer());
     }
-    String full = spec.get().name();
+    ServiceSpec spec = service.get().spec();
     boolean named =
         watcher.names().isEmpty()
             || watcher.names().stream()
-                .anyMatch(name -> name.equals(full) || Names.stands(name, full));
-    return named && permit.over(watcher.peer(), spec.get());
-  }
-
-  /** Returns the service whose name a notice begins with. */
-  private Optional<ServiceId> about(Tell tell) {
-    String text = words(tell);
-    return machine.services().stream()
-        .filter(id -> machine.spec(id).filter(spec -> begins(text, spec.name())).isPresent())
-        .findFirst();
-  }
-
-  /** What a reload tells begins with what it does: "ADD : ". */
-  private static String words(Tell tell) {
-    boolean reload =
-        tell.notice() == Notice.ADDED
-            || tell.notice() == Notice.CHANGED
-            || tell.notice() == Notice.REMOVED;
-    return reload
-        ? tell.text().substring(Math.min(tell.text().length(), "ADD : ".length()))
-        : tell.text();
-  }
-
-  private static boolean begins(String text, String name) {
-    return text.length() > name.length()
-        && (text.charAt(name.length()) == ':' || text.charAt(name.length()) == ' ')
-        && text.startsWith(name);
+                .anyMatch(name -> name.equals(spec.name()) || Names.stands(name, spec.name()));
+    return named && permit.over(watcher.peer(), spec);
   }
 }

@@ -9,6 +9,7 @@ import inetd.model.Effect.Tell;
 import inetd.model.Notice;
 import inetd.model.ServiceId;
 import inetd.model.Signal;
+import inetd.model.Subject;
 import inetd.model.conf.Configuration;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request.Verb;
@@ -61,6 +62,10 @@ final class DeskTest {
         .map(it -> assertInstanceOf(Reply.News.class, it))
         .map(it -> it.notice() + " " + it.service().map(Status::name).orElse("-"))
         .toList();
+  }
+
+  private static Tell tell(String name, ServiceId service, Notice notice, String text) {
+    return new Tell(new Subject.Named(service, name), notice, text);
   }
 
   @Test
@@ -218,9 +223,9 @@ final class DeskTest {
     ask(USER, new Request.Watch(List.of()));
     desk.changed(sshd);
     desk.changed(mine);
-    desk.told(new Tell(Notice.CRASHED, "sshd (pid 3): exited 1"));
-    desk.told(new Tell(Notice.CRASHED, "shared (pid 4): exited 1"));
-    desk.told(new Tell(Notice.LOADED, "5 services loaded."));
+    desk.told(tell("sshd", sshd, Notice.CRASHED, "sshd (pid 3): exited 1"));
+    desk.told(tell("shared", shared, Notice.CRASHED, "shared (pid 4): exited 1"));
+    desk.told(new Tell(new Subject.Inetd(), Notice.LOADED, "5 services loaded."));
     desk.settled();
     assertEquals(List.of(" mine", "CRASHED shared"), told(machine.answers(CLIENT)));
   }
@@ -231,8 +236,8 @@ final class DeskTest {
     for (ServiceId id : machine.services()) {
       desk.changed(id);
     }
-    desk.told(new Tell(Notice.LOADED, "5 services loaded."));
-    desk.told(new Tell(Notice.ADDED, "ADD : mine user u1000:1000 server /bin/mine"));
+    desk.told(new Tell(new Subject.Inetd(), Notice.LOADED, "5 services loaded."));
+    desk.told(tell("mine", mine, Notice.ADDED, "ADD : mine user u1000:1000 server /bin/mine"));
     desk.settled();
     assertEquals(List.of(" echo/tcp", " echo/udp", "ADDED mine"), told(machine.answers(CLIENT)));
   }
@@ -240,12 +245,21 @@ final class DeskTest {
   @Test
   void rootHearsWhatIsAboutNoServiceToo() {
     ask(ROOT, new Request.Watch(List.of()));
-    desk.told(new Tell(Notice.LOADED, "5 services loaded."));
-    desk.told(new Tell(Notice.SERVER_ENDED, "/bin/mine: exited 1"), mine);
-    desk.told(new Tell(Notice.CRASHED, "sshd2 (pid 3): exited 1"));
+    desk.told(new Tell(new Subject.Inetd(), Notice.LOADED, "5 services loaded."));
+    desk.told(tell("mine", mine, Notice.SERVER_ENDED, "/bin/mine: exited 1"));
+    desk.told(tell("sshd2", sshd, Notice.REMOVED, "FREE: sshd2"));
     desk.settled();
     assertEquals(
-        List.of("LOADED -", "SERVER_ENDED mine", "CRASHED -"), told(machine.answers(CLIENT)));
+        List.of("LOADED -", "SERVER_ENDED mine", "REMOVED -"), told(machine.answers(CLIENT)));
+  }
+
+  @Test
+  void whoOwnsAServiceDoesNotHearOfTheOneThatHadItsNumber() {
+    ask(USER, new Request.Watch(List.of()));
+    desk.told(tell("was", mine, Notice.REMOVED, "FREE: was user root:0 server /bin/was"));
+    desk.told(tell("mine", mine, Notice.ADDED, "ADD : mine user u1000:1000 server /bin/mine"));
+    desk.settled();
+    assertEquals(List.of("ADDED mine"), told(machine.answers(CLIENT)));
   }
 
   @Test
@@ -254,7 +268,7 @@ final class DeskTest {
     desk.changed(sshd);
     desk.changed(sshd);
     desk.changed(tcp);
-    desk.told(new Tell(Notice.CRASHED, "sshd (pid 3): exited 1"));
+    desk.told(tell("sshd", sshd, Notice.CRASHED, "sshd (pid 3): exited 1"));
     machine.forget(udp);
     desk.changed(udp);
     desk.settled();

@@ -5,6 +5,7 @@ import inetd.model.Event;
 import inetd.model.Notice;
 import inetd.model.Role;
 import inetd.model.ServiceId;
+import inetd.model.Subject;
 import inetd.model.spec.ServiceSpec;
 import inetd.sim.Witness;
 import java.util.ArrayList;
@@ -21,8 +22,7 @@ import java.util.TreeMap;
 /**
  * Counts what becomes of every service, from what the machine says and is told alone.
  *
- * <p>Costs the same for one event with one service as with thousands. Notices name their service at
- * their beginning, which is how they are told apart here.
+ * <p>Costs the same for one event with one service as with thousands.
  */
 final class Ledger implements Witness {
   /** Notices that tell what happened; every other one tells why a service does not run. */
@@ -35,6 +35,7 @@ final class Ledger implements Witness {
           Notice.ADDED,
           Notice.CHANGED,
           Notice.REMOVED,
+          Notice.POSSIBLE_DOS,
           Notice.FINISHED,
           Notice.START_FAILED,
           Notice.SERVER_ENDED,
@@ -46,7 +47,6 @@ final class Ledger implements Witness {
           Notice.GOING_AWAY);
 
   private final Map<ServiceId, Tally> tallies = new TreeMap<>();
-  private final Map<String, Tally> byName = new HashMap<>();
   private final Map<Integer, Tally> byPid = new HashMap<>();
   private final Peak peak = new Peak();
   private final Weather weather = new Weather();
@@ -68,10 +68,11 @@ final class Ledger implements Witness {
 
   @Override
   public void wanted(Effect effect, long nanos) {
-    if (effect instanceof Effect.Tell(Notice notice, String text)) {
-      Optional.ofNullable(byName.get(subject(text))).ifPresent(tally -> said(tally, notice, nanos));
+    if (effect
+        instanceof Effect.Tell(Subject.Named(var service, String _), Notice notice, String _)) {
+      Optional.ofNullable(tallies.get(service)).ifPresent(tally -> said(tally, notice, nanos));
     } else if (effect instanceof Effect.Prepare(ServiceId service, ServiceSpec spec)) {
-      byName.put(spec.name(), tallies.computeIfAbsent(service, _ -> new Tally(spec, nanos)));
+      tallies.computeIfAbsent(service, _ -> new Tally(spec, nanos));
     }
   }
 
@@ -84,14 +85,6 @@ final class Ledger implements Witness {
     if (notice == Notice.LOOPING) {
       tally.givenUp();
     }
-  }
-
-  /** Returns the name that {@code text} begins with: "NAME: ..." or "NAME (pid ...". */
-  private static String subject(String text) {
-    int colon = text.indexOf(": ");
-    int bracket = text.indexOf(" (pid ");
-    int end = bracket >= 0 && (colon < 0 || bracket < colon) ? bracket : colon;
-    return end < 0 ? "" : text.substring(0, end);
   }
 
   private static String words(Notice notice) {
