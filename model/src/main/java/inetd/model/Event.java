@@ -157,6 +157,12 @@ public sealed interface Event {
   /** The connection is gone; nothing more is answered. */
   record ClientGone(ClientId client) implements Event {}
 
+  /** A client has taken what it was answered so far, and there is more of that answer. */
+  record Taken(ClientId client) implements Event {}
+
+  /** The kernel has something to say; it is told as what the machine says. */
+  record Remarked(Effect.Tell remark) implements Event {}
+
   /** The configuration asked for with {@link Effect.Rehearse} was read. */
   record Rehearsed(ClientId client, Configuration configuration) implements Event {}
 

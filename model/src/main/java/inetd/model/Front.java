@@ -37,6 +37,11 @@ final class Front implements Desk.Machine {
     return services.current().stream().map(service -> service.id).toList();
   }
 
+  @Override
+  public List<ServiceId> named(String name) {
+    return services.named(name).stream().map(service -> service.id).toList();
+  }
+
   private Service get(ServiceId id) {
     return Check.present(services.get(id), "a service that is asked about is there");
   }

@@ -8,52 +8,53 @@ package inetd.model;
  */
 public enum Notice {
   // Configuration.
-  PROBLEM(Level.ERR),
-  ODDITY(Level.WARNING),
-  KEPT(Level.WARNING),
-  LOADED(Level.DEBUG),
-  ADDED(Level.DEBUG),
-  CHANGED(Level.DEBUG),
-  REMOVED(Level.DEBUG),
+  PROBLEM(Level.ERR, Cause.OURS),
+  ODDITY(Level.WARNING, Cause.OURS),
+  KEPT(Level.WARNING, Cause.OURS),
+  LOADED(Level.DEBUG, Cause.OURS),
+  ADDED(Level.DEBUG, Cause.OURS),
+  CHANGED(Level.DEBUG, Cause.OURS),
+  REMOVED(Level.DEBUG, Cause.OURS),
   // Listeners.
-  OPEN_FAILED(Level.ERR),
-  BIND_FAILED(Level.ERR),
-  ACCEPT_FAILED(Level.WARNING),
-  SERVICE_MAX(Level.ERR),
-  IP_MAX(Level.ERR),
-  ACCEPT_MAX_REACHED(Level.ERR),
-  ACCEPT_MAX_RESUMED(Level.ERR),
-  CONVERSATIONS_FULL(Level.WARNING),
-  POSSIBLE_DOS(Level.WARNING),
+  OPEN_FAILED(Level.ERR, Cause.OURS),
+  BIND_FAILED(Level.ERR, Cause.OURS),
+  ACCEPT_FAILED(Level.WARNING, Cause.STRANGERS),
+  SERVICE_MAX(Level.ERR, Cause.STRANGERS),
+  IP_MAX(Level.ERR, Cause.STRANGERS),
+  ACCEPT_MAX_REACHED(Level.ERR, Cause.STRANGERS),
+  ACCEPT_MAX_RESUMED(Level.ERR, Cause.STRANGERS),
+  CONVERSATIONS_FULL(Level.WARNING, Cause.STRANGERS),
+  POSSIBLE_DOS(Level.WARNING, Cause.STRANGERS),
   // Instances.
-  NO_DEMAND(Level.DEBUG),
-  NO_TRIGGER(Level.DEBUG),
-  NO_NETWORK(Level.NOTICE),
-  PATH_MISSING(Level.NOTICE),
-  PATH_PRESENT(Level.NOTICE),
-  FINISHED(Level.DEBUG),
-  FORK_FAILED(Level.ERR),
-  START_FAILED(Level.ERR),
-  SERVER_ENDED(Level.WARNING),
-  CRASHED(Level.WARNING),
-  RESTARTING(Level.NOTICE),
-  THROTTLED(Level.NOTICE),
-  BACKING_OFF(Level.NOTICE),
-  LOOPING(Level.ERR),
-  NOT_READY(Level.ERR),
-  HOOK_FAILED(Level.ERR),
-  KILLED(Level.WARNING),
-  GROUP_LEFT(Level.WARNING),
-  HUNG(Level.ERR),
-  MAIN_MOVED(Level.DEBUG),
-  ADOPTED(Level.NOTICE),
-  UNCLAIMED(Level.NOTICE),
-  STOPPED(Level.DEBUG),
-  DISABLED(Level.NOTICE),
+  NO_DEMAND(Level.DEBUG, Cause.OURS),
+  NO_TRIGGER(Level.DEBUG, Cause.OURS),
+  NO_NETWORK(Level.NOTICE, Cause.OURS),
+  PATH_MISSING(Level.NOTICE, Cause.OURS),
+  PATH_PRESENT(Level.NOTICE, Cause.OURS),
+  FINISHED(Level.DEBUG, Cause.OURS),
+  FORK_FAILED(Level.ERR, Cause.OURS),
+  START_FAILED(Level.ERR, Cause.OURS),
+  SERVER_ENDED(Level.WARNING, Cause.STRANGERS),
+  CRASHED(Level.WARNING, Cause.OURS),
+  RESTARTING(Level.NOTICE, Cause.OURS),
+  THROTTLED(Level.NOTICE, Cause.OURS),
+  BACKING_OFF(Level.NOTICE, Cause.OURS),
+  LOOPING(Level.ERR, Cause.OURS),
+  NOT_READY(Level.ERR, Cause.OURS),
+  HOOK_FAILED(Level.ERR, Cause.OURS),
+  KILLED(Level.WARNING, Cause.OURS),
+  GROUP_LEFT(Level.WARNING, Cause.OURS),
+  HUNG(Level.ERR, Cause.OURS),
+  MAIN_MOVED(Level.DEBUG, Cause.STRANGERS),
+  ADOPTED(Level.NOTICE, Cause.OURS),
+  UNCLAIMED(Level.NOTICE, Cause.OURS),
+  STOPPED(Level.DEBUG, Cause.OURS),
+  DISABLED(Level.NOTICE, Cause.OURS),
   // The supervisor itself.
-  CLIENT_REFUSED(Level.WARNING),
-  ESSENTIAL_LOST(Level.ERR),
-  GOING_AWAY(Level.DEBUG);
+  CLIENT_REFUSED(Level.WARNING, Cause.STRANGERS),
+  CLIENT_DROPPED(Level.WARNING, Cause.STRANGERS),
+  ESSENTIAL_LOST(Level.ERR, Cause.OURS),
+  GOING_AWAY(Level.DEBUG, Cause.OURS);
 
   /** The syslog level, by the names of syslog(3). */
   public enum Level {
@@ -64,13 +65,29 @@ public enum Notice {
     DEBUG
   }
 
-  private final Level level;
+  /** Who can bring it about as often as he likes. */
+  public enum Cause {
+    /** Nobody: the configuration, the rules and root set its pace. */
+    OURS,
+    /**
+     * Clients from the network, users at the control socket, services: first told, then counted.
+     */
+    STRANGERS
+  }
 
-  Notice(Level level) {
+  private final Level level;
+  private final Cause cause;
+
+  Notice(Level level, Cause cause) {
     this.level = level;
+    this.cause = cause;
   }
 
   public Level level() {
     return level;
+  }
+
+  public Cause cause() {
+    return cause;
   }
 }

@@ -1,8 +1,5 @@
 package inetd.model;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** What people want of services by hand, and what of it outlives a reload. */
 final class People {
   private final Supervisor machine;
@@ -15,23 +12,8 @@ final class People {
     this.orders = orders;
   }
 
-  /** Returns the services that {@code name} says: by that name, or else by it and a protocol. */
-  List<Service> named(String name) {
-    List<Service> exact = new ArrayList<>();
-    List<Service> loose = new ArrayList<>();
-    for (Service service : services.current()) {
-      String own = service.spec().name();
-      if (own.equals(name)) {
-        exact.add(service);
-      } else if (own.startsWith(name) && own.charAt(name.length()) == '/') {
-        loose.add(service);
-      }
-    }
-    return exact.isEmpty() ? loose : exact;
-  }
-
   void asked(String name, Wanted wanted) {
-    for (Service service : named(name)) {
+    for (Service service : services.named(name)) {
       if (machine.serving()) {
         asked(service, wanted);
       }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of services: by number, by key, and by deadline.
+ * The table of services: by number, by key, by name, and by deadline.
  *
  * <p>Finding one by number or key costs the same with one service as with thousands; the deadline
  * of one is looked up or moved in logarithmic time, and only when it changed.
@@ -29,6 +29,10 @@ final class Services {
   private final Deque<ServiceId> free = new ArrayDeque<>();
   private final Map<String, Service> byKey = new LinkedHashMap<>();
   private final Map<String, Service> leaving = new LinkedHashMap<>();
+
+  /** Made when somebody asks, and void when the table changes: most of them never do. */
+  private @Nullable ByName byName;
+
   private final TreeSet<Deadline> deadlines = new TreeSet<>();
 
   Service add(ServiceSpec spec, Limits limits, Moment now) {
@@ -40,12 +44,14 @@ final class Services {
       table.set(id.number(), service);
     }
     byKey.put(spec.key(), service);
+    byName = null;
     return service;
   }
 
   /** Takes it out of the keys: a new definition of the same key would be another service. */
   void retire(Service service) {
     byKey.remove(service.spec().key());
+    byName = null;
     leaving.put(service.spec().key(), service);
     service.retired = true;
   }
@@ -59,6 +65,7 @@ final class Services {
   Service recall(Service service) {
     leaving.remove(service.spec().key());
     byKey.put(service.spec().key(), service);
+    byName = null;
     service.retired = false;
     return service;
   }
@@ -66,6 +73,7 @@ final class Services {
   void forget(Service service) {
     leaving.remove(service.spec().key(), service);
     byKey.remove(service.spec().key(), service);
+    byName = null;
     table.set(service.id.number(), null);
     free.push(service.id);
     if (service.indexed != Moment.NEVER) {
@@ -81,6 +89,14 @@ final class Services {
 
   @Nullable Service get(String key) {
     return byKey.get(key);
+  }
+
+  /** Returns the services that {@code name} stands for, as {@link ByName} says. */
+  List<Service> named(String name) {
+    if (byName == null) {
+      byName = new ByName(byKey.values());
+    }
+    return byName.named(name);
   }
 
   /** Returns every service a configuration names, in the order they were added. */

@@ -45,6 +45,7 @@ public final class Supervisor {
   private final Permit permit;
   private final Parlour parlour;
   private final Desk desk;
+  private final Repeats repeats = new Repeats();
   private final Queue<Todo> todo = new ArrayDeque<>();
   private Course course = Course.SERVING;
   private int status;
@@ -87,16 +88,28 @@ public final class Supervisor {
     for (Todo next = todo.poll(); next != null; next = todo.poll()) {
       step(next.service(), next.input());
     }
+    refrain();
     publish();
     if (course == Course.LEAVING && services.all().stream().noneMatch(Supervisor::mustEnd)) {
       course = Course.LEFT;
+      out.addAll(repeats.rest(now));
       out.add(new Effect.Exit(status));
     }
     return out;
   }
 
+  /** Counts what was told just now. */
+  private void refrain() {
+    for (int i = out.size() - 1; i >= 0; i--) {
+      if (out.get(i) instanceof Effect.Tell tell && !repeats.admits(tell, now)) {
+        out.remove(i);
+      }
+    }
+  }
+
   /** Answers what was asked for, and tells those who watch what was said. */
   private void publish() {
+    out.addAll(repeats.due(now));
     int said = out.size();
     for (int i = 0; i < said; i++) {
       if (out.get(i) instanceof Effect.Tell tell) {
@@ -108,7 +121,8 @@ public final class Supervisor {
 
   /** Returns what the machine waits for now. */
   public Interest interest() {
-    return new Interest(Math.min(services.firstDeadline(), parlour.firstDeadline()));
+    return new Interest(
+        Math.min(repeats.deadline(), Math.min(services.firstDeadline(), parlour.firstDeadline())));
   }
 
   /** Returns the status to leave with, once everything is put away. */
@@ -147,6 +161,8 @@ public final class Supervisor {
           desk.requested(client, peer, request)
               .ifPresent(text -> emit(Message.clientRefused(text)));
       case Event.ClientGone(var client) -> desk.gone(client);
+      case Event.Taken(var client) -> desk.taken(client);
+      case Event.Remarked(Effect.Tell remark) -> emit(remark);
       case Event.Rehearsed(var client, Configuration configuration) -> {
         if (client.equals(Front.OURSELVES)) {
           front.rehearsed(configuration);

@@ -138,7 +138,7 @@ final class ConversationsTest {
     assertEquals(
         List.of(
             new Effect.Tell(
-                new Subject.Named(new ServiceId(0), "a"),
+                new Subject.Named(new ServiceId(0), "echo/udp"),
                 Notice.POSSIBLE_DOS,
                 "Possible DoS attack from 127.0.0.1, Port 19")),
         script.on(new Event.Datagram(A, arrival(19), bytes("x"))));

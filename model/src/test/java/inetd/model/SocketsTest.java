@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.spec.Address;
 import inetd.model.spec.Rates;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -79,9 +80,40 @@ final class SocketsTest {
     script.start(second);
     assertEquals(List.of(), script.connect(0, 3), "accepted in the same batch, it waits");
     List<Effect> freed = script.exit(first, 0);
-    assertEquals(
-        List.of(Notice.ACCEPT_MAX_RESUMED, Notice.ACCEPT_MAX_REACHED), Script.notices(freed));
+    assertEquals(List.of(Notice.ACCEPT_MAX_RESUMED), Script.notices(freed));
     assertEquals(1, only(Effect.Spawn.class, freed).size(), "the waiting one is served at once");
+    assertEquals(List.of(), script.pass(4));
+    assertEquals(List.of(Notice.ACCEPT_MAX_REACHED), Script.notices(script.pass(1)));
+  }
+
+  @Test
+  void aThousandConnectionsAtAcceptMaxAreTwoLinesInFiveSeconds() {
+    script.load(
+        Specs.nowait("a", 7001, new Rates(5_000, OptionalLong.empty()), OptionalLong.of(1)));
+    List<Notice> told = new ArrayList<>();
+    List<Effect> accepted = script.connect(0, 1);
+    told.addAll(Script.notices(accepted));
+    for (int i = 0; i < 1_200; i++) {
+      List<Effect> ended = script.exit(script.start(accepted), 0);
+      accepted = script.connect(0, 1);
+      told.addAll(Script.notices(ended));
+      told.addAll(Script.notices(accepted));
+    }
+    List<Effect> counted = script.pass(5);
+    told.addAll(Script.notices(counted));
+    assertEquals(
+        List.of(
+            Notice.ACCEPT_MAX_REACHED,
+            Notice.ACCEPT_MAX_RESUMED,
+            Notice.ACCEPT_MAX_REACHED,
+            Notice.ACCEPT_MAX_RESUMED),
+        told);
+    List<String> texts = only(Effect.Tell.class, counted).stream().map(Effect.Tell::text).toList();
+    assertEquals(
+        List.of(
+            "a: accept_max reached (1);service suspended (1200 times in 5 seconds)",
+            "a: fell below accept_max (1);service resumed (1199 times in 5 seconds)"),
+        texts);
   }
 
   @Test

@@ -48,6 +48,8 @@ final class Wording {
       case Event.Requested(var client, var peer, var request) ->
           client + " of uid " + peer.uid() + " asks " + request;
       case Event.ClientGone(var client) -> client + " is gone";
+      case Event.Taken(var client) -> client + " has taken its answer so far";
+      case Event.Remarked(Effect.Tell(var _, var notice, String text)) -> notice + " " + text;
       case Event.Rehearsed(var client, var _) -> "read for " + client;
       case Event.Recalled(var recollection) -> "recalled " + recollection;
       case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->

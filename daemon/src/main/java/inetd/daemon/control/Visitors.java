@@ -6,7 +6,10 @@ import inetd.daemon.kernel.Poller;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.Effect.Tell;
 import inetd.model.Event;
+import inetd.model.Notice;
+import inetd.model.Subject;
 import inetd.model.control.Answers;
 import inetd.model.control.Bounds;
 import inetd.model.control.ClientId;
@@ -41,7 +44,6 @@ final class Visitors {
   private final Credentials credentials;
   private final Reception reception;
   private final Knowledge knowledge;
-  private final Murmur murmur;
   private final long buffer = Memory.allocate(CHUNK);
   private final Map<Integer, Visitor> visitors = new HashMap<>();
   private int numbered = Server.LISTENING;
@@ -60,7 +62,6 @@ final class Visitors {
     this.credentials = parts.credentials();
     this.knowledge = new Knowledge(libc, parts.output(), parts.log());
     this.reception = new Reception(parts.about(), bounds);
-    this.murmur = new Murmur(parts.journal(), System::nanoTime);
   }
 
   // --- coming ---
@@ -76,7 +77,7 @@ final class Visitors {
       } else if (fd == -Errno.EAGAIN) {
         return;
       } else if (fd != -Errno.EINTR && !abi.errors().passing().contains(-fd)) {
-        murmur.say("control socket: accept: " + libc.strerror(-fd));
+        remark(Notice.CLIENT_DROPPED, "accept: " + libc.strerror(-fd));
         door = listening; // Tried again with the next who comes or goes.
         return;
       }
@@ -95,7 +96,7 @@ final class Visitors {
       guest.add(Answers.busy("too many connections"));
       send(guest);
       libc.close(fd);
-      murmur.say("control socket: too many connections; user " + peer.get().uid() + " refused");
+      remark(Notice.CLIENT_DROPPED, "too many connections; user " + peer.get().uid() + " refused");
       return;
     }
     numbered = numbered == Integer.MAX_VALUE ? 1 : numbered + 1;
@@ -119,6 +120,11 @@ final class Visitors {
   private boolean again(int fd, int index) {
     poller.forget(fd);
     return poller.watchChanges(fd, token.applyAsLong(index)) == 0;
+  }
+
+  private void remark(Notice notice, String text) {
+    Tell remark = new Tell(new Subject.Inetd(), notice, "control socket: " + text);
+    events.accept(new Event.Remarked(remark));
   }
 
   // --- staying ---
@@ -152,7 +158,7 @@ final class Visitors {
   private boolean next(Visitor visitor) {
     int complete = visitor.complete();
     if (Math.max(complete, complete < 0 ? visitor.waiting() : 0) > bounds.message()) {
-      murmur.say("control socket: a message of user " + visitor.peer.uid() + " is too long");
+      remark(Notice.CLIENT_DROPPED, "a message of user " + visitor.peer.uid() + " is too long");
       drop(visitor);
       return false;
     }
@@ -220,7 +226,8 @@ final class Visitors {
     // Ordinary users together must not keep root from being answered.
     boolean full = together > bounds.together() && !reception.privileged(visitor.peer);
     if (full || visitor.pending() > bounds.pending()) {
-      murmur.say("control socket: user " + visitor.peer.uid() + " does not take what it is told");
+      remark(
+          Notice.CLIENT_DROPPED, "user " + visitor.peer.uid() + " does not take what it is told");
       drop(visitor);
       return;
     }

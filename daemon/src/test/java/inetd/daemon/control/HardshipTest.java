@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.kernel.FaultyLibc;
 import inetd.daemon.posix.Errno;
+import inetd.model.Effect;
 import inetd.model.Event;
+import inetd.model.Notice;
 import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
 import java.util.ArrayList;
@@ -146,6 +148,8 @@ final class HardshipTest {
       silent.add(house.caller(1000));
     }
     Caller refused = house.caller(1000);
+    assertEquals(
+        List.of(Notice.CLIENT_DROPPED), house.remarks.stream().map(Effect.Tell::notice).toList());
     house.until("the end", refused::ended);
     assertTrue(refused.messages().getFirst().contains("org.netbsd.inetd.Busy"));
     assertEquals(List.of("control socket: too many connections; user 1000 refused"), house.said);

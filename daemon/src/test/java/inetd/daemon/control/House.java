@@ -6,6 +6,7 @@ import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
+import inetd.model.Effect;
 import inetd.model.Event;
 import inetd.model.control.Bounds;
 import inetd.model.control.ClientId;
@@ -30,12 +31,13 @@ final class House implements AutoCloseable {
   private static final long PATIENCE = 60_000_000_000L;
 
   /** Room for little, so that it is soon used up. */
-  static final Bounds SMALL = new Bounds(1_000, 16, 6, 2, 3, 100_000, 300_000);
+  static final Bounds SMALL = new Bounds(1_000, 16, 10, 6, 2, 3, 100_000, 300_000);
 
   final Path directory;
   final Path socket;
   final Server server;
   final List<String> said = new ArrayList<>();
+  final List<Effect.Tell> remarks = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
   private final Libc libc;
   private final Epoll epoll;
@@ -80,8 +82,17 @@ final class House implements AutoCloseable {
   }
 
   House open() {
-    server.open(epoll, index -> index, untold::add);
+    server.open(epoll, index -> index, this::hear);
     return this;
+  }
+
+  private void hear(Event event) {
+    if (event instanceof Event.Remarked(Effect.Tell remark)) {
+      remarks.add(remark);
+      said.add(remark.text());
+    } else {
+      untold.add(event);
+    }
   }
 
   Caller caller() {

@@ -8,8 +8,6 @@ import inetd.daemon.posix.NativeDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the daemon itself knows. */
@@ -17,8 +15,6 @@ final class KnowledgeTest {
   private static final int GONE = 1 << 30;
 
   private final Residence residence = new Residence(Libc.foreign(NativeDirectory.find()));
-  private final List<String> said = new ArrayList<>();
-  private long now;
 
   @Test
   void memoryIsWhatTheSystemCountsInKiB() throws IOException {
@@ -39,19 +35,5 @@ final class KnowledgeTest {
         Files.readString(Path.of("../docs/org.netbsd.inetd.varlink")),
         Interfaces.text("org.netbsd.inetd"));
     assertTrue(Interfaces.text("org.varlink.service").contains("method GetInfo()"));
-  }
-
-  @Test
-  void whatIsSaidOverAndOverIsSaidNowAndThen() {
-    Murmur murmur = new Murmur(said::add, () -> now);
-    murmur.say("a");
-    murmur.say("b");
-    now = 4_999_999_999L;
-    murmur.say("c");
-    now = 5_000_000_000L;
-    murmur.say("d");
-    now = 10_000_000_000L;
-    murmur.say("e");
-    assertEquals(List.of("a", "d (and 2 before that were not logged)", "e"), said);
   }
 }

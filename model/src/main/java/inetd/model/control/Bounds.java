@@ -7,6 +7,7 @@ import inetd.model.Check;
  *
  * @param message bytes of one message to inetd, without its NUL
  * @param depth how deep arrays and objects may stand in one another in it
+ * @param names of services in one request
  * @param clients connections at the same time
  * @param kept how many of them are for root and inetd's own user
  * @param each connections of one other user
@@ -14,11 +15,12 @@ import inetd.model.Check;
  * @param together bytes that wait for all clients
  */
 public record Bounds(
-    int message, int depth, int clients, int kept, int each, int pending, int together) {
-  public static final Bounds STANDARD = new Bounds(64 << 10, 16, 64, 16, 8, 1 << 20, 16 << 20);
+    int message, int depth, int names, int clients, int kept, int each, int pending, int together) {
+  public static final Bounds STANDARD =
+      new Bounds(64 << 10, 16, 4_096, 64, 16, 8, 1 << 20, 16 << 20);
 
   public Bounds {
-    Check.that(message > 0 && depth > 0 && each > 0, "bounds are positive");
+    Check.that(message > 0 && depth > 0 && names > 0 && each > 0, "bounds are positive");
     Check.that(kept >= 0 && kept < clients, "not every place is kept");
     Check.that(pending <= together, "one client may wait for no more than all may");
   }

@@ -28,6 +28,9 @@ public final class Desk {
     /** Returns every service a configuration names, in its order. */
     List<ServiceId> services();
 
+    /** Returns the services that {@code name} stands for. */
+    List<ServiceId> named(String name);
+
     /** Returns what was asked for; empty once the service was forgotten. */
     Optional<ServiceSpec> spec(ServiceId service);
 
@@ -85,6 +88,9 @@ public final class Desk {
     planning.remove(client);
     done.removeIf(it -> it.client().equals(client));
   }
+
+  /** {@code client} has taken what there was of its answer. */
+  public void taken(ClientId client) {}
 
   /** The configuration is there that {@code client} wants to see the consequences of. */
   public void rehearsed(ClientId client, Configuration configuration) {

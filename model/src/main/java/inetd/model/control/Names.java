@@ -8,14 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
-/**
- * Finds the services that one caller means and may control.
- *
- * <p>A name is a service's own; {@code echo} also stands for {@code echo/tcp} and {@code echo/udp},
- * unless something is called just so. Several may have one name: one for each address.
- */
+/** Finds the services that one caller means and may control. */
 final class Names {
   private final Desk.Machine machine;
   private final Permit permit;
@@ -27,16 +21,15 @@ final class Names {
     this.peer = peer;
   }
 
-  /** Tells whether {@code name}, as a stem, stands for {@code full}. */
-  static boolean stands(String name, String full) {
-    return full.length() > name.length()
-        && full.charAt(name.length()) == '/'
-        && full.startsWith(name);
-  }
-
   /** Returns every service of this caller. */
   List<ServiceId> own() {
-    return where(spec -> permit.over(peer, spec));
+    List<ServiceId> own = new ArrayList<>();
+    for (ServiceId id : machine.services()) {
+      if (may(machine.spec(id))) {
+        own.add(id);
+      }
+    }
+    return own;
   }
 
   /** Returns why this caller may not {@code what}, which takes the right to everything. */
@@ -46,10 +39,7 @@ final class Names {
 
   /** Returns what {@code name} stands for, to {@code act} on. */
   Choice choose(String name, String act) {
-    List<ServiceId> found = where(spec -> spec.name().equals(name));
-    if (found.isEmpty()) {
-      found = where(spec -> stands(name, spec.name()));
-    }
+    List<ServiceId> found = machine.named(name);
     if (found.isEmpty()) {
       return new Choice.Not(
           new Reply.Failed(Cause.NO_SUCH_SERVICE, "there is no service " + name, name));
@@ -91,16 +81,6 @@ final class Names {
 
   private boolean may(Optional<ServiceSpec> spec) {
     return spec.isPresent() && permit.over(peer, spec.get());
-  }
-
-  private List<ServiceId> where(Predicate<ServiceSpec> what) {
-    List<ServiceId> found = new ArrayList<>();
-    for (ServiceId id : machine.services()) {
-      if (machine.spec(id).filter(what).isPresent()) {
-        found.add(id);
-      }
-    }
-    return found;
   }
 
   private static Reply.Failed forbidden(String text) {

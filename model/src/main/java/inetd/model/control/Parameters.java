@@ -3,8 +3,8 @@ package inetd.model.control;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import inetd.model.Signal;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +57,13 @@ final class Parameters {
     return "";
   }
 
-  /** An array of strings, none of them empty; the empty one if it is missing. */
-  List<String> words(String key) {
-    List<String> words = new ArrayList<>();
-    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array) {
+  /**
+   * An array of at most so many strings, none of them empty; the empty one if it is missing. What
+   * is said twice counts once.
+   */
+  List<String> words(String key, int most) {
+    Set<String> words = new LinkedHashSet<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array && array.size() <= most) {
       for (Object element : array) {
         if (element instanceof String word && !word.isEmpty()) {
           words.add(word);
@@ -71,7 +74,7 @@ final class Parameters {
     } else {
       wrong(key);
     }
-    return words;
+    return List.copyOf(words);
   }
 
   /** An absolute path, or nothing. */

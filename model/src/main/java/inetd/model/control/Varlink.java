@@ -21,11 +21,17 @@ public final class Varlink {
 
   /** Returns what {@code text} asks for. */
   public static Incoming read(String text, Bounds bounds) {
-    Optional<JsonObject> message = Json.object(text, bounds.depth());
-    return message.isPresent() ? read(message.get()) : Incoming.mistaken(Fault.invalid("message"));
+    Optional<Fault> excess = Json.excess(text, bounds.depth());
+    if (excess.isPresent()) {
+      return Incoming.mistaken(excess.get());
+    }
+    Optional<JsonObject> message = Json.object(text);
+    return message.isPresent()
+        ? read(message.get(), bounds)
+        : Incoming.mistaken(Fault.invalid("message"));
   }
 
-  private static Incoming read(JsonObject message) {
+  private static Incoming read(JsonObject message, Bounds bounds) {
     Parameters frame = new Parameters(message);
     String method = frame.word("method");
     Parameters parameters = new Parameters(frame.object("parameters"));
@@ -36,7 +42,7 @@ public final class Varlink {
     if (wrong.isPresent()) {
       return Incoming.mistaken(wrong.get());
     }
-    Call call = upgrade ? mistaken(Fault.notImplemented(method)) : call(method, parameters);
+    Call call = upgrade ? mistaken(Fault.notImplemented(method)) : call(method, parameters, bounds);
     if (call instanceof Call.Ask(Request.Watch _) && !more) {
       call = mistaken(Fault.expectedMore());
     }
@@ -47,7 +53,7 @@ public final class Varlink {
     return new Call.Mistaken(fault);
   }
 
-  private static Call call(String method, Parameters parameters) {
+  private static Call call(String method, Parameters parameters, Bounds bounds) {
     int dot = method.lastIndexOf('.');
     if (dot < 0) {
       return mistaken(Fault.invalid("method"));
@@ -57,7 +63,7 @@ public final class Varlink {
     Optional<Call> call =
         switch (owner) {
           case SERVICE -> service(name, parameters);
-          case INETD -> inetd(name, parameters);
+          case INETD -> inetd(name, parameters, bounds);
           default -> Optional.of(mistaken(Fault.interfaceNotFound(owner)));
         };
     if (call.isEmpty()) {
@@ -81,10 +87,10 @@ public final class Varlink {
     };
   }
 
-  private static Optional<Call> inetd(String name, Parameters parameters) {
+  private static Optional<Call> inetd(String name, Parameters parameters, Bounds bounds) {
     return switch (name) {
       case "List" -> ask(new Request.Names());
-      case "Status" -> ask(new Request.Status(parameters.words("names")));
+      case "Status" -> ask(new Request.Status(parameters.words("names", bounds.names())));
       case "Start" -> act(Verb.START, parameters);
       case "Stop" -> act(Verb.STOP, parameters);
       case "Restart" -> act(Verb.RESTART, parameters);
@@ -97,7 +103,7 @@ public final class Varlink {
       case "Plan" -> ask(new Request.Plan(parameters.path("file")));
       case "Why" -> ask(new Request.Why(parameters.word("name")));
       case "Log" -> ask(new Request.Log(parameters.word("name"), parameters.count("lines")));
-      case "Watch" -> ask(new Request.Watch(parameters.words("names")));
+      case "Watch" -> ask(new Request.Watch(parameters.words("names", bounds.names())));
       case "Describe" -> Optional.of(new Call.Describe());
       default -> Optional.empty();
     };

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * where nothing else is told of its service.
  */
 final class Watchers {
-  private record Watcher(Peer peer, List<String> names) {}
+  private record Watcher(Peer peer, Set<String> names) {}
 
   private sealed interface Happened {}
 
@@ -43,7 +43,7 @@ final class Watchers {
   }
 
   void add(ClientId client, Peer peer, List<String> names) {
-    watchers.put(client, new Watcher(peer, names));
+    watchers.put(client, new Watcher(peer, Set.copyOf(names)));
   }
 
   void remove(ClientId client) {
@@ -118,10 +118,19 @@ final class Watchers {
       return watcher.names().isEmpty() && permit.everything(watcher.peer());
     }
     ServiceSpec spec = service.get().spec();
-    boolean named =
-        watcher.names().isEmpty()
-            || watcher.names().stream()
-                .anyMatch(name -> name.equals(spec.name()) || Names.stands(name, spec.name()));
-    return named && permit.over(watcher.peer(), spec);
+    return names(watcher.names(), spec.name()) && permit.over(watcher.peer(), spec);
+  }
+
+  /** Tells whether {@code name} or a stem of it is among the {@code wanted}; all are if none is. */
+  private static boolean names(Set<String> wanted, String name) {
+    if (wanted.isEmpty() || wanted.contains(name)) {
+      return true;
+    }
+    for (int at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
+      if (wanted.contains(name.substring(0, at))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

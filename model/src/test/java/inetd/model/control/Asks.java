@@ -27,8 +27,8 @@ final class Asks {
     return Arbitraries.oneOf(
         Arbitraries.just(new Request.Names()),
         Arbitraries.just(new Request.Reload()),
-        name.list().ofMaxSize(4).map(Request.Status::new),
-        name.list().ofMaxSize(4).map(Request.Watch::new),
+        name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
+        name.list().ofMaxSize(4).uniqueElements().map(Request.Watch::new),
         Combinators.combine(Arbitraries.of(Verb.class), name).as(Request.Act::new),
         Combinators.combine(name, Arbitraries.of(Signal.class)).as(Request.Send::new),
         file.map(Request.Plan::new),

@@ -29,6 +29,9 @@ final class Crowd implements Desk.Machine {
   final List<Effect> effects = new ArrayList<>();
   boolean leaving;
 
+  /** How often somebody was looked for. */
+  int lookups;
+
   /** A daemon that runs as {@code uid}. */
   static ServiceSpec daemon(String name, int uid, List<Integer> controllers) {
     Program program =
@@ -87,6 +90,15 @@ final class Crowd implements Desk.Machine {
   @Override
   public Optional<ServiceSpec> spec(ServiceId service) {
     return Optional.ofNullable(services.get(service));
+  }
+
+  @Override
+  public List<ServiceId> named(String name) {
+    lookups++;
+    List<ServiceId> exact = order.stream().filter(id -> name(id).equals(name)).toList();
+    return exact.isEmpty()
+        ? order.stream().filter(id -> name(id).startsWith(name + "/")).toList()
+        : exact;
   }
 
   private String name(ServiceId id) {

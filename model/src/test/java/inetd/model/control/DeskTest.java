@@ -132,6 +132,18 @@ final class DeskTest {
   }
 
   @Test
+  void aServiceIsLookedForOnceForEachNameAndNotForEachService() {
+    ask(USER, new Request.Status(List.of("mine", "shared")));
+    assertEquals(2, machine.lookups);
+    ask(USER, new Request.Watch(List.of("mine")));
+    for (int i = 0; i < 100; i++) {
+      desk.told(tell("sshd", sshd, Notice.CRASHED, "sshd (pid 3): exited 1"));
+    }
+    desk.settled();
+    assertEquals(3, machine.lookups);
+  }
+
+  @Test
   void whatIsAskedOfOneServiceIsNotAnsweredForSeveral() {
     assertEquals(Cause.NOT_POSSIBLE, cause(ask(ROOT, new Request.Why("echo"))));
     Reply.Why why = assertInstanceOf(Reply.Why.class, ask(ROOT, new Request.Why("echo/tcp")));

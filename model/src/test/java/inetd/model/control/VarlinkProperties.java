@@ -157,6 +157,28 @@ final class VarlinkProperties {
   }
 
   @Example
+  void aNumberThatNothingHereCouldHaveIsNotRead() {
+    String log =
+        "{\"method\":\"org.netbsd.inetd.Log\",\"parameters\":{\"name\":\"%s\",\"lines\":%s}}";
+    assertEquals(Fault.invalid("lines"), fault(log.formatted("a", "9".repeat(60_000))));
+    assertEquals(Fault.invalid("lines"), fault(log.formatted("a", "-1" + "0".repeat(19))));
+    assertEquals(Fault.invalid("lines"), fault(log.formatted("a", "1e" + "9".repeat(19))));
+    assertEquals(Fault.invalid("message"), fault("{" + "9".repeat(60_000)));
+    assertEquals(Fault.invalid("lines"), fault(log.formatted("a", "1" + "0".repeat(18))));
+    String name = "9".repeat(60_000);
+    assertEquals(new Call.Ask(new Request.Log(name, 3)), read(log.formatted(name, "3")).call());
+  }
+
+  @Example
+  void aNameCountsOnceAndThereAreOnlySoMany() {
+    String status = "{\"method\":\"org.netbsd.inetd.Status\",\"parameters\":{\"names\":[%s]}}";
+    String same = String.join(",", java.util.Collections.nCopies(Bounds.STANDARD.names(), "\"a\""));
+    assertEquals(
+        new Call.Ask(new Request.Status(List.of("a"))), read(status.formatted(same)).call());
+    assertEquals(Fault.invalid("names"), fault(status.formatted(same + ",\"a\"")));
+  }
+
+  @Example
   void faultsHaveTheNamesOfVarlink() {
     assertEquals(Fault.interfaceNotFound("a.b"), fault("{\"method\":\"a.b.C\"}"));
     assertEquals(
