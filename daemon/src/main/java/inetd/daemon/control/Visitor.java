@@ -6,8 +6,8 @@ import inetd.daemon.posix.Memory;
 import inetd.model.control.ClientId;
 import inetd.model.control.Peer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: what came and was not dealt with, what goes and was not taken. */
@@ -29,10 +29,23 @@ final class Visitor {
   final ClientId id;
   final int fd;
   final Peer peer;
+
+  /** Whether it is root or inetd's own user. */
+  final boolean privileged;
+
   Stage stage = Stage.FREE;
 
   /** Whether no answer is wanted to the request under way. */
   boolean oneway;
+
+  /** What is still to be made of the reply under way. */
+  @Nullable Iterator<String> reply;
+
+  /** Whether more replies belong to its answer. */
+  boolean continued;
+
+  /** What all it said has cost, in bytes. */
+  int cost;
 
   /** Whether the machine has heard of it. */
   boolean known;
@@ -45,10 +58,11 @@ final class Visitor {
   private int sent;
   private int pending;
 
-  Visitor(ClientId id, int fd, Peer peer) {
+  Visitor(ClientId id, int fd, Peer peer, boolean privileged) {
     this.id = id;
     this.fd = fd;
     this.peer = peer;
+    this.privileged = privileged;
   }
 
   /** Returns how many bytes came and were not dealt with. */
@@ -101,21 +115,24 @@ final class Visitor {
     return pending;
   }
 
-  void add(String message) {
-    byte[] text = message.getBytes(UTF_8);
-    byte[] bytes = Arrays.copyOf(text, text.length + 1); // With its NUL.
+  void add(byte[] bytes) {
     output.add(bytes);
     pending += bytes.length;
   }
 
   /** Copies what is to be sent next to {@code address}; returns how many bytes, at most so many. */
   int next(long address, int most) {
-    byte @Nullable [] first = output.peek();
-    if (first == null) {
-      return 0;
+    int count = 0;
+    int from = sent;
+    for (byte[] bytes : output) {
+      int fits = Math.min(bytes.length - from, most - count);
+      Memory.putBytes(address + count, bytes, from, fits);
+      count += fits;
+      from = 0;
+      if (count == most) {
+        break;
+      }
     }
-    int count = Math.min(first.length - sent, most);
-    Memory.putBytes(address, first, sent, count);
     return count;
   }
 
@@ -123,9 +140,8 @@ final class Visitor {
   void taken(int count) {
     sent += count;
     pending -= count;
-    if (sent == output.element().length) {
-      output.remove();
-      sent = 0;
+    while (!output.isEmpty() && sent >= output.element().length) {
+      sent -= output.remove().length;
     }
   }
 }

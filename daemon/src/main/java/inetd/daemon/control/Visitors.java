@@ -30,10 +30,16 @@ import java.util.function.IntToLongFunction;
  * goes on. Numbers are not used again, since answers may be under way to one that has gone.
  */
 final class Visitors {
-  /** Messages of one client dealt with before others have their turn. */
-  static final int TURN = 32;
+  /**
+   * Bytes that one client may say, at {@link #CALL} a call at least, before others have their turn.
+   */
+  static final int TURN = 16_384;
 
-  private static final int CHUNK = 16_384;
+  /** What a call costs that is small, or nothing but a look for more. */
+  static final int CALL = 512;
+
+  /** Connections accepted before others have their turn. */
+  private static final int ARRIVALS = 32;
 
   private final Libc libc;
   private final Abi abi;
@@ -44,10 +50,10 @@ final class Visitors {
   private final Credentials credentials;
   private final Reception reception;
   private final Knowledge knowledge;
-  private final long buffer = Memory.allocate(CHUNK);
+  private final long buffer = Memory.allocate(Delivery.CHUNK);
+  private final Delivery delivery;
   private final Map<Integer, Visitor> visitors = new HashMap<>();
   private int numbered = Server.LISTENING;
-  private int together;
 
   /** The listening socket, while somebody may wait there who could not be let in. */
   private int door = -1;
@@ -61,6 +67,7 @@ final class Visitors {
     this.events = events;
     this.credentials = parts.credentials();
     this.knowledge = new Knowledge(libc, parts.output(), parts.log());
+    this.delivery = new Delivery(libc, abi, bounds, buffer);
     this.reception = new Reception(parts.about(), bounds);
   }
 
@@ -70,14 +77,14 @@ final class Visitors {
   void accept(int listening) {
     door = -1;
     int flags = abi.sockets().cloexec() | abi.sockets().nonblock();
-    for (int i = 0; i < TURN; i++) {
+    for (int i = 0; i < ARRIVALS; i++) {
       int fd = libc.accept4(listening, 0, 0, flags);
       if (fd >= 0) {
         admit(fd);
       } else if (fd == -Errno.EAGAIN) {
         return;
       } else if (fd != -Errno.EINTR && !abi.errors().passing().contains(-fd)) {
-        remark(Notice.CLIENT_DROPPED, "accept: " + libc.strerror(-fd));
+        remark("accept: " + libc.strerror(-fd));
         door = listening; // Tried again with the next who comes or goes.
         return;
       }
@@ -92,15 +99,17 @@ final class Visitors {
       return;
     }
     if (!hasPlace(peer.get())) {
-      Visitor guest = new Visitor(new ClientId(0), fd, peer.get());
-      guest.add(Answers.busy("too many connections"));
-      send(guest);
+      Visitor guest = new Visitor(new ClientId(0), fd, peer.get(), false);
+      delivery.say(guest, Answers.busy("too many connections"));
+      delivery.flush(guest);
+      delivery.forget(guest);
       libc.close(fd);
-      remark(Notice.CLIENT_DROPPED, "too many connections; user " + peer.get().uid() + " refused");
+      remark("too many connections; user " + peer.get().uid() + " refused");
       return;
     }
     numbered = numbered == Integer.MAX_VALUE ? 1 : numbered + 1;
-    Visitor visitor = new Visitor(new ClientId(numbered), fd, peer.get());
+    Visitor visitor =
+        new Visitor(new ClientId(numbered), fd, peer.get(), reception.privileged(peer.get()));
     if (poller.watchChanges(fd, token.applyAsLong(numbered)) < 0) {
       libc.close(fd);
       return;
@@ -122,8 +131,8 @@ final class Visitors {
     return poller.watchChanges(fd, token.applyAsLong(index)) == 0;
   }
 
-  private void remark(Notice notice, String text) {
-    Tell remark = new Tell(new Subject.Inetd(), notice, "control socket: " + text);
+  private void remark(String text) {
+    Tell remark = new Tell(new Subject.Inetd(), Notice.CLIENT_DROPPED, "control socket: " + text);
     events.accept(new Event.Remarked(remark));
   }
 
@@ -137,7 +146,8 @@ final class Visitors {
   }
 
   private void go(Visitor visitor) {
-    for (int i = 0; i < TURN; i++) {
+    int before = visitor.cost;
+    while (visitor.cost - before < TURN) {
       boolean on =
           flush(visitor)
               && switch (visitor.stage) {
@@ -149,6 +159,11 @@ final class Visitors {
         return;
       }
     }
+    later(visitor);
+  }
+
+  /** Lets others go before it. */
+  private void later(Visitor visitor) {
     if (!again(visitor.fd, visitor.id.number())) {
       drop(visitor);
     }
@@ -158,13 +173,14 @@ final class Visitors {
   private boolean next(Visitor visitor) {
     int complete = visitor.complete();
     if (Math.max(complete, complete < 0 ? visitor.waiting() : 0) > bounds.message()) {
-      remark(Notice.CLIENT_DROPPED, "a message of user " + visitor.peer.uid() + " is too long");
+      remark("a message of user " + visitor.peer.uid() + " is too long");
       drop(visitor);
       return false;
     }
     if (complete < 0) {
       return read(visitor);
     }
+    visitor.cost += CALL + complete;
     deal(visitor, visitor.message());
     return true;
   }
@@ -175,7 +191,8 @@ final class Visitors {
       drop(visitor);
       return false;
     }
-    long count = libc.recvfrom(visitor.fd, buffer, CHUNK, abi.sockets().dontWait(), 0, 0);
+    visitor.cost += CALL;
+    long count = libc.recvfrom(visitor.fd, buffer, Delivery.CHUNK, abi.sockets().dontWait(), 0, 0);
     if (count > 0) {
       visitor.received(buffer, (int) count);
       return true;
@@ -207,56 +224,54 @@ final class Visitors {
     if (visitor == null) {
       return;
     }
-    if (!visitor.oneway) {
+    boolean asked = visitor.stage == Stage.ASKED;
+    if (reply instanceof Reply.News && !visitor.oneway) {
+      visitor.stage = Stage.WATCHING;
       say(visitor, Answers.of(reply, knowledge));
-    }
-    if (visitor.stage == Stage.GONE) {
-      return;
-    }
-    boolean first = visitor.stage == Stage.ASKED;
-    visitor.stage = reply instanceof Reply.News ? Stage.WATCHING : Stage.FREE;
-    if (first) {
-      go(visitor);
+    } else if (visitor.oneway) {
+      visitor.stage = Stage.FREE;
     } else {
-      flush(visitor);
+      visitor.reply = Answers.pieces(reply, knowledge);
+      visitor.continued = !reply.last();
+    }
+    flush(visitor);
+    // Whatever else it wants has to wait until others have had their turn.
+    if (asked && visitor.stage != Stage.ASKED && visitor.stage != Stage.GONE) {
+      later(visitor);
     }
   }
 
   private void say(Visitor visitor, String message) {
-    // Ordinary users together must not keep root from being answered.
-    boolean full = together > bounds.together() && !reception.privileged(visitor.peer);
-    if (full || visitor.pending() > bounds.pending()) {
-      remark(
-          Notice.CLIENT_DROPPED, "user " + visitor.peer.uid() + " does not take what it is told");
-      drop(visitor);
-      return;
+    if (!delivery.say(visitor, message)) {
+      leaveBehind(visitor);
     }
-    int before = visitor.pending();
-    visitor.add(message);
-    together += visitor.pending() - before;
   }
 
-  /** Sends what there is; tells whether all of it was taken. */
+  /** Sends what there is; tells whether all of it was taken, and nothing is to come. */
   private boolean flush(Visitor visitor) {
-    int before = visitor.pending();
-    long result = send(visitor);
-    together -= before - visitor.pending();
-    if (result < 0 && result != -Errno.EAGAIN) {
-      drop(visitor);
-    }
-    return visitor.pending() == 0 && visitor.stage != Stage.GONE;
+    return switch (delivery.flush(visitor)) {
+      case TAKEN -> {
+        if (visitor.continued) {
+          visitor.continued = false;
+          events.accept(new Event.Taken(visitor.id));
+        }
+        yield visitor.stage != Stage.GONE;
+      }
+      case WAITS -> false;
+      case FULL -> {
+        leaveBehind(visitor);
+        yield false;
+      }
+      case BROKEN -> {
+        drop(visitor);
+        yield false;
+      }
+    };
   }
 
-  private long send(Visitor visitor) {
-    int flags = abi.sockets().dontWait() | abi.sockets().noSignal();
-    for (int count = visitor.next(buffer, CHUNK); count > 0; count = visitor.next(buffer, CHUNK)) {
-      long sent = libc.send(visitor.fd, buffer, count, flags);
-      if (sent < 0) {
-        return sent;
-      }
-      visitor.taken((int) sent);
-    }
-    return 0;
+  private void leaveBehind(Visitor visitor) {
+    remark("user " + visitor.peer.uid() + " does not take what it is told");
+    drop(visitor);
   }
 
   // --- going ---
@@ -267,7 +282,7 @@ final class Visitors {
     }
     visitor.stage = Stage.GONE;
     visitors.remove(visitor.id.number());
-    together -= visitor.pending();
+    delivery.forget(visitor);
     libc.close(visitor.fd); // Nobody shares it, so its watch ends with it.
     if (visitor.known) {
       events.accept(new Event.ClientGone(visitor.id));

@@ -11,6 +11,7 @@ import inetd.model.Event;
 import inetd.model.Notice;
 import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
+import inetd.model.control.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class HardshipTest {
   private static final String LIST = Caller.call("List", "");
+  private static final String PLAN = Caller.call("Plan", "");
   private static final String TAKEN = "{\"parameters\":{}}";
   private static final String WATCH = "{\"method\":\"org.netbsd.inetd.Watch\",\"more\":true}\0";
 
@@ -206,5 +208,53 @@ final class HardshipTest {
     Caller caller = house.caller(0);
     house.until("the end", caller::ended);
     othersAreServed();
+  }
+
+  @Test
+  void noMoreOfAnAnswerIsMadeThanItsClientTakes() {
+    List<Reply.Step> steps = new ArrayList<>();
+    String wide = "\u65e5".repeat(300);
+    for (int i = 0; i < 10_000; i++) {
+      steps.add(new Reply.Step("d" + i, Reply.Move.KEEP, wide));
+    }
+    List<Caller> callers = new ArrayList<>();
+    for (int i = 0; i < House.SMALL.kept(); i++) {
+      Caller slow = house.caller(0);
+      slow.say(PLAN);
+      callers.add(slow);
+      int asked = i + 1;
+      house.until("the request", () -> house.events.size() == asked);
+    }
+    // Nine million bytes each, with room for 300,000 together: nobody is left behind.
+    for (Event event : List.copyOf(house.events)) {
+      ClientId client = ((Event.Requested) event).client();
+      house.server.answer(client, new Reply.Plan(steps, List.of("a problem")));
+    }
+    othersAreServed();
+    assertEquals(List.of(), house.said);
+    for (Caller caller : callers) {
+      String answer = house.answers(caller, 1).getFirst();
+      assertTrue(
+          answer.endsWith("}],\"problems\":[\"a problem\"]}}"), () -> answer.substring(0, 100));
+      assertTrue(answer.contains("\"d9999\""));
+    }
+  }
+
+  @Test
+  void theNextPartOfAnAnswerIsAskedForWhenThereIsNothingLeftOfIt() {
+    Caller caller = house.caller(0);
+    caller.say(PLAN);
+    house.until("the request", () -> house.events.size() == 1);
+    ClientId client = ((Event.Requested) house.events.getFirst()).client();
+    house.server.answer(client, new Reply.Names(List.of(), new Reply.Part(0, false)));
+    house.until("more", () -> house.events.contains(new Event.Taken(client)));
+    caller.say(LIST);
+    house.turn();
+    assertEquals(2, house.events.size(), "what is asked meanwhile waits");
+    Reply.Entry entry = new Reply.Entry("a", Status.Kind.DAEMON, Status.Goal.START, "running");
+    house.server.answer(client, new Reply.Names(List.of(entry), new Reply.Part(0, true)));
+    List<String> answers = house.answers(caller, 2);
+    assertTrue(answers.getFirst().startsWith("{\"parameters\":{\"services\":[{\"name\":\"a\""));
+    assertEquals(TAKEN, answers.getLast());
   }
 }

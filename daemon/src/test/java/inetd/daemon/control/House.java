@@ -31,7 +31,7 @@ final class House implements AutoCloseable {
   private static final long PATIENCE = 60_000_000_000L;
 
   /** Room for little, so that it is soon used up. */
-  static final Bounds SMALL = new Bounds(1_000, 16, 10, 6, 2, 3, 100_000, 300_000);
+  static final Bounds SMALL = new Bounds(1_000, 16, 10, 6, 2, 3, 1_000, 100_000, 300_000);
 
   final Path directory;
   final Path socket;

@@ -5,7 +5,9 @@ import com.grack.nanojson.JsonWriter;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Reply.Entry;
 import inetd.model.control.Reply.Finding;
+import inetd.model.control.Reply.Part;
 import inetd.model.control.Reply.Step;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,29 +17,37 @@ public final class Answers {
   /** How many lines of its output a status shows. */
   static final int OUTPUT = 10;
 
+  private static final String SERVICES = "{\"parameters\":{\"services\":[";
+  private static final String STEPS = "{\"parameters\":{\"steps\":[";
+
   private Answers() {}
 
-  /**
-   * Returns {@code reply} as a message; what the machine does not know comes from {@code extras}.
-   */
+  /** Returns {@code reply} as text; what the machine does not know comes from {@code extras}. */
   public static String of(Reply reply, Extras extras) {
+    StringBuilder text = new StringBuilder();
+    pieces(reply, extras).forEachRemaining(text::append);
+    return text.toString();
+  }
+
+  /**
+   * Returns {@code reply} as text, in pieces of one service each, none of them made before it is
+   * asked for. They are one message together with those of the other replies of its answer.
+   */
+  public static Iterator<String> pieces(Reply reply, Extras extras) {
     return switch (reply) {
-      case Reply.Names(List<Entry> services) -> names(services);
-      case Reply.Statuses(List<Status> services) -> {
-        JsonStringWriter json = begin().array("services");
-        for (Status status : services) {
-          status(json.object(), status, extras).end();
-        }
-        yield end(json.end());
-      }
-      case Reply.Taken() -> end(begin());
-      case Reply.Plan(List<Step> steps, List<String> problems) -> plan(steps, problems);
-      case Reply.Why why -> why(why, extras);
+      case Reply.Names(List<Entry> services, Part part) ->
+          new Pieces<>(part, SERVICES, services.iterator(), Answers::entry, "]}}");
+      case Reply.Statuses(List<Status> services, Part part) ->
+          new Pieces<>(part, SERVICES, services.iterator(), it -> status(it, extras), "]}}");
+      case Reply.Plan(List<Step> steps, List<String> problems) ->
+          new Pieces<>(Part.WHOLE, STEPS, steps.iterator(), Answers::step, problems(problems));
+      case Reply.Taken() -> List.of(end(begin())).iterator();
+      case Reply.Why why -> List.of(why(why, extras)).iterator();
       case Reply.Log(String name, int lines) ->
-          end(begin().array("lines", extras.log(name, lines)));
+          List.of(end(begin().array("lines", extras.log(name, lines)))).iterator();
       case Reply.News(String notice, String text, Optional<Status> service) ->
-          news(notice, text, service);
-      case Reply.Failed failed -> failed(failed);
+          List.of(news(notice, text, service)).iterator();
+      case Reply.Failed failed -> List.of(failed(failed)).iterator();
     };
   }
 
@@ -80,29 +90,35 @@ public final class Answers {
     return json.end().end().done();
   }
 
-  private static String names(List<Entry> services) {
-    JsonStringWriter json = begin().array("services");
-    for (Entry entry : services) {
-      json.object()
-          .value("name", entry.name())
-          .value("kind", word(entry.kind()))
-          .value("goal", word(entry.goal()))
-          .value("state", entry.state())
-          .end();
-    }
-    return end(json.end());
+  private static String entry(Entry entry) {
+    return JsonWriter.string()
+        .object()
+        .value("name", entry.name())
+        .value("kind", word(entry.kind()))
+        .value("goal", word(entry.goal()))
+        .value("state", entry.state())
+        .end()
+        .done();
   }
 
-  private static String plan(List<Step> steps, List<String> problems) {
-    JsonStringWriter json = begin().array("steps");
-    for (Step step : steps) {
-      json.object()
-          .value("name", step.name())
-          .value("move", word(step.move()))
-          .value("why", step.why())
-          .end();
-    }
-    return end(json.end().array("problems", problems));
+  private static String status(Status status, Extras extras) {
+    return status(JsonWriter.string().object(), status, extras).end().done();
+  }
+
+  private static String step(Step step) {
+    return JsonWriter.string()
+        .object()
+        .value("name", step.name())
+        .value("move", word(step.move()))
+        .value("why", step.why())
+        .end()
+        .done();
+  }
+
+  /** What follows the steps of a plan. */
+  private static String problems(List<String> problems) {
+    String array = JsonWriter.string().array(problems).done();
+    return "],\"problems\":" + array + "}}";
   }
 
   private static String why(Reply.Why why, Extras extras) {

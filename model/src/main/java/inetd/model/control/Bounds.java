@@ -11,17 +11,28 @@ import inetd.model.Check;
  * @param clients connections at the same time
  * @param kept how many of them are for root and inetd's own user
  * @param each connections of one other user
- * @param pending bytes that wait for one client, before what is added to them
- * @param together bytes that wait for all clients
+ * @param portion bytes of an answer that are made before the client takes them; one service more
+ * @param pending bytes that wait for one client
+ * @param together bytes that wait for all clients; a quarter of them is for root and inetd's own
+ *     user alone
  */
 public record Bounds(
-    int message, int depth, int names, int clients, int kept, int each, int pending, int together) {
+    int message,
+    int depth,
+    int names,
+    int clients,
+    int kept,
+    int each,
+    int portion,
+    int pending,
+    int together) {
   public static final Bounds STANDARD =
-      new Bounds(64 << 10, 16, 4_096, 64, 16, 8, 1 << 20, 16 << 20);
+      new Bounds(64 << 10, 16, 4_096, 64, 16, 8, 16 << 10, 256 << 10, 4 << 20);
 
   public Bounds {
     Check.that(message > 0 && depth > 0 && names > 0 && each > 0, "bounds are positive");
     Check.that(kept >= 0 && kept < clients, "not every place is kept");
+    Check.that(portion <= pending, "an answer may wait");
     Check.that(pending <= together, "one client may wait for no more than all may");
   }
 }

@@ -6,6 +6,7 @@ import inetd.model.ServiceId;
 import inetd.model.Signal;
 import inetd.model.conf.Configuration;
 import inetd.model.conf.Problem;
+import inetd.model.control.Portions.Form;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request.Verb;
 import inetd.model.spec.ServiceSpec;
@@ -59,11 +60,12 @@ public final class Desk {
     void emit(Effect effect);
   }
 
-  private record Done(ClientId client, List<ServiceId> services) {}
+  private record Done(ClientId client, Peer peer, List<ServiceId> services) {}
 
   private final Machine machine;
   private final Permit permit;
   private final Watchers watchers;
+  private final Portions portions;
   private final Set<ClientId> planning = new HashSet<>();
   private final List<Done> done = new ArrayList<>();
 
@@ -71,6 +73,7 @@ public final class Desk {
     this.machine = machine;
     this.permit = permit;
     this.watchers = new Watchers(machine, permit);
+    this.portions = new Portions(machine, permit);
   }
 
   /** Answers; returns what is to be said of a request that was refused. */
@@ -86,11 +89,14 @@ public final class Desk {
   public void gone(ClientId client) {
     watchers.remove(client);
     planning.remove(client);
+    portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
   }
 
   /** {@code client} has taken what there was of its answer. */
-  public void taken(ClientId client) {}
+  public void taken(ClientId client) {
+    portions.taken(client);
+  }
 
   /** The configuration is there that {@code client} wants to see the consequences of. */
   public void rehearsed(ClientId client, Configuration configuration) {
@@ -113,17 +119,10 @@ public final class Desk {
   /** Nothing follows any more from what happened: answers it, and tells those who watch. */
   public void settled() {
     for (Done action : done) {
-      answer(action.client(), new Reply.Statuses(statuses(action.services())));
+      portions.begin(Form.STATUSES, action.client(), action.peer(), action.services());
     }
     done.clear();
     watchers.settled();
-  }
-
-  private List<Status> statuses(List<ServiceId> services) {
-    return services.stream()
-        .filter(id -> machine.spec(id).isPresent())
-        .map(machine::status)
-        .toList();
   }
 
   private void answer(ClientId client, Reply reply) {
@@ -160,17 +159,17 @@ public final class Desk {
     }
 
     private Optional<Reply.Failed> list() {
-      return answered(
-          new Reply.Names(
-              statuses(machine.services()).stream()
-                  .map(it -> new Reply.Entry(it.name(), it.kind(), it.goal(), it.state()))
-                  .toList()));
+      portions.begin(Form.NAMES, client, peer, machine.services());
+      return Optional.empty();
     }
 
     private Optional<Reply.Failed> status(List<String> wanted) {
       Choice choice =
           wanted.isEmpty() ? new Choice.Found(names.own()) : names.choose(wanted, "ask about");
-      return choice.then(services -> answered(new Reply.Statuses(statuses(services))));
+      return choice.then(services -> {
+        portions.begin(Form.STATUSES, client, peer, services);
+        return Optional.empty();
+      });
     }
 
     private Optional<Reply.Failed> act(Verb verb, String name, List<ServiceId> services) {
@@ -184,7 +183,7 @@ public final class Desk {
         if (verb != Verb.RELOAD) {
           services.forEach(id -> machine.act(verb, id));
         }
-        done.add(new Done(client, services));
+        done.add(new Done(client, peer, services));
       }
       return hindrance;
     }

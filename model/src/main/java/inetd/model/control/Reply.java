@@ -5,10 +5,33 @@ import java.util.Optional;
 
 /** What a request is answered with. */
 public sealed interface Reply {
+  /**
+   * The place of a reply in an answer of many services, of which no more is made than its client
+   * takes; one that is not the last is followed by another after {@code Event.Taken}.
+   *
+   * @param before services in the replies before it
+   */
+  record Part(int before, boolean last) {
+    public static final Part WHOLE = new Part(0, true);
+  }
+
+  /** Tells whether nothing more is to come of the answer. */
+  default boolean last() {
+    return switch (this) {
+      case Names names -> names.part().last();
+      case Statuses statuses -> statuses.part().last();
+      case Taken _, Plan _, Why _, Log _, News _, Failed _ -> true;
+    };
+  }
+
   /** Names and states. */
-  record Names(List<Entry> services) implements Reply {
+  record Names(List<Entry> services, Part part) implements Reply {
     public Names {
       services = List.copyOf(services);
+    }
+
+    public Names(List<Entry> services) {
+      this(services, Part.WHOLE);
     }
   }
 
@@ -16,9 +39,13 @@ public sealed interface Reply {
   record Entry(String name, Status.Kind kind, Status.Goal goal, String state) {}
 
   /** Everything about some services; also what an action left them as. */
-  record Statuses(List<Status> services) implements Reply {
+  record Statuses(List<Status> services, Part part) implements Reply {
     public Statuses {
       services = List.copyOf(services);
+    }
+
+    public Statuses(List<Status> services) {
+      this(services, Part.WHOLE);
     }
   }
 

@@ -165,4 +165,19 @@ final class AnswersTest {
         List.of("org.varlink.service", "org.netbsd.inetd"),
         message(Answers.info("0.1.0")).getObject("parameters").getArray("interfaces"));
   }
+
+  @Test
+  void theRepliesOfAnAnswerAreOneMessage() throws JsonParserException {
+    Reply first = new Reply.Statuses(List.of(STATUS, STATUS), new Reply.Part(0, false));
+    Reply next = new Reply.Statuses(List.of(STATUS), new Reply.Part(2, false));
+    Reply last = new Reply.Statuses(List.of(), new Reply.Part(3, true));
+    StringBuilder text = new StringBuilder();
+    for (Reply reply : List.of(first, next, last)) {
+      text.append(Answers.of(reply, EXTRAS));
+    }
+    assertEquals(
+        Answers.of(new Reply.Statuses(List.of(STATUS, STATUS, STATUS)), EXTRAS), text.toString());
+    JsonObject none = JsonParser.object().from(Answers.of(new Reply.Statuses(List.of()), EXTRAS));
+    assertEquals(0, none.getObject("parameters").getArray("services").size());
+  }
 }

@@ -13,6 +13,7 @@ import inetd.model.Subject;
 import inetd.model.conf.Configuration;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,46 @@ final class DeskTest {
     }
     desk.settled();
     assertEquals(3, machine.lookups);
+  }
+
+  @Test
+  void anAnswerAboutManyServicesComesInPortionsAsItIsTaken() {
+    for (int i = 0; i < 40; i++) {
+      machine.add(Crowd.daemon("d" + i, 1000, List.of()));
+    }
+    ServiceId last = machine.add(Crowd.daemon("last", 1000, List.of()));
+    List<String> told = new ArrayList<>(names(ask(USER, new Request.Status(List.of()))));
+    assertEquals(Portions.SERVICES, told.size());
+    machine.services.put(last, Crowd.daemon("another", 0, List.of()));
+    for (boolean more = true; more; ) {
+      desk.taken(CLIENT);
+      List<Reply> replies = machine.answers(CLIENT);
+      assertEquals(1, replies.size());
+      Reply.Statuses next = assertInstanceOf(Reply.Statuses.class, replies.getFirst());
+      assertEquals(told.size(), next.part().before());
+      told.addAll(names(next));
+      more = !next.last();
+    }
+    assertEquals(2 + 40, told.size(), "his, and not the one that has a number of his by now");
+    assertEquals(List.of("mine", "shared", "d0"), told.subList(0, 3));
+    desk.taken(CLIENT);
+    assertEquals(List.of(), machine.answers(CLIENT));
+  }
+
+  @Test
+  void whoGoesOrAsksAgainGetsNoMoreOfAnAnswer() {
+    for (int i = 0; i < 40; i++) {
+      machine.add(Crowd.daemon("d" + i, 1000, List.of()));
+    }
+    assertEquals(
+        List.of(false), ask(CLIENT, USER, new Request.Names()).stream().map(Reply::last).toList());
+    ask(USER, new Request.Status(List.of("mine")));
+    desk.taken(CLIENT);
+    assertEquals(List.of(), machine.answers(CLIENT));
+    ask(CLIENT, USER, new Request.Names());
+    desk.gone(CLIENT);
+    desk.taken(CLIENT);
+    assertEquals(List.of(), machine.answers(CLIENT));
   }
 
   @Test
