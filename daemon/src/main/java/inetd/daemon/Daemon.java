@@ -51,6 +51,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -75,6 +76,9 @@ final class Daemon {
   private static final int BROKEN = 70;
 
   private final Options options;
+
+  /** Known some time after the start. */
+  private volatile @Nullable WorkingSet pages;
 
   Daemon(Options options) {
     this.options = options;
@@ -162,7 +166,7 @@ final class Daemon {
   }
 
   /** What is better done when whatever was to be started has been. */
-  private static void finishStart(Libc libc) {
+  private void finishStart(Libc libc) {
     try {
       Thread.sleep(START);
       WorkingSet pages = WorkingSet.own();
@@ -173,8 +177,17 @@ final class Daemon {
       }
       Thread.sleep(START);
       pages.trim(libc);
+      this.pages = pages;
     } catch (InterruptedException _) {
       // Then it is left undone.
+    }
+  }
+
+  /** Gives back what was used again since the start. */
+  private void trim(Libc libc) {
+    WorkingSet known = pages;
+    if (known != null) {
+      known.trim(libc);
     }
   }
 
@@ -286,7 +299,8 @@ final class Daemon {
             new Server.About(CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             recital::output,
             recital::log,
-            line -> log.write(Notice.Level.WARNING, line)));
+            line -> log.write(Notice.Level.WARNING, line),
+            () -> trim(libc)));
   }
 
   private Supplier<Configuration> configuration(Lookup lookup, int self) {

@@ -6,6 +6,7 @@ import inetd.daemon.kernel.Poller;
 import inetd.daemon.posix.Libc;
 import inetd.model.Check;
 import inetd.model.Event;
+import inetd.model.Moment;
 import inetd.model.control.Bounds;
 import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
@@ -26,6 +27,7 @@ public final class Server implements Control {
    * @param output the last lines that a service wrote
    * @param log these, and notices about it
    * @param journal takes lines for the log
+   * @param quiet gives back what answers took, when nobody has asked for {@link #QUIET}
    */
   public record Parts(
       Libc libc,
@@ -36,7 +38,8 @@ public final class Server implements Control {
       About about,
       Lines output,
       Lines log,
-      Consumer<String> journal) {}
+      Consumer<String> journal,
+      Runnable quiet) {}
 
   /**
    * What the daemon says of itself.
@@ -45,8 +48,13 @@ public final class Server implements Control {
    */
   public record About(String version, int pid, int uid, String configuration) {}
 
+  /** Nanoseconds after the last that a client said or was told. */
+  static final long QUIET = 3_000_000_000L;
+
   private final Parts parts;
   private final Entrance entrance;
+  private boolean busy;
+  private long quiet = Moment.NEVER;
   private @Nullable Visitors visitors;
   private @Nullable Poller poller;
   private @Nullable IntToLongFunction token;
@@ -74,6 +82,7 @@ public final class Server implements Control {
 
   @Override
   public void ready(int index) {
+    busy = true;
     if (index == LISTENING) {
       visitors().accept(entrance.fd());
     } else {
@@ -83,9 +92,27 @@ public final class Server implements Control {
 
   @Override
   public void answer(ClientId client, Reply reply) {
+    busy = true;
     if (visitors != null) {
       visitors.answer(client, reply);
     }
+  }
+
+  @Override
+  public long patience(long patience, long now) {
+    if (busy) {
+      busy = false;
+      quiet = now + QUIET;
+    }
+    if (quiet == Moment.NEVER) {
+      return patience;
+    }
+    if (quiet - now > 0) {
+      return Math.min(patience, quiet - now);
+    }
+    quiet = Moment.NEVER;
+    parts.quiet().run();
+    return patience;
   }
 
   @Override

@@ -39,6 +39,16 @@ public interface Control {
   /** Answers a client; one that has gone is not answered. */
   void answer(ClientId client, Reply reply);
 
+  /**
+   * Does what is better done when it is quiet; returns how long the loop may sleep.
+   *
+   * @param patience nanoseconds it would like to, {@link inetd.model.Moment#NEVER} for ever
+   * @param now of {@code System.nanoTime}
+   */
+  default long patience(long patience, long now) {
+    return patience;
+  }
+
   /** Closes everything and removes the socket. */
   void close();
 }

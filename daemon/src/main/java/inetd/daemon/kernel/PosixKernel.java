@@ -143,6 +143,7 @@ public final class PosixKernel implements Kernel {
     }
     unpolled = 0;
     long patience = journal.patience(remaining(interest.deadline()));
+    patience = control.patience(patience, System.nanoTime());
     poll(answered ? 0 : outlook.patience(patience));
     return take(interest);
   }

@@ -44,6 +44,9 @@ final class House implements AutoCloseable {
   private final Deque<Event> untold = new ArrayDeque<>();
   private final List<Caller> callers = new ArrayList<>();
 
+  /** How often it was quiet. */
+  int quiet;
+
   /** Who the next to connect is. */
   Peer next = new Peer(0, 0, 1);
 
@@ -78,7 +81,8 @@ final class House implements AutoCloseable {
             new Server.About("1.2.3", 7, 0, "/etc/inetd.conf"),
             (service, most) -> List.of(service + " wrote"),
             (service, most) -> List.of(service, String.valueOf(most)),
-            said::add));
+            said::add,
+            () -> quiet++));
   }
 
   House open() {

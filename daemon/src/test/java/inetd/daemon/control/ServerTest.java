@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.Event;
+import inetd.model.Moment;
 import inetd.model.control.ClientId;
 import inetd.model.control.Peer;
 import inetd.model.control.Reply;
@@ -159,5 +160,17 @@ final class ServerTest {
     caller.close();
     house.answer(house.caller(), LIST);
     assertFalse(house.events.stream().anyMatch(Event.ClientGone.class::isInstance));
+  }
+
+  @Test
+  void whatAnswersTookIsGivenBackOnceWhenItHasBeenQuiet() {
+    assertEquals(Moment.NEVER, house.server.patience(Moment.NEVER, 0));
+    assertFalse(house.answer(house.caller(0), Caller.call("List", "")).isEmpty());
+    assertEquals(Server.QUIET, house.server.patience(Moment.NEVER, 1));
+    assertEquals(5, house.server.patience(5, 2));
+    assertEquals(0, house.quiet);
+    assertEquals(Moment.NEVER, house.server.patience(Moment.NEVER, Server.QUIET + 1));
+    assertEquals(Moment.NEVER, house.server.patience(Moment.NEVER, 2 * Server.QUIET));
+    assertEquals(1, house.quiet);
   }
 }
