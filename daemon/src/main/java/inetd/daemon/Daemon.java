@@ -16,7 +16,6 @@ import inetd.daemon.linux.LinuxWorld;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
-import inetd.daemon.linux.WorkingSet;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.SystemLookup;
 import inetd.daemon.log.Chronicle;
@@ -51,7 +50,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -63,22 +61,12 @@ final class Daemon {
   /** How long rpcbind may take for one service, or for all of them at exit. */
   private static final Duration RPC_PATIENCE = Duration.ofSeconds(2);
 
-  /** After that long a start has used what only starts use. */
-  private static final Duration START = Duration.ofSeconds(1);
-
-  /** So often is drilled, and as often each time: more than is wanted of a method to compile it. */
-  private static final int DRILLS = 20;
-
-  /** While much waits for the compiler it wants to see more; so the drills are not all at once. */
-  private static final Duration BREATH = Duration.ofMillis(50);
-
   /** EX_SOFTWARE: our own mistake. */
   private static final int BROKEN = 70;
 
   private final Options options;
 
-  /** Known some time after the start. */
-  private volatile @Nullable WorkingSet pages;
+  private final Frugality frugality = new Frugality();
 
   Daemon(Options options) {
     this.options = options;
@@ -143,7 +131,7 @@ final class Daemon {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
     Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc), libc.geteuid());
     Recollection recollection = real.recall();
-    Thread.ofPlatform().daemon().name("start").start(() -> finishStart(libc));
+    Thread.ofPlatform().daemon().name("start").start(() -> frugality.begin(libc));
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
       return loop(supervisor, kernel, recollection);
@@ -163,32 +151,6 @@ final class Daemon {
       log.write(Notice.Level.ERR, "pid file not removed: " + e);
     }
     return status;
-  }
-
-  /** What is better done when whatever was to be started has been. */
-  private void finishStart(Libc libc) {
-    try {
-      Thread.sleep(START);
-      WorkingSet pages = WorkingSet.own();
-      for (int times = 0; times < DRILLS; times++) {
-        Thread.sleep(BREATH);
-        Drill.run(DRILLS);
-        pages.trim(libc); // Only so that it is compiled: the compiler needs some of them again.
-      }
-      Thread.sleep(START);
-      pages.trim(libc);
-      this.pages = pages;
-    } catch (InterruptedException _) {
-      // Then it is left undone.
-    }
-  }
-
-  /** Gives back what was used again since the start. */
-  private void trim(Libc libc) {
-    WorkingSet known = pages;
-    if (known != null) {
-      known.trim(libc);
-    }
   }
 
   private int loop(Supervisor supervisor, Kernel kernel, Recollection recollection) {
@@ -300,7 +262,7 @@ final class Daemon {
             recital::output,
             recital::log,
             line -> log.write(Notice.Level.WARNING, line),
-            () -> trim(libc)));
+            () -> frugality.trim(libc)));
   }
 
   private Supplier<Configuration> configuration(Lookup lookup, int self) {

@@ -72,7 +72,7 @@ final class Repeats {
   private boolean isFirst(Tell tell, Moment now) {
     Key key = new Key(tell.about(), tell.notice());
     Count before = counts.get(key);
-    if (before == null || before.times() == 0 && now.reached(before.until())) {
+    if (before == null || (before.times() == 0 && now.reached(before.until()))) {
       tidy(now);
       boolean told = spend(now);
       Count fresh = begin(key, now);

@@ -30,9 +30,7 @@ import java.util.function.IntToLongFunction;
  * goes on. Numbers are not used again, since answers may be under way to one that has gone.
  */
 final class Visitors {
-  /**
-   * Bytes that one client may say, at {@link #CALL} a call at least, before others have their turn.
-   */
+  /** Bytes that one client may say, {@link #CALL} more for each call, before others may. */
   static final int TURN = 16_384;
 
   /** What a call costs that is small, or nothing but a look for more. */
@@ -204,8 +202,7 @@ final class Visitors {
   }
 
   private void deal(Visitor visitor, String text) {
-    Reception.Reaction reaction = reception.deal(text);
-    switch (reaction) {
+    switch (reception.deal(text)) {
       case Reception.Forward(var request, boolean oneway) -> {
         visitor.oneway = oneway;
         visitor.stage = Stage.ASKED;

@@ -64,7 +64,7 @@ final class Json {
   }
 
   private static boolean ofNumber(char c) {
-    return c >= '0' && c <= '9' || c == '.' || c == '+' || c == '-' || c == 'e' || c == 'E';
+    return (c >= '0' && c <= '9') || c == '.' || c == '+' || c == '-' || c == 'e' || c == 'E';
   }
 
   /** Returns the string that begins at {@code quote}: most likely that of the member. */
