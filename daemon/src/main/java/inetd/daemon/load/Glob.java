@@ -23,52 +23,52 @@ final class Glob {
     return false;
   }
 
+  /**
+   * Tells whether the whole of {@code name} matches. Where the pattern does not go on, only the last
+   * star takes one character more: what the stars before it took is as good as any other share. So
+   * the time is at most that of both lengths multiplied.
+   */
   boolean matches(String name) {
-    return (!name.startsWith(".") || pattern.startsWith(".")) && matches(0, name, 0);
-  }
-
-  private boolean matches(int at, String name, int from) {
-    int p = at;
-    int n = from;
-    while (p < pattern.length()) {
-      char c = pattern.charAt(p);
-      if (c == '*') {
-        return matchesAfterStar(p + 1, name, n);
-      }
-      if (n == name.length()) {
+    if (name.startsWith(".") && !pattern.startsWith(".")) {
+      return false;
+    }
+    int p = 0;
+    int n = 0;
+    int afterStar = -1;
+    int taken = 0;
+    while (n < name.length()) {
+      int next = p < pattern.length() && pattern.charAt(p) == '*' ? p : one(p, name.charAt(n));
+      if (next == p) {
+        afterStar = ++p;
+        taken = n;
+      } else if (next > p) {
+        p = next;
+        n++;
+      } else if (afterStar >= 0) {
+        p = afterStar;
+        n = ++taken;
+      } else {
         return false;
       }
-      int close = c == '[' ? closing(p) : -1;
-      if (close > 0) {
-        if (!inSet(p + 1, close, name.charAt(n))) {
-          return false;
-        }
-        p = close + 1;
-      } else {
-        if (c == '\\' && p + 1 < pattern.length()) {
-          p++;
-        }
-        if (!(c == '?' || pattern.charAt(p) == name.charAt(n))) {
-          return false;
-        }
-        p++;
-      }
-      n++;
     }
-    return n == name.length();
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
   }
 
-  private boolean matchesAfterStar(int at, String name, int from) {
-    int p = at;
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++; // A run of stars is one: else each would multiply the tries.
+  /** Returns where the pattern goes on if what stands at {@code p} matches {@code c}, else -1. */
+  private int one(int p, char c) {
+    if (p == pattern.length()) {
+      return -1;
     }
-    for (int n = from; n <= name.length(); n++) {
-      if (matches(p, name, n)) {
-        return true;
-      }
+    char first = pattern.charAt(p);
+    int close = first == '[' ? closing(p) : -1;
+    if (close > 0) {
+      return inSet(p + 1, close, c) ? close + 1 : -1;
     }
-    return false;
+    int at = first == '\\' && p + 1 < pattern.length() ? p + 1 : p;
+    return first == '?' || pattern.charAt(at) == c ? at + 1 : -1;
   }
 
   /** Returns where the set that opens at {@code open} is closed; -1 if the bracket is literal. */
