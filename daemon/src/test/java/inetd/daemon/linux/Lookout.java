@@ -26,7 +26,7 @@ final class Lookout implements AutoCloseable {
 
   Lookout(Libc libc) {
     paths = new InotifyPaths(libc, letters::add);
-    paths.start();
+    paths.start(task -> Thread.ofPlatform().daemon().name("paths").start(task));
   }
 
   void watch(Circumstance what) {

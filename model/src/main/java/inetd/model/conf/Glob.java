@@ -1,4 +1,4 @@
-package inetd.daemon.load;
+package inetd.model.conf;
 
 /**
  * One path component of a glob(7) pattern: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]} and
@@ -6,15 +6,15 @@ package inetd.daemon.load;
  *
  * <p>A leading dot is only matched by a dot that is written.
  */
-final class Glob {
+public final class Glob {
   private final String pattern;
 
-  Glob(String pattern) {
+  public Glob(String pattern) {
     this.pattern = pattern;
   }
 
   /** Tells whether {@code text} has characters that are special in a pattern. */
-  static boolean special(String text) {
+  public static boolean special(String text) {
     for (int i = 0; i < text.length(); i++) {
       if ("*?[\\".indexOf(text.charAt(i)) >= 0) {
         return true;
@@ -24,11 +24,11 @@ final class Glob {
   }
 
   /**
-   * Tells whether the whole of {@code name} matches. Where the pattern does not go on, only the last
-   * star takes one character more: what the stars before it took is as good as any other share. So
-   * the time is at most that of both lengths multiplied.
+   * Tells whether the whole of {@code name} matches. Where the pattern does not go on, only the
+   * last star takes one character more: what the stars before it took is as good as any other
+   * share. So the time is at most that of both lengths multiplied.
    */
-  boolean matches(String name) {
+  public boolean matches(String name) {
     if (name.startsWith(".") && !pattern.startsWith(".")) {
       return false;
     }
