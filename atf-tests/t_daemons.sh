@@ -132,7 +132,7 @@ an_ordinary_user_keeps_a_daemon_alive_body() {
 	need redis-server
 	[ "$(id -u)" -eq 0 ] || atf_skip 'this case becomes another user, which takes root'
 	pick_ports port
-	chmod 777 .
+	chmod 1777 .
 	conf "cache on exec = $(command -v redis-server), directory = $PWD," \
 	    "    args = redis-server --bind 127.0.0.1 --port $port --save '' --supervised systemd --daemonize no," \
 	    '    keep_alive = always, throttle_interval = 0, ready = notify;'

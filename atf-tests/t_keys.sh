@@ -219,7 +219,7 @@ sockets_pass_hands_over_by_listen_fds_body() {
 test_that a_daemon_of_a_user_finds_that_users_home 'supervisors f 18'
 a_daemon_of_a_user_finds_that_users_home_body() {
 	[ "$(id -u)" -eq 0 ] || atf_skip 'only root may run things as others'
-	chmod 777 .
+	chmod 1777 .
 	program 'echo "$HOME $USER $LOGNAME" >found' 'exec sleep 1000'
 	chmod 666 starts
 	supervise 'user = nobody'

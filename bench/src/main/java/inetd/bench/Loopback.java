@@ -4,6 +4,7 @@ import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Registrar;
 import inetd.daemon.kernel.Senses;
+import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxWorld;
@@ -56,13 +57,14 @@ final class Loopback {
     Libc libc = Libc.foreign(natives);
     Configuration configuration =
         Texts.configuration(services, natives.resolve("hello").toString());
+    Workers workers = Workers.start(Throwable::printStackTrace);
     PosixKernel kernel =
         new PosixKernel(
             new PosixKernel.Parts(
                 libc,
                 LinuxAbi.ABI,
                 new Epoll(libc),
-                new LinuxWorld(libc),
+                new LinuxWorld(libc, workers.paths()),
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Map.of()),
                 (notice, text) -> {},
@@ -71,9 +73,9 @@ final class Loopback {
                 new Nobody(),
                 new ProcessDescriptors(libc),
                 State.none(libc),
-                () -> configuration,
-                file -> configuration,
-                Control.NONE));
+                _ -> configuration,
+                Control.NONE,
+                workers));
     kernel.post(new Event.ReloadAsked());
     Loopback inetd = new Loopback(kernel);
     inetd.await(Notation.FIRST_PORT + services - 1);

@@ -1,5 +1,6 @@
 package inetd.cli;
 
+import inetd.model.conf.Glob;
 import inetd.model.conf.Sources;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,18 +8,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 
-/** Configuration files as they lie on this machine's disk. */
+/**
+ * Configuration files as they lie on this machine's disk.
+ *
+ * <p>inetd(8) asks besides who could have written them; the answer depends on whom it runs as.
+ */
 public final class FileSources implements Sources {
   @Override
   public Opened open(String name) {
@@ -27,9 +29,12 @@ public final class FileSources implements Sources {
       if (path.equals(Path.of("/dev/null"))) {
         return new Opened.Content("/dev/null", "");
       }
-      return Files.isRegularFile(path)
-          ? new Opened.Content(path.toString(), decode(Files.readAllBytes(path)))
-          : new Opened.Irregular();
+      if (!Files.isRegularFile(path)) {
+        return new Opened.Irregular();
+      }
+      return Files.size(path) > LARGEST
+          ? new Opened.Unreadable(TOO_LARGE)
+          : new Opened.Content(path.toString(), decode(Files.readAllBytes(path)));
     } catch (InvalidPathException e) {
       return new Opened.Unreadable(e.getReason());
     } catch (IOException e) {
@@ -53,8 +58,8 @@ public final class FileSources implements Sources {
         paths = component.isEmpty() ? paths : below(paths, component);
       }
       return new Matches.Paths(paths.stream().sorted().toList());
-    } catch (InvalidPathException | PatternSyntaxException e) {
-      return new Matches.Unmatchable(String.valueOf(e.getMessage()));
+    } catch (InvalidPathException e) {
+      return new Matches.Unmatchable(e.getReason());
     } catch (IOException e) {
       return new Matches.Unmatchable(reason(e));
     }
@@ -62,13 +67,11 @@ public final class FileSources implements Sources {
 
   /** Returns what matches one component of a pattern below each of {@code parents}. */
   private static List<String> below(List<String> parents, String component) throws IOException {
-    // Braces mean nothing in glob(7), and a set is negated with either of two signs.
-    String glob = component.replaceAll("([{}])", "\\\\$1").replace("[^", "[!");
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+    Glob glob = new Glob(component);
     List<String> found = new ArrayList<>();
     for (String parent : parents) {
       String prefix = parent.isEmpty() || parent.endsWith("/") ? parent : parent + "/";
-      if (component.matches("[^*?\\[\\\\]*")) {
+      if (!Glob.special(component)) {
         if (Files.exists(Path.of(prefix + component), LinkOption.NOFOLLOW_LINKS)) {
           found.add(prefix + component);
         }
@@ -81,8 +84,7 @@ public final class FileSources implements Sources {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
         for (Path entry : entries) {
           Path name = entry.getFileName();
-          boolean hidden = name.toString().startsWith(".") && !component.startsWith(".");
-          if (!hidden && matcher.matches(name)) {
+          if (glob.matches(name.toString())) {
             found.add(prefix + name);
           }
         }

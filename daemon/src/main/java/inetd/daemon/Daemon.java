@@ -7,9 +7,12 @@ import inetd.daemon.control.JnrCredentials;
 import inetd.daemon.control.OptionCredentials;
 import inetd.daemon.control.Server;
 import inetd.daemon.kernel.Control;
+import inetd.daemon.kernel.Definitions;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Processes;
 import inetd.daemon.kernel.Senses;
+import inetd.daemon.kernel.Worker;
+import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxWorld;
@@ -40,7 +43,6 @@ import inetd.model.Supervisor;
 import inetd.model.conf.Configuration;
 import inetd.model.conf.ConfigurationReader;
 import inetd.model.conf.Lookup;
-import inetd.model.conf.Sources;
 import inetd.model.control.Bounds;
 import inetd.model.driver.Driver;
 import inetd.model.driver.Kernel;
@@ -49,7 +51,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -82,7 +83,13 @@ final class Daemon {
       new Console().write(Notice.Level.ERR, "inetd: " + natives + ": " + e.getMessage());
       return 1;
     }
-    Sink log = log(libc);
+    Sink log;
+    try {
+      log = log(libc);
+    } catch (IOException e) {
+      new Console().write(Notice.Level.ERR, "inetd: " + e.getMessage());
+      return 1;
+    }
     Destination.set(log);
     try {
       return serve(libc, natives, log);
@@ -90,7 +97,7 @@ final class Daemon {
       log.write(Notice.Level.ERR, String.valueOf(e.getMessage()));
       return 1;
     } catch (RuntimeException | Error e) {
-      log.write(Notice.Level.ERR, "this is a bug in inetd: " + e);
+      log.write(Notice.Level.ERR, words(e));
       for (StackTraceElement frame : e.getStackTrace()) {
         log.write(Notice.Level.ERR, "  at " + frame);
       }
@@ -107,15 +114,25 @@ final class Daemon {
     };
   }
 
-  private Sink log(Libc libc) {
+  private Sink log(Libc libc) throws IOException {
     return switch (options.manner()) {
       case DEBUG -> new Console();
       case FOREGROUND, DETACHED ->
           switch (options.source()) {
             case Source.Demo _ -> new Console(Notice.Level.NOTICE);
-            case Source.File _ -> new Scribe(new Syslog(libc), LOG_LINES, LOG_PATIENCE_MILLIS);
+            case Source.File _ -> scribe(libc);
           };
     };
+  }
+
+  private static Sink scribe(Libc libc) throws IOException {
+    Console last = new Console();
+    Worker worker = Worker.start("log", thrown -> last.write(Notice.Level.ERR, words(thrown)));
+    return new Scribe(new Syslog(libc), worker, LOG_LINES, LOG_PATIENCE_MILLIS);
+  }
+
+  private static String words(Throwable thrown) {
+    return "this is a bug in inetd: " + thrown;
   }
 
   private int serve(Libc libc, Path natives, Sink log) throws IOException {
@@ -127,11 +144,13 @@ final class Daemon {
     }
   }
 
-  private int serve(Libc libc, PosixKernel real, Sink log) {
+  private int serve(Libc libc, PosixKernel real, Sink log) throws IOException {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
     Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc), libc.geteuid());
     Recollection recollection = real.recall();
-    Thread.ofPlatform().daemon().name("start").start(() -> frugality.begin(libc));
+    Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
+    start.execute(() -> frugality.begin(libc));
+    start.execute(start::close);
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
       return loop(supervisor, kernel, recollection);
@@ -201,18 +220,15 @@ final class Daemon {
   }
 
   private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
-    Lookup lookup = new SystemLookup(libc);
-    Access access =
-        new Access(
-            libc,
-            natives,
-            options.logConnections(),
-            task -> Thread.ofPlatform().daemon().name("access").start(task));
+    // Before anything is opened that somebody could see.
+    Workers workers = Workers.start(thrown -> log.write(Notice.Level.ERR, words(thrown)));
+    Access access = new Access(libc, natives, options.logConnections(), workers.errands());
     RpcbindRegistrar registrar =
         new RpcbindRegistrar(
             new Rpcbind(Rpcbind.SOCKET, RPC_PATIENCE),
             failure -> log.write(Notice.Level.ERR, failure),
-            RPC_PATIENCE);
+            RPC_PATIENCE,
+            workers.errands());
     Processes processes = new ProcessDescriptors(libc);
     Chronicle chronicle = new Chronicle(System::currentTimeMillis);
     return new PosixKernel(
@@ -220,7 +236,7 @@ final class Daemon {
             libc,
             LinuxAbi.ABI,
             new Epoll(libc),
-            new LinuxWorld(libc),
+            new LinuxWorld(libc, workers.paths()),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
             new NoticeBoard(log, chronicle),
@@ -229,9 +245,9 @@ final class Daemon {
             registrar,
             processes,
             state(libc, processes, log),
-            configuration(lookup, libc.geteuid()),
-            file -> ConfigurationReader.read(file, new DiskSources(libc.geteuid()), lookup),
-            control(libc, log, chronicle)));
+            definitions(libc),
+            control(libc, log, chronicle),
+            workers));
   }
 
   /** The socket that people ask at. */
@@ -265,22 +281,26 @@ final class Daemon {
             () -> frugality.trim(libc)));
   }
 
-  private Supplier<Configuration> configuration(Lookup lookup, int self) {
+  private Definitions definitions(Libc libc) {
+    Lookup lookup = new SystemLookup(libc);
+    Disk disk = new Disk(libc, lookup, "");
     return switch (options.source()) {
-      case Source.File(String path) -> new Reading(path, new DiskSources(self), lookup);
+      case Source.File(String path) -> new Disk(libc, lookup, path);
       case Source.Demo _ -> {
         Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield () -> Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
+        yield file ->
+            file.equals(Demo.NAME)
+                ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup))
+                : disk.read(file);
       }
     };
   }
 
-  /** Reads a configuration file, every time from its beginning. */
-  private record Reading(String path, Sources sources, Lookup lookup)
-      implements Supplier<Configuration> {
+  /** Configuration files, read every time from their beginning. */
+  private record Disk(Libc libc, Lookup lookup, String name) implements Definitions {
     @Override
-    public Configuration get() {
-      return ConfigurationReader.read(path, sources, lookup);
+    public Configuration read(String file) {
+      return ConfigurationReader.read(file, new DiskSources(libc, libc.geteuid()), lookup);
     }
   }
 }

@@ -1,26 +1,25 @@
 package inetd.daemon.kernel;
 
 import inetd.model.Event;
+import inetd.model.Moment;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
 /**
  * Waits until programs listen ({@code ready = listen}).
  *
  * <p>No kernel tells when somebody else begins to listen. So this is the one place in inetd that
- * looks again and again: seldom, for as long as somebody is waited for, and on a thread that lives
- * no longer.
+ * looks again and again: seldom, for as long as somebody is waited for, and not in the loop. For
+ * the loop's thread.
  */
 final class Lookout {
   private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long SELDOM = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final int STACK = 256 * 1024;
 
   /** When to look next, and how long after that. */
   private record Look(long at, long pause) {
@@ -31,98 +30,99 @@ final class Lookout {
 
   private final Onlooker onlooker;
   private final Mailbox mailbox;
-
-  // Of the loop's thread.
-  private final Set<Integer> awaited = new HashSet<>();
-
-  private final Object lock = new Object();
+  private final Executor elsewhere;
+  private final LongSupplier clock;
   private final Map<Integer, Look> looks = new HashMap<>();
-  private @Nullable Thread thread;
+  private boolean looking;
 
-  Lookout(Onlooker onlooker, Mailbox mailbox) {
+  /** When somebody is to be looked at, or earlier. */
+  private long next = Moment.NEVER;
+
+  Lookout(Onlooker onlooker, Mailbox mailbox, Executor elsewhere, LongSupplier clock) {
     this.onlooker = onlooker;
     this.mailbox = mailbox;
+    this.elsewhere = elsewhere;
+    this.clock = clock;
   }
 
   /** Tells of {@code pid} when it listens. */
   void await(int pid) {
-    awaited.add(pid);
-    synchronized (lock) {
-      looks.put(pid, new Look(System.nanoTime() + FIRST, 2 * FIRST));
-      if (thread == null) {
-        thread = Thread.ofPlatform().daemon().name("lookout").stackSize(STACK).start(this::work);
-      } else {
-        lock.notifyAll();
-      }
-    }
+    long first = clock.getAsLong() + FIRST;
+    looks.put(pid, new Look(first, 2 * FIRST));
+    next = Math.min(next, first);
   }
 
   /** {@code pid} has ended, or is to end: it is not waited for any more. */
   void forget(int pid) {
-    if (awaited.remove(pid)) {
-      drop(pid);
+    looks.remove(pid);
+  }
+
+  /** Returns how long of {@code nanos} may be waited. */
+  long patience(long nanos) {
+    return looking || next == Moment.NEVER
+        ? nanos
+        : Math.min(nanos, Math.max(next - clock.getAsLong(), 0));
+  }
+
+  /** Has those looked at whose time has come. */
+  void due() {
+    if (looking || next == Moment.NEVER) {
+      return;
+    }
+    long now = clock.getAsLong();
+    if (now < next) {
+      return;
+    }
+    List<Integer> due = new ArrayList<>();
+    next = Moment.NEVER;
+    for (Map.Entry<Integer, Look> entry : looks.entrySet()) {
+      if (entry.getValue().at() <= now) {
+        due.add(entry.getKey());
+      } else {
+        next = Math.min(next, entry.getValue().at());
+      }
+    }
+    if (!due.isEmpty()) {
+      looking = true;
+      elsewhere.execute(() -> look(due));
     }
   }
 
-  private void drop(int pid) {
-    synchronized (lock) {
-      looks.remove(pid);
-      lock.notifyAll();
+  private void look(List<Integer> pids) {
+    List<Integer> listening = new ArrayList<>();
+    try {
+      for (int pid : pids) {
+        if (onlooker.listens(pid)) {
+          listening.add(pid);
+        }
+      }
+    } finally {
+      mailbox.leave(events -> seen(pids, listening, events));
+    }
+  }
+
+  /** Whoever has ended since is not waited for, and not told of. */
+  private void seen(List<Integer> pids, List<Integer> listening, Events events) {
+    looking = false;
+    long now = clock.getAsLong();
+    for (int pid : pids) {
+      Look look = looks.get(pid);
+      if (look == null) {
+        continue;
+      }
+      if (listening.contains(pid)) {
+        looks.remove(pid);
+        events.add(new Event.Ready(pid));
+      } else {
+        Look again = look.next(now);
+        looks.put(pid, again);
+        next = Math.min(next, again.at());
+      }
     }
   }
 
   void close() {
-    List.copyOf(awaited).forEach(this::forget);
-  }
-
-  private void work() {
-    try {
-      for (List<Integer> due = due(); !due.isEmpty(); due = due()) {
-        due.forEach(this::look);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void look(int pid) {
-    if (onlooker.listens(pid)) {
-      drop(pid);
-      mailbox.leave(events -> {
-        // It may have ended since.
-        if (awaited.remove(pid)) {
-          events.add(new Event.Ready(pid));
-        }
-      });
-    }
-  }
-
-  /** Waits until there is somebody to look at; returns nobody when nobody is waited for. */
-  private List<Integer> due() throws InterruptedException {
-    synchronized (lock) {
-      List<Integer> due = new ArrayList<>();
-      while (true) {
-        long now = System.nanoTime();
-        long patience = Long.MAX_VALUE;
-        for (Map.Entry<Integer, Look> entry : looks.entrySet()) {
-          long left = entry.getValue().at() - now;
-          if (left <= 0) {
-            due.add(entry.getKey());
-            entry.setValue(entry.getValue().next(now));
-          } else {
-            patience = Math.min(patience, left);
-          }
-        }
-        if (looks.isEmpty()) {
-          thread = null;
-          return due;
-        }
-        if (!due.isEmpty()) {
-          return due;
-        }
-        // Rounded up, for what is waited zero milliseconds is waited for ever.
-        lock.wait(TimeUnit.NANOSECONDS.toMillis(patience) + 1);
-      }
-    }
+    looks.clear();
+    next = Moment.NEVER;
   }
 }

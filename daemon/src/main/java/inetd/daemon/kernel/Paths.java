@@ -3,8 +3,8 @@ package inetd.daemon.kernel;
 import inetd.model.spec.Circumstance;
 
 /**
- * Looks at paths for as long as somebody asks, on a thread of its own: any call on a path may hang
- * on a file server that is gone.
+ * Looks at paths for as long as somebody asks, on a thread that does nothing else: any call on a
+ * path may hang on a file server that is gone.
  *
  * <p>For the loop's thread. Something that happens between asking and the first look of that thread
  * is not told of {@link Circumstance.Changed}: it cannot be told from what happened before.

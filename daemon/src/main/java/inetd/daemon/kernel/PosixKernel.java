@@ -12,13 +12,10 @@ import inetd.model.Event.Image;
 import inetd.model.Event.Ticket;
 import inetd.model.Moment;
 import inetd.model.Recollection;
-import inetd.model.conf.Configuration;
 import inetd.model.driver.Interest;
 import inetd.model.driver.Kernel;
 import inetd.model.spec.Duty;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The machine's kernel over a real one. For the loop's thread only, but for {@link #post}.
@@ -47,9 +44,9 @@ public final class PosixKernel implements Kernel {
       Registrar registrar,
       Processes processes,
       State state,
-      Supplier<Configuration> configuration,
-      Function<String, Configuration> rehearsal,
-      Control control) {}
+      Definitions definitions,
+      Control control,
+      Workers workers) {}
 
   private final Libc libc;
   private final Poller poller;
@@ -70,6 +67,7 @@ public final class PosixKernel implements Kernel {
   private final Loader loader;
   private final Outlook outlook;
   private final Control control;
+  private final Workers workers;
   private int unpolled;
   private long round;
 
@@ -82,6 +80,7 @@ public final class PosixKernel implements Kernel {
     access = parts.access();
     state = parts.state();
     registrar = parts.registrar();
+    workers = parts.workers();
     Abi abi = parts.abi();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
@@ -97,7 +96,7 @@ public final class PosixKernel implements Kernel {
     Strangers members = new Strangers(libc, poller, parts.processes());
     Groups groups = new Groups(libc, members, events);
     children = new Children(libc, abi, spawner, signals, followed, groups, state, events);
-    loader = new Loader(parts.configuration(), parts.rehearsal(), mailbox, events);
+    loader = new Loader(parts.definitions(), workers.readers(), mailbox, events, System::nanoTime);
     outlook = new Outlook(parts.world(), poller, mailbox, events);
     control = parts.control();
     watch(signals.descriptor(), Tokens.SIGNALS);
@@ -144,7 +143,7 @@ public final class PosixKernel implements Kernel {
     unpolled = 0;
     long patience = journal.patience(remaining(interest.deadline()));
     patience = control.patience(patience, System.nanoTime());
-    poll(answered ? 0 : outlook.patience(patience));
+    poll(answered ? 0 : voices.patience(loader.patience(outlook.patience(patience))));
     return take(interest);
   }
 
@@ -191,6 +190,8 @@ public final class PosixKernel implements Kernel {
       hear(); // There are more: signals must not wait behind any number of sockets.
     }
     outlook.settle();
+    voices.due();
+    loader.due();
   }
 
   private void hear() {
@@ -290,13 +291,13 @@ public final class PosixKernel implements Kernel {
     voices.close();
     listeners.close();
     registrar.close();
-    loader.close();
     outlook.close();
     mailbox.close();
     signals.close();
     spawner.close();
     children.close();
     state.close();
+    workers.close();
     poller.close();
   }
 }

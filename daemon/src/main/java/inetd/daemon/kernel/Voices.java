@@ -66,7 +66,7 @@ final class Voices {
     readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
     socket = new NotifySocket(libc, abi, addresses, senses.notifySocket());
     notifications = new Notifications(libc, socket, senses.onlooker(), started, events);
-    lookout = new Lookout(senses.onlooker(), mailbox);
+    lookout = new Lookout(senses.onlooker(), mailbox, parts.workers().errands(), System::nanoTime);
   }
 
   // --- before ---
@@ -264,6 +264,16 @@ final class Voices {
   void forget(Listener service) {
     outputs.forget(service.id);
     journal.forget(service.spec.name());
+  }
+
+  /** Returns how long of {@code nanos} may be waited. */
+  long patience(long nanos) {
+    return lookout.patience(nanos);
+  }
+
+  /** Looks at those who do not speak, as often as they want. */
+  void due() {
+    lookout.due();
   }
 
   /** Closes everything. */

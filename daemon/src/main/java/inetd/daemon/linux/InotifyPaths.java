@@ -48,8 +48,11 @@ final class InotifyPaths implements Paths {
     alarm = new Alarm(libc, inotify);
   }
 
-  void start() {
-    Thread.ofPlatform().daemon().name("paths").start(this::run);
+  /**
+   * Looks from now on until it is closed, on {@code thread}, which can do nothing else meanwhile.
+   */
+  void start(Executor thread) {
+    thread.execute(this::run);
   }
 
   // --- the loop's side ---

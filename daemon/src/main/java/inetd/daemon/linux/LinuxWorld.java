@@ -9,9 +9,16 @@ import java.util.concurrent.Executor;
 /** The world outside, by rtnetlink(7), timerfd(2) and inotify(7). */
 public final class LinuxWorld implements World {
   private final Libc libc;
+  private final Executor looker;
 
-  public LinuxWorld(Libc libc) {
+  /**
+   * Makes one.
+   *
+   * @param looker looks at paths: a thread of its own, for a look may hang
+   */
+  public LinuxWorld(Libc libc, Executor looker) {
     this.libc = libc;
+    this.looker = looker;
   }
 
   @Override
@@ -32,7 +39,7 @@ public final class LinuxWorld implements World {
   @Override
   public Paths paths(Executor loop) {
     InotifyPaths paths = new InotifyPaths(libc, loop);
-    paths.start();
+    paths.start(looker);
     return paths;
   }
 }

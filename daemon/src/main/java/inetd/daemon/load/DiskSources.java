@@ -3,7 +3,10 @@ package inetd.daemon.load;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import inetd.model.Check;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.TrustedFile;
+import inetd.daemon.posix.TrustedFile.Found;
+import inetd.model.conf.Glob;
 import inetd.model.conf.Sources;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,20 +22,23 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Configuration files on this machine's disks. */
+/**
+ * Configuration files on this machine's disks.
+ *
+ * <p>A thread that is interrupted is told that nothing can be read: nobody waits for it any more.
+ */
 public final class DiskSources implements Sources {
-  /** Bytes of a file that is surely not a configuration. */
-  private static final long LARGEST = 16L << 20;
+  private static final String GIVEN_UP = "not read in time";
 
-  /** Write permission of group and others. */
-  private static final int OTHERS_WRITE = 022;
+  /** Names that one pattern may match, so that a list of them is never large. */
+  private static final int MOST_MATCHES = 10_000;
 
+  private final Libc libc;
   private final int self;
 
   /**
@@ -40,54 +46,34 @@ public final class DiskSources implements Sources {
    *
    * @param self the uid whose files are trusted, besides root's
    */
-  public DiskSources(int self) {
+  public DiskSources(Libc libc, int self) {
+    this.libc = libc;
     this.self = self;
   }
 
   @Override
   public Opened open(String name) {
+    if (Thread.currentThread().isInterrupted()) {
+      return new Opened.Unreadable(GIVEN_UP);
+    }
+    return switch (TrustedFile.open(libc, self, name)) {
+      case Found.Trusted file -> content(file);
+      case Found.Irregular(String path) ->
+          path.equals("/dev/null") ? new Opened.Content(path, "") : new Opened.Irregular();
+      case Found.Doubtful(String why) -> new Opened.Unreadable(why);
+      case Found.Unopened(int errno) -> new Opened.Unreadable(libc.strerror(errno));
+    };
+  }
+
+  private Opened content(Found.Trusted file) {
     try {
-      Path path = Path.of(name).toRealPath();
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      if (path.toString().equals("/dev/null")) {
-        return new Opened.Content("/dev/null", "");
-      }
-      // Asked before it is opened: opening a FIFO would wait for its writer.
-      if (!attributes.isRegularFile()) {
-        return new Opened.Irregular();
-      }
-      if (attributes.size() > LARGEST) {
-        return new Opened.Unreadable("File too large");
-      }
-      String doubt = doubt(path);
-      if (!doubt.isEmpty()) {
-        return new Opened.Unreadable(doubt);
-      }
-      return new Opened.Content(path.toString(), decode(Files.readAllBytes(path)));
-    } catch (InvalidPathException e) {
-      return new Opened.Unreadable(e.getReason());
+      byte[] content = file.content(libc, LARGEST + 1);
+      return content.length > LARGEST
+          ? new Opened.Unreadable(TOO_LARGE)
+          : new Opened.Content(file.path(), decode(content));
     } catch (IOException e) {
       return new Opened.Unreadable(reason(e));
     }
-  }
-
-  /**
-   * Returns why nobody should act on what the file says: somebody else may have written it. launchd
-   * skips such files, too.
-   */
-  private String doubt(Path path) throws IOException {
-    int mode = fact(path, "unix:mode");
-    int owner = fact(path, "unix:uid");
-    if ((mode & OTHERS_WRITE) != 0) {
-      return "writable by others than its owner; not read (chmod go-w " + path + ")";
-    }
-    return owner == 0 || owner == self
-        ? ""
-        : "owned by uid " + owner + ", who is neither root nor inetd's own user; not read";
-  }
-
-  private static int fact(Path path, String name) throws IOException {
-    return Check.present((Integer) Files.getAttribute(path, name), name + " of a file");
   }
 
   private static String decode(byte[] bytes) {
@@ -130,6 +116,9 @@ public final class DiskSources implements Sources {
     Glob glob = new Glob(component);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new IOException(GIVEN_UP);
+        }
         Path name = entry.getFileName();
         if (name != null && glob.matches(name.toString())) {
           step(prefix + name, rest, slash, found);
@@ -143,6 +132,9 @@ public final class DiskSources implements Sources {
     if (slash >= 0) {
       descend(path + "/", rest.substring(slash + 1), found);
     } else if (Files.exists(Path.of(path), LinkOption.NOFOLLOW_LINKS)) {
+      if (found.size() == MOST_MATCHES) {
+        throw new IOException("more than " + MOST_MATCHES + " files match");
+      }
       found.add(path);
     }
   }

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
  * The system's databases of names, through the C library, so that whatever nsswitch.conf(5) says
  * holds.
  *
- * <p>Calls may wait for a name server, and some answer in memory of the library's own: one thread
- * at a time, and not the loop's.
+ * <p>Calls may wait for a name server, and not the loop's thread; a thread that is interrupted is
+ * told that there is nothing. Some answer in memory of the library's own: those, one at a time.
  */
 public final class SystemLookup implements Lookup {
   private static final int ERANGE = 34;
@@ -44,6 +44,8 @@ public final class SystemLookup implements Lookup {
   private static final int AI_NEXT = 40;
   private static final int SIN_ADDR = 4;
   private static final int SIN6_ADDR = 8;
+
+  private static final Object STATIC_MEMORY = new Object();
 
   private final Libc libc;
 
@@ -116,6 +118,9 @@ public final class SystemLookup implements Lookup {
 
   @Override
   public Answer<List<IpAddress>> addresses(String host, Family family) {
+    if (Thread.currentThread().isInterrupted()) {
+      return new Answer.Missing<>("not looked up in time");
+    }
     try (Room room = new Room(libc)) {
       long hints = room.bytes(ADDRINFO_BYTES);
       Memory.clear(hints, ADDRINFO_BYTES);
@@ -156,22 +161,26 @@ public final class SystemLookup implements Lookup {
 
   @Override
   public Answer<Integer> port(String service, String transport) {
-    try (Room room = new Room(libc)) {
-      long entry = libc.getservbyname(room.string(service), room.string(transport));
-      // s_port is a short in network order, kept in an int.
-      return entry == 0
-          ? new Answer.Missing<>("unknown service")
-          : new Answer.Found<>(Memory.getNetworkShort(entry + S_PORT) & 0xffff);
+    synchronized (STATIC_MEMORY) {
+      try (Room room = new Room(libc)) {
+        long entry = libc.getservbyname(room.string(service), room.string(transport));
+        // s_port is a short in network order, kept in an int.
+        return entry == 0
+            ? new Answer.Missing<>("unknown service")
+            : new Answer.Found<>(Memory.getNetworkShort(entry + S_PORT) & 0xffff);
+      }
     }
   }
 
   @Override
   public Answer<Integer> rpcProgram(String name) {
-    try (Room room = new Room(libc)) {
-      long entry = libc.getrpcbyname(room.string(name));
-      return entry == 0
-          ? new Answer.Missing<>("unknown rpc program")
-          : new Answer.Found<>(Memory.getInt(entry + R_NUMBER));
+    synchronized (STATIC_MEMORY) {
+      try (Room room = new Room(libc)) {
+        long entry = libc.getrpcbyname(room.string(name));
+        return entry == 0
+            ? new Answer.Missing<>("unknown rpc program")
+            : new Answer.Found<>(Memory.getInt(entry + R_NUMBER));
+      }
     }
   }
 

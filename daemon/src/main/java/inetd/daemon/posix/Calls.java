@@ -56,6 +56,7 @@ final class Calls {
   static final MethodHandle RENAMEAT = bind(LIBRARY, "renameat");
   static final MethodHandle STAT = bind(LIBRARY, "stat");
   static final MethodHandle READLINK = bind(LIBRARY, "readlink");
+  static final MethodHandle READLINKAT = bind(LIBRARY, "readlinkat");
   static final MethodHandle MKDIR = bind(LIBRARY, "mkdir");
   static final MethodHandle CHMOD = bind(LIBRARY, "chmod");
   static final MethodHandle CHOWN = bind(LIBRARY, "chown");

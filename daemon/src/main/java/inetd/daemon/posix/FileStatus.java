@@ -18,6 +18,8 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
   private static final int REGULAR = 0100000;
   private static final int DIRECTORY = 0040000;
   private static final int PIPE = 0010000;
+  private static final int LINK = 0120000;
+  private static final int STICKY = 01000;
 
   /** Where {@code struct stat} has the five: Linux packs it differently for each processor. */
   private record Layout(int device, int inode, int mode, int uid, int size) {
@@ -70,9 +72,18 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
     return (mode & TYPE) == PIPE;
   }
 
+  public boolean isLink() {
+    return (mode & TYPE) == LINK;
+  }
+
   /** Tells whether group or others may write it. */
   public boolean isWritableByOthers() {
     return (mode & 022) != 0;
+  }
+
+  /** Tells whether who may write a directory may yet not remove there what is somebody else's. */
+  public boolean isSticky() {
+    return (mode & STICKY) != 0;
   }
 
   public boolean isSameFile(FileStatus other) {

@@ -166,6 +166,11 @@ final class ForeignLibc implements Libc {
   }
 
   @Override
+  public long readlinkat(int directory, long path, long buffer, long length) {
+    return Calls.answer(Calls.raw(Calls.READLINKAT, directory, path, buffer, length));
+  }
+
+  @Override
   public int mkdir(long path, int mode) {
     return Calls.answer((int) Calls.raw(Calls.MKDIR, path, mode));
   }

@@ -66,6 +66,8 @@ public interface JnrCalls {
 
   long readlink(long path, long buffer, long length);
 
+  long readlinkat(int directory, long path, long buffer, long length);
+
   int mkdir(long path, int mode);
 
   int chmod(long path, int mode);

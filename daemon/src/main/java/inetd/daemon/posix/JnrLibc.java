@@ -187,6 +187,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public long readlinkat(int directory, long path, long buffer, long length) {
+    return answer(c.readlinkat(directory, path, buffer, length));
+  }
+
+  @Override
   public int mkdir(long path, int mode) {
     return answer(c.mkdir(path, mode));
   }

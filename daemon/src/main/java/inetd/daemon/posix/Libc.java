@@ -97,6 +97,9 @@ public interface Libc {
   /** Returns how many bytes of the link's text were written; no zero ends them. */
   long readlink(long path, long buffer, long length);
 
+  /** readlink(2) from an open directory; an empty path is the link that is open itself (Linux). */
+  long readlinkat(int directory, long path, long buffer, long length);
+
   int mkdir(long path, int mode);
 
   int chmod(long path, int mode);

@@ -49,8 +49,8 @@ public final class Access {
       boolean log,
       Executor elsewhere,
       LongSupplier wallMillis) {
-    this.allow = new RuleFile(allow, FileStamp.of(libc, allow), elsewhere, wallMillis);
-    this.deny = new RuleFile(deny, FileStamp.of(libc, deny), elsewhere, wallMillis);
+    this.allow = new RuleFile(libc, allow, FileStamp.of(libc, allow), elsewhere, wallMillis);
+    this.deny = new RuleFile(libc, deny, FileStamp.of(libc, deny), elsewhere, wallMillis);
     this.wrap = wrap.toAbsolutePath();
     this.log = log;
   }

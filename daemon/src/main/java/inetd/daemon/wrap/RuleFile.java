@@ -1,7 +1,9 @@
 package inetd.daemon.wrap;
 
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.TrustedFile;
+import inetd.daemon.posix.TrustedFile.Found;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -18,8 +20,8 @@ final class RuleFile {
   /** Milliseconds after which a further change shows in the time of modification for certain. */
   private static final long SETTLED = 2_000;
 
-  /** Bytes beyond which a file is not read: so much is not all comment. */
-  private static final long LARGE = 65_536;
+  /** Bytes beyond which nobody looks for a rule: so much is not all comment. */
+  private static final int LARGE = 65_536;
 
   /** Bytes of a line beyond which libwrap may take the rest for a line of its own. */
   private static final int LONG_LINE = 1_000;
@@ -29,6 +31,7 @@ final class RuleFile {
 
   private static final Seen NOTHING = new Seen(EMPTY, true);
 
+  private final Libc libc;
   private final File file;
   private final LongSupplier stamp;
   private final Executor elsewhere;
@@ -39,7 +42,8 @@ final class RuleFile {
   private record Seen(long stamp, boolean rules) {}
 
   /** Reads the file once, at once. */
-  RuleFile(File file, LongSupplier stamp, Executor elsewhere, LongSupplier wallMillis) {
+  RuleFile(Libc libc, File file, LongSupplier stamp, Executor elsewhere, LongSupplier wallMillis) {
+    this.libc = libc;
     this.file = file;
     this.stamp = stamp;
     this.elsewhere = elsewhere;
@@ -70,7 +74,7 @@ final class RuleFile {
   private void read() {
     try {
       long before = stamp.getAsLong();
-      boolean rules = before != EMPTY && (file.length() > LARGE || hasRule(text()));
+      boolean rules = before != EMPTY && anyRule();
       // A second change within the clock's grain would not show: then the file is read again.
       boolean settled = Math.abs(wallMillis.getAsLong() - file.lastModified()) > SETTLED;
       seen = rules || settled ? new Seen(before, rules) : NOTHING;
@@ -81,10 +85,16 @@ final class RuleFile {
     }
   }
 
-  private String text() throws IOException {
-    try (FileInputStream in = new FileInputStream(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-    }
+  /** Tells whether there may be a rule in the file, as it is now. */
+  private boolean anyRule() throws IOException {
+    return switch (TrustedFile.open(libc, libc.geteuid(), file.getPath())) {
+      case Found.Trusted trusted -> {
+        byte[] content = trusted.content(libc, LARGE + 1);
+        yield content.length > LARGE || hasRule(new String(content, StandardCharsets.ISO_8859_1));
+      }
+      case Found.Irregular _, Found.Doubtful _ -> true;
+      case Found.Unopened(int errno) -> throw new IOException(libc.strerror(errno));
+    };
   }
 
   /** Tells whether any line is neither blank nor a comment, as libwrap reads them. */

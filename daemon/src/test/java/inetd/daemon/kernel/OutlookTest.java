@@ -54,21 +54,11 @@ final class OutlookTest {
     }
   }
 
-  private static boolean looking() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(it -> it.getName().equals("paths"));
-  }
-
+  // The thread that looks lets go in its own time, and no event tells.
   private void gone() {
-    turnsUntil(() -> !looking());
-    assertEquals(before, descriptors());
-  }
-
-  // The thread ends in its own time, and no event tells.
-  private static void turnsUntil(java.util.function.BooleanSupplier met) {
     long start = System.nanoTime();
-    while (!met.getAsBoolean()) {
-      assertTrue(System.nanoTime() - start < 30_000_000_000L, "the thread ends");
+    while (!descriptors().equals(before)) {
+      assertTrue(System.nanoTime() - start < 30_000_000_000L, "what was opened is closed");
       Thread.onSpinWait();
     }
   }

@@ -71,7 +71,8 @@ final class PosixOutside implements Outside {
     warmUp();
     try {
       directory = Files.createTempDirectory("inetd-kernel");
-      world = new SettledWorld(new LinuxWorld(libc));
+      Workers workers = Workers.start(Throwable::printStackTrace);
+      world = new SettledWorld(new LinuxWorld(libc, workers.paths()));
       Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of("PATH", "/usr/bin:/bin"));
       kernel =
           new PosixKernel(
@@ -111,9 +112,9 @@ final class PosixOutside implements Outside {
                   },
                   processes,
                   state,
-                  () -> new Configuration(List.of(), List.of()),
-                  file -> new Configuration(List.of(), List.of()),
-                  control));
+                  _ -> new Configuration(List.of(), List.of()),
+                  control,
+                  workers));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,11 +22,14 @@ final class Lookout implements AutoCloseable {
   private final BlockingQueue<Runnable> letters = new LinkedBlockingQueue<>();
   private final List<Observed> told = new ArrayList<>();
   private final InotifyPaths paths;
+  private final Thread thread;
   private int probes;
 
   Lookout(Libc libc) {
     paths = new InotifyPaths(libc, letters::add);
-    paths.start();
+    List<Thread> started = new ArrayList<>();
+    paths.start(task -> started.add(Thread.ofPlatform().daemon().name("paths").start(task)));
+    thread = started.getFirst();
   }
 
   void watch(Circumstance what) {
@@ -96,15 +99,11 @@ final class Lookout implements AutoCloseable {
   @Override
   public void close() {
     leave();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals("paths")) {
-        try {
-          thread.join(PATIENCE_SECONDS * 1000);
-        } catch (InterruptedException e) {
-          throw new AssertionError(e);
-        }
-        assertEquals(false, thread.isAlive());
-      }
+    try {
+      thread.join(PATIENCE_SECONDS * 1000);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
+    assertEquals(false, thread.isAlive());
   }
 }

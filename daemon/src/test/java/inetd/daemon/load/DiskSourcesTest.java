@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
 import inetd.model.conf.Sources;
 import inetd.model.conf.Sources.Matches;
 import inetd.model.conf.Sources.Opened;
@@ -17,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Configuration files as they really lie about. */
 final class DiskSourcesTest {
-  private final Sources sources = new DiskSources(0);
+  private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
+
+  private final Sources sources = new DiskSources(LIBC, 0);
   private final Path directory;
 
   DiskSourcesTest(@TempDir Path directory) throws IOException {
@@ -106,7 +110,7 @@ final class DiskSourcesTest {
     if (owner == 0) {
       Files.setAttribute(file, "unix:uid", stranger);
     }
-    assertInstanceOf(Opened.Unreadable.class, new DiskSources(0).open(file.toString()));
-    assertInstanceOf(Opened.Content.class, new DiskSources(stranger).open(file.toString()));
+    assertInstanceOf(Opened.Unreadable.class, new DiskSources(LIBC, 0).open(file.toString()));
+    assertInstanceOf(Opened.Content.class, new DiskSources(LIBC, stranger).open(file.toString()));
   }
 }

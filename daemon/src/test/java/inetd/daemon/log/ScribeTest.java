@@ -33,6 +33,10 @@ final class ScribeTest {
     }
   }
 
+  private static void thread(Runnable task) {
+    Thread.ofPlatform().daemon().start(task);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertTrue(latch.await(30, TimeUnit.SECONDS), "waited in vain");
@@ -45,7 +49,7 @@ final class ScribeTest {
   void linesArriveInOrderAndCloseSeesThemOff() {
     Hanging log = new Hanging();
     log.letGo.countDown();
-    Scribe scribe = new Scribe(log, 10, 30_000);
+    Scribe scribe = new Scribe(log, ScribeTest::thread, 10, 30_000);
     scribe.write(Level.ERR, "one");
     scribe.write(Level.WARNING, "two");
     scribe.close();
@@ -56,7 +60,7 @@ final class ScribeTest {
   @Test
   void aHangingLogHoldsUpNobodyAndWhatIsLostIsCounted() {
     Hanging log = new Hanging();
-    Scribe scribe = new Scribe(log, 2, 30_000);
+    Scribe scribe = new Scribe(log, ScribeTest::thread, 2, 30_000);
     scribe.write(Level.ERR, "held");
     await(log.reached);
     for (int i = 0; i < 5; i++) {
@@ -76,7 +80,7 @@ final class ScribeTest {
   @Test
   void closeDoesNotWaitForEver() {
     Hanging log = new Hanging();
-    Scribe scribe = new Scribe(log, 2, 50);
+    Scribe scribe = new Scribe(log, ScribeTest::thread, 2, 50);
     scribe.write(Level.ERR, "held");
     await(log.reached);
     scribe.close();
@@ -86,9 +90,9 @@ final class ScribeTest {
   }
 
   @Test
-  void aScribeThatWroteNothingHasNoThreadToWaitFor() {
+  void whatWroteNothingIsClosedToo() {
     Hanging log = new Hanging();
-    new Scribe(log, 2, 30_000).close();
+    new Scribe(log, ScribeTest::thread, 2, 30_000).close();
     assertEquals(0, log.closed.getCount());
   }
 }

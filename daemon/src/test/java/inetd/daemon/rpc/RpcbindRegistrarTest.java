@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,13 @@ final class RpcbindRegistrarTest {
   @TempDir private Path directory = Path.of("");
   private final List<String> failures = new CopyOnWriteArrayList<>();
 
+  private final ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+
+  @AfterEach
+  void end() {
+    elsewhere.shutdownNow();
+  }
+
   private Path socket() {
     return directory.resolve("rpcbind.sock");
   }
@@ -42,7 +52,7 @@ final class RpcbindRegistrarTest {
   private void register(Duration patience) {
     try (RpcbindRegistrar registrar =
         new RpcbindRegistrar(
-            new Rpcbind(socket(), patience), failures::add, Duration.ofSeconds(30))) {
+            new Rpcbind(socket(), patience), failures::add, Duration.ofSeconds(30), elsewhere)) {
       registrar.register("rstatd/rpc/udp", RSTATD, BOUND);
     }
   }
@@ -72,7 +82,8 @@ final class RpcbindRegistrarTest {
           new RpcbindRegistrar(
               new Rpcbind(socket(), Duration.ofSeconds(30)),
               failures::add,
-              Duration.ofSeconds(30))) {
+              Duration.ofSeconds(30),
+              elsewhere)) {
         registrar.register("seven", one, BOUND);
         registrar.unregister("seven", one);
       }

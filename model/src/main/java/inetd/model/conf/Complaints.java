@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What is wrong with one file, as it is found out. */
 final class Complaints {
+  /** What is said of one definition; with so many mistakes it is none. */
+  private static final int MOST = 100;
+
   private record Complaint(int at, Severity severity, String text) {}
 
   private final Text text;
@@ -45,6 +48,11 @@ final class Complaints {
   /** Tells whether a definition must be left out: what is said since the last settlement. */
   boolean failed() {
     return failed;
+  }
+
+  /** Tells whether a definition has so many mistakes that no more of it is read. */
+  boolean full() {
+    return open.size() >= MOST;
   }
 
   /** Closes the account of one definition: what was found goes on record, in file order. */

@@ -26,6 +26,15 @@ public final class ConfigurationReader {
   /** Files of one reading: files that include two others twice would grow without end. */
   private static final int MOST_FILES = 10_000;
 
+  /** Characters of all files together: while one is read, so are those that include it. */
+  private static final int MOST_TEXT = 2 << 20;
+
+  /** Definitions; each is kept for as long as inetd runs, and twice during a reload. */
+  private static final int MOST_SERVICES = 10_000;
+
+  /** Mistakes, each of which becomes a line of the log. A file with so many is another file. */
+  private static final int MOST_PROBLEMS = 1_000;
+
   private final Sources sources;
   private final Directory directory;
   private final Directory pretence = new Directory(new Pretence());
@@ -33,6 +42,8 @@ public final class ConfigurationReader {
   private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
   private final List<String> chain = new ArrayList<>();
   private int files;
+  private int characters;
+  private boolean over;
 
   private ConfigurationReader(Sources sources, Lookup lookup) {
     this.sources = sources;
@@ -63,8 +74,32 @@ public final class ConfigurationReader {
     return pretence;
   }
 
+  /** Tells whether nothing more is to be read: there was too much of something, as was said. */
+  boolean over() {
+    return over;
+  }
+
+  /** Goes on behind an entry at {@code place}, or says that there are too many mistakes. */
+  void mind(Complaints complaints, int place) {
+    if (!over && problems.size() >= MOST_PROBLEMS) {
+      over = true;
+      complaints.error(
+          place, "more than " + MOST_PROBLEMS + " mistakes up to here; the rest is not read");
+      complaints.settle();
+    }
+  }
+
+  private void enough(Complaints complaints, Token place, String what) {
+    complaints.error(place, what + "; the rest is not read");
+    over = true;
+  }
+
   /** Takes a service in; one of the same key that came before is replaced. */
   void define(ServiceSpec service, Complaints complaints, Token place) {
+    if (services.size() == MOST_SERVICES && !services.containsKey(service.key())) {
+      enough(complaints, place, "more than " + MOST_SERVICES + " definitions");
+      return;
+    }
     ServiceSpec before = services.remove(service.key());
     services.put(service.key(), service);
     if (before != null) {
@@ -85,6 +120,10 @@ public final class ConfigurationReader {
         for (String path : paths) {
           included(path, pattern, complaints, inheritance);
           complaints.settle();
+          mind(complaints, pattern.at());
+          if (over) {
+            return;
+          }
         }
       }
     }
@@ -101,6 +140,8 @@ public final class ConfigurationReader {
         if (chain.contains(content.canonical())) {
           complaints.warning(
               pattern, "Including file '" + path + "' would cause a circular dependency");
+        } else if (content.text().length() > MOST_TEXT - characters) {
+          enough(complaints, pattern, path + ": too large: all files together have at most 2 MiB");
         } else {
           file(path, content, inheritance);
         }
@@ -114,13 +155,14 @@ public final class ConfigurationReader {
   /** Reads one file; a NUL byte is in no configuration, so what comes from its line on is none. */
   private void file(String path, Opened.Content content, Inheritance inheritance) {
     files++;
+    characters += content.text().length();
     chain.add(content.canonical());
     String text = content.text();
     int nul = text.indexOf('\0');
     String readable = nul < 0 ? text : text.substring(0, text.lastIndexOf('\n', nul) + 1);
     FileReading reading = new FileReading(this, new Text(path, readable), inheritance);
     reading.read();
-    if (nul >= 0) {
+    if (nul >= 0 && !over) {
       reading.abandon("this line has a NUL byte: the file is damaged and read no further");
     }
     chain.removeLast();

@@ -42,7 +42,8 @@ final class FileReading {
   /** Reads everything. */
   void read() {
     cursor.skipBlanks();
-    while (!cursor.atEnd()) {
+    while (!cursor.atEnd() && !reader.over()) {
+      int start = cursor.at();
       switch (cursor.peek()) {
         case '\n' -> cursor.moveTo(cursor.at() + 1);
         case '#' -> comment();
@@ -50,6 +51,7 @@ final class FileReading {
         default -> entry();
       }
       complaints.settle();
+      reader.mind(complaints, start);
       cursor.skipBlanks();
     }
   }

@@ -25,6 +25,9 @@ final class KeyValueEntry {
     ENDLESS
   }
 
+  /** Words behind a key, before it is asked how many the key takes. */
+  private static final int MOST_VALUES = 10_000;
+
   private final Cursor cursor;
   private final Complaints complaints;
   private final Recovery recovery;
@@ -43,6 +46,10 @@ final class KeyValueEntry {
       cursor.skipSpace();
       if (recovery.entryBegins(cursor.at())) {
         return Ending.CUT_SHORT;
+      }
+      if (complaints.full()) {
+        complaints.error(cursor.at(), "too many mistakes in one definition");
+        return Ending.BROKEN;
       }
       Token name = cursor.letters();
       cursor.skipSpace();
@@ -77,6 +84,10 @@ final class KeyValueEntry {
         }
         Token value = new Value(cursor, complaints).read();
         if (value == null) {
+          return Ending.BROKEN;
+        }
+        if (values.size() == MOST_VALUES) {
+          complaints.error(value, "more than " + MOST_VALUES + " words behind one key");
           return Ending.BROKEN;
         }
         values.add(value);

@@ -9,6 +9,12 @@ import java.util.List;
  * Nothing here throws: what goes wrong is an answer.
  */
 public interface Sources {
+  /** Bytes of the largest file that is read: more is no configuration, and memory is short. */
+  int LARGEST = 1 << 20;
+
+  /** What is said of a larger one. */
+  String TOO_LARGE = "too large: a configuration file has at most 1 MiB";
+
   /** Opens and reads all of {@code path}, following symbolic links. */
   Opened open(String path);
 

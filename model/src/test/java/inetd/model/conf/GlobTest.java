@@ -1,4 +1,4 @@
-package inetd.daemon.load;
+package inetd.model.conf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

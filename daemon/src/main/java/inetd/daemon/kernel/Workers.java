@@ -1,0 +1,38 @@
+package inetd.daemon.kernel;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The threads besides the loop's and the log's; there are no others, and these are there before
+ * anybody is served.
+ *
+ * @param readers read configurations, one of them as long as none hangs
+ * @param memo writes what is to be held; answers wait for it
+ * @param paths looks at paths that are watched, any of which may hang
+ * @param errands does what takes a moment or two, and may be a moment late
+ */
+public record Workers(List<Worker> readers, Worker memo, Worker paths, Worker errands)
+    implements AutoCloseable {
+  public Workers {
+    readers = List.copyOf(readers);
+  }
+
+  /** Starts them all; {@code failed} is told what a task threw. */
+  public static Workers start(Consumer<Throwable> failed) throws IOException {
+    return new Workers(
+        List.of(Worker.start("reader", failed), Worker.start("other reader", failed)),
+        Worker.start("memo", failed),
+        Worker.start("paths", failed),
+        Worker.start("errands", failed));
+  }
+
+  @Override
+  public void close() {
+    readers.forEach(Worker::close);
+    memo.close();
+    paths.close();
+    errands.close();
+  }
+}

@@ -1,0 +1,123 @@
+package inetd.daemon.posix;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/**
+ * A file that only root and one user can have written, and put where it is found.
+ *
+ * <p>The way to it is gone name by name, each looked up in the directory that is open already and
+ * was asked who may change it: nothing is looked up twice, so nothing can be exchanged between the
+ * question and the use. Whoever owns a directory, or may write it, can put any file of root's
+ * there; so every directory on the way, and on the way of every symbolic link, must belong to one
+ * of the two and be writable by nobody else. With the sticky bit others may write it, as they may
+ * /tmp: what is there of one of the two is then where they put it, and only their links are
+ * followed.
+ *
+ * <p>Nothing but a regular file is ever opened for reading: a pipe does not make anybody wait, and
+ * a device does nothing (Linux).
+ */
+public final class TrustedFile {
+  static final int DIRECTORY = arm() ? 0x4000 : 0x10000;
+  static final int NOFOLLOW = arm() ? 0x8000 : 0x20000;
+  static final int CLOEXEC = 0x80000;
+  private static final int NONBLOCK = 0x800;
+  private static final int NOCTTY = 0x100;
+
+  private static final int PORTION = 16_384;
+
+  private TrustedFile() {}
+
+  private static boolean arm() {
+    return System.getProperty("os.arch", "").equals("aarch64");
+  }
+
+  /** What is at the end of a path. */
+  public sealed interface Found {
+    /**
+     * A file to rely on.
+     *
+     * @param descriptor open for reading; {@link #content} closes it
+     * @param status what it is
+     * @param path absolute and without links, as it was gone
+     */
+    record Trusted(int descriptor, FileStatus status, String path) implements Found {
+      /** Returns the content, but no more than {@code most} bytes of it, and closes the file. */
+      public byte[] content(Libc libc, int most) throws IOException {
+        long room = libc.malloc(PORTION);
+        if (room == 0) {
+          throw new OutOfMemoryError("no room for a part of a file");
+        }
+        ByteArrayOutputStream content =
+            new ByteArrayOutputStream((int) Math.min(status.size(), most));
+        try {
+          while (content.size() < most) {
+            long read = libc.read(descriptor, room, Math.min(PORTION, most - content.size()));
+            if (read < 0 && read != -Errno.EINTR) {
+              throw new IOException(libc.strerror((int) -read));
+            }
+            if (read == 0) {
+              break;
+            }
+            content.writeBytes(Memory.getBytes(room, (int) Math.max(read, 0)));
+          }
+          return content.toByteArray();
+        } finally {
+          libc.free(room);
+          libc.close(descriptor);
+        }
+      }
+    }
+
+    /** Something else than a regular file: a directory, a device, a pipe. */
+    record Irregular(String path) implements Found {}
+
+    /** Somebody else may have written it, or put it there. */
+    record Doubtful(String why) implements Found {}
+
+    /** It could not be opened; {@code errno} is positive. */
+    record Unopened(int errno) implements Found {}
+  }
+
+  /**
+   * Opens {@code path} for reading.
+   *
+   * @param path relative to the directory inetd was started in, if not absolute
+   * @param self the uid that is trusted, besides root's
+   */
+  public static Found open(Libc libc, int self, String path) {
+    if (path.indexOf('\0') >= 0) {
+      return new Found.Unopened(Errno.EINVAL); // What stands before it is another path.
+    }
+    String whole = path.startsWith("/") ? path : System.getProperty("user.dir", "/") + "/" + path;
+    String bytes = new String(whole.getBytes(UTF_8), ISO_8859_1);
+    try (TrustedWay way = new TrustedWay(libc, self)) {
+      return switch (way.along(bytes)) {
+        case TrustedWay.End.Failed(int errno) -> new Found.Unopened(errno);
+        case TrustedWay.End.Doubtful(String why) -> new Found.Doubtful(why);
+        case TrustedWay.End.Directory _ -> new Found.Irregular(way.path());
+        case TrustedWay.End.Other(String name, FileStatus status) ->
+            status.isRegular() ? read(libc, way, name) : new Found.Irregular(way.path(name));
+      };
+    }
+  }
+
+  /** Opens {@code name} where the way has ended; what it is then is asked of what is open. */
+  private static Found read(Libc libc, TrustedWay way, String name) {
+    int fd = way.open(name, NOFOLLOW | NONBLOCK | NOCTTY | CLOEXEC);
+    if (fd < 0) {
+      return new Found.Unopened(-fd);
+    }
+    FileStatus status = FileStatus.of(libc, fd);
+    String path = way.path(name);
+    String doubt = way.doubt(status, path);
+    if (status.isRegular() && doubt.isEmpty()) {
+      return new Found.Trusted(fd, status, path);
+    }
+    libc.close(fd);
+    return doubt.isEmpty() ? new Found.Irregular(path) : new Found.Doubtful(doubt);
+  }
+}
