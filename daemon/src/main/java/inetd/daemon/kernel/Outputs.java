@@ -62,6 +62,7 @@ final class Outputs {
   private final Journal journal;
   private final DescriptorLimit limit;
   private final LongSupplier nanos;
+  private final Reattachment reattachment;
   private final int nonblock;
   private final Map<Integer, Pipe> pipes = new HashMap<>();
   private final Map<ServiceId, Pipe> byService = new HashMap<>();
@@ -84,6 +85,7 @@ final class Outputs {
     this.journal = journal;
     this.limit = limit;
     this.nanos = nanos;
+    this.reattachment = new Reattachment(libc, abi);
     this.nonblock = abi.nonblock();
   }
 
@@ -175,19 +177,18 @@ final class Outputs {
    * Opens the pipe again that an earlier inetd gave to {@code pid}, if it has one.
    *
    * <p>Nobody else leaves a pipe on an output that is open for both ways.
+   *
+   * @param process a descriptor that means that process, or none
    */
-  void reattach(ServiceId service, String name, int pid) {
+  void reattach(ServiceId service, String name, int pid, int process) {
     for (int number = 1; number <= 2 && !byService.containsKey(service); number++) {
-      if (Reattachment.pipe(pid, number)) {
-        Memory.putString(buffer, "/proc/" + pid + "/fd/" + number);
-        int reader = libc.open(buffer, O_CLOEXEC | nonblock, 0);
-        if (reader >= 0) {
-          limit.used(reader);
-          Pipe pipe = new Pipe(service, name, reader);
-          pipe.programs = 1;
-          if (watch(pipe) < 0) {
-            libc.close(reader);
-          }
+      int reader = process < 0 ? process : reattachment.take(process, pid, number);
+      if (reader >= 0) {
+        limit.used(reader);
+        Pipe pipe = new Pipe(service, name, reader);
+        pipe.programs = 1;
+        if (watch(pipe) < 0) {
+          libc.close(reader);
         }
       }
     }

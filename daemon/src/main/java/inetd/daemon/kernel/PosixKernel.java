@@ -236,7 +236,7 @@ public final class PosixKernel implements Kernel {
       case Effect.Adopt(var service, int pid) -> {
         children.follow(pid);
         children.adopt(listeners.get(service), pid);
-        voices.adopt(listeners.get(service), pid);
+        voices.adopt(listeners.get(service), pid, children.descriptor(pid));
       }
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Keep(var service, var past) -> state.keep(listeners.get(service).slot, past);

@@ -64,6 +64,12 @@ final class Strangers {
     return watched.containsKey(pid) || unwatched.contains(pid);
   }
 
+  /** Returns the descriptor of {@code pid}, which stays here, or a negated errno. */
+  int descriptor(int pid) {
+    Integer fd = watched.get(pid);
+    return fd == null ? -Abi.ESRCH : fd;
+  }
+
   /** Tells whether the number {@code pid} still means the process that is watched. */
   boolean means(int pid) {
     return signal(pid, 0) != -Abi.ESRCH;
