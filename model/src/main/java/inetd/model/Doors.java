@@ -35,8 +35,7 @@ final class Doors {
               .spawn(
                   new Child(service, Role.MAIN, listener),
                   new Effect.Handover.Connection(guest.connection()));
-      case Duty.Internal internal ->
-          machine.parlour().welcome(service, listener, guest.connection(), internal);
+      case Duty.Internal internal -> machine.parlour().welcome(service, listener, guest, internal);
       case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ ->
           throw new AssertionError("broken invariant: a connection to " + service.spec().name());
     }

@@ -54,18 +54,26 @@ final class Message {
         Notice.ACCEPT_MAX_RESUMED, spec, ": fell below accept_max (" + most + ");service resumed");
   }
 
-  static Tell conversationsFull(ServiceSpec spec, Limits limits) {
+  static Tell conversationsFull(ServiceSpec spec, Address host, Limits limits) {
     return tell(
         Notice.CONVERSATIONS_FULL,
         spec,
-        ": " + limits.conversations() + " built-in conversations already; connection closed");
+        ": "
+            + limits.conversations()
+            + " built-in conversations already; those of who has most are closed, now of "
+            + (host instanceof Address.Inet inet ? inet.ip() : host));
   }
 
   static Tell openFailed(ServiceSpec spec, Failure failure, Limits limits) {
     return tell(
         failure.step() == Failure.Step.BIND ? Notice.BIND_FAILED : Notice.OPEN_FAILED,
         spec,
-        ": " + failure + "; trying again in " + limits.retry() + " seconds");
+        ": "
+            + failure
+            + switch (failure.kind()) {
+              case SHORTAGE -> "; trying again until there is room";
+              case BROKEN -> "; trying again in " + limits.retry() + " seconds";
+            });
   }
 
   static Tell acceptFailed(ServiceSpec spec, Failure failure) {
