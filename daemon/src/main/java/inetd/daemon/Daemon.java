@@ -7,6 +7,7 @@ import inetd.daemon.control.JnrCredentials;
 import inetd.daemon.control.OptionCredentials;
 import inetd.daemon.control.Server;
 import inetd.daemon.kernel.Control;
+import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Processes;
 import inetd.daemon.kernel.Senses;
@@ -137,7 +138,8 @@ final class Daemon {
 
   private int serve(Libc libc, PosixKernel real, Sink log) {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
-    Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc), libc.geteuid());
+    Limits limits = Limits.STANDARD.conversing(descriptors(libc).conversations());
+    Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
     Recollection recollection = real.recall();
     Thread.ofPlatform().daemon().name("start").start(() -> finishStart(libc));
     String path = options.pidFile().orElse("");
@@ -159,6 +161,10 @@ final class Daemon {
       log.write(Notice.Level.ERR, "pid file not removed: " + e);
     }
     return status;
+  }
+
+  private static DescriptorLimit descriptors(Libc libc) {
+    return new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
   }
 
   /** What is better done when whatever was to be started has been. */
@@ -282,7 +288,7 @@ final class Daemon {
             LinuxAbi.ABI,
             socket,
             credentials,
-            Bounds.STANDARD,
+            Bounds.STANDARD.serving(descriptors(libc).clients()),
             new Server.About(CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             recital::output,
             recital::log,

@@ -79,6 +79,10 @@ final class Doors {
   void acceptFailed(@Nullable Service service, Failure failure) {
     if (service != null && service.listener != null) {
       stall(service, service.listener, Message.acceptFailed(service.spec(), failure));
+      if (service.spec().duty() instanceof Duty.Internal
+          && failure.kind() == Failure.Kind.SHORTAGE) {
+        machine.parlour().relieve();
+      }
     }
   }
 

@@ -54,12 +54,12 @@ final class Message {
         Notice.ACCEPT_MAX_RESUMED, spec, ": fell below accept_max (" + most + ");service resumed");
   }
 
-  static Tell conversationsFull(ServiceSpec spec, Address host, Limits limits) {
+  static Tell conversationsFull(ServiceSpec spec, Address host, int many) {
     return tell(
         Notice.CONVERSATIONS_FULL,
         spec,
         ": "
-            + limits.conversations()
+            + many
             + " built-in conversations already; those of who has most are closed, now of "
             + (host instanceof Address.Inet inet ? inet.ip() : host));
   }

@@ -86,6 +86,27 @@ final class Parlour {
    * silent longest: nobody locks out others. Where each has but one, it is that of all.
    */
   private void makeRoom() {
+    if (tellAgain == Moment.NEVER || machine.now().reached(tellAgain)) {
+      tellAgain = machine.now().plusSeconds(limits.window());
+      Conversation over = hindmost();
+      machine.emit(Message.conversationsFull(over.service().spec(), over.host(), bySilence.size()));
+    }
+    close(hindmost());
+  }
+
+  /** Somebody could not be let in for want of a descriptor: one is given up, of who has most. */
+  void relieve() {
+    if (!bySilence.isEmpty()) {
+      close(hindmost());
+    }
+  }
+
+  private void close(Conversation over) {
+    bySilence.remove(over.connection().number());
+    end(over);
+  }
+
+  private Conversation hindmost() {
     Conversation over = first();
     if (hosts.size() <= bySilence.size()) {
       Address most = hosts.most();
@@ -94,12 +115,7 @@ final class Parlour {
         over = all.next();
       }
     }
-    if (tellAgain == Moment.NEVER || machine.now().reached(tellAgain)) {
-      tellAgain = machine.now().plusSeconds(limits.window());
-      machine.emit(Message.conversationsFull(over.service().spec(), over.host(), limits));
-    }
-    bySilence.remove(over.connection().number());
-    end(over);
+    return over;
   }
 
   private void follow(Conversation in, Talk.Turn turn) {
@@ -198,9 +214,7 @@ final class Parlour {
   /** Ends every conversation whose patience is over. */
   void due() {
     while (machine.now().reached(firstDeadline())) {
-      Conversation over = first();
-      bySilence.remove(over.connection().number());
-      end(over);
+      close(first());
     }
   }
 

@@ -150,6 +150,18 @@ final class ConversationsTest {
   }
 
   @Test
+  void whoCannotBeLetInForWantOfADescriptorHasOneOfWhoHasMost() {
+    Small small = new Small();
+    small.connect(0, Script.peer(1));
+    Failure full =
+        new Failure(Failure.Step.ACCEPT, 24, "Too many open files", Failure.Kind.SHORTAGE);
+    List<Effect> effects = small.on(new Event.AcceptFailed(A, full));
+    assertEquals(List.of(Small.hangup(0)), only(Effect.Hangup.class, effects));
+    assertEquals(List.of(Notice.ACCEPT_FAILED), Script.notices(effects));
+    assertEquals(List.of(), only(Effect.Hangup.class, small.on(new Event.AcceptFailed(A, full))));
+  }
+
+  @Test
   void aNetworkOfIp6IsOneHost() {
     Small small = new Small();
     small.connect(0, six(1, 1));

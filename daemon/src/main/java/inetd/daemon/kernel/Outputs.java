@@ -1,5 +1,6 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.kernel.DescriptorLimit.Use;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
@@ -105,7 +106,7 @@ final class Outputs {
   private int again(Pipe known, String name) {
     known.name = name;
     if (known.end < 0) {
-      int end = bothWays(known.fd);
+      int end = limit.refuses(Use.PASSING) ? -Errno.EMFILE : bothWays(known.fd);
       if (end < 0) {
         return outOfDescriptors(end) ? end : renew(known);
       }
@@ -124,7 +125,8 @@ final class Outputs {
   }
 
   private int create(ServiceId service, String name) {
-    int made = libc.pipe2(buffer, O_CLOEXEC | nonblock);
+    int made =
+        limit.refuses(Use.PROGRAM) ? -Errno.EMFILE : libc.pipe2(buffer, O_CLOEXEC | nonblock);
     if (made < 0) {
       return made;
     }
@@ -182,7 +184,8 @@ final class Outputs {
    */
   void reattach(ServiceId service, String name, int pid, int process) {
     for (int number = 1; number <= 2 && !byService.containsKey(service); number++) {
-      int reader = process < 0 ? process : reattachment.take(process, pid, number);
+      boolean none = process < 0 || limit.refuses(Use.PROGRAM);
+      int reader = none ? NONE : reattachment.take(process, pid, number);
       if (reader >= 0) {
         limit.used(reader);
         Pipe pipe = new Pipe(service, name, reader);

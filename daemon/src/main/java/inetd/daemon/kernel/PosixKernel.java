@@ -93,8 +93,8 @@ public final class PosixKernel implements Kernel {
     listeners =
         new Listeners(libc, poller, voices::programs, opener, registrar, limit, state, events);
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
-    Strangers followed = new Strangers(libc, poller, parts.processes());
-    Strangers members = new Strangers(libc, poller, parts.processes());
+    Strangers followed = new Strangers(libc, poller, parts.processes(), limit);
+    Strangers members = new Strangers(libc, poller, parts.processes(), limit);
     Groups groups = new Groups(libc, members, events);
     children = new Children(libc, abi, spawner, signals, followed, groups, state, events);
     loader = new Loader(parts.configuration(), parts.rehearsal(), mailbox, events);

@@ -17,6 +17,19 @@ public record Bounds(
     int message, int depth, int clients, int kept, int each, int pending, int together) {
   public static final Bounds STANDARD = new Bounds(64 << 10, 16, 64, 16, 8, 1 << 20, 16 << 20);
 
+  /** Returns the same for at most {@code most} clients, of which no other user has all. */
+  public Bounds serving(int most) {
+    int all = Math.max(2, Math.min(clients, most));
+    return new Bounds(
+        message,
+        depth,
+        all,
+        Math.min(kept, Math.max(1, all / 4)),
+        Math.min(each, Math.max(1, all / 4)),
+        pending,
+        together);
+  }
+
   public Bounds {
     Check.that(message > 0 && depth > 0 && each > 0, "bounds are positive");
     Check.that(kept >= 0 && kept < clients, "not every place is kept");
