@@ -98,6 +98,11 @@ final class Daemon {
     } catch (IOException e) {
       log.write(Notice.Level.ERR, String.valueOf(e.getMessage()));
       return 1;
+    } catch (OutOfMemoryError e) {
+      // Half of a step may have been taken, and nothing tells which. What runs goes on without us,
+      // and the next inetd finds it; all that filled the memory is garbage by now.
+      log.write(Notice.Level.ERR, "out of memory, leaving; what runs goes on: " + e.getMessage());
+      return BROKEN;
     } catch (RuntimeException | Error e) {
       log.write(Notice.Level.ERR, "this is a bug in inetd: " + e);
       for (StackTraceElement frame : e.getStackTrace()) {

@@ -25,7 +25,7 @@ public record Limits(
     int muxRequest,
     int buffer) {
   /** NetBSD's figures where it has any. */
-  public static final Limits STANDARD = new Limits(60, 600, 4, 1, 65_536, 4_096, 600, 258, 4_096);
+  public static final Limits STANDARD = new Limits(60, 600, 4, 1, 16_384, 4_096, 600, 258, 4_096);
 
   /** Returns the same with at most so many conversations. */
   public Limits conversing(int most) {
