@@ -27,7 +27,7 @@ serving() {
 	[ "$(ls | grep -c '^s[0-9]')" -ge "$1" ]
 }
 
-test_that more_services_than_descriptors_are_served_as_far_as_they_go 'guide, limits' 120
+test_that more_services_than_descriptors_are_served_as_far_as_they_go 'guide, what runs out' 120
 more_services_than_descriptors_are_served_as_far_as_they_go_body() {
 	limited 256
 	services 1 300 | conf
@@ -47,7 +47,7 @@ more_services_than_descriptors_are_served_as_far_as_they_go_body() {
 	stop_inetd
 }
 
-test_that a_reload_beyond_the_limit_ends_nothing_that_runs 'guide, limits' 120
+test_that a_reload_beyond_the_limit_ends_nothing_that_runs 'guide, what runs out' 120
 a_reload_beyond_the_limit_ends_nothing_that_runs_body() {
 	limited 128
 	services 1 3 | conf
@@ -67,7 +67,7 @@ a_reload_beyond_the_limit_ends_nothing_that_runs_body() {
 	stop_inetd
 }
 
-test_that a_thousand_silent_clients_of_a_built_in_shut_nobody_out 'guide, limits' 120
+test_that a_thousand_silent_clients_of_a_built_in_shut_nobody_out 'guide, what runs out' 120
 a_thousand_silent_clients_of_a_built_in_shut_nobody_out_body() {
 	private_machine
 	limited 1024

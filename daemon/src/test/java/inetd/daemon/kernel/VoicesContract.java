@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.FakeLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -315,6 +317,56 @@ abstract class VoicesContract {
     assertEquals(9, libc.read(fifo, room, 16), "it is still there");
     assertFalse(opened.stream().anyMatch(path -> path.startsWith("/proc/" + pid + "/fd/")));
     libc.close(fifo);
+  }
+
+  @Test
+  void whereTheSystemKeepsItFromHimAnOrdinaryUserHasThePipeByItsName() {
+    afterwards(
+        withoutDescriptors(1_000),
+        next -> next.until("a line", () -> next.outside.written().contains("d: after")));
+  }
+
+  @Test
+  void whereTheSystemKeepsItFromRootThePipeIsLeftAlone() {
+    afterwards(
+        withoutDescriptors(0),
+        next -> {
+          next.without(Event.ChildExited.class);
+          assertEquals(List.of(), next.outside.written());
+        });
+  }
+
+  /** Has a next inetd take over who writes all the time. */
+  private void afterwards(Libc next, Consumer<Turns> seen) {
+    int pid = started(daemon("while :; do echo after; sleep 0.02; done"));
+    turns.until("a line", () -> !turns.outside.written().isEmpty());
+    try (Turns second = new Turns(next)) {
+      second.perform(new Effect.Adopt(second.prepare(1, daemon("exit 9")), pid));
+      seen.accept(second);
+    } finally {
+      kill(pid);
+    }
+  }
+
+  /** A library in which a user is not allowed to take descriptors of others. */
+  private Libc withoutDescriptors(int user) {
+    return FakeLibc.of((_, method, arguments) -> {
+      switch (method.getName()) {
+        case "pidfdGetfd" -> {
+          return -Errno.EPERM;
+        }
+        case "geteuid" -> {
+          return user;
+        }
+        default -> {
+          try {
+            return method.invoke(libc, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        }
+      }
+    });
   }
 
   private static boolean pointsAt(int pid, Path file) {
