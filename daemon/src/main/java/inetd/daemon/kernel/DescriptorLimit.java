@@ -67,7 +67,7 @@ public final class DescriptorLimit {
 
   /** Returns how many conversations there may be: half of what there is for the network. */
   public int conversations() {
-    return (int) Math.clamp((hard - reserve) / 2, 1, Integer.MAX_VALUE);
+    return Math.clamp((hard - reserve) / 2, 1, Integer.MAX_VALUE);
   }
 
   /** Returns how many may talk to the control socket at the same time: the third part. */
