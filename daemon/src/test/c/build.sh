@@ -10,6 +10,7 @@ mkdir -p "$out"
 "$cc" $warn -static -o "$out/notify" "$here/notify.c"
 "$cc" $warn -o "$out/serve" "$here/serve.c"
 "$cc" $warn -static -o "$out/keeping" "$here/keeping.c"
+"$cc" $warn -static -o "$out/point" "$here/point.c"
 "$cc" $warn -ffreestanding -fno-stack-protector -fno-pie -no-pie -nostdlib -static \
     -Wl,--build-id=none,-z,norelro,-z,noseparate-code -o "$out/nothing" "$here/nothing.c"
 mkdir -p "$out/plain"

@@ -8,6 +8,7 @@ import inetd.daemon.control.OptionCredentials;
 import inetd.daemon.control.Server;
 import inetd.daemon.kernel.Control;
 import inetd.daemon.kernel.Definitions;
+import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.PosixKernel;
 import inetd.daemon.kernel.Processes;
 import inetd.daemon.kernel.Senses;
@@ -96,6 +97,11 @@ final class Daemon {
     } catch (IOException e) {
       log.write(Notice.Level.ERR, String.valueOf(e.getMessage()));
       return 1;
+    } catch (OutOfMemoryError e) {
+      // Half of a step may have been taken, and nothing tells which. What runs goes on without us,
+      // and the next inetd finds it; all that filled the memory is garbage by now.
+      log.write(Notice.Level.ERR, "out of memory, leaving; what runs goes on: " + e.getMessage());
+      return BROKEN;
     } catch (RuntimeException | Error e) {
       log.write(Notice.Level.ERR, words(e));
       for (StackTraceElement frame : e.getStackTrace()) {
@@ -146,7 +152,8 @@ final class Daemon {
 
   private int serve(Libc libc, PosixKernel real, Sink log) throws IOException {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
-    Supervisor supervisor = new Supervisor(Limits.STANDARD, new LocalZone(libc), libc.geteuid());
+    Limits limits = Limits.STANDARD.conversing(descriptors(libc).conversations());
+    Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
     Recollection recollection = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> frugality.begin(libc));
@@ -170,6 +177,10 @@ final class Daemon {
       log.write(Notice.Level.ERR, "pid file not removed: " + e);
     }
     return status;
+  }
+
+  private static DescriptorLimit descriptors(Libc libc) {
+    return new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
   }
 
   private int loop(Supervisor supervisor, Kernel kernel, Recollection recollection) {
@@ -273,7 +284,7 @@ final class Daemon {
             LinuxAbi.ABI,
             socket,
             credentials,
-            Bounds.STANDARD,
+            Bounds.STANDARD.serving(descriptors(libc).clients()),
             new Server.About(CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             recital::output,
             recital::log,

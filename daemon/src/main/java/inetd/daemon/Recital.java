@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The last lines of a service, as people are told them. */
 record Recital(Chronicle chronicle) {
@@ -18,11 +19,17 @@ record Recital(Chronicle chronicle) {
     return written.subList(Math.max(0, written.size() - most), written.size());
   }
 
-  /** Returns what it wrote and what was said about it, each with its time. */
+  /**
+   * Returns what it wrote and what was said about it, each with its time, after the number of those
+   * that are asked for and gone.
+   */
   List<String> log(String service, int most) {
-    return chronicle.lines(service, most).stream()
-        .map(line -> time(line.millis()) + " " + line.text())
-        .toList();
+    List<Chronicle.Line> lines = chronicle.lines(service, most);
+    long dropped = chronicle.dropped(service);
+    Stream<String> told = lines.stream().map(line -> time(line.millis()) + " " + line.text());
+    return dropped == 0 || most <= lines.size()
+        ? told.toList()
+        : Stream.concat(Stream.of("(" + dropped + " before that are not kept)"), told).toList();
   }
 
   private static String time(long millis) {

@@ -35,8 +35,7 @@ final class Doors {
               .spawn(
                   new Child(service, Role.MAIN, listener),
                   new Effect.Handover.Connection(guest.connection()));
-      case Duty.Internal internal ->
-          machine.parlour().welcome(service, listener, guest.connection(), internal);
+      case Duty.Internal internal -> machine.parlour().welcome(service, listener, guest, internal);
       case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ ->
           throw new AssertionError("broken invariant: a connection to " + service.spec().name());
     }
@@ -80,6 +79,10 @@ final class Doors {
   void acceptFailed(@Nullable Service service, Failure failure) {
     if (service != null && service.listener != null) {
       stall(service, service.listener, Message.acceptFailed(service.subject(), failure));
+      if (service.spec().duty() instanceof Duty.Internal
+          && failure.kind() == Failure.Kind.SHORTAGE) {
+        machine.parlour().relieve();
+      }
     }
   }
 

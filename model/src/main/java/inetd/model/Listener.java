@@ -105,15 +105,28 @@ final class Listener {
   void opened(Moment now, List<Effect> out) {
     if (state instanceof SocketState.Opening) {
       state = new SocketState.Listening();
+      relieved();
       reconsider(now, out); // Servers from before it was closed may still run.
     }
   }
 
   void openFailed(Failure failure, Moment now, List<Effect> out) {
     if (state instanceof SocketState.Opening) {
-      state = new SocketState.Rebinding(now.plusSeconds(limits.retry()));
-      out.add(Message.openFailed(subject(), failure, limits));
+      switch (failure.kind()) {
+        case SHORTAGE -> {
+          rebindAfter(limits.shortage(), failure.kind(), now);
+          complain(Message.openFailed(subject(), failure, limits), out);
+        }
+        case BROKEN -> {
+          rebindAfter(limits.retry(), failure.kind(), now);
+          out.add(Message.openFailed(subject(), failure, limits));
+        }
+      }
     }
+  }
+
+  private void rebindAfter(long seconds, Failure.Kind why, Moment now) {
+    state = new SocketState.Rebinding(now.plusSeconds(seconds), why);
   }
 
   void close(List<Effect> out) {
@@ -270,13 +283,17 @@ final class Listener {
 
   /** The system has no room for another connection or process; {@code why} is told once. */
   void stall(Moment now, Effect.Tell why, List<Effect> out) {
-    if (!complained) {
-      complained = true;
-      out.add(why);
-    }
+    complain(why, out);
     if (state instanceof SocketState.Listening) {
       state = new SocketState.Stalled(now.plusSeconds(limits.shortage()));
       out.add(new Pause(id));
+    }
+  }
+
+  private void complain(Effect.Tell why, List<Effect> out) {
+    if (!complained) {
+      complained = true;
+      out.add(why);
     }
   }
 

@@ -60,18 +60,26 @@ final class Message {
         ": fell below accept_max (" + most + ");service resumed");
   }
 
-  static Tell conversationsFull(Subject.Named service, Limits limits) {
+  static Tell conversationsFull(Subject.Named service, Address host, int many) {
     return tell(
         Notice.CONVERSATIONS_FULL,
         service,
-        ": " + limits.conversations() + " built-in conversations already; connection closed");
+        ": "
+            + many
+            + " built-in conversations already; those of who has most are closed, now of "
+            + (host instanceof Address.Inet inet ? inet.ip() : host));
   }
 
   static Tell openFailed(Subject.Named service, Failure failure, Limits limits) {
     return tell(
         failure.step() == Failure.Step.BIND ? Notice.BIND_FAILED : Notice.OPEN_FAILED,
         service,
-        ": " + failure + "; trying again in " + limits.retry() + " seconds");
+        ": "
+            + failure
+            + switch (failure.kind()) {
+              case SHORTAGE -> "; trying again until there is room";
+              case BROKEN -> "; trying again in " + limits.retry() + " seconds";
+            });
   }
 
   static Tell acceptFailed(Subject.Named service, Failure failure) {

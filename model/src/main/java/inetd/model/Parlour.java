@@ -9,7 +9,9 @@ import inetd.model.builtin.Datagrams;
 import inetd.model.builtin.GoodPeer;
 import inetd.model.builtin.MuxTable;
 import inetd.model.builtin.Talk;
+import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,13 @@ final class Parlour {
   /**
    * One connection in conversation.
    *
+   * @param host who talks
    * @param listener the socket it is counted under
    * @param since monotonic nanoseconds of the last word
    */
   private record Conversation(
       ConnectionId connection,
+      Address host,
       Service service,
       Listener listener,
       Talk talk,
@@ -44,6 +48,11 @@ final class Parlour {
   private final Limits limits;
   private final Zone zone;
   private final Map<Integer, Conversation> bySilence = new LinkedHashMap<>();
+  private final Hosts hosts = new Hosts();
+
+  /** When it is worth telling again that there is no more room. */
+  private long tellAgain = Moment.NEVER;
+
   private MuxTable muxed = MuxTable.NONE;
   private Map<String, Service> muxServices = Map.of();
 
@@ -59,19 +68,55 @@ final class Parlour {
     muxServices = byName;
   }
 
-  void welcome(
-      Service service, Listener listener, ConnectionId connection, Duty.Internal internal) {
-    if (bySilence.size() >= limits.conversations()) {
-      machine.emit(new Hangup(connection));
-      machine
-          .doors()
-          .stall(service, listener, Message.conversationsFull(service.subject(), limits));
-      machine.doors().childGone(service, listener);
-      return;
+  void welcome(Service service, Listener listener, Listener.Guest guest, Duty.Internal internal) {
+    Address host = Hosts.of(guest.peer());
+    hosts.came(host);
+    while (bySilence.size() >= limits.conversations()) {
+      makeRoom();
     }
     listener.relieved();
     Talk talk = Talk.of(internal.builtin(), muxed, machine.now(), zone, limits);
-    follow(new Conversation(connection, service, listener, talk, Waiting.TO_READ, 0), talk.begin());
+    follow(
+        new Conversation(guest.connection(), host, service, listener, talk, Waiting.TO_READ, 0),
+        talk.begin());
+  }
+
+  /**
+   * Ends a conversation of the host that has most, who has just come among them, the one that is
+   * silent longest: nobody locks out others. Where each has but one, it is that of all.
+   */
+  private void makeRoom() {
+    if (tellAgain == Moment.NEVER || machine.now().reached(tellAgain)) {
+      tellAgain = machine.now().plusSeconds(limits.window());
+      Conversation over = hindmost();
+      machine.emit(
+          Message.conversationsFull(over.service().subject(), over.host(), bySilence.size()));
+    }
+    close(hindmost());
+  }
+
+  /** Somebody could not be let in for want of a descriptor: one is given up, of who has most. */
+  void relieve() {
+    if (!bySilence.isEmpty()) {
+      close(hindmost());
+    }
+  }
+
+  private void close(Conversation over) {
+    bySilence.remove(over.connection().number());
+    end(over);
+  }
+
+  private Conversation hindmost() {
+    Conversation over = first();
+    if (hosts.size() <= bySilence.size()) {
+      Address most = hosts.most();
+      Iterator<Conversation> all = bySilence.values().iterator();
+      while (!over.host().equals(most)) {
+        over = all.next();
+      }
+    }
+    return over;
   }
 
   private void follow(Conversation in, Talk.Turn turn) {
@@ -94,10 +139,17 @@ final class Parlour {
     bySilence.put(
         in.connection().number(),
         new Conversation(
-            in.connection(), in.service(), in.listener(), talk, waiting, machine.now().nanos()));
+            in.connection(),
+            in.host(),
+            in.service(),
+            in.listener(),
+            talk,
+            waiting,
+            machine.now().nanos()));
   }
 
   private void end(Conversation in) {
+    hosts.went(in.host());
     machine.emit(new Hangup(in.connection()));
     machine.doors().childGone(in.service(), in.listener());
   }
@@ -108,6 +160,7 @@ final class Parlour {
     if (found == null) {
       end(in);
     } else {
+      hosts.went(in.host());
       machine
           .crew()
           .spawn(
@@ -162,9 +215,7 @@ final class Parlour {
   /** Ends every conversation whose patience is over. */
   void due() {
     while (machine.now().reached(firstDeadline())) {
-      Conversation over = first();
-      bySilence.remove(over.connection().number());
-      end(over);
+      close(first());
     }
   }
 
@@ -174,6 +225,7 @@ final class Parlour {
       machine.emit(new Hangup(in.connection()));
     }
     bySilence.clear();
+    hosts.clear();
   }
 
   long firstDeadline() {

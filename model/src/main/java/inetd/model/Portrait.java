@@ -156,7 +156,11 @@ final class Portrait {
     return switch (state) {
       case SocketState.Full _ -> "as many servers run as may";
       case SocketState.Limited _ -> "it was asked for too often";
-      case SocketState.Rebinding _ -> "its address could not be bound";
+      case SocketState.Rebinding(long _, Failure.Kind why) ->
+          switch (why) {
+            case SHORTAGE -> "the system has no room for its socket";
+            case BROKEN -> "its address could not be bound";
+          };
       case SocketState.Stalled _ -> "the system has no room for another connection or process";
       case SocketState.Opening _,
           SocketState.Listening _,

@@ -17,8 +17,8 @@ sealed interface SocketState {
   /** Closed by the limiter. */
   record Limited(long until) implements SocketState {}
 
-  /** It could not be opened. */
-  record Rebinding(long at) implements SocketState {}
+  /** It could not be opened, for want of something or because of what is in the way. */
+  record Rebinding(long at, Failure.Kind why) implements SocketState {}
 
   /** Open, and unwatched until the system may have room again. */
   record Stalled(long until) implements SocketState {}
@@ -30,7 +30,7 @@ sealed interface SocketState {
   default long deadline() {
     return switch (this) {
       case Limited(long until) -> until;
-      case Rebinding(long at) -> at;
+      case Rebinding(long at, Failure.Kind _) -> at;
       case Stalled(long until) -> until;
       case Opening _, Listening _, Busy _, Full _, Closed _ -> Moment.NEVER;
     };

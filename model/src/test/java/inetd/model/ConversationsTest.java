@@ -2,7 +2,6 @@ package inetd.model;
 
 import static inetd.model.Script.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.Event.Arrival;
 import inetd.model.Event.Bytes;
@@ -99,25 +98,81 @@ final class ConversationsTest {
     assertEquals(List.of(new Effect.Hangup(C)), script.on(new Event.Sent(C)));
   }
 
-  @Test
-  void moreConversationsThanTheLimitAreToldOnceAndWait() {
-    Limits two = new Limits(60, 600, 4, 1, 10, 2, 600, 258, 4096);
-    Supervisor machine = new Supervisor(two, Zone.UTC);
-    Moment now = new Moment(0, 0);
-    machine.on(
-        new Event.ConfigurationRead(
-            new inetd.model.conf.Configuration(
-                List.of(Specs.internal(Duty.Builtin.ECHO, 7)), List.of())),
-        now);
-    machine.on(new Event.Opened(A), now);
-    for (int i = 0; i < 2; i++) {
-      machine.on(new Event.Connected(A, new ConnectionId(i), Address.UNKNOWN), now);
+  /** A machine that has room for two conversations, and what comes to its echo service. */
+  private static final class Small {
+    private final Supervisor machine = new Supervisor(Limits.STANDARD.conversing(2), Zone.UTC);
+
+    Small() {
+      on(
+          new Event.ConfigurationRead(
+              new inetd.model.conf.Configuration(
+                  List.of(Specs.internal(Duty.Builtin.ECHO, 7)), List.of())));
+      on(new Event.Opened(A));
     }
-    List<Effect> third =
-        machine.on(new Event.Connected(A, new ConnectionId(2), Address.UNKNOWN), now);
+
+    List<Effect> on(Event event) {
+      return machine.on(event, new Moment(0, 0));
+    }
+
+    List<Effect> connect(int number, Address peer) {
+      return on(new Event.Connected(A, new ConnectionId(number), peer));
+    }
+
+    static Effect hangup(int number) {
+      return new Effect.Hangup(new ConnectionId(number));
+    }
+  }
+
+  @Test
+  void whereThereIsNoRoomWhoHasMostLosesWhatIsSilentLongest() {
+    Small small = new Small();
+    small.connect(0, Script.peer(1));
+    small.connect(1, Script.peer(1));
+    List<Effect> third = small.connect(2, Script.peer(2));
     assertEquals(List.of(Notice.CONVERSATIONS_FULL), Script.notices(third));
-    assertTrue(third.contains(new Effect.Hangup(new ConnectionId(2))));
-    assertTrue(third.contains(new Effect.Pause(A)));
+    assertEquals(List.of(Small.hangup(0)), only(Effect.Hangup.class, third));
+    assertEquals(List.of(), only(Effect.Pause.class, third), "nobody else has to wait");
+    List<Effect> fourth = small.connect(3, Script.peer(1));
+    assertEquals(List.of(Small.hangup(1)), only(Effect.Hangup.class, fourth));
+    assertEquals(List.of(), Script.notices(fourth), "it is told once");
+    assertEquals(2, small.machine.snapshot().conversations());
+  }
+
+  @Test
+  void whoHasMostLosesHisOwnHoweverOftenHeComes() {
+    Small small = new Small();
+    small.connect(0, Script.peer(2));
+    for (int i = 1; i < 30; i++) {
+      List<Effect> effects = small.connect(i, Script.peer(1));
+      List<Effect> closed = i == 1 ? List.of() : List.of(Small.hangup(i - 1));
+      assertEquals(closed, only(Effect.Hangup.class, effects));
+    }
+  }
+
+  @Test
+  void whoCannotBeLetInForWantOfADescriptorHasOneOfWhoHasMost() {
+    Small small = new Small();
+    small.connect(0, Script.peer(1));
+    Failure full =
+        new Failure(Failure.Step.ACCEPT, 24, "Too many open files", Failure.Kind.SHORTAGE);
+    List<Effect> effects = small.on(new Event.AcceptFailed(A, full));
+    assertEquals(List.of(Small.hangup(0)), only(Effect.Hangup.class, effects));
+    assertEquals(List.of(Notice.ACCEPT_FAILED), Script.notices(effects));
+    assertEquals(List.of(), only(Effect.Hangup.class, small.on(new Event.AcceptFailed(A, full))));
+  }
+
+  @Test
+  void aNetworkOfIp6IsOneHost() {
+    Small small = new Small();
+    small.connect(0, six(1, 1));
+    small.connect(1, six(1, 2));
+    assertEquals(List.of(Small.hangup(0)), only(Effect.Hangup.class, small.connect(2, six(2, 1))));
+    small.on(new Event.Received(new ConnectionId(1), bytes("x")));
+    assertEquals(List.of(Small.hangup(2)), only(Effect.Hangup.class, small.connect(3, six(3, 1))));
+  }
+
+  private static Address six(long network, long host) {
+    return new Address.Inet(new IpAddress(IpAddress.Family.V6, network, host), 4_000);
   }
 
   @Test

@@ -192,6 +192,31 @@ final class SocketsTest {
   }
 
   @Test
+  void aSocketForWhichThereIsNoRoomIsToldOnceAndTriedAgainEverySecond() {
+    script.on(
+        new Event.ConfigurationRead(
+            new inetd.model.conf.Configuration(List.of(Specs.nowait("a", 7001)), List.of())));
+    Failure full =
+        new Failure(Failure.Step.SOCKET, 24, "Too many open files", Failure.Kind.SHORTAGE);
+    assertEquals(
+        List.of(Notice.OPEN_FAILED), Script.notices(script.on(new Event.OpenFailed(A, full))));
+    for (int i = 0; i < 3; i++) {
+      assertEquals(List.of(new Effect.Open(A)), script.pass(1));
+      assertEquals(List.of(), Script.notices(script.on(new Event.OpenFailed(A, full))));
+    }
+    assertEquals(List.of(new Effect.Open(A)), script.pass(1));
+    script.on(new Event.Opened(A));
+    assertEquals(
+        List.of(Notice.ACCEPT_FAILED),
+        Script.notices(
+            script.on(
+                new Event.AcceptFailed(
+                    A,
+                    new Failure(
+                        Failure.Step.ACCEPT, 24, "Too many open files", Failure.Kind.SHORTAGE)))));
+  }
+
+  @Test
   void oneWaitServerAtATimeHasTheSocket() {
     script.load(Specs.wait("w", 69, Rates.STANDARD));
     List<Effect> effects = script.on(new Event.Demand(A, Address.UNKNOWN));

@@ -1,5 +1,6 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.kernel.DescriptorLimit.Use;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
@@ -45,20 +46,21 @@ final class Arrivals {
   /** Tells what {@code listener}, which is ready in wait number {@code round}, has. */
   void take(Listener listener, long round) {
     switch (listener.spec.duty()) {
-      case Duty.Nowait _ -> accept(listener, round, abi.sockets().cloexec());
+      case Duty.Nowait _ -> accept(listener, round, abi.sockets().cloexec(), Use.PASSING);
       case Duty.Internal internal when internal.endpoint().type().connected() ->
-          accept(listener, round, abi.sockets().cloexec() | abi.sockets().nonblock());
+          accept(listener, round, abi.sockets().cloexec() | abi.sockets().nonblock(), Use.NETWORK);
       case Duty.Internal _ -> receive(listener, round);
       case Duty.Wait wait -> demand(listener, wait.endpoint(), wait.rates());
       case Duty.Daemon _, Duty.Muxed _ -> Check.that(false, "what is ready has a socket");
     }
   }
 
-  private void accept(Listener listener, long round, int flags) {
+  private void accept(Listener listener, long round, int flags, Use use) {
     int most = listener.appetite(round);
     for (int i = 0; i < most; i++) {
       Memory.putInt(peerLength, SocketAddresses.ROOM);
-      int fd = libc.accept4(listener.fd, peer, peerLength, flags);
+      int fd =
+          limit.refuses(use) ? -Errno.EMFILE : libc.accept4(listener.fd, peer, peerLength, flags);
       if (fd < 0) {
         if (fd != -Errno.EAGAIN && !passing(-fd)) {
           events.add(new Event.AcceptFailed(listener.id, libc.failure(Step.ACCEPT, -fd)));

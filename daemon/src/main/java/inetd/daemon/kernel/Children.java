@@ -109,6 +109,11 @@ final class Children {
     }
   }
 
+  /** Returns a descriptor that means {@code pid}, which is followed, or a negated errno. */
+  int descriptor(int pid) {
+    return followed.descriptor(pid);
+  }
+
   /** What is followed, or a child, is the main process of {@code service} from now on. */
   void adopt(Listener service, int pid) {
     if (alive.get(pid)) {

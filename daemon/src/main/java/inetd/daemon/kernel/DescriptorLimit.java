@@ -2,18 +2,43 @@ package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.daemon.posix.Os;
 import inetd.model.Check;
 
 /**
- * The soft limit of descriptors, raised when it comes near and as far as the hard one allows.
+ * The soft limit of descriptors, raised when it comes near and as far as the hard one allows; and
+ * what is kept free below the hard one.
+ *
+ * <p>The last descriptors are a reserve in four parts, and each {@link Use} leaves some of them to
+ * those after it. What is left to nobody in particular is for what cannot be asked to do without: a
+ * class that is loaded late, a file that is read again, the log, a name server.
  *
  * <p>Programs get the limit that the supervisor was started with: {@link
  * inetd.daemon.posix.Spawner} sees to that. (The Java machine raises it for itself unless it is
  * started with {@code -XX:-MaxFDLimit}.)
  */
-final class DescriptorLimit {
-  private static final int HEADROOM = 8;
-  private static final int LEAST = 32;
+public final class DescriptorLimit {
+  /** What a descriptor is wanted for, in the order in which there are none left. */
+  enum Use {
+    /** Stays, and the configuration or strangers say how many: sockets, conversations. */
+    NETWORK(4),
+    /** Stays with a program: pipes, and what tells of its end. */
+    PROGRAM(3),
+    /** Is closed in the same turn: what a program is given. */
+    PASSING(2);
+
+    private final int partsLeft;
+
+    Use(int partsLeft) {
+      this.partsLeft = partsLeft;
+    }
+  }
+
+  private static final int PARTS = 4;
+  private static final int LEAST_RESERVE = 16;
+  private static final int MOST_RESERVE = 256;
+  private static final int HEADROOM = 32;
+  private static final int F_DUPFD_CLOEXEC = Os.NETBSD ? 12 : 1_030;
 
   private final Libc libc;
   private final int resource;
@@ -21,8 +46,10 @@ final class DescriptorLimit {
   private long soft;
   private long hard;
   private final long ceiling;
+  private final long reserve;
+  private int highest;
 
-  DescriptorLimit(Libc libc, int resource) {
+  public DescriptorLimit(Libc libc, int resource) {
     this.libc = libc;
     this.resource = resource;
     int result = libc.getrlimit(resource, limit);
@@ -30,6 +57,7 @@ final class DescriptorLimit {
     soft = unsignedOrMost(Memory.getLong(limit));
     ceiling = Memory.getLong(limit + 8);
     hard = unsignedOrMost(ceiling);
+    reserve = Math.clamp(hard / 16, (int) Math.min(LEAST_RESERVE, hard / PARTS), MOST_RESERVE);
   }
 
   // No limit is all ones on Linux and the largest positive number on NetBSD.
@@ -37,12 +65,23 @@ final class DescriptorLimit {
     return value < 0 ? Long.MAX_VALUE : value;
   }
 
+  /** Returns how many conversations there may be: half of what there is for the network. */
+  public int conversations() {
+    return Math.clamp((hard - reserve) / 2, 1, Integer.MAX_VALUE);
+  }
+
+  /** Returns how many may talk to the control socket at the same time: the third part. */
+  public int clients() {
+    return (int) Math.max(1, reserve / PARTS);
+  }
+
   /** Makes room if {@code fd}, the newest descriptor, is near the limit. */
   void used(int fd) {
+    highest = Math.max(highest, fd);
     if (fd + HEADROOM < soft || soft >= hard) {
       return;
     }
-    long wanted = Math.min(hard, soft + Math.max(LEAST, soft));
+    long wanted = Math.min(hard, soft + Math.max(HEADROOM, soft));
     Memory.putLong(limit, wanted);
     Memory.putLong(limit + 8, ceiling);
     if (libc.setrlimit(resource, limit) == 0) {
@@ -50,6 +89,20 @@ final class DescriptorLimit {
     } else {
       hard = soft; // Somebody forbids it; what runs out then is told where it runs out.
     }
+  }
+
+  /** Tells whether there is none to be had for {@code use}, as if the system had said EMFILE. */
+  boolean refuses(Use use) {
+    long end = hard - reserve * use.partsLeft / PARTS;
+    if (highest + HEADROOM < end) {
+      return false;
+    }
+    // The next is the lowest that is free: all below it are in use.
+    int next = libc.fcntl(0, F_DUPFD_CLOEXEC, 0);
+    if (next >= 0) {
+      libc.close(next);
+    }
+    return next < 0 || next >= end;
   }
 
   /** Tells whether {@code fd} is among the upper half of what there can be: none to spare. */

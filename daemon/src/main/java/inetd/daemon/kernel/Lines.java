@@ -13,8 +13,9 @@ final class Lines {
   static final int MOST = 1_024;
 
   private static final String CUT = " …";
+  private static final byte[] NOTHING = new byte[0];
 
-  private byte[] pending = new byte[0];
+  private byte[] pending = NOTHING;
   private int length;
   private boolean cut;
 
@@ -29,12 +30,21 @@ final class Lines {
       }
     }
     keep(bytes, from, count);
+    if (length == 0) {
+      pending = NOTHING; // Most pipes have nothing in them most of the time.
+    }
+  }
+
+  /** Returns how many bytes wait for the rest of their line. */
+  int waiting() {
+    return length;
   }
 
   /** Gives what there is of a line that nobody will complete. */
   void finish(Consumer<String> out) {
     if (length > 0) {
       end(out);
+      pending = NOTHING;
     }
   }
 

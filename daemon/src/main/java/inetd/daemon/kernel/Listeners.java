@@ -1,5 +1,6 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.state.State;
 import inetd.model.Check;
@@ -118,6 +119,10 @@ final class Listeners {
     Optional<Endpoint> wanted = Listener.endpoint(listener.spec.duty());
     Check.that(wanted.isPresent(), "a service that is opened has an endpoint");
     Endpoint endpoint = wanted.orElseThrow();
+    if (limit.refuses(DescriptorLimit.Use.NETWORK)) {
+      events.add(new Event.OpenFailed(service, libc.failure(Step.SOCKET, Errno.EMFILE)));
+      return;
+    }
     switch (opener.open(service, listener.spec, endpoint)) {
       case Opener.Outcome.Refused(Failure failure) ->
           events.add(new Event.OpenFailed(service, failure));

@@ -1,5 +1,6 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.kernel.DescriptorLimit.Use;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
@@ -31,43 +32,26 @@ final class Outputs {
   /** Portions read when a program ends, so that its last words come before the news of its end. */
   private static final int LAST_PORTIONS = 16;
 
-  private static final int NONE = -1;
+  /** Bytes that may wait in all pipes together for the rest of their lines. */
+  private static final int PARTIAL = 1_024 * 1_024;
+
+  private static final int NONE = OutputPipe.NONE;
   private static final int O_RDWR = 2;
   private static final int EVERYBODY = 0666;
   private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
-
-  /** One of them. */
-  private static final class Pipe {
-    final ServiceId service;
-    final int fd;
-    final Lines lines = new Lines();
-    final Pace pace = new Pace();
-    String name;
-
-    /** What programs get, or none. */
-    int end = NONE;
-
-    /** How many have it and have not ended. */
-    int programs;
-
-    Pipe(ServiceId service, String name, int fd) {
-      this.service = service;
-      this.name = name;
-      this.fd = fd;
-    }
-  }
 
   private final Libc libc;
   private final Poller poller;
   private final Journal journal;
   private final DescriptorLimit limit;
   private final LongSupplier nanos;
+  private final Reattachment reattachment;
   private final int nonblock;
-  private final Map<Integer, Pipe> pipes = new HashMap<>();
-  private final Map<ServiceId, Pipe> byService = new HashMap<>();
+  private final Map<Integer, OutputPipe> pipes = new HashMap<>();
+  private final Map<ServiceId, OutputPipe> byService = new HashMap<>();
 
   /** Whose programs came or went in this turn. */
-  private final List<Pipe> touched = new ArrayList<>();
+  private final List<OutputPipe> touched = new ArrayList<>();
 
   private final long buffer = Memory.allocate(PORTION);
   private final byte[] portion = new byte[PORTION];
@@ -84,6 +68,7 @@ final class Outputs {
     this.journal = journal;
     this.limit = limit;
     this.nanos = nanos;
+    this.reattachment = new Reattachment(libc, abi);
     this.nonblock = abi.nonblock();
   }
 
@@ -92,7 +77,7 @@ final class Outputs {
    * by the caller, or a negated errno.
    */
   int open(ServiceId service, String name) {
-    Pipe known = byService.get(service);
+    OutputPipe known = byService.get(service);
     int end = known == null ? create(service, name) : again(known, name);
     if (end >= 0) {
       touched.add(byService.get(service));
@@ -100,21 +85,21 @@ final class Outputs {
     return end;
   }
 
-  private int again(Pipe known, String name) {
-    known.name = name;
+  private int again(OutputPipe known, String name) {
+    known.rename(name);
     if (known.end < 0) {
-      int end = bothWays(known.fd);
+      int end = limit.refuses(Use.PASSING) ? -Errno.EMFILE : bothWays(known.fd);
       if (end < 0) {
-        return outOfDescriptors(end) ? end : renew(known);
+        return outOfDescriptors(end) ? end : renew(known, name);
       }
       known.end = end;
     }
     return known.end;
   }
 
-  private int renew(Pipe known) {
+  private int renew(OutputPipe known, String name) {
     close(known);
-    return create(known.service, known.name);
+    return create(known.service, name);
   }
 
   private static boolean outOfDescriptors(int error) {
@@ -122,7 +107,8 @@ final class Outputs {
   }
 
   private int create(ServiceId service, String name) {
-    int made = libc.pipe2(buffer, O_CLOEXEC | nonblock);
+    int made =
+        limit.refuses(Use.PROGRAM) ? -Errno.EMFILE : libc.pipe2(buffer, O_CLOEXEC | nonblock);
     if (made < 0) {
       return made;
     }
@@ -137,7 +123,7 @@ final class Outputs {
     } else {
       libc.close(writer);
     }
-    Pipe pipe = new Pipe(service, name, reader);
+    OutputPipe pipe = new OutputPipe(service, name, reader, journal, nanos);
     int watched = end < 0 ? end : watch(pipe);
     if (watched < 0) {
       libc.close(reader);
@@ -162,7 +148,7 @@ final class Outputs {
     return end;
   }
 
-  private int watch(Pipe pipe) {
+  private int watch(OutputPipe pipe) {
     int watched = poller.watch(pipe.fd, Tokens.of(Tokens.OUTPUT, pipe.fd));
     if (watched == 0) {
       pipes.put(pipe.fd, pipe);
@@ -175,19 +161,19 @@ final class Outputs {
    * Opens the pipe again that an earlier inetd gave to {@code pid}, if it has one.
    *
    * <p>Nobody else leaves a pipe on an output that is open for both ways.
+   *
+   * @param process a descriptor that means that process, or none
    */
-  void reattach(ServiceId service, String name, int pid) {
+  void reattach(ServiceId service, String name, int pid, int process) {
     for (int number = 1; number <= 2 && !byService.containsKey(service); number++) {
-      if (Reattachment.pipe(pid, number)) {
-        Memory.putString(buffer, "/proc/" + pid + "/fd/" + number);
-        int reader = libc.open(buffer, O_CLOEXEC | nonblock, 0);
-        if (reader >= 0) {
-          limit.used(reader);
-          Pipe pipe = new Pipe(service, name, reader);
-          pipe.programs = 1;
-          if (watch(pipe) < 0) {
-            libc.close(reader);
-          }
+      boolean none = process < 0 || limit.refuses(Use.PROGRAM);
+      int reader = none ? NONE : reattachment.take(process, pid, number);
+      if (reader >= 0) {
+        limit.used(reader);
+        OutputPipe pipe = new OutputPipe(service, name, reader, journal, nanos);
+        pipe.programs = 1;
+        if (watch(pipe) < 0) {
+          libc.close(reader);
         }
       }
     }
@@ -195,14 +181,14 @@ final class Outputs {
 
   /** Reads a portion of what has come. */
   void ready(int fd) {
-    Pipe pipe = pipes.get(fd);
+    OutputPipe pipe = pipes.get(fd);
     if (pipe != null) {
       read(pipe);
     }
   }
 
   /** Tells whether there may be more. */
-  private boolean read(Pipe pipe) {
+  private boolean read(OutputPipe pipe) {
     long length = libc.read(pipe.fd, buffer, PORTION);
     if (length == 0) {
       close(pipe);
@@ -211,29 +197,13 @@ final class Outputs {
       return false;
     }
     Memory.getBytes(buffer, portion, 0, (int) length);
-    pipe.lines.take(portion, (int) length, line -> wrote(pipe, line));
+    pipe.take(portion, (int) length, PARTIAL / pipes.size());
     return length == PORTION;
-  }
-
-  private void wrote(Pipe pipe, String line) {
-    long now = nanos.getAsLong();
-    if (pipe.pace.owes(now)) {
-      settle(pipe);
-    }
-    journal.wrote(pipe.name, line, pipe.pace.admits(now));
-  }
-
-  private void settle(Pipe pipe) {
-    long count = pipe.pace.spared();
-    if (count > 0) {
-      journal.wrote(
-          pipe.name, "(" + count + (count == 1 ? " line" : " lines") + " not logged)", true);
-    }
   }
 
   /** A program of {@code service} was started. */
   void born(ServiceId service) {
-    Pipe pipe = byService.get(service);
+    OutputPipe pipe = byService.get(service);
     if (pipe != null) {
       pipe.programs++;
     }
@@ -241,7 +211,7 @@ final class Outputs {
 
   /** A program of {@code service} has ended: reads what it left behind. */
   void ended(ServiceId service) {
-    Pipe pipe = byService.get(service);
+    OutputPipe pipe = byService.get(service);
     if (pipe == null) {
       return;
     }
@@ -249,15 +219,15 @@ final class Outputs {
     touched.add(pipe);
     for (int i = 0; i < LAST_PORTIONS && read(pipe); i++) {}
     if (pipe.programs == 0) {
-      pipe.lines.finish(line -> wrote(pipe, line));
+      pipe.finish();
     }
-    settle(pipe);
+    pipe.settle();
   }
 
   /** Nobody takes the place any more of who ended in this turn: their ends are closed. */
   void rest() {
     for (int i = 0; i < touched.size(); i++) {
-      Pipe pipe = touched.get(i);
+      OutputPipe pipe = touched.get(i);
       if (pipe.programs == 0 || limit.isNear(pipe.end)) {
         closeEnd(pipe);
       }
@@ -265,7 +235,7 @@ final class Outputs {
     touched.clear();
   }
 
-  private void closeEnd(Pipe pipe) {
+  private void closeEnd(OutputPipe pipe) {
     if (pipe.end >= 0) {
       libc.close(pipe.end);
       pipe.end = NONE;
@@ -274,15 +244,15 @@ final class Outputs {
 
   /** Nothing of {@code service} is of interest any more. */
   void forget(ServiceId service) {
-    @Nullable Pipe pipe = byService.get(service);
+    @Nullable OutputPipe pipe = byService.get(service);
     if (pipe != null) {
       close(pipe);
     }
   }
 
-  private void close(Pipe pipe) {
-    pipe.lines.finish(line -> wrote(pipe, line));
-    settle(pipe);
+  private void close(OutputPipe pipe) {
+    pipe.finish();
+    pipe.settle();
     closeEnd(pipe);
     poller.forget(pipe.fd);
     libc.close(pipe.fd);
@@ -292,7 +262,7 @@ final class Outputs {
 
   /** Closes everything. */
   void close() {
-    for (Pipe pipe : pipes.values().toArray(Pipe[]::new)) {
+    for (OutputPipe pipe : pipes.values().toArray(OutputPipe[]::new)) {
       close(pipe);
     }
   }

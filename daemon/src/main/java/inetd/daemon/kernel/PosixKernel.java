@@ -92,8 +92,8 @@ public final class PosixKernel implements Kernel {
     listeners =
         new Listeners(libc, poller, voices::programs, opener, registrar, limit, state, events);
     arrivals = new Arrivals(libc, abi, addresses, connections, datagrams, limit, events);
-    Strangers followed = new Strangers(libc, poller, parts.processes());
-    Strangers members = new Strangers(libc, poller, parts.processes());
+    Strangers followed = new Strangers(libc, poller, parts.processes(), limit);
+    Strangers members = new Strangers(libc, poller, parts.processes(), limit);
     Groups groups = new Groups(libc, members, events);
     children = new Children(libc, abi, spawner, signals, followed, groups, state, events);
     loader = new Loader(parts.definitions(), workers.readers(), mailbox, events, System::nanoTime);
@@ -238,7 +238,7 @@ public final class PosixKernel implements Kernel {
       case Effect.Adopt(var service, int pid) -> {
         children.follow(pid);
         children.adopt(listeners.get(service), pid);
-        voices.adopt(listeners.get(service), pid);
+        voices.adopt(listeners.get(service), pid, children.descriptor(pid));
       }
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Keep(var service, var past) -> state.keep(listeners.get(service).slot, past);

@@ -1,5 +1,6 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Os;
@@ -46,7 +47,8 @@ final class ReadyPipes {
    * caller closes, or a negated errno. {@link #born} or {@link #refused} follows.
    */
   int open(Sign sign) {
-    int made = libc.pipe2(buffer, O_CLOEXEC);
+    int made =
+        limit.refuses(DescriptorLimit.Use.PROGRAM) ? -Errno.EMFILE : libc.pipe2(buffer, O_CLOEXEC);
     if (made < 0) {
       return made;
     }

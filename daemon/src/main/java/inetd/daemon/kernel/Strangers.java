@@ -1,5 +1,6 @@
 package inetd.daemon.kernel;
 
+import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,15 +14,17 @@ final class Strangers {
   private final Libc libc;
   private final Poller poller;
   private final Processes processes;
+  private final DescriptorLimit limit;
   private final Map<Integer, Integer> watched = new HashMap<>();
 
   // Nobody can tell of these before there is a descriptor to be had again.
   private final Set<Integer> unwatched = new HashSet<>();
 
-  Strangers(Libc libc, Poller poller, Processes processes) {
+  Strangers(Libc libc, Poller poller, Processes processes, DescriptorLimit limit) {
     this.libc = libc;
     this.poller = poller;
     this.processes = processes;
+    this.limit = limit;
   }
 
   /**
@@ -29,13 +32,14 @@ final class Strangers {
    * {@link Tokens#PROCESS}.
    */
   boolean watch(int pid) {
-    int fd = processes.open(pid);
+    int fd = limit.refuses(DescriptorLimit.Use.PROGRAM) ? -Errno.EMFILE : processes.open(pid);
     if (fd == -Abi.ESRCH) {
       unwatched.remove(pid);
       return false;
     }
     if (fd >= 0 && poller.watch(fd, Tokens.of(Tokens.PROCESS, pid)) == 0) {
       unwatched.remove(pid);
+      limit.used(fd);
       watched.put(pid, fd);
       return true;
     }
@@ -62,6 +66,12 @@ final class Strangers {
 
   boolean knows(int pid) {
     return watched.containsKey(pid) || unwatched.contains(pid);
+  }
+
+  /** Returns the descriptor of {@code pid}, which stays here, or a negated errno. */
+  int descriptor(int pid) {
+    Integer fd = watched.get(pid);
+    return fd == null ? -Abi.ESRCH : fd;
   }
 
   /** Tells whether the number {@code pid} still means the process that is watched. */

@@ -18,6 +18,9 @@ import java.util.OptionalInt;
  * @param rest what else there is, in the order it was said
  */
 record Telling(OptionalInt main, boolean ready, List<Notification> rest) {
+  /** Characters of a status that are kept. */
+  static final int STATUS = 256;
+
   /** Reads a datagram; what is not lines of NAME=VALUE in UTF-8 says nothing. */
   static Optional<Telling> of(byte[] datagram) {
     String text;
@@ -38,7 +41,7 @@ record Telling(OptionalInt main, boolean ready, List<Notification> rest) {
       switch (line.substring(0, equals)) {
         case "MAINPID" -> main = pid(value);
         case "READY" -> ready |= value.equals("1");
-        case "STATUS" -> rest.add(new Notification.Status(Lines.visible(value)));
+        case "STATUS" -> rest.add(new Notification.Status(Lines.visible(shortened(value))));
         case "STOPPING" -> {
           if (value.equals("1")) {
             rest.add(new Notification.Stopping());
@@ -55,6 +58,11 @@ record Telling(OptionalInt main, boolean ready, List<Notification> rest) {
       }
     }
     return Optional.of(new Telling(main, ready, rest));
+  }
+
+  /** It is kept of every service, and shown in one line. */
+  private static String shortened(String status) {
+    return status.length() <= STATUS ? status : status.substring(0, STATUS) + " …";
   }
 
   private static OptionalInt pid(String value) {

@@ -203,13 +203,17 @@ final class Voices {
     }
   }
 
-  /** {@code pid}, which an earlier inetd started, is the main process of {@code service}. */
-  void adopt(Listener service, int pid) {
+  /**
+   * {@code pid}, which an earlier inetd started, is the main process of {@code service}.
+   *
+   * @param process a descriptor that means that process, or none
+   */
+  void adopt(Listener service, int pid, int process) {
     Optional<Supervision> supervision = supervision(service.spec);
     if (supervision.isPresent()) {
       heard.put(pid, service);
       listen(supervision.get(), pid);
-      outputs.reattach(service.id, service.spec.name(), pid);
+      outputs.reattach(service.id, service.spec.name(), pid, process);
     }
   }
 

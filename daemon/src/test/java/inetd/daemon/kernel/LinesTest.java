@@ -29,6 +29,15 @@ final class LinesTest {
   }
 
   @Test
+  void whatWaitsForTheRestOfItsLineIsKnown() {
+    take("one\ntwo");
+    assertEquals(3, lines.waiting());
+    take(" words\n");
+    assertEquals(0, lines.waiting());
+    assertEquals(List.of("one", "two words"), out);
+  }
+
+  @Test
   void aCharacterMayComeInPieces() {
     byte[] bytes = "grün\n".getBytes(UTF_8);
     for (byte one : bytes) {

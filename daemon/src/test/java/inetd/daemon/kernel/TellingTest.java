@@ -12,6 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a datagram to $NOTIFY_SOCKET says; the names are those of sd_notify(3). */
 final class TellingTest {
+  @Test
+  void ofALongStatusTheBeginningIsKept() {
+    String text = "STATUS=" + "x".repeat(4_000);
+    assertEquals(
+        List.of(new Notification.Status("x".repeat(Telling.STATUS) + " …")),
+        Telling.of(text.getBytes(UTF_8)).orElseThrow().rest());
+  }
+
   private static Optional<Telling> of(String text) {
     return Telling.of(text.getBytes(UTF_8));
   }

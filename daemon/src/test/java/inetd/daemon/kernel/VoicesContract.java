@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import inetd.daemon.posix.Errno;
+import inetd.daemon.posix.FakeLibc;
 import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
 import inetd.model.Effect;
 import inetd.model.Effect.Handover;
 import inetd.model.Effect.Target;
@@ -29,10 +32,13 @@ import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.sim.Specs;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +51,8 @@ abstract class VoicesContract {
 
   /** Descriptors for the output of a program that runs: one to read, and one for its successor. */
   private static final int OUTPUT = 2;
+
+  private static final int READ_WRITE_NO_WAIT = 0x802;
 
   private final Libc libc;
   private final Turns turns;
@@ -286,6 +294,101 @@ abstract class VoicesContract {
       libc.kill(-pid, 9);
       libc.waitpid(pid, 0, 0);
     }
+  }
+
+  @Test
+  void whatASurvivorOnlyPointsAtIsNotOpenedForIt() throws IOException {
+    Path secret = turns.outside.directory().resolve("secret");
+    assertEquals(0, mkfifo(secret));
+    int fifo = libc.open(Memory.allocateString(secret.toString()), READ_WRITE_NO_WAIT, 0);
+    long room = Memory.allocate(16);
+    Memory.putString(room, "treasure\n");
+    assertEquals(9, libc.write(fifo, room, 9));
+    int pid =
+        started(Specs.daemon("p", program(TOOLS.resolve("point").toString(), secret.toString())));
+    turns.until("where it points", () -> pointsAt(pid, secret));
+    List<String> opened = new ArrayList<>();
+    try (Turns next = new Turns(noting(opened))) {
+      ServiceId again = next.prepare(1, daemon("exit 9"));
+      next.perform(new Effect.Adopt(again, pid));
+      next.without(Event.ChildExited.class);
+      assertEquals(List.of(), next.outside.written());
+    }
+    assertEquals(9, libc.read(fifo, room, 16), "it is still there");
+    assertFalse(opened.stream().anyMatch(path -> path.startsWith("/proc/" + pid + "/fd/")));
+    libc.close(fifo);
+  }
+
+  @Test
+  void whereTheSystemKeepsItFromHimAnOrdinaryUserHasThePipeByItsName() {
+    afterwards(
+        withoutDescriptors(1_000),
+        next -> next.until("a line", () -> next.outside.written().contains("d: after")));
+  }
+
+  @Test
+  void whereTheSystemKeepsItFromRootThePipeIsLeftAlone() {
+    afterwards(
+        withoutDescriptors(0),
+        next -> {
+          next.without(Event.ChildExited.class);
+          assertEquals(List.of(), next.outside.written());
+        });
+  }
+
+  /** Has a next inetd take over who writes all the time. */
+  private void afterwards(Libc next, Consumer<Turns> seen) {
+    int pid = started(daemon("while :; do echo after; sleep 0.02; done"));
+    turns.until("a line", () -> !turns.outside.written().isEmpty());
+    try (Turns second = new Turns(next)) {
+      second.perform(new Effect.Adopt(second.prepare(1, daemon("exit 9")), pid));
+      seen.accept(second);
+    } finally {
+      kill(pid);
+    }
+  }
+
+  /** A library in which a user is not allowed to take descriptors of others. */
+  private Libc withoutDescriptors(int user) {
+    return FakeLibc.of((_, method, arguments) -> {
+      switch (method.getName()) {
+        case "pidfdGetfd" -> {
+          return -Errno.EPERM;
+        }
+        case "geteuid" -> {
+          return user;
+        }
+        default -> {
+          try {
+            return method.invoke(libc, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        }
+      }
+    });
+  }
+
+  private static boolean pointsAt(int pid, Path file) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd/2")).equals(file);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The library, and what is opened by it. */
+  private Libc noting(List<String> opened) {
+    return FakeLibc.of((_, method, arguments) -> {
+      if (method.getName().equals("open")) {
+        opened.add(Memory.getString((long) arguments[0]));
+      }
+      try {
+        return method.invoke(libc, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    });
   }
 
   private int mkfifo(Path path) {

@@ -1,6 +1,7 @@
 package inetd.daemon.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.log.Chronicle.Line;
 import inetd.daemon.log.Chronicle.Voice;
@@ -42,7 +43,53 @@ final class ChronicleTest {
     for (int i = 0; i < 50; i++) {
       chronicle.wrote("web", "x".repeat(1_024));
     }
-    assertEquals(16, chronicle.lines("web", 100).size());
+    assertEquals(15, chronicle.lines("web", 100).size());
+    assertEquals(1_050 - 15, chronicle.dropped("web"));
+  }
+
+  @Test
+  void allTogetherStaysWithinItsBytesHoweverManySpeakAndHoweverWide() {
+    for (int name = 0; name < Chronicle.NAMES; name++) {
+      for (int line = 0; line < 5; line++) {
+        chronicle.wrote("name" + name, "宽".repeat(340));
+      }
+    }
+    assertTrue(chronicle.bytes() <= Chronicle.BYTES, () -> chronicle.bytes() + " bytes");
+    List<Line> kept = chronicle.lines("name0", 100);
+    assertEquals(1, kept.size());
+    assertTrue(kept.getFirst().text().matches("宽{100,} …"), () -> kept.getFirst().text());
+    assertEquals(4, chronicle.dropped("name0"));
+  }
+
+  @Test
+  void theOldestOfEachGoesWhereThereAreManyAndWhatIsSmallStays() {
+    chronicle.wrote("small", "a word");
+    for (int name = 0; name < 1_000; name++) {
+      for (int line = 0; line < 20; line++) {
+        chronicle.wrote("name" + name, line + " " + "x".repeat(500));
+      }
+    }
+    assertEquals("a word", chronicle.lines("small", 1).getFirst().text());
+    for (int name = 0; name < 1_000; name++) {
+      List<Line> kept = chronicle.lines("name" + name, 100);
+      assertTrue(kept.size() >= 7, () -> kept.size() + " lines");
+      assertTrue(kept.getLast().text().startsWith("19 "));
+      assertEquals(20 - kept.size(), chronicle.dropped("name" + name));
+    }
+  }
+
+  @Test
+  void thereIsMoreRoomAgainWhenOthersHaveGone() {
+    for (int name = 0; name < 2_000; name++) {
+      chronicle.wrote("name" + name, "hello");
+    }
+    for (int name = 1; name < 2_000; name++) {
+      chronicle.forget("name" + name);
+    }
+    for (int line = 0; line < 50; line++) {
+      chronicle.wrote("name0", "x".repeat(1_024));
+    }
+    assertEquals(15, chronicle.lines("name0", 100).size());
   }
 
   @Test

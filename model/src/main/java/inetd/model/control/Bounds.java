@@ -29,6 +29,21 @@ public record Bounds(
   public static final Bounds STANDARD =
       new Bounds(64 << 10, 16, 4_096, 64, 16, 8, 16 << 10, 256 << 10, 4 << 20);
 
+  /** Returns the same for at most {@code most} clients, of which no other user has all. */
+  public Bounds serving(int most) {
+    int all = Math.max(2, Math.min(clients, most));
+    return new Bounds(
+        message,
+        depth,
+        names,
+        all,
+        Math.min(kept, Math.max(1, all / 4)),
+        Math.min(each, Math.max(1, all / 4)),
+        portion,
+        pending,
+        together);
+  }
+
   public Bounds {
     Check.that(message > 0 && depth > 0 && names > 0 && each > 0, "bounds are positive");
     Check.that(kept >= 0 && kept < clients, "not every place is kept");

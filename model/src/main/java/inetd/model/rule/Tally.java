@@ -14,6 +14,9 @@ import java.util.Map;
  * then, if more than {@link Limits#window} seconds have passed, everything starts afresh.
  */
 public final class Tally {
+  /** Refusals that are told in a window: more say nothing new. */
+  private static final int TOLD = 256;
+
   private long starts;
   private long opened;
   private long told;
@@ -74,7 +77,7 @@ public final class Tally {
       refused = new HashMap<>();
       told = now.nanos();
     }
-    return refused.size() < limits.peers() && refused.put(host(peer), true) == null;
+    return refused.size() < TOLD && refused.put(host(peer), true) == null;
   }
 
   /** Forgets everything. */
