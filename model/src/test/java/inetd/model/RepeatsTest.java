@@ -77,7 +77,7 @@ final class RepeatsTest {
 
   @Test
   void thousandsOfSubjectsTellTenLinesASecondAndLoseNone() {
-    int subjects = 1_000;
+    long subjects = 1_000;
     for (int i = 0; i < subjects; i++) {
       happens(i, Notice.ACCEPT_MAX_REACHED, "s" + i);
       happens(i, Notice.ACCEPT_MAX_REACHED, "s" + i);
