@@ -108,7 +108,8 @@ public sealed interface Effect {
   record ReadConfiguration() implements Effect {}
 
   /**
-   * Read a configuration as one that is only looked at: {@link Event.Rehearsed}.
+   * Read a configuration as one that is only looked at: {@link Event.Rehearsed} or
+   * {@link Event.NotRehearsed}.
    *
    * @param file another than inetd's own
    */

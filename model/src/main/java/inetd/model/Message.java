@@ -171,10 +171,23 @@ final class Message {
             + " seconds, killed");
   }
 
-  static Tell keptDown(ServiceSpec spec, boolean disabled) {
-    return disabled
-        ? tell(Notice.DISABLED, spec, ": disabled; not started")
-        : tell(Notice.STOPPED, spec, ": stopped by hand; not started");
+  static Tell keptDown(ServiceSpec spec, Order order, String unread) {
+    return switch (order) {
+      case DISABLED -> tell(Notice.DISABLED, spec, ": disabled; not started");
+      case STOPPED -> tell(Notice.STOPPED, spec, ": stopped by hand; not started");
+      case DOUBTED -> tell(Notice.DOUBTED, spec, ": " + doubt(unread) + "; not started");
+      case NONE -> throw new AssertionError("broken invariant: nobody keeps it down");
+    };
+  }
+
+  static String doubt(String unread) {
+    return unread + " cannot be read, and may say that it is to stay down";
+  }
+
+  static Tell notRead(String why) {
+    return new Tell(
+        Notice.PROBLEM,
+        "the configuration was not read: " + why + "; restarted as it was read before");
   }
 
   static Tell essentialLost(ServiceSpec spec) {

@@ -50,6 +50,8 @@ public enum Notice {
   UNCLAIMED(Level.NOTICE),
   STOPPED(Level.DEBUG),
   DISABLED(Level.NOTICE),
+  DOUBTED(Level.DEBUG),
+  SOCKET_CLOSED(Level.DEBUG),
   // The supervisor itself.
   CLIENT_REFUSED(Level.WARNING),
   ESSENTIAL_LOST(Level.ERR),
