@@ -108,8 +108,7 @@ public sealed interface Effect {
   record ReadConfiguration() implements Effect {}
 
   /**
-   * Read a configuration as one that is only looked at: {@link Event.Rehearsed} or
-   * {@link Event.NotRehearsed}.
+   * Read a configuration as one that is only looked at: {@link Event.Rehearsed}.
    *
    * @param file another than inetd's own
    */

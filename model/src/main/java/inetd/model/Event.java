@@ -160,9 +160,6 @@ public sealed interface Event {
   /** The configuration asked for with {@link Effect.Rehearse} was read. */
   record Rehearsed(ClientId client, Configuration configuration) implements Event {}
 
-  /** The configuration asked for with {@link Effect.Rehearse} could not be read at all, or not in time. */
-  record NotRehearsed(ClientId client, String why) implements Event {}
-
   /** What is known of the inetd before this one; comes first, if at all. */
   record Recalled(Recollection recollection) implements Event {}
 

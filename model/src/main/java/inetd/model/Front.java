@@ -84,13 +84,11 @@ final class Front implements Desk.Machine {
     }
   }
 
-  /**
-   * The configuration is there that restarts waited for; without one they go on with what is known.
-   */
-  void rehearsed(Optional<Configuration> configuration) {
+  /** The configuration that restarts waited for is there, as far as it could be read. */
+  void rehearsed(Configuration configuration) {
     Set<String> keys = restarts.end();
     if (machine.serving()) {
-      configuration.ifPresent(read -> each(keys, it -> machine.reload().renew(it, read)));
+      each(keys, service -> machine.reload().renew(service, configuration));
       each(keys, people::restart);
     }
   }

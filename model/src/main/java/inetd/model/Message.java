@@ -1,6 +1,7 @@
 package inetd.model;
 
 import inetd.model.Effect.Tell;
+import inetd.model.conf.Problem;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
@@ -184,10 +185,8 @@ final class Message {
     return unread + " cannot be read, and may say that it is to stay down";
   }
 
-  static Tell notRead(String why) {
-    return new Tell(
-        Notice.PROBLEM,
-        "the configuration was not read: " + why + "; restarted as it was read before");
+  static Tell asKnown(ServiceSpec spec, Problem problem) {
+    return tell(Notice.KEPT, spec, ": restarted as it was read before: " + problem);
   }
 
   static Tell essentialLost(ServiceSpec spec) {
@@ -264,7 +263,7 @@ final class Message {
             + " seconds, killed");
   }
 
-  static Tell problem(inetd.model.conf.Problem problem) {
+  static Tell problem(Problem problem) {
     return new Tell(
         switch (problem.severity()) {
           case ERROR -> Notice.PROBLEM;

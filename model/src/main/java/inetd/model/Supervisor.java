@@ -157,17 +157,9 @@ public final class Supervisor {
       case Event.ClientGone(var client) -> desk.gone(client);
       case Event.Rehearsed(var client, Configuration configuration) -> {
         if (client.equals(Front.OURSELVES)) {
-          front.rehearsed(Optional.of(configuration));
+          front.rehearsed(configuration);
         } else {
           desk.rehearsed(client, configuration);
-        }
-      }
-      case Event.NotRehearsed(var client, String why) -> {
-        if (client.equals(Front.OURSELVES)) {
-          emit(Message.notRead(why));
-          front.rehearsed(Optional.empty());
-        } else {
-          desk.notRehearsed(client, why);
         }
       }
       case Event.ExitAsked _ -> leave(0);
@@ -199,7 +191,8 @@ public final class Supervisor {
       return;
     }
     Instance before = service.instance;
-    Step step = Lifecycle.step(before, input, new Situation(now, limits, circumstances, standing(service)));
+    Step step =
+        Lifecycle.step(before, input, new Situation(now, limits, circumstances, standing(service)));
     service.instance = step.next().with(Alarms.of(step.next(), now, zone));
     service.keep().ifPresent(this::emit);
     if (!step.next().phase().equals(before.phase())) {
@@ -390,6 +383,8 @@ public final class Supervisor {
   /** Returns the machine as it is. */
   public Snapshot snapshot() {
     return new Snapshot(
-        services.all().stream().map(it -> it.seen(orders)).toList(), crew.seen(services), parlour.size());
+        services.all().stream().map(it -> it.seen(orders)).toList(),
+        crew.seen(services),
+        parlour.size());
   }
 }

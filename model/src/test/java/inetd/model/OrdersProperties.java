@@ -58,7 +58,10 @@ final class OrdersProperties {
   private static ServiceSpec daemon(String name, Supervision supervision) {
     Hooks hooks =
         new Hooks(
-            Optional.of(Specs.program("/pre")), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.of(Specs.program("/pre")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return Specs.daemon(name, name.startsWith("hooked") ? hooks : Hooks.NONE, supervision);
   }
 
@@ -78,8 +81,7 @@ final class OrdersProperties {
               kept(KeepAlive.ALWAYS)
                   .with(
                       new Gates(
-                          NetworkGate.STAY,
-                          Optional.of(new PathGate("/p", true, When.STAY))))),
+                          NetworkGate.STAY, Optional.of(new PathGate("/p", true, When.STAY))))),
           Specs.nowait("nowait", 7001),
           Specs.wait("wait", 7002, new Rates(4, OptionalLong.empty())),
           Specs.spec(
@@ -101,6 +103,15 @@ final class OrdersProperties {
           Specs.internal(Duty.Builtin.TCPMUX, 1),
           Specs.spec("plain", new Duty.Muxed("plain", false, Specs.program("/plain"))),
           Specs.spec("greeted", new Duty.Muxed("greeted", true, Specs.program("/greeted"))));
+
+  private static final Configuration UNREAD =
+      new Configuration(
+          List.of(),
+          List.of(
+              new Problem(
+                  new ServiceSpec.Origin("test.conf", 1, 1),
+                  Problem.Severity.ERROR,
+                  "not read within 30 s")));
 
   private static final List<Circumstance> WORLD =
       List.of(
@@ -132,8 +143,7 @@ final class OrdersProperties {
     }
     for (Effect effect : effects) {
       switch (effect) {
-        case Effect.Prepare(ServiceId service, ServiceSpec spec) ->
-            names.put(service, spec.name());
+        case Effect.Prepare(ServiceId service, ServiceSpec spec) -> names.put(service, spec.name());
         case Spawn(Event.Ticket ticket, var _) -> {
           boolean starts = ticket.role() == Role.MAIN || ticket.role() == Role.PRE_START;
           assertFalse(starts && down.contains(name(ticket.service())), () -> told(event, effect));
@@ -173,12 +183,9 @@ final class OrdersProperties {
   }
 
   private void load(List<ServiceSpec> services, boolean sound) {
-    Problem problem =
-        new Problem(
-            new ServiceSpec.Origin("test.conf", 1, 1), Problem.Severity.ERROR, "a mistake");
     world.on(
         new Event.ConfigurationRead(
-            new Configuration(services, sound ? List.of() : List.of(problem))));
+            new Configuration(services, sound ? List.of() : UNREAD.problems())));
   }
 
   @Property(tries = 400)
@@ -200,8 +207,7 @@ final class OrdersProperties {
     String name = ALL.get(number / 100 % ALL.size()).name();
     int more = number / 1700;
     switch (number % 20) {
-      case 0, 1, 2 ->
-          world.ask(new Request.Act(Verb.values()[more % Verb.values().length], name));
+      case 0, 1, 2 -> world.ask(new Request.Act(Verb.values()[more % Verb.values().length], name));
       case 3 -> world.ask(new Request.Act(more % 2 == 0 ? Verb.DISABLE : Verb.STOP, name));
       case 4, 5 -> id(name).ifPresent(this::request);
       case 6 -> world.says(List.of("plain\r\n", "greeted\r\n", "help\r\n").get(more % 3));
@@ -250,7 +256,7 @@ final class OrdersProperties {
       ClientId reader = world.readings.removeFirst();
       world.on(
           more % 3 == 0
-              ? new Event.NotRehearsed(reader, "it took too long")
+              ? new Event.Rehearsed(reader, UNREAD)
               : new Event.Rehearsed(
                   reader,
                   new Configuration(ALL.subList(more % ALL.size(), ALL.size()), List.of())));
@@ -318,8 +324,8 @@ final class OrdersProperties {
           List<ServiceSpec> named = new ArrayList<>(THREE);
           named.removeIf(spec -> number / 30 % 2 == 0 && spec.name().equals(name));
           load(named, true);
-          expected.replaceAll((key, was) ->
-              was.loaded(named.stream().anyMatch(spec -> spec.name().equals(key))));
+          expected.replaceAll(
+              (key, was) -> was.loaded(named.stream().anyMatch(spec -> spec.name().equals(key))));
         }
       }
     }
@@ -340,7 +346,7 @@ final class OrdersProperties {
       ClientId reader = world.readings.removeFirst();
       world.on(
           switch (how % 3) {
-            case 0 -> new Event.NotRehearsed(reader, "it took too long");
+            case 0 -> new Event.Rehearsed(reader, UNREAD);
             case 1 -> new Event.Rehearsed(reader, new Configuration(List.of(), List.of()));
             default -> new Event.Rehearsed(reader, new Configuration(THREE, List.of()));
           });

@@ -14,6 +14,7 @@ import inetd.model.Effect.Spawn;
 import inetd.model.Event.Bytes;
 import inetd.model.Recollection.Survivor;
 import inetd.model.conf.Configuration;
+import inetd.model.conf.Problem;
 import inetd.model.control.ClientId;
 import inetd.model.control.Peer;
 import inetd.model.control.Reply;
@@ -54,8 +55,7 @@ final class OrdersTest {
   }
 
   private Reply.Why why(String name) {
-    List<Effect> effects =
-        script.on(new Event.Requested(CLIENT, ROOT, new Request.Why(name)));
+    List<Effect> effects = script.on(new Event.Requested(CLIENT, ROOT, new Request.Why(name)));
     return assertInstanceOf(Reply.Why.class, only(Answered.class, effects).getFirst().reply());
   }
 
@@ -213,21 +213,18 @@ final class OrdersTest {
   void aRestartGoesOnWithWhatIsKnownWhenNothingCouldBeRead() {
     int pid = script.start(script.load(daemon("/bin/d")));
     order(Verb.RESTART, "d");
-    List<Effect> failed = script.on(new Event.NotRehearsed(Front.OURSELVES, "no answer in 30 s"));
-    assertEquals(List.of(Notice.PROBLEM), Script.notices(failed));
+    Problem late =
+        new Problem(
+            new ServiceSpec.Origin("test.conf", 1, 1), Problem.Severity.ERROR, "not read in 30 s");
+    List<Effect> failed =
+        script.on(
+            new Event.Rehearsed(Front.OURSELVES, new Configuration(List.of(), List.of(late))));
+    assertEquals(
+        List.of("d: restarted as it was read before: test.conf:1:1: not read in 30 s"),
+        only(Effect.Tell.class, failed).stream().map(Effect.Tell::text).toList());
     assertEquals(1, only(Kill.class, failed).size());
     assertEquals(1, spawns(script.exit(pid, 0)));
     assertEquals(1, readings(order(Verb.RESTART, "d")), "the next one reads again");
-  }
-
-  @Test
-  void aPlanThatCouldNotBeMadeSaysWhy() {
-    script.load(daemon("/bin/d"));
-    script.on(new Event.Requested(CLIENT, ROOT, new Request.Plan(Optional.empty())));
-    List<Effect> failed = script.on(new Event.NotRehearsed(CLIENT, "no answer in 30 s"));
-    Reply.Failed reply =
-        assertInstanceOf(Reply.Failed.class, only(Answered.class, failed).getFirst().reply());
-    assertEquals("the configuration was not read: no answer in 30 s", reply.text());
   }
 
   @Test
@@ -267,8 +264,7 @@ final class OrdersTest {
     assertEquals(List.of(), only(Kill.class, loaded));
     assertEquals("running", status("d").state());
     assertEquals("stopped", status("n").state());
-    assertEquals(
-        KEPT + " cannot be read, and may say that it is to stay down", status("e").why());
+    assertEquals(KEPT + " cannot be read, and may say that it is to stay down", status("e").why());
     assertEquals("somebody stopped it", status("s").why());
     assertTrue(status("e").enabled());
     script.exit(77, 0);

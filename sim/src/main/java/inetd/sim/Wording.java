@@ -49,7 +49,6 @@ final class Wording {
           client + " of uid " + peer.uid() + " asks " + request;
       case Event.ClientGone(var client) -> client + " is gone";
       case Event.Rehearsed(var client, var _) -> "read for " + client;
-      case Event.NotRehearsed(var client, String why) -> "not read for " + client + ": " + why;
       case Event.Recalled(var recollection) -> "recalled " + recollection;
       case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->
           "connected " + name(id) + " " + connection + " from " + peer(peer);

@@ -94,13 +94,6 @@ public final class Desk {
     }
   }
 
-  /** The configuration could not be read that {@code client} wants to see the consequences of. */
-  public void notRehearsed(ClientId client, String why) {
-    if (planning.remove(client)) {
-      answer(client, new Reply.Failed(Cause.NOT_POSSIBLE, "the configuration was not read: " + why));
-    }
-  }
-
   /** Something about {@code service} is not as it was. */
   public void changed(ServiceId service) {
     watchers.changed(service);
