@@ -62,7 +62,12 @@ final class StateTest {
         State.open(
             with,
             new State.Terms(
-                Optional.of(path), Optional.of(path), pid -> 10L * pid, boot, problems::add));
+                Optional.of(path),
+                Optional.of(path),
+                pid -> 10L * pid,
+                boot,
+                task -> Thread.ofPlatform().daemon().start(task),
+                problems::add));
     open.add(state);
     return state;
   }
@@ -329,7 +334,8 @@ final class StateTest {
     state.close();
     open.remove(state);
     assertEquals(1, problems.size(), problems.toString());
-    assertTrue(problems.getFirst().startsWith(room.resolve("s/stopped") + ": not written: "));
+    assertEquals(
+        List.of(room.resolve("s/stopped.new") + ": Is a directory; not written"), problems);
   }
 
   @Test
