@@ -27,6 +27,8 @@ public final class OpenDirectory implements AutoCloseable {
   private static final int READ_WRITE = 2;
   private static final int MODE = 0755;
   private static final int PORTION = 16_384;
+  private static final int OTHERS_WRITE = 0002;
+  private static final int STICKY = 01000;
 
   private final Libc libc;
   private final String path;
@@ -95,6 +97,12 @@ public final class OpenDirectory implements AutoCloseable {
   public boolean isOurs() {
     FileStatus status = FileStatus.of(libc, fd);
     return isOurs(status) && !status.isWritableByOthers();
+  }
+
+  /** Tells whether what we put here stays ours: as in /tmp, even if anybody may write here. */
+  public boolean keepsOurs() {
+    FileStatus status = FileStatus.of(libc, fd);
+    return isOurs(status) && ((status.mode() & OTHERS_WRITE) == 0 || (status.mode() & STICKY) != 0);
   }
 
   /** Tells whether a file belongs to us or to root. */
