@@ -135,9 +135,7 @@ final class Roster {
         byName.put(duty.name(), service);
       }
     }
-    machine
-        .parlour()
-        .offer(new MuxTable(table, it -> offers(byName.get(it.name()))), byName);
+    machine.parlour().offer(new MuxTable(table, it -> offers(byName.get(it.name()))), byName);
   }
 
   private boolean offers(@Nullable Service service) {

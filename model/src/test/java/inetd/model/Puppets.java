@@ -114,9 +114,7 @@ final class Puppets {
   void says(String text) {
     for (ConnectionId connection : List.copyOf(talking.values())) {
       talking.remove(connection.number());
-      on(
-          new Event.Received(
-              connection, Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1))));
+      on(new Event.Received(connection, Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1))));
     }
   }
 

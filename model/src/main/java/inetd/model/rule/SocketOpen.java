@@ -14,8 +14,6 @@ public final class SocketOpen implements Rule<Standing> {
 
   @Override
   public Verdict start(Standing standing) {
-    return standing.open()
-        ? new Verdict.Proceed()
-        : new Verdict.Refuse(Notice.SOCKET_CLOSED);
+    return standing.open() ? new Verdict.Proceed() : new Verdict.Refuse(Notice.SOCKET_CLOSED);
   }
 }

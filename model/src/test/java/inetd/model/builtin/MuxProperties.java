@@ -32,7 +32,8 @@ final class MuxProperties {
   private static final Program CAT =
       new Program("/bin/cat", List.of("cat"), new Credentials.Own(), Surroundings.INHERITED);
   private static final MuxTable TABLE =
-      new MuxTable(List.of(new Muxed("plain", false, CAT), new Muxed("Greeted", true, CAT)), _ -> true);
+      new MuxTable(
+          List.of(new Muxed("plain", false, CAT), new Muxed("Greeted", true, CAT)), _ -> true);
 
   private static End ask(List<byte[]> pieces) {
     Talk talk = Talk.of(Builtin.TCPMUX, TABLE, new Moment(0, 0), Zone.UTC, Limits.STANDARD);
@@ -85,7 +86,8 @@ final class MuxProperties {
   @Test
   void aNameMayTakeTheWholeRequestAndNoMore() {
     String name = "n".repeat(258);
-    Mux mux = new Mux(new MuxTable(List.of(new Muxed(name, false, CAT)), _ -> true), Bytes.EMPTY, 258);
+    Mux mux =
+        new Mux(new MuxTable(List.of(new Muxed(name, false, CAT)), _ -> true), Bytes.EMPTY, 258);
     byte[] longer = (name + "n").getBytes(StandardCharsets.UTF_8);
     assertEquals(Optional.of(name), new Peer().converse(mux, List.of(longer)).dispatched());
   }

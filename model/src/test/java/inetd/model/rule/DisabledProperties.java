@@ -16,9 +16,7 @@ final class DisabledProperties extends StandingLaws {
 
   @Property
   void onlyWhatNobodyKeepsDownMayStart(@ForAll("facts") Standing standing) {
-    assertEquals(
-        standing.order() == Order.NONE,
-        rule().start(standing) instanceof Verdict.Proceed);
+    assertEquals(standing.order() == Order.NONE, rule().start(standing) instanceof Verdict.Proceed);
   }
 
   @Property
