@@ -162,7 +162,7 @@ final class Daemon {
     if (path.isEmpty()) {
       return loop(supervisor, kernel, recollection);
     }
-    PidFile file = new PidFile(path, libc.getpid());
+    PidFile file = new PidFile(libc, path, libc.getpid());
     try {
       file.write();
     } catch (IOException e) {
@@ -212,21 +212,22 @@ final class Daemon {
 
   private State state(Libc libc, Processes processes, Sink log) throws IOException {
     Places places = places(libc);
+    State.Terms terms =
+        new State.Terms(
+            places.state(),
+            places.db(),
+            processes::start,
+            processes.boot(),
+            task -> Thread.ofPlatform().daemon().name("memo").start(task),
+            problem -> log.write(Notice.Level.ERR, problem));
     try {
-      return State.open(
-          libc,
-          new State.Terms(
-              places.state(),
-              places.db(),
-              processes::start,
-              processes.boot(),
-              problem -> log.write(Notice.Level.ERR, problem)));
+      return State.open(libc, terms);
     } catch (IOException e) {
       if (State.taken(e) || options.places().state().isPresent()) {
         throw e;
       }
       log.write(Notice.Level.WARNING, e.getMessage() + "; who lives is not kept");
-      return State.none(libc);
+      return State.without(libc, terms);
     }
   }
 

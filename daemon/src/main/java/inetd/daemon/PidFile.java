@@ -2,32 +2,55 @@ package inetd.daemon;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.File;
-import java.io.FileOutputStream;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.OpenDirectory;
+import inetd.daemon.posix.OpenDirectory.Content;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The file that tells others our process number: one decimal number and a newline.
  *
- * <p>It goes when we go, unless somebody else has written theirs over it.
+ * <p>It goes when we go, unless somebody else has written theirs over it. Only a file of ours or of
+ * root's is replaced: in a directory such as /tmp others may have put anything under its name.
  */
 final class PidFile {
-  private final File file;
+  private static final int MODE = 0644;
+
+  /** More than a number, and less than anything that is no pid file. */
+  private static final int MOST = 4096;
+
+  private final Libc libc;
+  private final String directory;
+  private final String name;
   private final byte[] content;
 
-  PidFile(String path, long pid) {
-    this.file = new File(path);
+  PidFile(Libc libc, String path, long pid) {
+    this.libc = libc;
+    int last = path.lastIndexOf('/');
+    this.directory = last < 0 ? "." : last == 0 ? "/" : path.substring(0, last);
+    this.name = path.substring(last + 1);
     this.content = (pid + "\n").getBytes(US_ASCII);
   }
 
   /** Writes it; throws if it cannot be. */
   void write() throws IOException {
-    try (FileOutputStream stream = new FileOutputStream(file)) {
-      stream.write(content);
+    try (OpenDirectory open = open().orElseThrow(() -> missing())) {
+      Optional<Content> there = open.read(name, MOST);
+      if (there.isPresent() && !open.isOurs(there.get().status())) {
+        throw new IOException(open.path(name) + ": belongs to somebody else");
+      }
+      open.replace(name, content, MODE);
     }
+  }
+
+  private Optional<OpenDirectory> open() throws IOException {
+    return OpenDirectory.find(libc, directory);
+  }
+
+  private IOException missing() {
+    return new IOException(directory + ": no such directory for " + name);
   }
 
   /**
@@ -36,9 +59,15 @@ final class PidFile {
    * @throws IOException if it is and cannot be
    */
   void remove() throws IOException {
-    Path path = file.toPath();
-    if (Files.isRegularFile(path) && Arrays.equals(Files.readAllBytes(path), content)) {
-      Files.delete(path);
+    Optional<OpenDirectory> found = open();
+    if (found.isEmpty()) {
+      return;
+    }
+    try (OpenDirectory open = found.get()) {
+      Optional<Content> there = open.read(name, MOST);
+      if (there.isPresent() && Arrays.equals(there.get().bytes(), content)) {
+        open.remove(name);
+      }
     }
   }
 }

@@ -3,15 +3,21 @@ package inetd.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pid file, section 1 of the NetBSD reference. */
 final class PidFileTest {
+  private final Libc libc = Libc.foreign(NativeDirectory.find());
   private final Path path;
 
   PidFileTest(@TempDir Path directory) {
@@ -21,7 +27,7 @@ final class PidFileTest {
   @Test
   void itHoldsOneDecimalNumberAndANewlineAndGoesWithUs() throws IOException {
     Files.writeString(path, "a longer line of an earlier life\n");
-    PidFile file = new PidFile(path.toString(), 4711);
+    PidFile file = new PidFile(libc, path.toString(), 4711);
     file.write();
     assertEquals("4711\n", Files.readString(path));
     file.remove();
@@ -30,7 +36,7 @@ final class PidFileTest {
 
   @Test
   void aFileThatSomebodyElseWroteStays() throws IOException {
-    PidFile file = new PidFile(path.toString(), 4711);
+    PidFile file = new PidFile(libc, path.toString(), 4711);
     file.write();
     Files.writeString(path, "4712\n");
     file.remove();
@@ -39,13 +45,42 @@ final class PidFileTest {
 
   @Test
   void whatCannotBeWrittenSaysWhy() {
-    PidFile file = new PidFile(path + "/none", 1);
+    PidFile file = new PidFile(libc, path + "/none", 1);
     assertThrows(IOException.class, file::write);
   }
 
   @Test
   void removingWhatIsNotThereIsNothing() throws IOException {
-    new PidFile(path.toString(), 1).remove();
+    new PidFile(libc, path.toString(), 1).remove();
     assertFalse(Files.exists(path));
+  }
+
+  @Test
+  void aLinkThatSomebodyPreparedIsNotWrittenThrough() throws IOException {
+    Path other = Files.writeString(path.resolveSibling("other"), "precious\n");
+    Files.createSymbolicLink(path, other);
+    PidFile file = new PidFile(libc, path.toString(), 4711);
+    assertThrows(IOException.class, file::write);
+    assertEquals("precious\n", Files.readString(other));
+    assertTrue(Files.isSymbolicLink(path));
+  }
+
+  @Test
+  void aFileOfSomebodyElseIsLeftAlone() throws IOException {
+    assumeTrue(libc.geteuid() == 0, "only root gives files away");
+    Files.writeString(path, "12\n");
+    Files.setAttribute(path, "unix:uid", 4711);
+    IOException refused =
+        assertThrows(IOException.class, new PidFile(libc, path.toString(), 4711)::write);
+    assertEquals(path + ": belongs to somebody else", refused.getMessage());
+    assertEquals("12\n", Files.readString(path));
+  }
+
+  @Test
+  void itIsWrittenByUsAloneWhateverWasThere() throws IOException {
+    Files.writeString(path, "12\n");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
+    new PidFile(libc, path.toString(), 4711).write();
+    assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
   }
 }

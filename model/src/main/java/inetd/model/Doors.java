@@ -25,6 +25,10 @@ final class Doors {
   }
 
   private void admit(Service service, Listener listener, Listener.Guest guest) {
+    if (!machine.admits(service)) {
+      machine.emit(new Hangup(guest.connection()));
+      return;
+    }
     if (!listener.admits(guest, machine.now(), machine.out())) {
       return;
     }
@@ -56,7 +60,8 @@ final class Doors {
 
   void demanded(@Nullable Service service, Address peer) {
     if (service != null && service.listener != null) {
-      if (service.listener.demanded(peer, machine.now(), machine.out())) {
+      if (machine.admits(service)
+          && service.listener.demanded(peer, machine.now(), machine.out())) {
         machine.step(service, new Input.UpAsked(Reason.DEMAND));
       }
       services.index(service);

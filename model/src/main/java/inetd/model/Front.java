@@ -9,10 +9,10 @@ import inetd.model.control.Reply;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
 import inetd.model.spec.ServiceSpec;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The machine as the desk knows it. */
 final class Front implements Desk.Machine {
@@ -22,14 +22,13 @@ final class Front implements Desk.Machine {
   private final Supervisor machine;
   private final Services services;
   private final People people;
+  private final Restarts restarts;
 
-  /** Keys of services to restart once it is known what their definitions say now. */
-  private final Set<String> restarting = new LinkedHashSet<>();
-
-  Front(Supervisor machine, Services services, People people) {
+  Front(Supervisor machine, Services services, People people, Restarts restarts) {
     this.machine = machine;
     this.services = services;
     this.people = people;
+    this.restarts = restarts;
   }
 
   @Override
@@ -82,13 +81,7 @@ final class Front implements Desk.Machine {
     switch (verb) {
       case START -> people.asked(service, Wanted.UP);
       case STOP -> people.asked(service, Wanted.DOWN);
-      case RESTART -> {
-        // What is restarted is started as its definition says now, not as it said at the last load.
-        if (restarting.isEmpty()) {
-          emit(new Effect.Rehearse(OURSELVES, Optional.empty()));
-        }
-        restarting.add(service.spec().key());
-      }
+      case RESTART -> people.restartAsked(service);
       case RELOAD -> send(id, Signal.HUP);
       case RESET -> people.reset(service);
       case ENABLE -> people.enable(service);
@@ -96,18 +89,20 @@ final class Front implements Desk.Machine {
     }
   }
 
-  /** The configuration is there that restarts waited for. */
+  /** The configuration that restarts waited for is there, as far as it could be read. */
   void rehearsed(Configuration configuration) {
-    Set<String> keys = Set.copyOf(restarting);
-    restarting.clear();
-    for (Service service : services.current()) {
-      if (keys.contains(service.spec().key()) && machine.serving()) {
-        machine.reload().renew(service, configuration);
-      }
+    Set<String> keys = restarts.end();
+    if (machine.serving()) {
+      each(keys, service -> machine.reload().renew(service, configuration));
+      each(keys, people::restart);
     }
-    for (Service service : services.current()) {
-      if (keys.contains(service.spec().key()) && machine.serving()) {
-        people.restart(service);
+  }
+
+  private void each(Set<String> keys, Consumer<Service> action) {
+    for (String key : keys) {
+      Service service = services.get(key);
+      if (service != null) {
+        action.accept(service);
       }
     }
   }

@@ -3,6 +3,7 @@ package inetd.model;
 import inetd.model.control.Reply.Finding;
 import inetd.model.rule.Outlook;
 import inetd.model.rule.Rulebook;
+import inetd.model.rule.Standing;
 import inetd.model.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,22 @@ import java.util.Locale;
 /** Why a service is as it is: every rule's answer to a start now. */
 final class Inquiry {
   private final Service service;
+  private final Standing standing;
   private final Outlook outlook;
   private final Moment now;
 
-  Inquiry(Service service, Outlook outlook, Moment now) {
+  Inquiry(Service service, Standing standing, Outlook outlook, Moment now) {
     this.service = service;
+    this.standing = standing;
     this.outlook = outlook;
     this.now = now;
   }
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
+    for (Rulebook.Finding found : Rulebook.findings(standing)) {
+      findings.add(finding(found.key(), found.verdict()));
+    }
     if (service.instance != null) {
       for (Rulebook.Finding found : Rulebook.findings(service.instance.attempt(outlook, now))) {
         findings.add(finding(found.key(), found.verdict()));
@@ -46,6 +52,13 @@ final class Inquiry {
   }
 
   private static String words(Notice why) {
+    if (why == Notice.DISABLED || why == Notice.STOPPED) {
+      return word(why) + " by hand";
+    }
+    return word(why);
+  }
+
+  private static String word(Notice why) {
     return why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

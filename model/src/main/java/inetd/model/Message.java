@@ -1,6 +1,7 @@
 package inetd.model;
 
 import inetd.model.Effect.Tell;
+import inetd.model.conf.Problem;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
@@ -189,10 +190,21 @@ final class Message {
             + " seconds, killed");
   }
 
-  static Tell keptDown(Subject.Named service, boolean disabled) {
-    return disabled
-        ? tell(Notice.DISABLED, service, ": disabled; not started")
-        : tell(Notice.STOPPED, service, ": stopped by hand; not started");
+  static Tell keptDown(Subject.Named service, Order order, String unread) {
+    return switch (order) {
+      case DISABLED -> tell(Notice.DISABLED, service, ": disabled; not started");
+      case STOPPED -> tell(Notice.STOPPED, service, ": stopped by hand; not started");
+      case DOUBTED -> tell(Notice.DOUBTED, service, ": " + doubt(unread) + "; not started");
+      case NONE -> throw new AssertionError("broken invariant: nobody keeps it down");
+    };
+  }
+
+  static String doubt(String unread) {
+    return unread + " cannot be read, and may say that it is to stay down";
+  }
+
+  static Tell asKnown(Subject.Named service, Problem problem) {
+    return tell(Notice.KEPT, service, ": restarted as it was read before: " + problem);
   }
 
   static Tell essentialLost(Subject.Named service) {
@@ -277,7 +289,7 @@ final class Message {
     return new Tell(INETD, Notice.CLIENT_REFUSED, text);
   }
 
-  static Tell problem(inetd.model.conf.Problem problem) {
+  static Tell problem(Problem problem) {
     return new Tell(
         INETD,
         switch (problem.severity()) {

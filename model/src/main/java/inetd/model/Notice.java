@@ -50,6 +50,8 @@ public enum Notice {
   UNCLAIMED(Level.NOTICE, Cause.OURS),
   STOPPED(Level.DEBUG, Cause.OURS),
   DISABLED(Level.NOTICE, Cause.OURS),
+  DOUBTED(Level.DEBUG, Cause.OURS),
+  SOCKET_CLOSED(Level.DEBUG, Cause.OURS),
   // The supervisor itself.
   CLIENT_REFUSED(Level.WARNING, Cause.STRANGERS),
   CLIENT_DROPPED(Level.WARNING, Cause.STRANGERS),

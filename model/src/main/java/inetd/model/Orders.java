@@ -1,6 +1,7 @@
 package inetd.model;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,18 +13,43 @@ final class Orders {
   private final Set<String> disabled = new HashSet<>();
   private final Set<String> stopped = new HashSet<>();
 
+  /** What could not be read of the orders from before; empty if all could. */
+  private Optional<String> unread = Optional.empty();
+
+  /** Keys of which it is known all the same that nothing was said, or what. */
+  private final Set<String> certain = new HashSet<>();
+
   void recall(Recollection recollection) {
     disabled.addAll(recollection.disabled());
     stopped.addAll(recollection.stopped());
+    unread = recollection.unread();
+    // What ran until now was to run.
+    recollection.survivors().forEach(survivor -> certain.add(survivor.key()));
   }
 
-  /** Tells whether somebody said that the service of this key stays down. */
+  /** Returns what holds for the service of this key. */
+  Order of(String key) {
+    if (disabled.contains(key)) {
+      return Order.DISABLED;
+    }
+    if (stopped.contains(key)) {
+      return Order.STOPPED;
+    }
+    return unread.isPresent() && !certain.contains(key) ? Order.DOUBTED : Order.NONE;
+  }
+
+  /** Tells whether the service of this key stays down. */
   boolean down(String key) {
-    return disabled.contains(key) || stopped.contains(key);
+    return of(key) != Order.NONE;
   }
 
   boolean disabled(String key) {
     return disabled.contains(key);
+  }
+
+  /** Returns the file because of which orders are in doubt. */
+  String unread() {
+    return unread.orElse("");
   }
 
   /** Notes it; tells whether that was news. */
@@ -33,6 +59,7 @@ final class Orders {
 
   /** Notes it; tells whether that was news. */
   boolean start(String key) {
+    settle(key);
     return stopped.remove(key);
   }
 
@@ -43,7 +70,14 @@ final class Orders {
 
   /** Notes it; tells whether that was news. */
   boolean enable(String key) {
+    settle(key);
     return disabled.remove(key);
+  }
+
+  private void settle(String key) {
+    if (unread.isPresent()) {
+      certain.add(key);
+    }
   }
 
   Effect remember() {

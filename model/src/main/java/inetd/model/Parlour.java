@@ -157,8 +157,8 @@ final class Parlour {
   /** The server that tcpmux found takes its place: that one's end frees it. */
   private void dispatch(Conversation in, String name) {
     Service found = muxServices.get(name);
-    if (found == null) {
-      end(in);
+    if (found == null || !machine.admits(found)) {
+      end(in); // It went, or was disabled, while it was greeted.
     } else {
       hosts.went(in.host());
       machine
@@ -197,7 +197,7 @@ final class Parlour {
   void datagram(@Nullable Service service, Event.Datagram datagram) {
     if (service == null
         || service.listener == null
-        || !service.listener.isOpen()
+        || !machine.admits(service)
         || !(service.spec().duty() instanceof Duty.Internal internal)
         || internal.builtin() == Duty.Builtin.DISCARD) {
       return;

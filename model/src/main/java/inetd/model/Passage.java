@@ -8,6 +8,7 @@ import inetd.model.History.Try;
 import inetd.model.rule.Attempt;
 import inetd.model.rule.Outlook;
 import inetd.model.rule.Rulebook;
+import inetd.model.rule.Standing;
 import inetd.model.rule.Verdict;
 import inetd.model.spec.Program;
 import inetd.model.spec.Readiness;
@@ -29,6 +30,7 @@ final class Passage {
   private final Moment now;
   private final Limits limits;
   private final Outlook outlook;
+  private final Standing standing;
   private final List<Effect> effects = new ArrayList<>(4);
 
   Passage(Instance instance, Situation situation) {
@@ -36,6 +38,7 @@ final class Passage {
     this.now = situation.now();
     this.limits = situation.limits();
     this.outlook = situation.outlook();
+    this.standing = situation.standing();
   }
 
   // --- on the way ---
@@ -253,10 +256,17 @@ final class Passage {
     return stay();
   }
 
+  /** Tells whether nobody wants it, or a gate before all reasons is closed. */
+  private boolean staysDown() {
+    return instance.wanted() == Wanted.DOWN
+        || !(Rulebook.gate(standing) instanceof Verdict.Proceed);
+  }
+
   /** Start it if its rules let it. */
   Step attempt() {
-    if (instance.wanted() == Wanted.DOWN) {
-      return down(); // It was held when its socket was closed.
+    if (staysDown()) {
+      instance = instance.wanting(Wanted.DOWN);
+      return down();
     }
     Attempt attempt = instance.attempt(outlook, now);
     if (Rulebook.gate(attempt) instanceof Verdict.Refuse(Notice why)) {
@@ -310,14 +320,11 @@ final class Passage {
 
   Step hookThere(int pid) {
     Proc hook = new Proc.Alive(pid);
-    return switch (instance.wanted()) {
-      case DOWN -> stopping(hook);
-      case UP, ONCE -> in(new Phase.PreStart(hook));
-    };
+    return staysDown() ? stopping(hook) : in(new Phase.PreStart(hook));
   }
 
   Step spawned() {
-    if (instance.wanted() == Wanted.DOWN) {
+    if (staysDown()) {
       return stopping(new Proc.None()); // Its socket was closed while the hook ran.
     }
     spawn(Role.MAIN, instance.handover());
@@ -327,7 +334,7 @@ final class Passage {
   Step mainThere(int pid, Event.Image image) {
     Proc.Alive main = new Proc.Alive(pid);
     instance = instance.with(instance.history().started(now)).troubled("");
-    if (instance.wanted() == Wanted.DOWN) {
+    if (staysDown()) {
       return stopping(main);
     }
     if (closes()) {
@@ -444,6 +451,9 @@ final class Passage {
 
   /** Nothing of it runs: rest, or begin again. */
   Step rest() {
+    if (staysDown()) {
+      return attempt();
+    }
     boolean shortage = instance.history().lastTry() == Try.SHORT;
     return switch (instance.wanted()) {
       case DOWN -> down();

@@ -63,6 +63,16 @@ public record Past(History history, Alarms alarms, long makeup) {
     return reason == Reason.DEMAND || reason == Reason.RULE ? Reason.NONE : reason;
   }
 
+  /** The same, of a process of which it is not known what it was made by. */
+  public Past ofUnknownMakeup() {
+    return new Past(history, alarms, Makeup.UNKNOWN);
+  }
+
+  /** Tells whether it is known to be of something else than what is made like {@code other}. */
+  boolean madeOtherwise(long other) {
+    return makeup != Makeup.UNKNOWN && makeup != other;
+  }
+
   /** It lived, and ended while nobody looked. */
   public Past lost() {
     return new Past(history.ended(new WaitStatus.Lost()), alarms, makeup);

@@ -5,11 +5,13 @@ final class People {
   private final Supervisor machine;
   private final Services services;
   private final Orders orders;
+  private final Restarts restarts;
 
-  People(Supervisor machine, Services services, Orders orders) {
+  People(Supervisor machine, Services services, Orders orders, Restarts restarts) {
     this.machine = machine;
     this.services = services;
     this.orders = orders;
+    this.restarts = restarts;
   }
 
   void asked(String name, Wanted wanted) {
@@ -35,9 +37,12 @@ final class People {
   }
 
   private void apply(Service service, Wanted wanted) {
+    if (wanted == Wanted.DOWN) {
+      restarts.drop(service.spec().key());
+    }
     if (service.listener != null) {
       switch (wanted) {
-        case UP, ONCE -> service.listener.open(machine.out());
+        case UP, ONCE -> open(service, service.listener);
         case DOWN -> service.listener.close(machine.out());
       }
       machine.index(service);
@@ -55,13 +60,24 @@ final class People {
         });
   }
 
-  /** Down and up again, or up. */
-  void restart(Service service) {
+  private void open(Service service, Listener listener) {
+    if (!orders.down(service.spec().key())) {
+      listener.open(machine.out());
+    }
+  }
+
+  /** It is to be up, and anew: as its definition says when that has been read. */
+  void restartAsked(Service service) {
     if (orders.start(service.spec().key())) {
       machine.emit(orders.remember());
     }
+    restarts.order(service.spec().key());
+  }
+
+  /** Down and up again, or up: nobody has said otherwise since that was asked for. */
+  void restart(Service service) {
     if (service.listener != null) {
-      service.listener.open(machine.out());
+      open(service, service.listener);
       machine.index(service);
     }
     boolean runs = service.instance != null && service.living();
@@ -72,8 +88,8 @@ final class People {
 
   /** Forgets failures, counts and closures. */
   void reset(Service service) {
-    if (service.listener != null && !orders.down(service.spec().key())) {
-      service.listener.open(machine.out());
+    if (service.listener != null) {
+      open(service, service.listener);
       machine.index(service);
     }
     machine.later(service, new Input.ResetAsked());

@@ -65,14 +65,14 @@ final class Portrait {
   Goal goal() {
     boolean up =
         service.listener == null
-            ? service.instance == null || service.wanted()
+            ? service.instance == null ? !orders.down(service.spec().key()) : service.wanted()
             : !(service.listener.state() instanceof SocketState.Closed);
     return up ? Goal.START : Goal.STOP;
   }
 
   String state() {
     if (service.instance == null) {
-      return service.listener == null ? "listening" : socket(service.listener.state());
+      return service.listener == null ? muxed() : socket(service.listener.state());
     }
     return switch (service.instance.phase()) {
       case Phase.Down _, Phase.Waiting _ when service.listener != null ->
@@ -86,6 +86,10 @@ final class Portrait {
       case Phase.PreStop _, Phase.Stopping _, Phase.Killed _, Phase.Sweeping _, Phase.PostStop _ ->
           "stopping";
     };
+  }
+
+  private String muxed() {
+    return goal() == Goal.START ? "listening" : "stopped";
   }
 
   private static String socket(SocketState state) {
@@ -110,7 +114,11 @@ final class Portrait {
   private String why() {
     String key = service.spec().key();
     if (goal() == Goal.STOP && orders.down(key)) {
-      return orders.disabled(key) ? "it is disabled" : "somebody stopped it";
+      return switch (orders.of(key)) {
+        case DISABLED -> "it is disabled";
+        case STOPPED, NONE -> "somebody stopped it";
+        case DOUBTED -> Message.doubt(orders.unread());
+      };
     }
     Instance instance = service.instance;
     if (instance == null) {

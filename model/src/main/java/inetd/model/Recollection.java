@@ -2,6 +2,7 @@ package inetd.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,10 +11,15 @@ import java.util.Set;
  * @param survivors main processes that live on
  * @param disabled keys of services that loading must not start
  * @param stopped keys of services that somebody stopped and nobody started again
+ * @param unread the file that may say that more are, and could not be read
  * @param pasts what else is known of services, by their keys
  */
 public record Recollection(
-    List<Survivor> survivors, Set<String> disabled, Set<String> stopped, Map<String, Past> pasts) {
+    List<Survivor> survivors,
+    Set<String> disabled,
+    Set<String> stopped,
+    Optional<String> unread,
+    Map<String, Past> pasts) {
   public static final Recollection NONE = new Recollection(List.of(), Set.of(), Set.of(), Map.of());
 
   public Recollection {
@@ -21,6 +27,14 @@ public record Recollection(
     disabled = Set.copyOf(disabled);
     stopped = Set.copyOf(stopped);
     pasts = Map.copyOf(pasts);
+  }
+
+  public Recollection(
+      List<Survivor> survivors,
+      Set<String> disabled,
+      Set<String> stopped,
+      Map<String, Past> pasts) {
+    this(survivors, disabled, stopped, Optional.empty(), pasts);
   }
 
   /** A main process that lives on, and the key of the service it is of. */

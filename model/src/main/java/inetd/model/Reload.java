@@ -92,10 +92,15 @@ final class Reload {
     return differences;
   }
 
-  /** Takes what a configuration says now of one service, which is restarted anyway. */
+  /**
+   * Takes what a configuration says now of one service, which is restarted anyway: as it is known
+   * if that does not name it.
+   */
   void renew(Service service, Configuration configuration) {
+    boolean named = false;
     for (ServiceSpec spec : configuration.services()) {
       if (spec.key().equals(service.spec().key())) {
+        named = true;
         switch (difference(service, spec)) {
           case Difference.Changed _ -> change(service, spec, false, Reason.NONE);
           case Difference.Replaced _ -> {
@@ -105,6 +110,9 @@ final class Reload {
           case Difference.Same _, Difference.Gone _, Difference.New _ -> {}
         }
       }
+    }
+    if (!named && !configuration.sound()) {
+      machine.emit(Message.asKnown(service.subject(), configuration.problems().getFirst()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a service comes to the machine, takes a changed definition, and goes. */
 final class Roster {
@@ -16,6 +17,7 @@ final class Roster {
   private final Services services;
   private final Circumstances circumstances;
   private final Orders orders;
+  private final Restarts restarts;
   private final Survivors survivors;
 
   Roster(
@@ -24,12 +26,14 @@ final class Roster {
       Services services,
       Circumstances circumstances,
       Orders orders,
+      Restarts restarts,
       Survivors survivors) {
     this.machine = machine;
     this.limits = limits;
     this.services = services;
     this.circumstances = circumstances;
     this.orders = orders;
+    this.restarts = restarts;
     this.survivors = survivors;
   }
 
@@ -49,7 +53,7 @@ final class Roster {
     Survivors.Legacy legacy = survivors.claim(service, orders);
     if (orders.down(key)) {
       if (reason != Reason.NONE) {
-        machine.emit(Message.keptDown(service.subject(), orders.disabled(key)));
+        machine.emit(Message.keptDown(service.subject(), orders.of(key), orders.unread()));
       }
       if (legacy.lives()) {
         machine.later(service, new Input.DownAsked());
@@ -77,8 +81,13 @@ final class Roster {
   boolean isIdle(Service service) {
     return !orders.down(service.spec().key())
         && (service.listener == null
-            ? service.instance != null && service.instance.phase() instanceof Phase.Down
+            ? service.instance != null && isIdle(service, service.instance)
             : service.listener.state() instanceof SocketState.Closed);
+  }
+
+  /** What is still on its way down is as good as there. */
+  private static boolean isIdle(Service service, Instance instance) {
+    return instance.phase() instanceof Phase.Down || (service.living() && !service.wanted());
   }
 
   void become(Service service, ServiceSpec next) {
@@ -96,23 +105,27 @@ final class Roster {
       service.listener.close(machine.out());
     }
     circumstances.unfollow(service);
+    restarts.drop(service.spec().key());
     services.retire(service);
     if (service.isDaemon()) {
       machine.later(service, new Input.DownAsked());
       services.index(service);
     } else {
-      service.instance = null; // Its server may run on; what becomes of it is nobody's business.
-      forget(service);
+      forget(service); // Its server may run on; what becomes of it is nobody's business.
     }
   }
 
-  /** Nothing of it is left. */
+  /** Nothing of it is left, and what is still told of it is nobody's: its number is free, once. */
   void forget(Service service) {
+    service.instance = null;
     services.forget(service);
     machine.emit(new Effect.Forget(service.id));
   }
 
-  /** Sets what tcpmux offers: every current service that has no socket of its own. */
+  /**
+   * Sets what tcpmux offers: every current service that has no socket of its own. Whether it may be
+   * started is asked when a client does.
+   */
   void mux() {
     List<Duty.Muxed> table = new ArrayList<>();
     Map<String, Service> byName = new HashMap<>();
@@ -122,6 +135,10 @@ final class Roster {
         byName.put(duty.name(), service);
       }
     }
-    machine.parlour().offer(new MuxTable(table), byName);
+    machine.parlour().offer(new MuxTable(table, it -> offers(byName.get(it.name()))), byName);
+  }
+
+  private boolean offers(@Nullable Service service) {
+    return service != null && machine.admits(service);
   }
 }

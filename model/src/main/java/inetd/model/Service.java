@@ -93,10 +93,11 @@ final class Service {
     return instance == null ? History.UNKNOWN : instance.history().lastStart();
   }
 
-  Snapshot.Seen seen() {
+  Snapshot.Seen seen(Orders orders) {
     return new Snapshot.Seen(
         id,
         spec.name(),
+        orders.of(spec.key()),
         listener == null ? "" : listener.state().toString(),
         listener == null ? 0 : listener.children(),
         listener == null ? 0 : listener.guests(),

@@ -27,6 +27,7 @@ public record Snapshot(List<Seen> services, Map<Integer, Child> children, int co
   public record Seen(
       ServiceId id,
       String name,
+      Order order,
       String socket,
       long servers,
       int guests,

@@ -6,12 +6,16 @@ import inetd.model.conf.Configuration;
 import inetd.model.control.Desk;
 import inetd.model.control.Permit;
 import inetd.model.driver.Interest;
+import inetd.model.rule.Rulebook;
+import inetd.model.rule.Standing;
+import inetd.model.rule.Verdict;
 import inetd.model.spec.Circumstance;
 import inetd.model.spec.Supervision.Weight;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 
@@ -36,12 +40,13 @@ public final class Supervisor {
   private final Services services = new Services();
   private final Circumstances circumstances = new Circumstances(this::emit);
   private final Orders orders = new Orders();
+  private final Restarts restarts = new Restarts();
   private final Survivors survivors;
   private final Roster roster;
   private final Crew crew = new Crew(this);
   private final Doors doors = new Doors(this, services);
-  private final People people = new People(this, services, orders);
-  private final Front front = new Front(this, services, people);
+  private final People people = new People(this, services, orders, restarts);
+  private final Front front = new Front(this, services, people, restarts);
   private final Permit permit;
   private final Parlour parlour;
   private final Desk desk;
@@ -76,7 +81,7 @@ public final class Supervisor {
     this.permit = new Permit(uid);
     this.parlour = new Parlour(this, limits, zone);
     this.survivors = new Survivors(this, zone);
-    this.roster = new Roster(this, limits, services, circumstances, orders, survivors);
+    this.roster = new Roster(this, limits, services, circumstances, orders, restarts, survivors);
     this.desk = new Desk(front, permit);
   }
 
@@ -87,6 +92,9 @@ public final class Supervisor {
     take(event);
     for (Todo next = todo.poll(); next != null; next = todo.poll()) {
       step(next.service(), next.input());
+    }
+    if (restarts.begin()) {
+      emit(new Effect.Rehearse(Front.OURSELVES, Optional.empty()));
     }
     refrain();
     publish();
@@ -174,6 +182,18 @@ public final class Supervisor {
     }
   }
 
+  /** Returns what the service has for or against a start of anything of it. */
+  Standing standing(Service service) {
+    Order order = orders.of(service.spec().key());
+    boolean open = service.listener == null || service.listener.isOpen();
+    return order == Order.NONE && open ? Standing.CLEAR : new Standing(order, open);
+  }
+
+  /** Tells whether anything of it may be started at all. */
+  boolean admits(Service service) {
+    return Rulebook.gate(standing(service)) instanceof Verdict.Proceed;
+  }
+
   // --- instances ---
 
   /** Asks for a transition that is to follow this one. */
@@ -186,12 +206,9 @@ public final class Supervisor {
     if (service.instance == null) {
       return;
     }
-    if (service.listener != null && !service.listener.isOpen()) {
-      // A server that runs goes on, but none is started without the socket it is for.
-      service.instance = service.instance.wanting(Wanted.DOWN);
-    }
     Instance before = service.instance;
-    Step step = Lifecycle.step(before, input, new Situation(now, limits, circumstances));
+    Step step =
+        Lifecycle.step(before, input, new Situation(now, limits, circumstances, standing(service)));
     service.instance = step.next().with(Alarms.of(step.next(), now, zone));
     service.keep().ifPresent(this::emit);
     if (!step.next().phase().equals(before.phase())) {
@@ -311,7 +328,7 @@ public final class Supervisor {
   }
 
   Inquiry inquiry(Service service) {
-    return new Inquiry(service, circumstances, now);
+    return new Inquiry(service, standing(service), circumstances, now);
   }
 
   /** A process ended that was no service's. */
@@ -382,6 +399,8 @@ public final class Supervisor {
   /** Returns the machine as it is. */
   public Snapshot snapshot() {
     return new Snapshot(
-        services.all().stream().map(Service::seen).toList(), crew.seen(services), parlour.size());
+        services.all().stream().map(it -> it.seen(orders)).toList(),
+        crew.seen(services),
+        parlour.size());
   }
 }

@@ -68,7 +68,7 @@ final class Survivors {
       machine.crew().adopt(service, pid);
       machine.step(service, new Input.Adopted(pid));
     }
-    boolean changed = past.filter(it -> it.makeup() != service.makeup()).isPresent();
+    boolean changed = past.filter(it -> it.madeOtherwise(service.makeup())).isPresent();
     if (pid == null) {
       // A changed definition is loaded as if nothing were known.
       return new Legacy(Survival.GONE, changed ? Optional.empty() : past.flatMap(Past::reason));

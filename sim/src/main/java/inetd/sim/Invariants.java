@@ -1,6 +1,7 @@
 package inetd.sim;
 
 import inetd.model.Instance;
+import inetd.model.Order;
 import inetd.model.Phase;
 import inetd.model.Proc;
 import inetd.model.Role;
@@ -10,6 +11,7 @@ import inetd.model.Snapshot.Seen;
 import inetd.model.Supervisor;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ final class Invariants {
     for (Seen service : snapshot.services()) {
       service.instances().forEach(instance -> phase(snapshot, service, instance));
       check(service.servers() >= 0, service, "a negative number of servers");
+      check(service.order() == Order.NONE || rests(service), service, "is to be down");
     }
     oneMainEach(snapshot);
     pace.check(snapshot, kernel);
@@ -90,6 +93,14 @@ final class Invariants {
           service,
           "busy without a server: " + phase);
     }
+  }
+
+  /** What is to stay down waits for nothing; what still runs of it is on its way or was before. */
+  private static boolean rests(Seen service) {
+    return List.of("", "Closed[]").contains(service.socket())
+        && service.instances().stream()
+            .map(Instance::phase)
+            .allMatch(phase -> phase instanceof Phase.Down || phase instanceof Phase.Living);
   }
 
   private static void oneMainEach(Snapshot snapshot) {

@@ -6,7 +6,10 @@ import inetd.daemon.kernel.UnixPath;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.daemon.posix.OpenDirectory;
 import inetd.model.spec.Address;
+import java.io.IOException;
+import java.util.Optional;
 
 /** The listening socket at its path, where everybody may connect. */
 final class Entrance {
@@ -37,6 +40,10 @@ final class Entrance {
     if (length == 0) {
       return libc.strerror(abi.errors().tooLong());
     }
+    String doubt = doubt();
+    if (!doubt.isEmpty()) {
+      return doubt;
+    }
     int socket = socket();
     if (socket < 0) {
       return libc.strerror(-socket);
@@ -48,6 +55,26 @@ final class Entrance {
       libc.close(socket);
     }
     return failure;
+  }
+
+  /**
+   * Returns why others could exchange what is at the path before its mode is set, or put a socket
+   * of theirs there.
+   */
+  private String doubt() {
+    int last = path.lastIndexOf('/');
+    String parent = last <= 0 ? "/" : path.substring(0, last);
+    try {
+      Optional<OpenDirectory> found = OpenDirectory.find(libc, parent);
+      if (found.isEmpty()) {
+        return ""; // bind tells.
+      }
+      try (OpenDirectory directory = found.get()) {
+        return directory.keepsOurs() ? "" : parent + " lets others exchange what is in it";
+      }
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private int socket() {

@@ -4,19 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.Os;
-import java.io.File;
-import java.io.FileOutputStream;
+import inetd.daemon.posix.OpenDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * One inetd's claim to a state directory.
  *
  * <p>The lock is on the directory itself, which nobody has to make or remove: a lock file would
- * have to stay for ever, or two could each hold one of the same name.
+ * have to stay for ever, or two could each hold one of the same name. {@code holder} in it is only
+ * for people: a claim is good without.
  */
 final class Claim {
   /** Somebody else has the directory. */
@@ -28,73 +25,76 @@ final class Claim {
     }
   }
 
-  private static final int CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
-  private static final int EXCLUSIVE_OR_NOT = 2 | 4;
-  private static final int MODE = 0755;
-  private static final int OTHERS_WRITE = 022;
+  static final String HOLDER = "holder";
+  private static final int MODE = 0644;
+  private static final int NUMBER_BYTES = 64;
 
-  private final Libc libc;
-  private final int fd;
-  private final File holder;
+  private final OpenDirectory directory;
 
-  private Claim(Libc libc, int fd, File holder) {
-    this.libc = libc;
-    this.fd = fd;
-    this.holder = holder;
+  private Claim(OpenDirectory directory) {
+    this.directory = directory;
   }
 
   /**
-   * Makes {@code directory} if need be, and claims it.
+   * Makes {@code path} if need be, and claims it.
    *
+   * @param problems is told what is wrong with it and does not hinder
    * @throws Taken if another inetd has it
    * @throws IOException if it cannot be used for another reason, which is its message
    */
-  static Claim of(Libc libc, String directory) throws IOException {
-    long path = Memory.allocateString(directory);
-    if (libc.mkdir(path, MODE) == 0) {
-      libc.chmod(path, MODE); // The umask is meant for others.
-    }
-    int fd = libc.open(path, CLOEXEC, 0);
-    if (fd < 0) {
-      throw new IOException(directory + ": " + libc.strerror(-fd));
-    }
-    File holder = new File(directory, "holder");
+  static Claim of(Libc libc, String path, Consumer<String> problems) throws IOException {
+    OpenDirectory directory = OpenDirectory.make(libc, path);
     try {
-      own(libc, Path.of(directory));
-      int locked = libc.flock(fd, EXCLUSIVE_OR_NOT);
+      // Whoever can write here says which processes are ours to signal.
+      if (!directory.belongsTo(libc.geteuid())) {
+        throw new IOException(
+            path + ": must belong to who runs inetd, and be written by nobody else");
+      }
+      int locked = directory.lock();
       if (locked == -Errno.EAGAIN) {
         throw new Taken(
-            directory
-                + ": in use by inetd "
-                + Files.readString(holder.toPath()).strip()
+            path
+                + ": in use by inetd"
+                + holder(directory)
                 + "; --state gives another inetd a directory of its own");
       }
       if (locked < 0) {
-        throw new IOException(directory + ": lock: " + libc.strerror(-locked));
-      }
-      try (FileOutputStream stream = new FileOutputStream(holder)) {
-        stream.write((libc.getpid() + "\n").getBytes(US_ASCII));
+        throw new IOException(path + ": lock: " + libc.strerror(-locked));
       }
     } catch (IOException e) {
-      libc.close(fd);
+      directory.close();
       throw e;
     }
-    return new Claim(libc, fd, holder);
+    try {
+      directory.replace(HOLDER, (libc.getpid() + "\n").getBytes(US_ASCII), MODE);
+    } catch (IOException e) {
+      problems.accept(e.getMessage() + "; nobody can read there which inetd has it");
+    }
+    return new Claim(directory);
   }
 
-  /** Whoever can write here says which processes are ours to signal. */
-  private static void own(Libc libc, Path directory) throws IOException {
-    boolean ours = Files.getAttribute(directory, "unix:uid").equals(libc.geteuid());
-    int mode = (int) Files.getAttribute(directory, "unix:mode");
-    if (!ours || (mode & OTHERS_WRITE) != 0) {
-      throw new IOException(
-          directory + ": must belong to who runs inetd, and be written by nobody else");
+  private static String holder(OpenDirectory directory) {
+    try {
+      return directory
+          .read(HOLDER, NUMBER_BYTES)
+          .map(content -> " " + new String(content.bytes(), US_ASCII).strip())
+          .orElse("");
+    } catch (IOException _) {
+      return ""; // It is taken all the same.
     }
+  }
+
+  OpenDirectory directory() {
+    return directory;
   }
 
   /** Gives it up. */
   void release() {
-    libc.unlink(Memory.allocateString(holder.getPath()));
-    libc.close(fd);
+    try {
+      directory.remove(HOLDER);
+    } catch (IOException _) {
+      // Who comes next writes its own.
+    }
+    directory.close();
   }
 }

@@ -1,11 +1,13 @@
 package inetd.daemon.state;
 
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what is to be held, away from the loop: on a thread that lives only while there is
- * something to write. What was superseded before it was written never is.
+ * Writes what is to be held, away from the loop, one write at a time. What was superseded before it
+ * was written never is.
  */
 final class Memo {
   /** Keys of services. */
@@ -13,28 +15,40 @@ final class Memo {
 
   private final Held disabled;
   private final Held stopped;
+  private final Executor writer;
   private final Object lock = new Object();
   private @Nullable Wish wish;
-  private @Nullable Thread writer;
+  private boolean writing;
 
-  Memo(Held disabled, Held stopped) {
+  Memo(Held disabled, Held stopped, Executor writer) {
     this.disabled = disabled;
     this.stopped = stopped;
+    this.writer = writer;
   }
 
   void remember(Set<String> nowDisabled, Set<String> nowStopped) {
     synchronized (lock) {
       wish = new Wish(nowDisabled, nowStopped);
-      if (writer == null) {
-        writer = Thread.ofPlatform().daemon().name("memo").start(this::write);
+      if (writing) {
+        return;
       }
+      writing = true;
     }
+    writer.execute(this::write);
   }
 
   private void write() {
-    for (Wish next = take(); next != null; next = take()) {
-      disabled.write(next.disabled());
-      stopped.write(next.stopped());
+    boolean done = false;
+    try {
+      for (Wish next = take(); next != null; next = take()) {
+        disabled.write(next.disabled());
+        stopped.write(next.stopped());
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        end(); // The next wish is written all the same.
+      }
     }
   }
 
@@ -43,23 +57,32 @@ final class Memo {
       Wish taken = wish;
       wish = null;
       if (taken == null) {
-        writer = null;
+        end();
       }
       return taken;
     }
   }
 
+  private void end() {
+    synchronized (lock) {
+      writing = false;
+      lock.notifyAll();
+    }
+  }
+
   /** Waits until everything is written, or for so long. */
   void close(long patienceMillis) {
-    Thread last;
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     synchronized (lock) {
-      last = writer;
-    }
-    if (last != null) {
-      try {
-        last.join(patienceMillis);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      long left = patienceMillis;
+      while (writing && left > 0) {
+        try {
+          lock.wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+        left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       }
     }
   }

@@ -1,12 +1,11 @@
 package inetd.daemon.state;
 
+import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.Os;
+import inetd.daemon.posix.OpenDirectory;
 import inetd.model.Past;
 import inetd.model.Recollection;
 import inetd.model.Recollection.Survivor;
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,7 @@ public final class State {
   /** How long the disk may take at exit. */
   private static final long PATIENCE_MILLIS = 2000;
 
-  private static final int FLAGS =
-      Os.NETBSD ? 2 | 8 | 0x200 | 0x00400000 : 2 | 0x400 | 0x40 | 0x80000;
+  private static final String LIVING = "living";
   private static final int PRIVATE = 0600;
 
   /**
@@ -46,6 +45,7 @@ public final class State {
    * @param db absolute path of the directory of {@code disabled}; empty if that is not kept
    * @param start when a process was started, 0 if it is not alive
    * @param boot what tells this run of the system from others
+   * @param writer runs what waits for a disk; never more than one at a time is given to it
    * @param problems is told of what could not be kept, from any thread
    */
   public record Terms(
@@ -53,12 +53,17 @@ public final class State {
       Optional<String> db,
       IntToLongFunction start,
       String boot,
-      Consumer<String> problems) {}
+      Executor writer,
+      Consumer<String> problems) {
+    /** The same, but for the state directory, which cannot be used. */
+    Terms withoutDirectory() {
+      return new Terms(Optional.empty(), db, start, boot, writer, problems);
+    }
+  }
 
   private final Libc libc;
   private final Terms terms;
   private final @Nullable Claim claim;
-  private final Optional<File> living;
   private final Held disabled;
   private final Held stopped;
   private final Memo memo;
@@ -67,15 +72,16 @@ public final class State {
   private @Nullable Table table;
   private boolean complained;
 
+  /** The file of who lives, if it could not be read. */
+  private Optional<String> unknown = Optional.empty();
+
   private State(Libc libc, Terms terms, @Nullable Claim claim) {
     this.libc = libc;
     this.terms = terms;
     this.claim = claim;
-    living = terms.directory().map(directory -> new File(directory, "living"));
-    disabled =
-        new Held(terms.db().map(directory -> new File(directory, "disabled")), terms.problems());
-    stopped = new Held(terms.directory().map(path -> new File(path, "stopped")), terms.problems());
-    memo = new Memo(disabled, stopped);
+    disabled = new Held(libc, terms.db(), "disabled", terms.problems());
+    stopped = new Held(libc, terms.directory(), "stopped", terms.problems());
+    memo = new Memo(disabled, stopped, terms.writer());
   }
 
   /**
@@ -84,7 +90,10 @@ public final class State {
    * @throws IOException if it cannot be used, and why
    */
   public static State open(Libc libc, Terms terms) throws IOException {
-    Claim claim = terms.directory().isPresent() ? Claim.of(libc, terms.directory().get()) : null;
+    Claim claim =
+        terms.directory().isPresent()
+            ? Claim.of(libc, terms.directory().get(), terms.problems())
+            : null;
     return new State(libc, terms, claim);
   }
 
@@ -95,8 +104,13 @@ public final class State {
 
   /** Returns one that keeps nothing. */
   public static State none(Libc libc) {
-    return new State(
-        libc, new Terms(Optional.empty(), Optional.empty(), _ -> 0, "", _ -> {}), null);
+    Optional<String> nowhere = Optional.empty();
+    return new State(libc, new Terms(nowhere, nowhere, _ -> 0, "", Runnable::run, _ -> {}), null);
+  }
+
+  /** Returns one that keeps only what is disabled: the state directory cannot be used. */
+  public static State without(Libc libc, Terms terms) {
+    return new State(libc, terms.withoutDirectory(), null);
   }
 
   // --- the one before ---
@@ -105,7 +119,7 @@ public final class State {
   public Recollection recall() {
     List<Survivor> found = new ArrayList<>();
     Map<String, Past> pasts = new HashMap<>();
-    Table opened = living.isPresent() && living.get().length() > 0 ? table() : null;
+    Table opened = table(0);
     if (opened != null) {
       for (Table.Entry entry : opened.entries()) {
         boolean lived = entry.pid() != 0;
@@ -123,7 +137,10 @@ public final class State {
         }
       }
     }
-    return new Recollection(found, disabled.read(), stopped.read(), pasts);
+    Set<String> down = disabled.read();
+    Set<String> held = stopped.read();
+    Optional<String> unread = disabled.unread().or(stopped::unread).or(() -> unknown);
+    return new Recollection(found, down, held, unread, pasts);
   }
 
   private boolean survives(Table.Entry entry) {
@@ -155,24 +172,43 @@ public final class State {
       survivors.remove(Table.pid(known)); // It is claimed with its record.
       return known;
     }
-    Table opened = table();
+    Table opened = table(PRIVATE);
     long slot = opened == null ? NONE : opened.add(key);
-    if (slot == NONE && living.isPresent() && !complained) {
+    if (slot == NONE && claim != null && !complained) {
       complained = true;
-      terms.problems().accept(living.get() + ": no room; who lives is not kept");
+      terms.problems().accept(claim.directory().path(LIVING) + ": no room; who lives is not kept");
     }
     return slot;
   }
 
-  private @Nullable Table table() {
-    if (table == null && living.isPresent()) {
-      long path = Memory.allocateString(living.get().getPath());
-      int fd = libc.open(path, FLAGS, PRIVATE);
-      if (fd >= 0) {
-        table = Table.of(libc, fd, living.get().length(), terms.boot());
+  /**
+   * Returns the table of who lives.
+   *
+   * @param mode with what its file is made if there is none; 0 if it is not
+   */
+  private @Nullable Table table(int mode) {
+    if (table == null && claim != null && unknown.isEmpty()) {
+      OpenDirectory directory = claim.directory();
+      try {
+        int fd = directory.append(LIVING, mode);
+        if (fd >= 0) {
+          table = Table.of(libc, fd, directory.size(fd), terms.boot());
+        } else if (mode == 0 && fd != -Errno.ENOENT) {
+          doubt(directory.path(LIVING) + ": " + libc.strerror(-fd));
+        }
+      } catch (IOException e) {
+        doubt(String.valueOf(e.getMessage()));
       }
     }
     return table;
+  }
+
+  private void doubt(String why) {
+    if (claim != null) {
+      unknown = Optional.of(claim.directory().path(LIVING));
+    }
+    complained = true;
+    terms.problems().accept(why + "; who lives is not known and not kept: " + Held.CURE);
   }
 
   /** Gives back {@code slot}. */
@@ -239,10 +275,18 @@ public final class State {
       table = null;
     }
     if (claim != null) {
-      if (living.isPresent() && living.get().exists() && !living.get().delete()) {
-        terms.problems().accept(living.get() + ": not removed");
-      }
+      removeLiving(claim.directory());
       claim.release();
+    }
+  }
+
+  private void removeLiving(OpenDirectory directory) {
+    try {
+      if (unknown.isEmpty()) {
+        directory.remove(LIVING);
+      }
+    } catch (IOException e) {
+      terms.problems().accept(e.getMessage() + "; not removed");
     }
   }
 }

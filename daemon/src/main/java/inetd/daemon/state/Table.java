@@ -26,7 +26,7 @@ import java.util.Optional;
  *   16  int32  units of this record
  *   20  int32  bytes of the key
  *   24         what they are about, see {@link Pasts}
- *   96         the key
+ *  104         the key
  * </pre>
  *
  * <p>The pid is written last and cleared first: with a pid, the rest is complete. The file grows by
@@ -52,6 +52,11 @@ final class Table {
 
   private static final int PIECE_UNITS = PIECE / UNIT;
   private static final byte[] MAGIC = "inetd 3\n".getBytes(UTF_8);
+
+  /** Without what a process is made by, and the key in its place. */
+  private static final byte[] OLDER = "inetd 2\n".getBytes(UTF_8);
+
+  private static final int OLDER_KEY = KEY - Long.BYTES;
   private static final int READ_WRITE = 3;
   private static final int SHARED = 1;
 
@@ -81,11 +86,35 @@ final class Table {
     }
     if (ours && Arrays.equals(header, Memory.getBytes(table.pieces[0], UNIT))) {
       table.used.set(0);
-      table.find();
-    } else {
-      table.begin(header);
+      table.find(KEY);
+      return table;
     }
+    List<Entry> older = ours ? table.older(header) : List.of();
+    table.begin(header);
+    older.forEach(table::take);
     return table;
+  }
+
+  /** Returns what an inetd of the format before has left. */
+  private List<Entry> older(byte[] header) {
+    byte[] expected = header.clone();
+    System.arraycopy(OLDER, 0, expected, 0, OLDER.length);
+    if (!Arrays.equals(expected, Memory.getBytes(pieces[0], UNIT))) {
+      return List.of();
+    }
+    find(OLDER_KEY);
+    return entries(OLDER_KEY).stream()
+        .map(it ->
+            new Entry(0, it.key(), it.pid(), it.start(), it.past().map(Past::ofUnknownMakeup)))
+        .toList();
+  }
+
+  private void take(Entry entry) {
+    long slot = add(entry.key());
+    if (slot != 0) {
+      entry.past().ifPresent(past -> keep(slot, past));
+      put(slot, entry.pid(), entry.start());
+    }
   }
 
   private void begin(byte[] header) {
@@ -97,7 +126,7 @@ final class Table {
     }
   }
 
-  private void find() {
+  private void find(int keyAt) {
     int end = pieces.length * PIECE_UNITS;
     for (int unit = 1; unit < end; unit++) {
       long slot = address(unit);
@@ -105,7 +134,7 @@ final class Table {
       int length = Memory.getInt(slot + LENGTH);
       boolean fits = units > 0 && units <= PIECE_UNITS - unit % PIECE_UNITS;
       // What an unfinished removal left of a key is no record: text makes no small number.
-      boolean sound = fits && length > 0 && units == units(length);
+      boolean sound = fits && length > 0 && units == units(keyAt, length);
       if (sound && (Memory.getLong(slot) > 0 || Pasts.written(slot + PAST))) {
         used.set(unit, unit + units);
       } else {
@@ -117,10 +146,14 @@ final class Table {
 
   /** Returns everybody it tells of. */
   List<Entry> entries() {
+    return entries(KEY);
+  }
+
+  private List<Entry> entries(int keyAt) {
     List<Entry> entries = new ArrayList<>();
     for (int unit = used.nextSetBit(1); unit > 0; unit = used.nextSetBit(unit)) {
       long slot = address(unit);
-      byte[] key = Memory.getBytes(slot + KEY, Memory.getInt(slot + LENGTH));
+      byte[] key = Memory.getBytes(slot + keyAt, Memory.getInt(slot + LENGTH));
       String text = new String(key, UTF_8);
       Optional<Past> past = Pasts.get(slot + PAST);
       entries.add(new Entry(slot, text, pid(slot), Memory.getLong(slot + START), past));
@@ -135,7 +168,7 @@ final class Table {
    */
   long add(String key) {
     byte[] bytes = key.getBytes(UTF_8);
-    int units = units(bytes.length);
+    int units = units(KEY, bytes.length);
     int unit = units > PIECE_UNITS ? -1 : room(units);
     if (unit < 0) {
       return 0;
@@ -148,8 +181,8 @@ final class Table {
     return slot;
   }
 
-  private static int units(int keyBytes) {
-    return Math.ceilDiv(KEY + keyBytes, UNIT);
+  private static int units(int keyAt, int keyBytes) {
+    return Math.ceilDiv(keyAt + keyBytes, UNIT);
   }
 
   /** Returns the first of so many free units in one piece; -1 if there is no room. */

@@ -44,6 +44,16 @@ final class EntranceTest {
   }
 
   @Test
+  void aDirectoryWhereOthersMayExchangeItIsRefused() throws IOException {
+    Path open = Files.createDirectory(room.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertEquals(open + " lets others exchange what is in it", open(open.resolve("s")));
+    assertFalse(Files.exists(open.resolve("s")));
+    Files.setAttribute(open, "unix:mode", 01777);
+    assertEquals("", open(open.resolve("s")));
+  }
+
+  @Test
   void itIsRemovedAtTheEnd() {
     Path path = room.resolve("s");
     assertEquals("", open(path));

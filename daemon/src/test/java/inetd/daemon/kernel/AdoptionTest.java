@@ -52,6 +52,7 @@ final class AdoptionTest {
             Optional.empty(),
             processes::start,
             processes.boot(),
+            Runnable::run,
             problem -> {
               throw new AssertionError(problem);
             }));

@@ -11,6 +11,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.model.Alarms;
+import inetd.model.Check;
 import inetd.model.History;
 import inetd.model.History.Try;
 import inetd.model.Past;
@@ -20,6 +21,7 @@ import inetd.model.Recollection.Survivor;
 import inetd.model.Respawns;
 import inetd.model.WaitStatus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,10 +33,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one inetd leaves to the next. */
 @Timeout(60)
@@ -62,7 +67,12 @@ final class StateTest {
         State.open(
             with,
             new State.Terms(
-                Optional.of(path), Optional.of(path), pid -> 10L * pid, boot, problems::add));
+                Optional.of(path),
+                Optional.of(path),
+                pid -> 10L * pid,
+                boot,
+                task -> Thread.ofPlatform().daemon().start(task),
+                problems::add));
     open.add(state);
     return state;
   }
@@ -191,6 +201,44 @@ final class StateTest {
     kept.forEach((key, past) -> state.keep(state.slot(key), past));
     state.keep(State.NONE, past(Reason.NONE, Optional.empty(), Try.NONE));
     assertEquals(kept, after("s").recall().pasts());
+  }
+
+  /** Recorded by the builds that wrote them. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void whatABuildBeforeHasLeftIsFound(int format) throws IOException {
+    Path directory = Files.createDirectory(room.resolve("s"));
+    try (InputStream recorded =
+        new GZIPInputStream(
+            Check.present(
+                StateTest.class.getResourceAsStream("/state/living-" + format + ".gz"),
+                "a recorded table"))) {
+      Files.copy(recorded, directory.resolve("living"));
+    }
+    History history =
+        new History(
+            Reason.CALENDAR,
+            Try.STARTED,
+            12,
+            Optional.of(new WaitStatus.Exited(3)),
+            new Respawns(List.of(), 34, 5),
+            6,
+            7);
+    Past past =
+        new Past(history, new Alarms(89, Long.MAX_VALUE, 1011, 1213), format == 2 ? 0 : 1415);
+    Recollection expected =
+        new Recollection(
+            List.of(new Survivor("worker", 7), new Survivor("naïve", 9)),
+            Set.of(),
+            Set.of(),
+            Map.of(
+                "worker",
+                past,
+                "rests, with a key that takes more than one unit of a record",
+                past));
+    State state = open("s");
+    assertEquals(expected, state.recall());
+    assertEquals(expected, after("s").recall());
   }
 
   @Test
@@ -329,7 +377,8 @@ final class StateTest {
     state.close();
     open.remove(state);
     assertEquals(1, problems.size(), problems.toString());
-    assertTrue(problems.getFirst().startsWith(room.resolve("s/stopped") + ": not written: "));
+    assertEquals(
+        List.of(room.resolve("s/stopped.new") + ": Is a directory; not written"), problems);
   }
 
   @Test

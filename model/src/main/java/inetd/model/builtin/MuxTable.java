@@ -3,14 +3,16 @@ package inetd.model.builtin;
 import inetd.model.spec.Duty.Muxed;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The services reached through tcpmux.
  *
  * @param services in the order of the configuration
+ * @param open whether one may be started now: what is disabled is there for nobody
  */
-public record MuxTable(List<Muxed> services) {
-  public static final MuxTable NONE = new MuxTable(List.of());
+public record MuxTable(List<Muxed> services, Predicate<Muxed> open) {
+  public static final MuxTable NONE = new MuxTable(List.of(), _ -> true);
 
   public MuxTable {
     services = List.copyOf(services);
@@ -20,14 +22,17 @@ public record MuxTable(List<Muxed> services) {
   public Optional<Muxed> find(String name) {
     return services.reversed().stream()
         .filter(service -> service.name().equalsIgnoreCase(name))
-        .findFirst();
+        .findFirst()
+        .filter(open);
   }
 
   /** Returns what {@code help} answers: every name on a line, the last of the file first. */
   String help() {
     StringBuilder text = new StringBuilder("+Available services:\r\nhelp\r\n");
     for (Muxed service : services.reversed()) {
-      text.append(service.name()).append("\r\n");
+      if (open.test(service)) {
+        text.append(service.name()).append("\r\n");
+      }
     }
     return text.toString();
   }

@@ -9,11 +9,15 @@ import java.util.List;
 /**
  * Every rule, one line each.
  *
- * <p>An instance's rules stand in three ranks. All gates must be open; then one reason is enough;
- * then the pace of running is kept. The first rank that objects answers: there is no use in holding
- * what has no reason. Among gates, and in the pace, the strictest answer wins.
+ * <p>Whatever is to be started, of whatever kind and for whatever reason, passes two gates: nobody
+ * said that it stays down, and its socket is open. Behind them an instance's rules stand in three
+ * ranks. All its own gates must be open; then one reason is enough; then the pace of running is
+ * kept. The first rank that objects answers: there is no use in holding what has no reason. Among
+ * gates, and in the pace, the strictest answer wins.
  */
 public final class Rulebook {
+  private static final List<Rule<Standing>> ENTRY = List.of(new Disabled(), new SocketOpen());
+
   private static final List<Rule<Attempt>> GATES = List.of(new NetworkState(), new PathState());
 
   /** The reasons that an end can be. */
@@ -33,7 +37,12 @@ public final class Rulebook {
 
   private Rulebook() {}
 
-  /** Are the gates open for a start? */
+  /** May anything of a service be started at all? */
+  public static Verdict gate(Standing standing) {
+    return strictest(ENTRY, standing);
+  }
+
+  /** Are an instance's own gates open for a start? */
   public static Verdict gate(Attempt attempt) {
     return strictest(GATES, attempt);
   }
@@ -61,6 +70,15 @@ public final class Rulebook {
     return verdict;
   }
 
+  /** Returns what each gate of every service says to a start. */
+  public static List<Finding> findings(Standing standing) {
+    List<Finding> findings = new ArrayList<>();
+    for (Rule<Standing> rule : ENTRY) {
+      findings.add(new Finding(rule.key(), rule.start(standing)));
+    }
+    return findings;
+  }
+
   /** Returns what each rule says to a start, in the order of ranks. */
   public static List<Finding> findings(Attempt attempt) {
     List<Finding> findings = new ArrayList<>();
@@ -84,21 +102,17 @@ public final class Rulebook {
     return lack;
   }
 
-  private static Verdict strictest(List<Rule<Attempt>> rules, Attempt attempt) {
+  private static <F> Verdict strictest(List<Rule<F>> rules, F fact) {
     Verdict verdict = new Verdict.Proceed();
-    for (Rule<Attempt> rule : rules) {
-      verdict = verdict.join(rule.start(attempt));
+    for (Rule<F> rule : rules) {
+      verdict = verdict.join(rule.start(fact));
     }
     return verdict;
   }
 
   /** May a server be started for this request? */
   public static Verdict start(Request request) {
-    Verdict verdict = new Verdict.Proceed();
-    for (Rule<Request> rule : SOCKET) {
-      verdict = verdict.join(rule.start(request));
-    }
-    return verdict;
+    return strictest(SOCKET, request);
   }
 
   /** May the socket be left open for the next request? */

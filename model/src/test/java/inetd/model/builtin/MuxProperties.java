@@ -32,7 +32,8 @@ final class MuxProperties {
   private static final Program CAT =
       new Program("/bin/cat", List.of("cat"), new Credentials.Own(), Surroundings.INHERITED);
   private static final MuxTable TABLE =
-      new MuxTable(List.of(new Muxed("plain", false, CAT), new Muxed("Greeted", true, CAT)));
+      new MuxTable(
+          List.of(new Muxed("plain", false, CAT), new Muxed("Greeted", true, CAT)), _ -> true);
 
   private static End ask(List<byte[]> pieces) {
     Talk talk = Talk.of(Builtin.TCPMUX, TABLE, new Moment(0, 0), Zone.UTC, Limits.STANDARD);
@@ -62,7 +63,7 @@ final class MuxProperties {
   @Test
   void theLaterOfTwoDefinitionsWins() {
     MuxTable twice =
-        new MuxTable(List.of(new Muxed("one", false, CAT), new Muxed("ONE", true, CAT)));
+        new MuxTable(List.of(new Muxed("one", false, CAT), new Muxed("ONE", true, CAT)), _ -> true);
     assertEquals(Optional.of(new Muxed("ONE", true, CAT)), twice.find("one"));
   }
 
@@ -85,7 +86,8 @@ final class MuxProperties {
   @Test
   void aNameMayTakeTheWholeRequestAndNoMore() {
     String name = "n".repeat(258);
-    Mux mux = new Mux(new MuxTable(List.of(new Muxed(name, false, CAT))), Bytes.EMPTY, 258);
+    Mux mux =
+        new Mux(new MuxTable(List.of(new Muxed(name, false, CAT)), _ -> true), Bytes.EMPTY, 258);
     byte[] longer = (name + "n").getBytes(StandardCharsets.UTF_8);
     assertEquals(Optional.of(name), new Peer().converse(mux, List.of(longer)).dispatched());
   }

@@ -1,0 +1,24 @@
+package inetd.model.rule;
+
+import inetd.model.Notice;
+
+/**
+ * {@code inetdctl disable} and {@code stop}: whatever calls for a start, it stays down until
+ * somebody says otherwise. A gate; it stops nothing, whoever gives the order does.
+ */
+public final class Disabled implements Rule<Standing> {
+  @Override
+  public String key() {
+    return "disabled";
+  }
+
+  @Override
+  public Verdict start(Standing standing) {
+    return switch (standing.order()) {
+      case NONE -> new Verdict.Proceed();
+      case STOPPED -> new Verdict.Refuse(Notice.STOPPED);
+      case DISABLED -> new Verdict.Refuse(Notice.DISABLED);
+      case DOUBTED -> new Verdict.Refuse(Notice.DOUBTED);
+    };
+  }
+}

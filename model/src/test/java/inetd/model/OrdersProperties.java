@@ -1,0 +1,366 @@
+package inetd.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import inetd.model.Effect.Spawn;
+import inetd.model.Event.Bytes;
+import inetd.model.Event.Image;
+import inetd.model.Recollection.Survivor;
+import inetd.model.conf.Configuration;
+import inetd.model.conf.Problem;
+import inetd.model.control.ClientId;
+import inetd.model.control.Request;
+import inetd.model.control.Request.Verb;
+import inetd.model.spec.Calendar;
+import inetd.model.spec.Circumstance;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.Gates;
+import inetd.model.spec.Gates.NetworkGate;
+import inetd.model.spec.Gates.PathGate;
+import inetd.model.spec.Gates.When;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.IpAddress;
+import inetd.model.spec.Rates;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.spec.Triggers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** What people order, against everything that calls for a start. */
+final class OrdersProperties {
+  private static final Calendar MINUTELY = new Calendar(-1, -1, -1, -1, -1, true, true);
+
+  private static Supervision kept(KeepAlive keep) {
+    return Supervision.PLAIN.with(Restart.NEVER.keeping(keep).throttled(1)).ending(Signal.TERM, 3);
+  }
+
+  private static Supervision on(Triggers triggers) {
+    return kept(KeepAlive.YES).with(triggers);
+  }
+
+  private static ServiceSpec daemon(String name, Supervision supervision) {
+    Hooks hooks =
+        new Hooks(
+            Optional.of(Specs.program("/pre")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return Specs.daemon(name, name.startsWith("hooked") ? hooks : Hooks.NONE, supervision);
+  }
+
+  /** One of every kind, and a daemon for everything that starts one. */
+  private static final List<ServiceSpec> ALL =
+      List.of(
+          daemon("always", kept(KeepAlive.ALWAYS)),
+          daemon("hooked", kept(KeepAlive.ALWAYS)),
+          daemon("until", kept(KeepAlive.UNTIL_FAILURE)),
+          daemon("ready", kept(KeepAlive.YES).ready(new Readiness.Notify(), 3).watched(4)),
+          daemon("ticking", on(Triggers.NONE.every(7))),
+          daemon("minutely", on(Triggers.NONE.at(MINUTELY))),
+          daemon("changing", on(Triggers.NONE.watching(List.of("/c")))),
+          daemon("queueing", on(Triggers.NONE.emptying(List.of("/q")))),
+          daemon(
+              "there",
+              kept(KeepAlive.ALWAYS)
+                  .with(
+                      new Gates(
+                          NetworkGate.STAY, Optional.of(new PathGate("/p", true, When.STAY))))),
+          Specs.nowait("nowait", 7001),
+          Specs.wait("wait", 7002, new Rates(4, OptionalLong.empty())),
+          Specs.spec(
+              "kept",
+              new Duty.Wait(
+                  Specs.loopback(SocketType.STREAM, 7003),
+                  Specs.program("/kept"),
+                  Hooks.NONE,
+                  kept(KeepAlive.ALWAYS).with(Triggers.NONE),
+                  Rates.STANDARD)),
+          Specs.internal(Duty.Builtin.ECHO, 7),
+          Specs.spec(
+              "dgram",
+              new Duty.Internal(
+                  Specs.loopback(SocketType.DGRAM, 7),
+                  Duty.Builtin.ECHO,
+                  Rates.STANDARD,
+                  OptionalLong.empty())),
+          Specs.internal(Duty.Builtin.TCPMUX, 1),
+          Specs.spec("plain", new Duty.Muxed("plain", false, Specs.program("/plain"))),
+          Specs.spec("greeted", new Duty.Muxed("greeted", true, Specs.program("/greeted"))));
+
+  private static final Configuration UNREAD =
+      new Configuration(
+          List.of(),
+          List.of(
+              new Problem(
+                  new ServiceSpec.Origin("test.conf", 1, 1),
+                  Problem.Severity.ERROR,
+                  "not read within 30 s")));
+
+  private static final List<Circumstance> WORLD =
+      List.of(
+          new Circumstance.Network(),
+          new Circumstance.Exists("/p"),
+          new Circumstance.Changed("/c"),
+          new Circumstance.Filled("/q"),
+          new Circumstance.ClockSet());
+
+  private final Set<String> down = new TreeSet<>();
+  private final Map<ServiceId, String> names = new HashMap<>();
+  private Puppets world = new Puppets(this::look);
+
+  @BeforeTry
+  void begin() {
+    down.clear();
+    names.clear();
+    world = new Puppets(this::look);
+  }
+
+  /** The orders count as the machine says that they are to be kept. */
+  private void look(Event event, List<Effect> effects) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Remember(Set<String> disabled, Set<String> stopped)) {
+        down.clear();
+        down.addAll(disabled);
+        down.addAll(stopped);
+      }
+    }
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Prepare(ServiceId service, ServiceSpec spec) -> names.put(service, spec.name());
+        case Spawn(Event.Ticket ticket, var _) -> {
+          boolean starts = ticket.role() == Role.MAIN || ticket.role() == Role.PRE_START;
+          assertFalse(starts && down.contains(name(ticket.service())), () -> told(event, effect));
+        }
+        case Effect.Answer(ServiceId service, var _, var _) ->
+            assertFalse(down.contains(name(service)), () -> told(event, effect));
+        case Effect.Receive _ ->
+            assertFalse(
+                event instanceof Event.Connected connected
+                    && down.contains(name(connected.service())),
+                () -> told(event, effect));
+        case Effect.Send(ConnectionId _, Bytes data) -> {
+          if (data.toString().contains("Available services")) {
+            for (String name : List.of("plain", "greeted")) {
+              assertFalse(down.contains(name) && data.toString().contains(name), data::toString);
+            }
+          }
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private String told(Event event, Effect effect) {
+    return event.getClass().getSimpleName() + ": " + effect + ", and down are " + down;
+  }
+
+  private String name(ServiceId id) {
+    return names.getOrDefault(id, "nobody");
+  }
+
+  private Optional<ServiceId> id(String name) {
+    return world.script.machine.snapshot().services().stream()
+        .filter(seen -> seen.name().equals(name) && !seen.retired())
+        .map(Snapshot.Seen::id)
+        .findFirst();
+  }
+
+  private void load(List<ServiceSpec> services, boolean sound) {
+    world.on(
+        new Event.ConfigurationRead(
+            new Configuration(services, sound ? List.of() : UNREAD.problems())));
+  }
+
+  @Property(tries = 400)
+  void whatIsDisabledOrStoppedNeverStartsWhateverCallsForIt(
+      @ForAll @Size(max = 4) Set<@IntRange(min = 0, max = 16) Integer> disabled,
+      @ForAll @Size(max = 150) List<@IntRange(min = 0, max = 99_999) Integer> happenings) {
+    Set<String> names = new TreeSet<>();
+    disabled.forEach(number -> names.add(ALL.get(number).name()));
+    down.addAll(names);
+    List<Survivor> survivors = List.of(new Survivor("always", 50), new Survivor("kept", 51));
+    world.living.addAll(List.of(50, 51));
+    world.on(new Event.Recalled(new Recollection(survivors, names, Set.of(), Map.of())));
+    load(ALL, true);
+    happenings.forEach(this::happen);
+    world.settle();
+  }
+
+  private void happen(int number) {
+    String name = ALL.get(number / 100 % ALL.size()).name();
+    int more = number / 1700;
+    switch (number % 20) {
+      case 0, 1, 2 -> world.ask(new Request.Act(Verb.values()[more % Verb.values().length], name));
+      case 3 -> world.ask(new Request.Act(more % 2 == 0 ? Verb.DISABLE : Verb.STOP, name));
+      case 4, 5 -> id(name).ifPresent(this::request);
+      case 6 -> world.says(List.of("plain\r\n", "greeted\r\n", "help\r\n").get(more % 3));
+      case 7, 8 -> world.spawned(more % 4 == 0 ? Image.LAUNCHER : Image.PROGRAM);
+      case 9 -> world.notSpawned(more % 2 == 0 ? Script.SHORTAGE : Script.MISSING);
+      case 10, 11 -> world.end(number / 100, more % 2, more % 5 == 0);
+      case 12 ->
+          world.on(new Event.Observed(WORLD.get(more % WORLD.size()), number / 100 % 2 == 0));
+      case 13, 14 -> world.pass(List.of(0, 1, 5, 60).get(more % 4));
+      case 15 -> load(ALL, true);
+      case 16 -> load(ALL.subList(more % ALL.size(), ALL.size()), more % 3 != 0);
+      case 17 -> read(more);
+      case 18 -> speak(more);
+      default -> world.swept();
+    }
+  }
+
+  private void request(ServiceId service) {
+    Snapshot.Seen seen =
+        world.script.machine.snapshot().services().stream()
+            .filter(it -> it.id().equals(service))
+            .findFirst()
+            .orElseThrow();
+    switch (seen.name()) {
+      case "nowait", "ECHO", "TCPMUX" -> world.connect(service);
+      case "wait", "kept" -> world.on(new Event.Demand(service, Script.peer(1)));
+      case "dgram" -> {
+        Event.Arrival arrival =
+            new Event.Arrival(
+                (inetd.model.spec.Address.Inet) Script.peer(1), IpAddress.LOOPBACK4, true, false);
+        world.on(new Event.Datagram(service, arrival, Bytes.of((byte) 'x')));
+      }
+      case "plain", "greeted" -> {
+        id("TCPMUX").ifPresent(world::connect);
+        world.says(seen.name() + "\r\n");
+        for (ConnectionId connection : List.copyOf(world.talking.values())) {
+          world.on(new Event.Sent(connection));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void read(int more) {
+    if (!world.readings.isEmpty()) {
+      ClientId reader = world.readings.removeFirst();
+      world.on(
+          more % 3 == 0
+              ? new Event.Rehearsed(reader, UNREAD)
+              : new Event.Rehearsed(
+                  reader,
+                  new Configuration(ALL.subList(more % ALL.size(), ALL.size()), List.of())));
+    }
+  }
+
+  private void speak(int more) {
+    if (!world.living.isEmpty()) {
+      int pid = world.living.get(more % world.living.size());
+      world.on(
+          switch (more % 4) {
+            case 0 -> new Event.Ready(pid);
+            case 1 -> new Event.Executed(pid);
+            case 2 -> new Event.Notified(pid, new Notification.Ping());
+            default -> new Event.Notified(pid, new Notification.Hung());
+          });
+    }
+  }
+
+  // --- the last order wins ---
+
+  private static final List<ServiceSpec> THREE =
+      List.of(
+          daemon("always", kept(KeepAlive.ALWAYS)),
+          Specs.nowait("nowait", 7001),
+          Specs.wait("wait", 7002, Rates.STANDARD));
+
+  /** What is to become of a service by the orders so far. */
+  private record Expected(boolean loaded, boolean disabled, boolean stopped, boolean up) {
+    static final Expected FIRST = new Expected(true, false, false, true);
+
+    Expected after(Verb verb) {
+      return switch (verb) {
+        case START, RESTART -> disabled ? this : new Expected(loaded, false, false, true);
+        case STOP -> new Expected(loaded, disabled, true, false);
+        case DISABLE -> new Expected(loaded, true, stopped, false);
+        case ENABLE -> new Expected(loaded, false, stopped, up);
+        case RELOAD, RESET -> this;
+      };
+    }
+
+    Expected loaded(boolean named) {
+      return new Expected(named, disabled, stopped, named && !disabled && !stopped);
+    }
+  }
+
+  @Property(tries = 400)
+  void theLastOrderWinsWhicheverReadingEndsFirst(
+      @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 9_999) Integer> happenings) {
+    load(THREE, true);
+    world.settle();
+    Map<String, Expected> expected = new HashMap<>();
+    THREE.forEach(spec -> expected.put(spec.name(), Expected.FIRST));
+    for (int number : happenings) {
+      String name = THREE.get(number / 10 % 3).name();
+      switch (number % 10) {
+        case 0, 1, 2, 3 -> order(Verb.RESTART, name, expected);
+        case 4, 5 -> {
+          List<Verb> verbs = List.of(Verb.START, Verb.STOP, Verb.DISABLE, Verb.ENABLE);
+          order(verbs.get(number / 30 % verbs.size()), name, expected);
+        }
+        case 6, 7 -> finish(number / 10);
+        case 8 -> world.spawned(Image.PROGRAM);
+        default -> {
+          List<ServiceSpec> named = new ArrayList<>(THREE);
+          named.removeIf(spec -> number / 30 % 2 == 0 && spec.name().equals(name));
+          load(named, true);
+          expected.replaceAll(
+              (key, was) -> was.loaded(named.stream().anyMatch(spec -> spec.name().equals(key))));
+        }
+      }
+    }
+    while (!world.readings.isEmpty()) {
+      finish(happenings.size());
+    }
+    world.settle();
+    expected.forEach((name, goal) -> assertEquals(goal.up(), isUp(name), name + ": " + goal));
+  }
+
+  private void order(Verb verb, String name, Map<String, Expected> expected) {
+    world.ask(new Request.Act(verb, name));
+    expected.computeIfPresent(name, (_, was) -> was.loaded() ? was.after(verb) : was);
+  }
+
+  private void finish(int how) {
+    if (!world.readings.isEmpty()) {
+      ClientId reader = world.readings.removeFirst();
+      world.on(
+          switch (how % 3) {
+            case 0 -> new Event.Rehearsed(reader, UNREAD);
+            case 1 -> new Event.Rehearsed(reader, new Configuration(List.of(), List.of()));
+            default -> new Event.Rehearsed(reader, new Configuration(THREE, List.of()));
+          });
+    }
+  }
+
+  private boolean isUp(String name) {
+    for (Snapshot.Seen seen : world.script.machine.snapshot().services()) {
+      if (seen.name().equals(name) && !seen.retired()) {
+        return seen.socket().isEmpty()
+            ? seen.instances().getFirst().phase() instanceof Phase.Running
+            : !seen.socket().startsWith("Closed");
+      }
+    }
+    return false;
+  }
+}

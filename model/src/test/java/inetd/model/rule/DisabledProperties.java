@@ -1,0 +1,34 @@
+package inetd.model.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inetd.model.Notice;
+import inetd.model.Order;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** disable and stop: a gate that only people open. */
+final class DisabledProperties extends StandingLaws {
+  @Override
+  Rule<Standing> rule() {
+    return new Disabled();
+  }
+
+  @Property
+  void onlyWhatNobodyKeepsDownMayStart(@ForAll("facts") Standing standing) {
+    assertEquals(standing.order() == Order.NONE, rule().start(standing) instanceof Verdict.Proceed);
+  }
+
+  @Property
+  void theGateIsClosedByEitherAndTheOrderIsNamedFirst(@ForAll("facts") Standing standing) {
+    Verdict expected =
+        switch (standing.order()) {
+          case STOPPED -> new Verdict.Refuse(Notice.STOPPED);
+          case DISABLED -> new Verdict.Refuse(Notice.DISABLED);
+          case DOUBTED -> new Verdict.Refuse(Notice.DOUBTED);
+          case NONE ->
+              standing.open() ? new Verdict.Proceed() : new Verdict.Refuse(Notice.SOCKET_CLOSED);
+        };
+    assertEquals(expected, Rulebook.gate(standing));
+  }
+}

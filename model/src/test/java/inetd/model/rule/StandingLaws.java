@@ -1,0 +1,28 @@
+package inetd.model.rule;
+
+import inetd.model.Moment;
+import inetd.model.Order;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
+
+/** The laws, for a gate before every start; time is nothing to it. */
+abstract class StandingLaws extends RuleLaws<Standing> {
+  @Override
+  @Provide
+  Arbitrary<Standing> facts() {
+    return Combinators.combine(Arbitraries.of(Order.class), Arbitraries.of(true, false))
+        .as(Standing::new);
+  }
+
+  @Override
+  Moment time(Standing standing) {
+    return new Moment(0, 0);
+  }
+
+  @Override
+  Standing at(Standing standing, Moment now) {
+    return standing;
+  }
+}
