@@ -1,6 +1,5 @@
 package inetd.model;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import inetd.model.Effect.Spawn;
@@ -29,7 +28,6 @@ import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +43,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 
 /** What people order, against everything that calls for a start. */
 final class OrdersProperties {
+  private static final List<Verb> VERBS = List.of(Verb.values());
   private static final Calendar MINUTELY = new Calendar(-1, -1, -1, -1, -1, true, true);
 
   private static Supervision kept(KeepAlive keep) {
@@ -207,7 +206,7 @@ final class OrdersProperties {
     String name = ALL.get(number / 100 % ALL.size()).name();
     int more = number / 1700;
     switch (number % 20) {
-      case 0, 1, 2 -> world.ask(new Request.Act(Verb.values()[more % Verb.values().length], name));
+      case 0, 1, 2 -> world.ask(new Request.Act(VERBS.get(more % VERBS.size()), name));
       case 3 -> world.ask(new Request.Act(more % 2 == 0 ? Verb.DISABLE : Verb.STOP, name));
       case 4, 5 -> id(name).ifPresent(this::request);
       case 6 -> world.says(List.of("plain\r\n", "greeted\r\n", "help\r\n").get(more % 3));
@@ -274,93 +273,5 @@ final class OrdersProperties {
             default -> new Event.Notified(pid, new Notification.Hung());
           });
     }
-  }
-
-  // --- the last order wins ---
-
-  private static final List<ServiceSpec> THREE =
-      List.of(
-          daemon("always", kept(KeepAlive.ALWAYS)),
-          Specs.nowait("nowait", 7001),
-          Specs.wait("wait", 7002, Rates.STANDARD));
-
-  /** What is to become of a service by the orders so far. */
-  private record Expected(boolean loaded, boolean disabled, boolean stopped, boolean up) {
-    static final Expected FIRST = new Expected(true, false, false, true);
-
-    Expected after(Verb verb) {
-      return switch (verb) {
-        case START, RESTART -> disabled ? this : new Expected(loaded, false, false, true);
-        case STOP -> new Expected(loaded, disabled, true, false);
-        case DISABLE -> new Expected(loaded, true, stopped, false);
-        case ENABLE -> new Expected(loaded, false, stopped, up);
-        case RELOAD, RESET -> this;
-      };
-    }
-
-    Expected loaded(boolean named) {
-      return new Expected(named, disabled, stopped, named && !disabled && !stopped);
-    }
-  }
-
-  @Property(tries = 400)
-  void theLastOrderWinsWhicheverReadingEndsFirst(
-      @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 9_999) Integer> happenings) {
-    load(THREE, true);
-    world.settle();
-    Map<String, Expected> expected = new HashMap<>();
-    THREE.forEach(spec -> expected.put(spec.name(), Expected.FIRST));
-    for (int number : happenings) {
-      String name = THREE.get(number / 10 % 3).name();
-      switch (number % 10) {
-        case 0, 1, 2, 3 -> order(Verb.RESTART, name, expected);
-        case 4, 5 -> {
-          List<Verb> verbs = List.of(Verb.START, Verb.STOP, Verb.DISABLE, Verb.ENABLE);
-          order(verbs.get(number / 30 % verbs.size()), name, expected);
-        }
-        case 6, 7 -> finish(number / 10);
-        case 8 -> world.spawned(Image.PROGRAM);
-        default -> {
-          List<ServiceSpec> named = new ArrayList<>(THREE);
-          named.removeIf(spec -> number / 30 % 2 == 0 && spec.name().equals(name));
-          load(named, true);
-          expected.replaceAll(
-              (key, was) -> was.loaded(named.stream().anyMatch(spec -> spec.name().equals(key))));
-        }
-      }
-    }
-    while (!world.readings.isEmpty()) {
-      finish(happenings.size());
-    }
-    world.settle();
-    expected.forEach((name, goal) -> assertEquals(goal.up(), isUp(name), name + ": " + goal));
-  }
-
-  private void order(Verb verb, String name, Map<String, Expected> expected) {
-    world.ask(new Request.Act(verb, name));
-    expected.computeIfPresent(name, (_, was) -> was.loaded() ? was.after(verb) : was);
-  }
-
-  private void finish(int how) {
-    if (!world.readings.isEmpty()) {
-      ClientId reader = world.readings.removeFirst();
-      world.on(
-          switch (how % 3) {
-            case 0 -> new Event.Rehearsed(reader, UNREAD);
-            case 1 -> new Event.Rehearsed(reader, new Configuration(List.of(), List.of()));
-            default -> new Event.Rehearsed(reader, new Configuration(THREE, List.of()));
-          });
-    }
-  }
-
-  private boolean isUp(String name) {
-    for (Snapshot.Seen seen : world.script.machine.snapshot().services()) {
-      if (seen.name().equals(name) && !seen.retired()) {
-        return seen.socket().isEmpty()
-            ? seen.instances().getFirst().phase() instanceof Phase.Running
-            : !seen.socket().startsWith("Closed");
-      }
-    }
-    return false;
   }
 }

@@ -99,7 +99,8 @@ final class Puppets {
   /** One of those who live ends, and others of its group may be left. */
   void end(int which, int status, boolean left) {
     if (!living.isEmpty()) {
-      int pid = living.remove(which % living.size());
+      Integer pid = living.get(which % living.size());
+      living.remove(pid);
       ending.remove(pid);
       on(new Event.ChildExited(pid, new WaitStatus.Exited(status), left));
     }
