@@ -25,7 +25,7 @@ enum Door {
 
     @Override
     List<byte[]> seeds(Corpus corpus) {
-      return corpus.configurations();
+      return corpus.pieces();
     }
   },
   /** Datagrams, tcpmux requests and what else is said to built-in services. */

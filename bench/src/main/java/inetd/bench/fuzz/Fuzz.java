@@ -12,33 +12,29 @@ import java.util.stream.Collectors;
 
 /** {@code bench/fuzz}: one door, so many inputs. */
 public final class Fuzz {
-  private static final String USAGE = "usage: fuzz ROOT DOOR INPUTS SEED [NUMBER]";
+  private static final String USAGE = "usage: fuzz ROOT DOOR SEED FROM TO";
 
   private Fuzz() {}
 
   /**
    * Tries inputs and says what came of it; status 1 if one fails.
    *
-   * @param arguments the tree of sources, the door, how many inputs, the seed; and the number of an
-   *     input to try again, with those that came before it
+   * @param arguments the tree of sources, the door, the seed; the number of the first input, and
+   *     the number that the last one comes before. The first is tried with those of its life before
+   *     it
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length < 4 || arguments.length > 5) {
+    if (arguments.length != 5) {
       System.err.println(USAGE);
       System.exit(64);
     }
     Corpus corpus = Corpus.read(Path.of(arguments[0]));
     Door door = Door.valueOf(arguments[1].toUpperCase(Locale.ROOT));
-    long seed = Long.parseLong(arguments[3]);
+    long seed = Long.parseLong(arguments[2]);
     Fuzzer fuzzer = new Fuzzer(() -> door.open(corpus), door.seeds(corpus), seed, Fuzzer.LIFE);
     long before = System.nanoTime();
-    Outcome outcome;
-    if (arguments.length == 5) {
-      long number = Long.parseLong(arguments[4]);
-      outcome = fuzzer.run(fuzzer.begin(number), number + 1);
-    } else {
-      outcome = fuzzer.run(0, Long.parseLong(arguments[2]));
-    }
+    long first = fuzzer.begin(Long.parseLong(arguments[3]));
+    Outcome outcome = fuzzer.run(first, Long.parseLong(arguments[4]));
     double seconds = (System.nanoTime() - before) / 1e9;
     System.out.println(report(arguments[1], outcome, seconds));
     if (outcome.failed().isPresent()) {
@@ -79,6 +75,6 @@ public final class Fuzz {
         .forEach(frame -> System.out.println("  at " + frame));
     System.out.println("  input: " + Bytes.of(failed.input()) + ", all of it in " + file);
     System.out.printf(
-        "  again: bench/fuzz %s --seed %d --again %d%n", door, seed, failed.number());
+        "  again: bench/fuzz --seed %d --again %d %s%n", seed, failed.number(), door);
   }
 }

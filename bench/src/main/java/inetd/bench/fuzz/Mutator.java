@@ -19,8 +19,8 @@ final class Mutator {
   /** Bytes of the longest input: a message over the control socket and some. */
   static final int LONGEST = 70_000;
 
-  private static final int USUAL = 1_500;
-  private static final int SELDOM = 4_000;
+  private static final int USUAL = 600;
+  private static final int SELDOM = 5_000;
   private static final List<byte[]> ODD =
       List.of(
           new byte[] {0},
