@@ -39,7 +39,7 @@ class Workshop:
         self.path = pathlib.Path(tempfile.mkdtemp(prefix="inetd-bench-"))
         self.path.chmod(0o755)  # Whoever a server runs as finds its program there.
         pid = os.getpid()
-        self.address = f"127.{pid >> 16 & 63 | 64}.{pid >> 8 & 255}.{pid & 255 or 256 >> 1}"
+        self.address = f"127.{pid >> 16 & 63 | 64}.{pid >> 8 & 255}.{pid & 255 or 128}"
         cc = os.environ.get("CC", "cc")
         plain = [cc, "-O2", "-Wall", "-Wextra", "-Werror"]
         bare = ["-static", "-nostdlib", "-ffreestanding", "-fno-stack-protector", "-fno-pie",
