@@ -95,9 +95,7 @@ final class Conversations implements Target {
   /** Says all of it, in pieces, over a new connection or one that is there. */
   private void talk(byte[] input, RandomGenerator dice) {
     ConnectionId connection =
-        open.isEmpty() || dice.nextBoolean()
-            ? connect(dice)
-            : open.get(dice.nextInt(open.size()));
+        open.isEmpty() || dice.nextBoolean() ? connect(dice) : open.get(dice.nextInt(open.size()));
     int said = 0;
     for (int turns = 0; turns < 40; turns++) {
       Task task = machine.kernel.connections().get(connection);
@@ -151,8 +149,7 @@ final class Conversations implements Target {
       machine.kernel.done(connection);
       machine.tell(new Event.HungUp(connection));
     }
-    Check.that(
-        !machine.kernel.connections().containsKey(connection), "who has gone is let go");
+    Check.that(!machine.kernel.connections().containsKey(connection), "who has gone is let go");
     tally.count("ended");
   }
 

@@ -29,7 +29,8 @@ record Corpus(List<byte[]> configurations, List<byte[]> messages, List<byte[]> t
       Pattern.compile("^```inetd\\.conf\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern MANUAL =
       Pattern.compile("^\\.Bd -literal[^\\n]*\\n(.*?)^\\.Ed$", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern METHOD = Pattern.compile("^method (\\w+)\\((.*?)\\)", Pattern.MULTILINE);
+  private static final Pattern METHOD =
+      Pattern.compile("^method (\\w+)\\((.*?)\\)", Pattern.MULTILINE);
 
   /** Reads them from the tree of sources at {@code root}. */
   static Corpus read(Path root) throws IOException {
@@ -109,10 +110,11 @@ record Corpus(List<byte[]> configurations, List<byte[]> messages, List<byte[]> t
   /** Returns the words of {@code seeds}, each once: what mutations put where they do not belong. */
   static List<byte[]> words(List<byte[]> seeds) {
     return seeds.stream()
-        .flatMap(seed -> Pattern.compile("[^\\s,;={}\\[\\]\":#]+|[,;={}\\[\\]\":#]")
-            .matcher(new String(seed, UTF_8))
-            .results()
-            .map(it -> it.group()))
+        .flatMap(seed ->
+            Pattern.compile("[^\\s,;={}\\[\\]\":#]+|[,;={}\\[\\]\":#]")
+                .matcher(new String(seed, UTF_8))
+                .results()
+                .map(it -> it.group()))
         .distinct()
         .map(word -> word.getBytes(UTF_8))
         .toList();

@@ -74,7 +74,6 @@ public final class Fuzz {
         .limit(12)
         .forEach(frame -> System.out.println("  at " + frame));
     System.out.println("  input: " + Bytes.of(failed.input()) + ", all of it in " + file);
-    System.out.printf(
-        "  again: bench/fuzz --seed %d --again %d %s%n", seed, failed.number(), door);
+    System.out.printf("  again: bench/fuzz --seed %d --again %d %s%n", seed, failed.number(), door);
   }
 }

@@ -40,9 +40,24 @@ final class Mutator {
           "/../".getBytes(US_ASCII));
   private static final List<String> NUMBERS =
       List.of(
-          "-1", "0", "1", "65535", "65536", "2147483647", "2147483648", "-2147483648",
-          "4294967295", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
-          "1e400", "0.1", "1e-9", "00", "0x7f", "08");
+          "-1",
+          "0",
+          "1",
+          "65535",
+          "65536",
+          "2147483647",
+          "2147483648",
+          "-2147483648",
+          "4294967295",
+          "9223372036854775807",
+          "9223372036854775808",
+          "-9223372036854775809",
+          "1e400",
+          "0.1",
+          "1e-9",
+          "00",
+          "0x7f",
+          "08");
 
   private final List<byte[]> seeds;
   private final List<byte[]> words;
@@ -88,8 +103,18 @@ final class Mutator {
       case 7 -> replaceWord(input, a, number(dice));
       case 8 -> replace(input, a, b, random(dice));
       case 9 -> move(input, a, b, dice);
-      case 10 -> replace(input, a, a, pick(List.of("{", "[", "\"", "}"), dice).repeat(1 + dice.nextInt(40)).getBytes(US_ASCII));
-      default -> dice.nextInt(20) == 0 ? repeat(input, dice, most) : replaceWord(input, a, pick(ODD, dice));
+      case 10 ->
+          replace(
+              input,
+              a,
+              a,
+              pick(List.of("{", "[", "\"", "}"), dice)
+                  .repeat(1 + dice.nextInt(40))
+                  .getBytes(US_ASCII));
+      default ->
+          dice.nextInt(20) == 0
+              ? repeat(input, dice, most)
+              : replaceWord(input, a, pick(ODD, dice));
     };
   }
 

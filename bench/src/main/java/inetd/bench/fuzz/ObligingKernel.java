@@ -179,7 +179,8 @@ final class ObligingKernel implements Kernel {
     if (pid % MISSING == 0) {
       queue.add(
           new Event.SpawnFailed(
-              spawn.ticket(), new Failure(Failure.Step.EXEC, 2, "No such file or directory", Failure.Kind.BROKEN)));
+              spawn.ticket(),
+              new Failure(Failure.Step.EXEC, 2, "No such file or directory", Failure.Kind.BROKEN)));
       return;
     }
     queue.add(new Event.Spawned(spawn.ticket(), pid, Image.PROGRAM));

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Some thousand inputs at every door, and a fuzzer that finds what is there to be found. */
 final class FuzzerTest {
   private static final long SEED = 7;
-  private static final List<byte[]> SEEDS = List.of("seed 1".getBytes(UTF_8), "two".getBytes(UTF_8));
+  private static final List<byte[]> SEEDS =
+      List.of("seed 1".getBytes(UTF_8), "two".getBytes(UTF_8));
 
   @ParameterizedTest
   @EnumSource(Door.class)
