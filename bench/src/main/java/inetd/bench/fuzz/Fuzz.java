@@ -2,7 +2,6 @@ package inetd.bench.fuzz;
 
 import inetd.bench.fuzz.Fuzzer.Failed;
 import inetd.bench.fuzz.Fuzzer.Outcome;
-import inetd.model.Event.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ public final class Fuzz {
 
   private static void tell(String door, long seed, Failed failed) throws IOException {
     Path file = Files.createTempFile("fuzz-" + door + "-", ".input");
-    Files.write(file, failed.input());
+    Files.write(file, failed.input().array());
     System.out.printf(
         "%s: FAILED at input %d of seed %d%s: %s%n",
         door,
@@ -73,7 +72,7 @@ public final class Fuzz {
     Arrays.stream(failed.why().getStackTrace())
         .limit(12)
         .forEach(frame -> System.out.println("  at " + frame));
-    System.out.println("  input: " + Bytes.of(failed.input()) + ", all of it in " + file);
+    System.out.println("  input: " + failed.input() + ", all of it in " + file);
     System.out.printf("  again: bench/fuzz --seed %d --again %d %s%n", seed, failed.number(), door);
   }
 }

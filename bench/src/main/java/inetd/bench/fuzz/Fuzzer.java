@@ -1,7 +1,9 @@
 package inetd.bench.fuzz;
 
+import inetd.model.Event.Bytes;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -34,7 +36,7 @@ record Fuzzer(Supplier<Target> target, List<byte[]> seeds, long seed, long life)
    * @param number of the input
    * @param alone whether it fails on a new target too, without those before it
    */
-  record Failed(long number, byte[] input, Throwable why, boolean alone) {}
+  record Failed(long number, Bytes input, Throwable why, boolean alone) {}
 
   /**
    * What a run came to.
@@ -56,7 +58,7 @@ record Fuzzer(Supplier<Target> target, List<byte[]> seeds, long seed, long life)
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Mutator mutator = new Mutator(seeds);
     private final TreeMap<String, Long> tally = new TreeMap<>();
-    private final List<Long> kept = new java.util.ArrayList<>();
+    private final List<Long> kept = new ArrayList<>();
     private long slowest;
     private long early;
 
@@ -99,7 +101,7 @@ record Fuzzer(Supplier<Target> target, List<byte[]> seeds, long seed, long life)
 
     private Failed failed(long number, Throwable why) {
       boolean alone = take(target.get(), number).isPresent();
-      return new Failed(number, mutator.next(dice(number)), why, alone);
+      return new Failed(number, Bytes.of(mutator.next(dice(number))), why, alone);
     }
 
     private Optional<Throwable> grown() {

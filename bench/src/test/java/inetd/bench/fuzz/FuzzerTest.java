@@ -58,9 +58,9 @@ final class FuzzerTest {
     Fuzzer fuzzer = fuzzer(() -> new Picky(input -> input.length > 40));
     Failed found = fuzzer.run(0, 10_000).failed().orElseThrow();
     assertTrue(found.alone());
-    assertTrue(found.input().length > 40);
+    assertTrue(found.input().length() > 40);
     Failed again = fuzzer.run(found.number(), found.number() + 1).failed().orElseThrow();
-    assertArrayEquals(found.input(), again.input());
+    assertEquals(found.input(), again.input());
   }
 
   @Test
