@@ -169,4 +169,5 @@ def wait(clients):
 def refused(tell, program, address, port, seconds):
     """A flood of calls to a service that refuses them."""
     os.close(tell)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.execv(program, [program, "flood", address, str(port), str(seconds)])
