@@ -1,0 +1,6 @@
+/**
+ * The packaged daemon while something runs out: threads, processes, descriptors, heap, disk.
+ *
+ * <p>Run by Maven's {@code integration-test} phase, when what is started is there.
+ */
+package inetd.daemon.shortage;
