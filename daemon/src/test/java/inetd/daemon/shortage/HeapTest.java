@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 /** As much as can be made to wait in inetd's memory does: answers, output, a large file. */
 final class HeapTest extends ShortageContract {
   private static final int WRITERS = 200;
-  private static final int READERS = 24;
+  private static final int LINES = 12;
+  private static final int READERS = 48;
+
+  private static final String WORDS = "1 ".repeat(LINES);
 
   /** A file twice as large as one that fits the heap in one piece. */
   private static final int LARGE = 9 << 20;
@@ -42,8 +45,9 @@ final class HeapTest extends ShortageContract {
     for (int i = 0; i < WRITERS; i++) {
       text.append("writer")
           .append(i)
-          .append(" on exec = /bin/sh, args = sh -c 'printf \"%01000d\\\\n\" 1 2 3 4 5 6 7 8 9 10")
-          .append(" 11 12; exec sleep 1000000';\n");
+          .append(" on exec = /bin/sh, args = sh -c 'printf \"%01000d\\\\n\" ")
+          .append(WORDS)
+          .append("; exec sleep 1000000';\n");
     }
     return text.toString();
   }
@@ -56,6 +60,12 @@ final class HeapTest extends ShortageContract {
     }
     forget();
     asked = inetd.pid();
+    Patience.PREPARATION.until(
+        "all have written",
+        () ->
+            inetd.status("writer0").getArray("output").size() == LINES
+                && inetd.status("writer" + (WRITERS - 1)).getArray("output").size() == LINES,
+        inetd::story);
     for (int i = 0; i < READERS; i++) {
       Caller caller = inetd.caller();
       waiting.add(caller);
@@ -111,7 +121,9 @@ final class HeapTest extends ShortageContract {
           "it is told",
           () ->
               !inetd.alive()
-                  || room().lines().stream().skip(lines).anyMatch(line -> line.contains("more.conf")),
+                  || room().lines().stream()
+                      .skip(lines)
+                      .anyMatch(line -> line.contains("more.conf")),
           inetd::story);
       recovered(inetd);
       assertEquals(before, inetd.pidOf("crash"), "nothing is removed");

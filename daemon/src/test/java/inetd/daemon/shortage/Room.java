@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -70,8 +69,17 @@ final class Room implements AutoCloseable {
     holder =
         new ProcessBuilder(
                 List.of(
-                    "unshare", "--mount", "--propagation", "private", "--", "sh", "-c", MACHINE,
-                    "sh", directory.toString(), Integer.toString(user.uid())))
+                    "unshare",
+                    "--mount",
+                    "--propagation",
+                    "private",
+                    "--",
+                    "sh",
+                    "-c",
+                    MACHINE,
+                    "sh",
+                    directory.toString(),
+                    Integer.toString(user.uid())))
             .redirectError(file("holder").toFile())
             .start();
     int first = holder.getInputStream().read();
@@ -156,12 +164,10 @@ final class Room implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     sweep();
-    holder.getOutputStream().close();
-    if (!holder.waitFor(10, TimeUnit.SECONDS)) {
-      holder.destroyForcibly();
-    }
+    holder.destroyForcibly();
+    holder.onExit().join();
     syslogd.close();
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

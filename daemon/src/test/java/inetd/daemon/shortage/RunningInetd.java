@@ -2,6 +2,7 @@ package inetd.daemon.shortage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -13,7 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** An inetd as it is packaged, in a room, with its log and clients for all that it serves. */
@@ -74,7 +79,8 @@ final class RunningInetd implements AutoCloseable {
   /** What it said, to syslog and to standard error, at the end. */
   String story() {
     List<String> lines = room.lines();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()))
+    return "\n--- what inetd said:\n"
+        + String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()))
         + "\n"
         + Room.text(room.file("output"));
   }
@@ -95,11 +101,11 @@ final class RunningInetd implements AutoCloseable {
     }
   }
 
-  /** Everything about one service. */
+  /** Everything about one service; nothing about one that is not known. */
   JsonObject status(String name) throws IOException {
     JsonObject parameters =
         ask("Status", "\"names\":[\"" + name + "\"]").getObject("parameters", new JsonObject());
-    return parameters.getArray("services").getObject(0);
+    return parameters.getArray("services", new JsonArray()).getObject(0, new JsonObject());
   }
 
   long pidOf(String name) throws IOException {
@@ -183,8 +189,7 @@ final class RunningInetd implements AutoCloseable {
       return List.of();
     }
     List<String> words =
-        new ArrayList<>(
-            List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
+        new ArrayList<>(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
     words.addAll(more);
     words.add("--");
     return words;
@@ -192,10 +197,7 @@ final class RunningInetd implements AutoCloseable {
 
   /** The number that the next descriptor it opens would get. */
   int nextDescriptor() throws IOException {
-    List<Integer> open = new ArrayList<>();
-    try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
-      all.forEach(path -> open.add(Integer.parseInt(String.valueOf(path.getFileName()))));
-    }
+    NavigableSet<Integer> open = descriptors();
     int next = 0;
     while (open.contains(next)) {
       next++;
@@ -203,15 +205,30 @@ final class RunningInetd implements AutoCloseable {
     return next;
   }
 
-  void kill() throws InterruptedException {
+  /** The highest number of a descriptor that it has. */
+  int lastDescriptor() throws IOException {
+    return descriptors().last();
+  }
+
+  private NavigableSet<Integer> descriptors() throws IOException {
+    NavigableSet<Integer> open = new TreeSet<>();
+    try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+      all.forEach(path -> open.add(Integer.parseInt(String.valueOf(path.getFileName()))));
+    }
+    return open;
+  }
+
+  void kill() {
     process.destroyForcibly();
-    process.waitFor();
+    process.onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(Patience.PREPARATION.nanos(), TimeUnit.NANOSECONDS)) {
+    try {
+      process.onExit().get(Patience.PREPARATION.nanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
       kill();
     }
   }
