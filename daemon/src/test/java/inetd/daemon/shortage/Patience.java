@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 /** How long something may take to become true, on the machine's own clock. */
 enum Patience {
   /** For what is only preparation. */
-  PREPARATION(Duration.ofSeconds(15)),
+  PREPARATION(Duration.ofSeconds(60)),
   /** For an answer over a connection that is open. */
-  ANSWER(Duration.ofSeconds(4)),
+  ANSWER(Duration.ofSeconds(10)),
   /** A second after relief; as much again and more for a machine that has other things to do. */
   RECOVERY(Duration.ofSeconds(4));
 
