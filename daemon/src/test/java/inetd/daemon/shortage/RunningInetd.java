@@ -177,10 +177,23 @@ final class RunningInetd implements AutoCloseable {
    * user, who may: root may not where he lacks CAP_SYS_RESOURCE, as in a container.
    */
   void limit(String resource, long soft) throws IOException, InterruptedException {
+    Room.run(limiting(resource, soft));
+  }
+
+  /** The same, of one that may have died meanwhile. */
+  void relieve(String resource, long soft) throws IOException, InterruptedException {
+    new ProcessBuilder(limiting(resource, soft))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  private List<String> limiting(String resource, long soft) {
     List<String> words = new ArrayList<>(becoming(List.of()));
     words.addAll(
         List.of("prlimit", "--pid", Long.toString(pid()), "--" + resource + "=" + soft + ":"));
-    Room.run(words);
+    return words;
   }
 
   /** The words that become inetd's user. */

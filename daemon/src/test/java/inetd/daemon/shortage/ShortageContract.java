@@ -149,8 +149,9 @@ abstract class ShortageContract {
   void whatHappensMeanwhileIsMadeUpForAfterRelief(Occasion occasion) throws Exception {
     if (occasion == Occasion.CRASH_OF_ONE_THAT_WAS_ADOPTED) {
       inetd().kill();
+      next();
     }
-    RunningInetd now = next();
+    RunningInetd now = inetd();
     occasion.prepare(now);
     Callable<Boolean> madeUp;
     int lines;
