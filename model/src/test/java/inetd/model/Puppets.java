@@ -100,7 +100,7 @@ final class Puppets {
   void end(int which, int status, boolean left) {
     if (!living.isEmpty()) {
       Integer pid = living.get(which % living.size());
-      living.remove(pid);
+      living.removeIf(pid::equals);
       ending.remove(pid);
       on(new Event.ChildExited(pid, new WaitStatus.Exited(status), left));
     }
