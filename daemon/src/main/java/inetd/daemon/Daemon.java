@@ -210,7 +210,8 @@ final class Daemon {
             Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
   }
 
-  private State state(Libc libc, Processes processes, Sink log) throws IOException {
+  private State state(Libc libc, Processes processes, Workers workers, Sink log)
+      throws IOException {
     Places places = places(libc);
     State.Terms terms =
         new State.Terms(
@@ -218,7 +219,7 @@ final class Daemon {
             places.db(),
             processes::start,
             processes.boot(),
-            task -> Thread.ofPlatform().daemon().name("memo").start(task),
+            workers.memo(),
             problem -> log.write(Notice.Level.ERR, problem));
     try {
       return State.open(libc, terms);
@@ -256,7 +257,7 @@ final class Daemon {
             access,
             registrar,
             processes,
-            state(libc, processes, log),
+            state(libc, processes, workers, log),
             definitions(libc),
             control(libc, log, chronicle),
             workers));

@@ -116,6 +116,7 @@ public final class OpenDirectory implements AutoCloseable {
    * @param bytes all of it
    * @param status what it is
    */
+  @SuppressWarnings("ArrayRecordComponent") // It is compared with nothing.
   public record Content(byte[] bytes, FileStatus status) {}
 
   /**
