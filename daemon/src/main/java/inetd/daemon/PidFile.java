@@ -65,7 +65,7 @@ final class PidFile {
     }
     try (OpenDirectory open = found.get()) {
       Optional<Content> there = open.read(name, MOST);
-      if (there.isPresent() && Arrays.equals(there.get().bytes(), content)) {
+      if (there.isPresent() && Arrays.equals(there.get().bytes().array(), content)) {
         open.remove(name);
       }
     }

@@ -1,5 +1,6 @@
 package inetd.daemon.posix;
 
+import inetd.model.Event.Bytes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -116,8 +117,7 @@ public final class OpenDirectory implements AutoCloseable {
    * @param bytes all of it
    * @param status what it is
    */
-  @SuppressWarnings("ArrayRecordComponent") // It is compared with nothing.
-  public record Content(byte[] bytes, FileStatus status) {}
+  public record Content(Bytes bytes, FileStatus status) {}
 
   /**
    * Reads the regular file {@code name} of no more than {@code most} bytes; empty if there is none.
@@ -138,7 +138,7 @@ public final class OpenDirectory implements AutoCloseable {
       if (status.size() > most) {
         throw new IOException(path(name) + ": larger than " + most + " bytes");
       }
-      return Optional.of(new Content(content(name, file, most), status));
+      return Optional.of(new Content(Bytes.of(content(name, file, most)), status));
     } finally {
       libc.close(file);
     }

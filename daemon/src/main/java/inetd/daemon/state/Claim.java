@@ -77,7 +77,7 @@ final class Claim {
     try {
       return directory
           .read(HOLDER, NUMBER_BYTES)
-          .map(content -> " " + new String(content.bytes(), US_ASCII).strip())
+          .map(content -> " " + new String(content.bytes().array(), US_ASCII).strip())
           .orElse("");
     } catch (IOException _) {
       return ""; // It is taken all the same.

@@ -67,7 +67,7 @@ final class Held {
   private void read(OpenDirectory open) throws IOException {
     Optional<Content> content = open.read(name, MOST);
     if (content.isPresent()) {
-      KeyLines lines = KeyLines.of(content.get().bytes());
+      KeyLines lines = KeyLines.of(content.get().bytes().array());
       known = lines.keys();
       others = lines.others();
       lines

@@ -26,8 +26,9 @@ record KeyLines(Set<String> keys, List<byte[]> others, List<Integer> wrong) {
     List<byte[]> others = new ArrayList<>();
     List<Integer> wrong = new ArrayList<>();
     int number = 0;
-    for (int from = 0, to; from < content.length; from = to + 1) {
-      to = from;
+    int from = 0;
+    while (from < content.length) {
+      int to = from;
       while (to < content.length && content[to] != '\n') {
         to++;
       }
@@ -39,6 +40,7 @@ record KeyLines(Set<String> keys, List<byte[]> others, List<Integer> wrong) {
         others.add(line);
         wrong.add(number);
       }
+      from = to + 1;
     }
     keys.remove("");
     return new KeyLines(keys, others, wrong);
@@ -73,7 +75,8 @@ record KeyLines(Set<String> keys, List<byte[]> others, List<Integer> wrong) {
 
   private static String escape(String key) {
     StringBuilder text = new StringBuilder();
-    for (char c : key.toCharArray()) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
       if (c == '%' || c < ' ') {
         text.append('%').append(Character.toUpperCase(Character.forDigit(c / HEX, HEX)));
         text.append(Character.toUpperCase(Character.forDigit(c % HEX, HEX)));
