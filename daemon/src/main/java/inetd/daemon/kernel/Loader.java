@@ -107,7 +107,7 @@ final class Loader {
 
   private void done(Reading reading, Configuration result) {
     idle.addFirst(reading.reader()); // The others are for when it hangs.
-    if (reading == current) {
+    if (reading.equals(current)) {
       current = null;
       answer(reading.question(), result);
     }

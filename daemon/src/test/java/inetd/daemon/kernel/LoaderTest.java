@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
+import inetd.model.Check;
 import inetd.model.Event;
 import inetd.model.conf.Configuration;
 import inetd.model.conf.Problem;
@@ -64,8 +65,8 @@ final class LoaderTest {
       begun.add(file);
       begun.notifyAll();
     }
-    CountDownLatch latch = hanging.get(file);
-    boolean over = latch == null;
+    CountDownLatch latch = hanging.getOrDefault(file, new CountDownLatch(0));
+    boolean over = false;
     while (!over) {
       try {
         latch.await();
@@ -84,6 +85,10 @@ final class LoaderTest {
 
   private void hang(String file) {
     hanging.put(file, new CountDownLatch(1));
+  }
+
+  private void letGo(String file) {
+    Check.present(hanging.get(file), "what is let go hangs").countDown();
   }
 
   private void ask(int client, String file) {
@@ -180,7 +185,7 @@ final class LoaderTest {
             "1 b:1:1: not read within 30 s",
             "2 c:1:1: not read: readings from before still hang"),
         answers(3));
-    hanging.get("a").countDown();
+    letGo("a");
     mailbox.open(events);
     assertEquals(List.of(), events.take());
     ask(3, "d");
@@ -211,7 +216,7 @@ final class LoaderTest {
     ask(2, "good");
     loader.read();
     loader.read();
-    hanging.get("stuck").countDown();
+    letGo("stuck");
     assertEquals(
         List.of("1 stuck:1:1: read", "all inetd.conf:1:1: read", "2 good:1:1: read"), answers(3));
     loader.read();
