@@ -67,7 +67,7 @@ final class Loopback {
                 new LinuxWorld(libc, workers.paths()),
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Map.of()),
-                (notice, text) -> {},
+                (about, notice, text) -> {},
                 new Senses(Optional.empty(), new ProcFiles()),
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
