@@ -32,7 +32,7 @@ public enum Notice {
   PATH_MISSING(Level.NOTICE, Cause.OURS),
   PATH_PRESENT(Level.NOTICE, Cause.OURS),
   FINISHED(Level.DEBUG, Cause.OURS),
-  FORK_FAILED(Level.ERR, Cause.STRANGERS),
+  FORK_FAILED(Level.ERR, Cause.OURS),
   START_FAILED(Level.ERR, Cause.STRANGERS),
   SERVER_ENDED(Level.WARNING, Cause.STRANGERS),
   CRASHED(Level.WARNING, Cause.OURS),

@@ -39,14 +39,11 @@ final class DescriptorReserveTest {
   /** A fresh connection, a fresh question, a daemon that crashes, a reload. */
   private static void allIsWell(RunningInetd inetd) throws IOException, InterruptedException {
     Patience.RECOVERY.until("a connection is served", inetd::served, inetd::story);
-    Patience.RECOVERY.until(
-        "a daemon runs", () -> inetd.pidOf("crash") != 0, inetd::story);
+    Patience.RECOVERY.until("a daemon runs", () -> inetd.pidOf("crash") != 0, inetd::story);
     long before = inetd.pidOf("crash");
     inetd.signal(before, "KILL");
     Patience.RECOVERY.until(
-        "it is back",
-        () -> inetd.running("crash") && inetd.pidOf("crash") != before,
-        inetd::story);
+        "it is back", () -> inetd.running("crash") && inetd.pidOf("crash") != before, inetd::story);
     Patience.RECOVERY.until(
         "the configuration is read",
         () -> !Verb.refused(inetd.ask("Reload", "")) && !Verb.refused(inetd.ask("Plan", "")),

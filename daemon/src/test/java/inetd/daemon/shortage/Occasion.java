@@ -150,8 +150,7 @@ enum Occasion {
   void prepare(RunningInetd inetd) throws IOException {
     for (String name : new String[] {"crash", "listens", "fd", "notifies"}) {
       Patience.PREPARATION.until(name + " runs", () -> inetd.running(name), inetd::story);
-      Files.writeString(
-          inetd.room().file("pid-of-" + name), Long.toString(inetd.pidOf(name)));
+      Files.writeString(inetd.room().file("pid-of-" + name), Long.toString(inetd.pidOf(name)));
     }
   }
 

@@ -27,10 +27,13 @@ final class BoundsTest {
   void tenThousandDefinitionsAreReadAndOneMoreIsOneTooMany() {
     String most = definitions(10_000);
     assertEquals(List.of(), Reading.problems(most));
-    assertEquals(List.of(), Reading.problems(most + "1 stream tcp nowait root /bin/b b\n").stream()
-        .filter(problem -> !problem.contains("is defined again"))
-        .toList());
-    Configuration tooMany = Reading.read(most + "10001 stream tcp nowait root /bin/a a\nnonsense\n");
+    assertEquals(
+        List.of(),
+        Reading.problems(most + "1 stream tcp nowait root /bin/b b\n").stream()
+            .filter(problem -> !problem.contains("is defined again"))
+            .toList());
+    Configuration tooMany =
+        Reading.read(most + "10001 stream tcp nowait root /bin/a a\nnonsense\n");
     assertEquals(
         List.of("10001:1: more than 10000 definitions; the rest is not read"),
         Reading.problems(tooMany));
@@ -53,8 +56,7 @@ final class BoundsTest {
             .with("inetd.conf", ".include d/*\n" + ECHO)
             .with("d/1", "nonsense\n".repeat(2_000))
             .with("d/2", ECHO);
-    Configuration configuration =
-        ConfigurationReader.read("inetd.conf", files, new SmallSystem());
+    Configuration configuration = ConfigurationReader.read("inetd.conf", files, new SmallSystem());
     assertEquals(List.of(), configuration.services());
     assertEquals(1_001, configuration.problems().size());
   }
@@ -86,8 +88,7 @@ final class BoundsTest {
             .with("d/1", half)
             .with("d/2", half)
             .with("d/3", half);
-    Configuration configuration =
-        ConfigurationReader.read("inetd.conf", files, new SmallSystem());
+    Configuration configuration = ConfigurationReader.read("inetd.conf", files, new SmallSystem());
     assertEquals(
         List.of(
             "1:10: d/3: too large: all files together have at most 2 MiB; the rest is not read"),
