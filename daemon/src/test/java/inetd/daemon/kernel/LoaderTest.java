@@ -91,6 +91,13 @@ final class LoaderTest {
     Check.present(hanging.get(file), "what is let go hangs").countDown();
   }
 
+  /** Waits until a reader is done with what it reads, and has left what came of it. */
+  private void awaitReader(int number) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    readers.get(number).execute(done::countDown);
+    done.await();
+  }
+
   private void ask(int client, String file) {
     loader.rehearse(new ClientId(client), Optional.of(file));
   }
@@ -186,6 +193,7 @@ final class LoaderTest {
             "2 c:1:1: not read: readings from before still hang"),
         answers(3));
     letGo("a");
+    awaitReader(0);
     mailbox.open(events);
     assertEquals(List.of(), events.take());
     ask(3, "d");

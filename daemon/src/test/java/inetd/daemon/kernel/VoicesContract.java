@@ -313,6 +313,8 @@ abstract class VoicesContract {
       next.perform(new Effect.Adopt(again, pid));
       next.without(Event.ChildExited.class);
       assertEquals(List.of(), next.outside.written());
+    } finally {
+      kill(pid);
     }
     assertEquals(9, libc.read(fifo, room, 16), "it is still there");
     assertFalse(opened.stream().anyMatch(path -> path.startsWith("/proc/" + pid + "/fd/")));
