@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -74,26 +72,8 @@ final class DiskTest extends ShortageContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Stop", "Disable"})
-  void whatWasAnsweredAsDoneHoldsAfterKill9(String order) throws Exception {
-    RunningInetd inetd = inetd();
-    Verb.valueOf(order.toUpperCase(Locale.ROOT)).prepare(inetd);
-    fill();
-    JsonObject answer = inetd.ask(order, "\"name\":\"worker\"");
-    inetd.kill();
-    relieve(inetd);
-    RunningInetd next = next();
-    recovered(next);
-    if (Verb.refused(answer)) {
-      assertTrue(names().matcher(answer.toString()).find(), answer::toString);
-    } else {
-      assertEquals("stopped", next.status("worker").getString("state"), next::story);
-    }
-  }
-
-  @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aStartWithoutRoomForItsStateIsRefusedByName(boolean full) throws Exception {
+  void aStartWithoutRoomForItsStateServesAndSaysWhatItCannotKeep(boolean full) throws Exception {
     inetd().close();
     if (full) {
       Room.run(room().inside("rm", "-rf", room().file("disk/state").toString()));
@@ -103,7 +83,8 @@ final class DiskTest extends ShortageContract {
     }
     int lines = room().lines().size();
     try (RunningInetd next = new RunningInetd(room(), Scene.in(room()))) {
-      assertEquals(1, next.exitStatus(), next::story);
+      next.awaitReady();
+      recovered(next);
       assertTrue(
           room().lines().stream().skip(lines).anyMatch(line -> line.contains("disk/state")),
           next::story);

@@ -212,7 +212,8 @@ abstract class ShortageContract {
   }
 
   private List<String> told(int before) {
-    return room().lines().subList(before, room().lines().size());
+    List<String> lines = room().lines();
+    return lines.subList(before, lines.size());
   }
 
   /** No line that names what ran out is there a second time. */
