@@ -1,6 +1,6 @@
 package inetd.bench;
 
-import inetd.model.conf.Configuration;
+import inetd.model.source.Configuration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

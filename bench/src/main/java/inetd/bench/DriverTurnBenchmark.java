@@ -2,14 +2,14 @@ package inetd.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import inetd.model.Limits;
-import inetd.model.Moment;
-import inetd.model.Role;
 import inetd.model.spec.IpAddress;
-import inetd.sim.Act;
-import inetd.sim.Behaviour;
+import inetd.model.word.Limits;
+import inetd.model.word.Moment;
+import inetd.model.word.Role;
 import inetd.sim.Simulation;
-import inetd.sim.Stimulus;
+import inetd.sim.program.Act;
+import inetd.sim.program.Behaviour;
+import inetd.sim.script.Stimulus;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,30 +1,30 @@
 package inetd.bench;
 
-import inetd.daemon.kernel.Control;
-import inetd.daemon.kernel.PosixKernel;
-import inetd.daemon.kernel.Registrar;
-import inetd.daemon.kernel.Senses;
+import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
-import inetd.daemon.linux.LinuxWorld;
+import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.loop.PosixKernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.report.ReportParts;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
-import inetd.model.Check;
-import inetd.model.Event;
-import inetd.model.Limits;
-import inetd.model.Supervisor;
-import inetd.model.Zone;
-import inetd.model.conf.Configuration;
-import inetd.model.driver.Driver;
+import inetd.model.machine.Supervisor;
+import inetd.model.port.Driver;
+import inetd.model.port.Event;
+import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint.Rpc;
+import inetd.model.word.Check;
+import inetd.model.word.Limits;
+import inetd.model.word.Zone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -64,17 +64,17 @@ final class Loopback {
                 libc,
                 LinuxAbi.ABI,
                 new Epoll(libc),
-                new LinuxWorld(libc, workers.paths()),
+                new LinuxConditions(libc, workers.paths()),
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Map.of()),
                 (about, notice, text) -> {},
-                new Senses(Optional.empty(), new ProcFiles()),
+                new ReportParts(Optional.empty(), new ProcFiles()),
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
                 new ProcessDescriptors(libc),
                 State.none(libc),
                 _ -> configuration,
-                Control.NONE,
+                ControlPort.NONE,
                 workers));
     kernel.post(new Event.ReloadAsked());
     Loopback inetd = new Loopback(kernel);
@@ -119,7 +119,7 @@ final class Loopback {
     }
   }
 
-  private static final class Nobody implements Registrar {
+  private static final class Nobody implements RpcRegistrar {
     @Override
     public void register(String service, Rpc rpc, Address.Inet bound) {}
 

@@ -1,11 +1,11 @@
 package inetd.bench;
 
-import inetd.model.Check;
-import inetd.model.conf.Configuration;
-import inetd.model.conf.ConfigurationReader;
-import inetd.model.conf.Lookup;
-import inetd.model.conf.Sources;
+import inetd.model.source.Configuration;
+import inetd.model.source.Lookup;
+import inetd.model.source.Sources;
+import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.spec.IpAddress;
+import inetd.model.word.Check;
 import java.util.List;
 import java.util.OptionalInt;
 

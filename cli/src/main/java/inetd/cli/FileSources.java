@@ -1,7 +1,7 @@
 package inetd.cli;
 
-import inetd.model.conf.Glob;
-import inetd.model.conf.Sources;
+import inetd.model.source.Glob;
+import inetd.model.source.Sources;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -3,6 +3,7 @@ package inetd.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.cli.sim.Inetdsim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

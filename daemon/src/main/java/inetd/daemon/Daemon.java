@@ -2,51 +2,53 @@ package inetd.daemon;
 
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
+import inetd.daemon.control.ControlServer;
 import inetd.daemon.control.Credentials;
 import inetd.daemon.control.JnrCredentials;
 import inetd.daemon.control.OptionCredentials;
-import inetd.daemon.control.Server;
-import inetd.daemon.kernel.Control;
-import inetd.daemon.kernel.Definitions;
+import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
-import inetd.daemon.kernel.PosixKernel;
-import inetd.daemon.kernel.Processes;
-import inetd.daemon.kernel.Senses;
+import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.Worker;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
-import inetd.daemon.linux.LinuxWorld;
+import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.SystemLookup;
-import inetd.daemon.log.Chronicle;
+import inetd.daemon.log.AsyncSink;
 import inetd.daemon.log.Console;
 import inetd.daemon.log.Destination;
-import inetd.daemon.log.Scribe;
+import inetd.daemon.log.LineViews;
+import inetd.daemon.log.LogJournal;
+import inetd.daemon.log.RecentLines;
 import inetd.daemon.log.Sink;
 import inetd.daemon.log.Syslog;
+import inetd.daemon.loop.ConfigurationSource;
+import inetd.daemon.loop.PosixKernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.report.ReportParts;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
-import inetd.model.Effect;
-import inetd.model.Event;
-import inetd.model.Limits;
-import inetd.model.Notice;
-import inetd.model.Recollection;
-import inetd.model.Supervisor;
-import inetd.model.conf.Configuration;
-import inetd.model.conf.ConfigurationReader;
-import inetd.model.conf.Lookup;
 import inetd.model.control.Bounds;
-import inetd.model.driver.Driver;
-import inetd.model.driver.Kernel;
+import inetd.model.machine.Supervisor;
+import inetd.model.memory.SavedState;
+import inetd.model.port.Driver;
+import inetd.model.port.Effect;
+import inetd.model.port.Event;
+import inetd.model.port.Kernel;
+import inetd.model.source.Configuration;
+import inetd.model.source.Lookup;
+import inetd.model.source.inetdconf.ConfigurationReader;
+import inetd.model.word.Limits;
+import inetd.model.word.Notice;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ final class Daemon {
 
   private final Options options;
 
-  private final Frugality frugality = new Frugality();
+  private final MemoryRelease frugality = new MemoryRelease();
 
   Daemon(Options options) {
     this.options = options;
@@ -134,7 +136,7 @@ final class Daemon {
   private static Sink scribe(Libc libc) throws IOException {
     Console last = new Console();
     Worker worker = Worker.start("log", thrown -> last.write(Notice.Level.ERR, words(thrown)));
-    return new Scribe(new Syslog(libc), worker, LOG_LINES, LOG_PATIENCE_MILLIS);
+    return new AsyncSink(new Syslog(libc), worker, LOG_LINES, LOG_PATIENCE_MILLIS);
   }
 
   private static String words(Throwable thrown) {
@@ -154,7 +156,7 @@ final class Daemon {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
     Limits limits = Limits.STANDARD.conversing(descriptors(libc).conversations());
     Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
-    Recollection recollection = real.recall();
+    SavedState recollection = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> frugality.begin(libc));
     start.execute(start::close);
@@ -183,11 +185,11 @@ final class Daemon {
     return new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
   }
 
-  private int loop(Supervisor supervisor, Kernel kernel, Recollection recollection) {
+  private int loop(Supervisor supervisor, Kernel kernel, SavedState recollection) {
     if (options.source() instanceof Source.Demo) {
       Main.print(FileDescriptor.out, Demo.INVITATION);
     }
-    if (!recollection.equals(Recollection.NONE)) {
+    if (!recollection.equals(SavedState.NONE)) {
       tell(supervisor, kernel, new Event.Recalled(recollection));
     }
     // Not through the mailbox: before its first wait the kernel reads at once, without a thread.
@@ -210,7 +212,7 @@ final class Daemon {
             Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
   }
 
-  private State state(Libc libc, Processes processes, Workers workers, Sink log)
+  private State state(Libc libc, ProcessPort processes, Workers workers, Sink log)
       throws IOException {
     Places places = places(libc);
     State.Terms terms =
@@ -242,18 +244,18 @@ final class Daemon {
             failure -> log.write(Notice.Level.ERR, failure),
             RPC_PATIENCE,
             workers.errands());
-    Processes processes = new ProcessDescriptors(libc);
-    Chronicle chronicle = new Chronicle(System::currentTimeMillis);
+    ProcessPort processes = new ProcessDescriptors(libc);
+    RecentLines chronicle = new RecentLines(System::currentTimeMillis);
     return new PosixKernel(
         new PosixKernel.Parts(
             libc,
             LinuxAbi.ABI,
             new Epoll(libc),
-            new LinuxWorld(libc, workers.paths()),
+            new LinuxConditions(libc, workers.paths()),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
-            new NoticeBoard(log, chronicle),
-            new Senses(places(libc).state().map(state -> state + "/notify"), new ProcFiles()),
+            new LogJournal(log, chronicle),
+            new ReportParts(places(libc).state().map(state -> state + "/notify"), new ProcFiles()),
             access,
             registrar,
             processes,
@@ -264,10 +266,10 @@ final class Daemon {
   }
 
   /** The socket that people ask at. */
-  private Control control(Libc libc, Sink log, Chronicle chronicle) {
+  private ControlPort control(Libc libc, Sink log, RecentLines chronicle) {
     String socket = places(libc).socket().orElse("");
     if (socket.isEmpty()) {
-      return Control.NONE;
+      return ControlPort.NONE;
     }
     Credentials credentials =
         switch (options.posix()) {
@@ -279,22 +281,23 @@ final class Daemon {
           case Source.File(String path) -> path;
           case Source.Demo _ -> "";
         };
-    Recital recital = new Recital(chronicle);
-    return new Server(
-        new Server.Parts(
+    LineViews recital = new LineViews(chronicle);
+    return new ControlServer(
+        new ControlServer.Parts(
             libc,
             LinuxAbi.ABI,
             socket,
             credentials,
             Bounds.STANDARD.serving(descriptors(libc).clients()),
-            new Server.About(CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
+            new ControlServer.About(
+                CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             recital::output,
             recital::log,
             line -> log.write(Notice.Level.WARNING, line),
             () -> frugality.trim(libc)));
   }
 
-  private Definitions definitions(Libc libc) {
+  private ConfigurationSource definitions(Libc libc) {
     Lookup lookup = new SystemLookup(libc);
     Disk disk = new Disk(libc, lookup, "");
     return switch (options.source()) {
@@ -310,7 +313,7 @@ final class Daemon {
   }
 
   /** Configuration files, read every time from their beginning. */
-  private record Disk(Libc libc, Lookup lookup, String name) implements Definitions {
+  private record Disk(Libc libc, Lookup lookup, String name) implements ConfigurationSource {
     @Override
     public Configuration read(String file) {
       return ConfigurationReader.read(file, new DiskSources(libc, libc.geteuid()), lookup);

@@ -2,8 +2,8 @@ package inetd.daemon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import inetd.model.conf.Configuration;
-import inetd.model.conf.Sources;
+import inetd.model.source.Configuration;
+import inetd.model.source.Sources;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;

@@ -2,7 +2,7 @@ package inetd.daemon;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.model.Zone;
+import inetd.model.word.Zone;
 
 /** The machine's time zone, as localtime_r(3) knows it. For one thread. */
 final class LocalZone implements Zone {

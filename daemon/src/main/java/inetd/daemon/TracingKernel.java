@@ -1,12 +1,12 @@
 package inetd.daemon;
 
 import inetd.daemon.log.Sink;
-import inetd.model.Effect;
-import inetd.model.Event;
-import inetd.model.Moment;
-import inetd.model.Notice;
-import inetd.model.driver.Interest;
-import inetd.model.driver.Kernel;
+import inetd.model.port.Effect;
+import inetd.model.port.Event;
+import inetd.model.port.Interest;
+import inetd.model.port.Kernel;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
 import java.util.List;
 
 /**

@@ -1,10 +1,11 @@
 package inetd.sim;
 
-import inetd.model.Limits;
-import inetd.model.Recollection;
-import inetd.model.Role;
-import inetd.model.conf.Configuration;
+import inetd.model.memory.SavedState;
+import inetd.model.source.Configuration;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.word.Limits;
+import inetd.model.word.Role;
+import inetd.sim.program.Behaviour;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -23,7 +24,7 @@ public record Setting(
     List<Configuration> configurations,
     Limits limits,
     long origin,
-    Optional<Recollection> recollection,
+    Optional<SavedState> recollection,
     BiFunction<ServiceSpec, Role, Behaviour> programs,
     Scrutiny scrutiny) {
   /** How closely the machine is watched. */
@@ -50,7 +51,7 @@ public record Setting(
         Scrutiny.EVERY_EVENT);
   }
 
-  public Setting recalling(Recollection next) {
+  public Setting recalling(SavedState next) {
     return new Setting(configurations, limits, origin, Optional.of(next), programs, scrutiny);
   }
 

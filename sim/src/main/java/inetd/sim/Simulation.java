@@ -1,22 +1,34 @@
 package inetd.sim;
 
-import inetd.model.Effect;
-import inetd.model.Event;
-import inetd.model.Limits;
-import inetd.model.Moment;
-import inetd.model.Recollection;
-import inetd.model.Snapshot;
-import inetd.model.Supervisor;
-import inetd.model.WaitStatus;
-import inetd.model.WaitStatus.Exited;
-import inetd.model.WaitStatus.Signalled;
-import inetd.model.Zone;
-import inetd.model.conf.Configuration;
-import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
-import inetd.model.driver.Driver;
+import inetd.model.machine.Snapshot;
+import inetd.model.machine.Supervisor;
+import inetd.model.memory.SavedState;
+import inetd.model.port.Driver;
+import inetd.model.port.Effect;
+import inetd.model.port.Event;
+import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.word.ClientId;
+import inetd.model.word.Limits;
+import inetd.model.word.Moment;
+import inetd.model.word.WaitStatus;
+import inetd.model.word.WaitStatus.Exited;
+import inetd.model.word.WaitStatus.Signalled;
+import inetd.model.word.Zone;
+import inetd.sim.check.Invariants;
+import inetd.sim.check.Transcript;
+import inetd.sim.check.Witness;
+import inetd.sim.kernel.Fault;
+import inetd.sim.kernel.KernelState;
+import inetd.sim.kernel.SimConnection;
+import inetd.sim.kernel.SimKernel;
+import inetd.sim.kernel.SimSocket;
+import inetd.sim.program.Programs;
+import inetd.sim.script.Script;
+import inetd.sim.script.ScriptWords;
+import inetd.sim.script.Stimulus;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,8 +92,8 @@ public final class Simulation {
     settle();
   }
 
-  private void recall(Recollection recollection) {
-    for (Recollection.Survivor survivor : recollection.survivors()) {
+  private void recall(SavedState recollection) {
+    for (SavedState.Survivor survivor : recollection.survivors()) {
       String name =
           current().services().stream()
               .filter(spec -> spec.key().equals(survivor.key()))
@@ -139,7 +151,7 @@ public final class Simulation {
   }
 
   /** Returns what the kernel holds for the machine. */
-  public Held held() {
+  public KernelState held() {
     return kernel.held();
   }
 
@@ -200,16 +212,16 @@ public final class Simulation {
                           socket.address instanceof Address.Local
                               ? new Address.Local("")
                               : new Address.Inet(from, port()),
-                          Wire.Reading.SLOWLY));
+                          SimConnection.Reading.SLOWLY));
       case Stimulus.Datagram(String service, Address.Inet from, var data) ->
           socket(true, service).ifPresent(socket -> kernel.network().send(socket, from, data));
       case Stimulus.SendBytes(String service, var data) ->
           client(service)
-              .filter(wire -> !wire.finished() && wire.in.length() < Wire.CAPACITY)
+              .filter(wire -> !wire.finished() && wire.in.length() < SimConnection.CAPACITY)
               .ifPresent(wire -> wire.in.put(data, 0, data.length()));
-      case Stimulus.Finish(String service) -> client(service).ifPresent(Wire::finish);
+      case Stimulus.Finish(String service) -> client(service).ifPresent(SimConnection::finish);
       case Stimulus.Leave(String service) -> client(service).ifPresent(kernel.network()::close);
-      case Stimulus.Stall(String service) -> client(service).ifPresent(Wire::stall);
+      case Stimulus.Stall(String service) -> client(service).ifPresent(SimConnection::stall);
       case Stimulus.ExitChild(String service, int status) -> end(service, new Exited(status));
       case Stimulus.KillChild(String service, int number) ->
           end(service, new Signalled(Math.max(1, number), false));
@@ -253,8 +265,8 @@ public final class Simulation {
     }
   }
 
-  private Optional<Socket> socket(boolean datagrams, String service) {
-    Optional<Socket> named =
+  private Optional<SimSocket> socket(boolean datagrams, String service) {
+    Optional<SimSocket> named =
         kernel
             .services()
             .named(service)
@@ -267,10 +279,10 @@ public final class Simulation {
   private static Optional<Address> address(String text) {
     return text.startsWith("/")
         ? Optional.of(new Address.Local(text))
-        : Words.inet(text).map(inet -> inet);
+        : ScriptWords.inet(text).map(inet -> inet);
   }
 
-  private Optional<Wire> client(String service) {
+  private Optional<SimConnection> client(String service) {
     return kernel
         .network()
         .client(service)

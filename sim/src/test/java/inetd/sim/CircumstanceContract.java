@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Effect;
-import inetd.model.Effect.Handover;
-import inetd.model.Event;
-import inetd.model.Signal;
-import inetd.model.spec.Circumstance;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Handover;
+import inetd.model.port.Event;
+import inetd.model.spec.Condition;
 import inetd.model.spec.Program;
+import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,25 +17,25 @@ import org.junit.jupiter.api.Test;
 
 /** The part of {@link KernelContract} about the world outside and what is left of groups. */
 public abstract class CircumstanceContract extends StreamContract {
-  private final List<Circumstance> watched = new ArrayList<>();
+  private final List<Condition> watched = new ArrayList<>();
 
   @AfterEach
   final void nothingIsWatched() {
     watched.forEach(what -> watch.perform(new Effect.Unwatch(what)));
   }
 
-  private <C extends Circumstance> C watching(C what) {
+  private <C extends Condition> C watching(C what) {
     watched.add(what);
     watch.perform(new Effect.Watch(what));
     return what;
   }
 
-  private void unwatch(Circumstance what) {
+  private void unwatch(Condition what) {
     watched.remove(what);
     watch.perform(new Effect.Unwatch(what));
   }
 
-  private boolean observed(Circumstance what) {
+  private boolean observed(Condition what) {
     return watch.until(Event.Observed.class, event -> event.what().equals(what)).holds();
   }
 
@@ -48,7 +48,7 @@ public abstract class CircumstanceContract extends StreamContract {
   @Test
   void aPathIsToldOnceAndThenAtEveryChange() {
     String path = free();
-    Circumstance exists = watching(new Circumstance.Exists(path));
+    Condition exists = watching(new Condition.Exists(path));
     assertFalse(observed(exists));
     watch.without(Event.Observed.class);
     outside.put(path);
@@ -64,14 +64,14 @@ public abstract class CircumstanceContract extends StreamContract {
   void aPathThatIsThereIsToldToBe() {
     String path = free();
     outside.put(path);
-    assertTrue(observed(watching(new Circumstance.Exists(path))));
+    assertTrue(observed(watching(new Condition.Exists(path))));
     outside.remove(path);
   }
 
   @Test
   void aPathBelowADirectoryThatIsNotThereYetIsSeenToo() {
     String directory = free();
-    Circumstance exists = watching(new Circumstance.Exists(directory + "/file"));
+    Condition exists = watching(new Condition.Exists(directory + "/file"));
     assertFalse(observed(exists));
     outside.makeDirectory(directory);
     watch.without(Event.Observed.class);
@@ -87,7 +87,7 @@ public abstract class CircumstanceContract extends StreamContract {
   void aDirectoryIsToldToHaveEntriesOrNot() {
     String directory = free();
     outside.makeDirectory(directory);
-    Circumstance filled = watching(new Circumstance.Filled(directory));
+    Condition filled = watching(new Condition.Filled(directory));
     assertFalse(observed(filled));
     watch.without(Event.Observed.class);
     outside.put(directory + "/one");
@@ -104,7 +104,7 @@ public abstract class CircumstanceContract extends StreamContract {
 
   @Test
   void theNetworkIsToldOnceAndThenAtEveryChange() {
-    Circumstance network = watching(new Circumstance.Network());
+    Condition network = watching(new Condition.Network());
     boolean there = observed(network);
     watch.without(Event.Observed.class);
     if (outside.network(!there)) {
@@ -121,7 +121,7 @@ public abstract class CircumstanceContract extends StreamContract {
   void aChangeIsToldWhenItHappensAndNotBefore() {
     String path = free();
     outside.put(path);
-    Circumstance changed = watching(new Circumstance.Changed(path));
+    Condition changed = watching(new Condition.Changed(path));
     watch.without(Event.Observed.class);
     outside.put(path);
     assertTrue(observed(changed));
@@ -134,20 +134,20 @@ public abstract class CircumstanceContract extends StreamContract {
   @Test
   void whatIsWatchedNoMoreIsNotTold() {
     String path = free();
-    Circumstance exists = watching(new Circumstance.Exists(path));
-    Circumstance changed = watching(new Circumstance.Changed(path));
+    Condition exists = watching(new Condition.Exists(path));
+    Condition changed = watching(new Condition.Changed(path));
     assertFalse(observed(exists));
     unwatch(exists);
     unwatch(changed);
     outside.put(path);
     watch.without(Event.Observed.class);
-    assertTrue(observed(watching(new Circumstance.Exists(path))));
+    assertTrue(observed(watching(new Condition.Exists(path))));
     outside.remove(path);
   }
 
   @Test
   void whatIsWatchedAndAtOnceNoMoreIsNotToldAtAll() {
-    Circumstance exists = watching(new Circumstance.Exists(free()));
+    Condition exists = watching(new Condition.Exists(free()));
     unwatch(exists);
     watch.without(Event.Observed.class);
   }

@@ -2,8 +2,9 @@ package inetd.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Limits;
-import inetd.model.conf.Configuration;
+import inetd.model.source.Configuration;
+import inetd.model.word.Limits;
+import inetd.sim.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,21 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Effect;
-import inetd.model.Effect.Handover;
-import inetd.model.Event;
-import inetd.model.Event.Bytes;
-import inetd.model.ServiceId;
-import inetd.model.WaitStatus.Exited;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Handover;
+import inetd.model.port.Event;
+import inetd.model.port.Event.Bytes;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.word.ServiceId;
+import inetd.model.word.WaitStatus.Exited;
 import inetd.sim.Outside.Peer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link inetd.model.driver.Kernel} promises the machine, in sockets and in processes.
+ * What every {@link inetd.model.port.Kernel} promises the machine, in sockets and in processes.
  *
  * <p>A subclass says how to make the kernel and the world around it; differences between kernels
  * are in its {@link Outside}, never in a copy of a test.

@@ -1,7 +1,7 @@
 package inetd.sim;
 
-import inetd.model.conf.Configuration;
-import inetd.model.conf.Problem;
+import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Duty.Builtin;
 import inetd.model.spec.Endpoint.SocketType;

@@ -2,7 +2,7 @@ package inetd.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Notice;
+import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package inetd.sim;
 
-import inetd.model.Event.Bytes;
-import inetd.model.driver.Kernel;
+import inetd.model.port.Event.Bytes;
+import inetd.model.port.Kernel;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Program;

@@ -1,5 +1,6 @@
 package inetd.sim;
 
+import inetd.sim.random.SwarmProperties;
 import org.junit.jupiter.api.Test;
 
 /** Plays the world of one seed, {@code -Dseed}, as {@link SwarmProperties} play many. */

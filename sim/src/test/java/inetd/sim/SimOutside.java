@@ -1,16 +1,19 @@
 package inetd.sim;
 
-import inetd.model.Event.Bytes;
-import inetd.model.Role;
-import inetd.model.conf.Configuration;
-import inetd.model.driver.Kernel;
+import inetd.model.port.Event.Bytes;
+import inetd.model.port.Kernel;
+import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
-import inetd.model.spec.Circumstance;
+import inetd.model.spec.Condition;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Program;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.word.Role;
+import inetd.sim.kernel.SimConnection;
+import inetd.sim.kernel.SimKernel;
+import inetd.sim.program.Behaviour;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The world around a simulated kernel; a program's path is what it does. */
-final class SimOutside implements Outside {
+public final class SimOutside implements Outside {
   private final SimKernel kernel =
       new SimKernel(
           -5_000_000_000L, SimOutside::nothing, SimOutside::nothing, SimOutside::behaviour);
@@ -71,7 +74,7 @@ final class SimOutside implements Outside {
     return kernel
         .network()
         .at(false, to)
-        .flatMap(socket -> kernel.network().connect(socket, from, Wire.Reading.ASKED))
+        .flatMap(socket -> kernel.network().connect(socket, from, SimConnection.Reading.ASKED))
         .map(Stream::new);
   }
 
@@ -87,7 +90,7 @@ final class SimOutside implements Outside {
 
   @Override
   public void put(String path) {
-    if (kernel.world().holds(new Circumstance.Exists(path))) {
+    if (kernel.world().holds(new Condition.Exists(path))) {
       kernel.world().touch(path);
     } else {
       kernel.world().path(path, true);
@@ -165,10 +168,10 @@ final class SimOutside implements Outside {
 
   /** A client of a stream. */
   private final class Stream implements Peer {
-    private final Wire wire;
+    private final SimConnection wire;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-    Stream(Wire wire) {
+    Stream(SimConnection wire) {
       this.wire = wire;
       descriptors++;
     }

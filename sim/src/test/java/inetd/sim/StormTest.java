@@ -2,12 +2,16 @@ package inetd.sim;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Limits;
-import inetd.model.Role;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.word.Limits;
+import inetd.model.word.Role;
+import inetd.sim.kernel.Fault;
+import inetd.sim.program.Act;
+import inetd.sim.program.Behaviour;
+import inetd.sim.script.Stimulus;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

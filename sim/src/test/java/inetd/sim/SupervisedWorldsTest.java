@@ -3,6 +3,9 @@ package inetd.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.sim.random.Swarm;
+import inetd.sim.script.Script;
+import inetd.sim.script.Stimulus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,6 @@
 package inetd.sim;
 
-import inetd.model.Signal;
-import inetd.model.WaitStatus;
-import inetd.model.conf.Configuration;
+import inetd.model.source.Configuration;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Duty.Passing;
@@ -21,6 +19,8 @@ import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
+import inetd.model.word.Signal;
+import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,20 +1,22 @@
 package inetd.sim;
 
-import inetd.model.Limits;
-import inetd.model.conf.Configuration;
+import inetd.model.source.Configuration;
+import inetd.model.word.Limits;
+import inetd.sim.script.Script;
+import inetd.sim.script.Stimulus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A simulation for a test: if it fails, how to see that again comes first. */
-final class Trial {
+public final class Trial {
   private static final int LAST = 60;
 
   private Trial() {}
 
   /** Says how to see the world of {@code seed} again. */
-  static String reproduce(long seed) {
+  public static String reproduce(long seed) {
     return "seed "
         + seed
         + "; reproduce with: mvn -pl sim -am test -Dtest=SeedTest -Dseed="
@@ -23,7 +25,7 @@ final class Trial {
   }
 
   /** Plays a script, looking at the simulation after every stimulus. */
-  static Simulation play(
+  public static Simulation play(
       String what, List<Configuration> all, Script script, Consumer<Simulation> look) {
     Deque<String> last = new ArrayDeque<>();
     try {

@@ -2,8 +2,9 @@ package inetd.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Phase;
-import inetd.model.Snapshot.Seen;
+import inetd.model.instance.Phase;
+import inetd.model.machine.Snapshot.Seen;
+import inetd.sim.random.SwarmProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The worlds of fixed seeds, so that it says the same every time.
  */
-final class VisitsTest {
+public final class VisitsTest {
   private static final int WORLDS = 300;
   private static final int SUPERVISED = 60;
 
@@ -54,7 +55,7 @@ final class VisitsTest {
   }
 
   /** Returns where everything is now, in simple names. */
-  static List<String> visited(Simulation simulation) {
+  public static List<String> visited(Simulation simulation) {
     List<String> states = new ArrayList<>();
     for (Seen seen : simulation.snapshot().services()) {
       seen.instances().forEach(instance -> states.add(instance.phase().getClass().getSimpleName()));

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import inetd.model.ConnectionId;
-import inetd.model.Effect;
-import inetd.model.Event;
-import inetd.model.Moment;
-import inetd.model.driver.Interest;
-import inetd.model.driver.Kernel;
+import inetd.model.port.Effect;
+import inetd.model.port.Event;
+import inetd.model.port.Interest;
+import inetd.model.port.Kernel;
+import inetd.model.word.ConnectionId;
+import inetd.model.word.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

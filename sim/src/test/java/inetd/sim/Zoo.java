@@ -1,7 +1,6 @@
 package inetd.sim;
 
-import inetd.model.Signal;
-import inetd.model.conf.Configuration;
+import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Duty.Builtin;
@@ -14,13 +13,14 @@ import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
+import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Configurations with one of everything, for random worlds to play with. */
-final class Zoo {
+public final class Zoo {
   static final Hooks ALL_HOOKS =
       new Hooks(
           Optional.of(Specs.program("/pre-start")),
@@ -56,7 +56,7 @@ final class Zoo {
     return Specs.internal(name, type, port(port), builtin);
   }
 
-  static ServiceSpec daemon(String name, Hooks hooks, Supervision supervision) {
+  public static ServiceSpec daemon(String name, Hooks hooks, Supervision supervision) {
     return Specs.of(name, new Duty.Daemon(Specs.program("/" + name), hooks, supervision));
   }
 
@@ -65,12 +65,12 @@ final class Zoo {
         new Restart(keep, List.of(), throttle, limit, Restart.Backoff.NONE));
   }
 
-  static Configuration of(ServiceSpec... services) {
+  public static Configuration of(ServiceSpec... services) {
     return new Configuration(List.of(services), List.of());
   }
 
   /** One of everything. */
-  static Configuration everything() {
+  public static Configuration everything() {
     return of(
         nowait("web/tcp", 7001, Rates.STANDARD, OptionalLong.empty()),
         nowait("few/tcp", 7002, Rates.STANDARD, OptionalLong.of(2)),
@@ -124,7 +124,7 @@ final class Zoo {
     return new Configuration(services, List.of());
   }
 
-  static List<Configuration> all() {
+  public static List<Configuration> all() {
     return List.of(everything(), changed());
   }
 }

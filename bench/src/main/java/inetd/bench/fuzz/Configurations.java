@@ -3,12 +3,12 @@ package inetd.bench.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import inetd.model.Check;
-import inetd.model.Event;
-import inetd.model.conf.Configuration;
-import inetd.model.conf.ConfigurationReader;
-import inetd.model.conf.Problem;
+import inetd.model.port.Event;
+import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
+import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.word.Check;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashSet;

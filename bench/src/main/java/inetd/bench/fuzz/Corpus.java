@@ -2,10 +2,10 @@ package inetd.bench.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import inetd.model.Check;
-import inetd.model.conf.Configuration;
-import inetd.model.conf.ConfigurationReader;
+import inetd.model.source.Configuration;
+import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.word.Check;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

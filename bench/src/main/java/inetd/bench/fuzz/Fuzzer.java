@@ -1,6 +1,6 @@
 package inetd.bench.fuzz;
 
-import inetd.model.Event.Bytes;
+import inetd.model.port.Event.Bytes;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

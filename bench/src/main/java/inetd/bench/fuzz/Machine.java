@@ -1,14 +1,14 @@
 package inetd.bench.fuzz;
 
-import inetd.model.Check;
-import inetd.model.Event;
-import inetd.model.Limits;
-import inetd.model.Supervisor;
-import inetd.model.Zone;
-import inetd.model.conf.Configuration;
-import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
-import inetd.model.driver.Driver;
+import inetd.model.machine.Supervisor;
+import inetd.model.port.Driver;
+import inetd.model.port.Event;
+import inetd.model.source.Configuration;
+import inetd.model.word.Check;
+import inetd.model.word.ClientId;
+import inetd.model.word.Limits;
+import inetd.model.word.Zone;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 

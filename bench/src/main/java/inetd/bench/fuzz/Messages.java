@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
-import inetd.model.Check;
-import inetd.model.Event;
-import inetd.model.conf.Configuration;
-import inetd.model.control.Answers;
 import inetd.model.control.Bounds;
-import inetd.model.control.Call;
-import inetd.model.control.ClientId;
-import inetd.model.control.Extras;
-import inetd.model.control.Fault;
-import inetd.model.control.Incoming;
-import inetd.model.control.Peer;
 import inetd.model.control.Reply;
 import inetd.model.control.Request;
-import inetd.model.control.Varlink;
+import inetd.model.control.varlink.ParsedMessage;
+import inetd.model.control.varlink.ProtocolError;
+import inetd.model.control.varlink.ReplyWriter;
+import inetd.model.control.varlink.RequestParser;
+import inetd.model.control.varlink.StatusExtras;
+import inetd.model.control.varlink.VarlinkMessage;
+import inetd.model.port.Event;
+import inetd.model.source.Configuration;
+import inetd.model.word.Check;
+import inetd.model.word.ClientId;
+import inetd.model.word.Peer;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.random.RandomGenerator;
@@ -67,16 +67,16 @@ final class Messages implements Target {
   }
 
   private void say(String text, RandomGenerator dice) {
-    Incoming message = Varlink.read(text, Bounds.STANDARD);
+    ParsedMessage message = RequestParser.read(text, Bounds.STANDARD);
     switch (message.call()) {
-      case Call.Ask(Request request) -> ask(request, dice);
-      case Call.Mistaken(Fault fault) -> {
+      case VarlinkMessage.Ask(Request request) -> ask(request, dice);
+      case VarlinkMessage.Mistaken(ProtocolError fault) -> {
         tally.count(fault.error());
         understood(fault.text(), dice);
       }
-      case Call.Describe _ -> tally.count("Describe");
-      case Call.Introduction _ -> tally.count("GetInfo");
-      case Call.Interface _ -> tally.count("GetInterfaceDescription");
+      case VarlinkMessage.Describe _ -> tally.count("Describe");
+      case VarlinkMessage.Introduction _ -> tally.count("GetInfo");
+      case VarlinkMessage.Interface _ -> tally.count("GetInterfaceDescription");
     }
   }
 
@@ -110,7 +110,7 @@ final class Messages implements Target {
     if (reply instanceof Reply.Failed failed) {
       tally.count(failed.cause().toString());
     }
-    String text = Answers.of(reply, NOTHING);
+    String text = ReplyWriter.of(reply, NOTHING);
     Check.that(text.indexOf('\0') < 0, "an answer has no NUL");
     if (text.length() % READ_AGAIN == 0) {
       parse(text);
@@ -137,8 +137,8 @@ final class Messages implements Target {
     return tally.counts();
   }
 
-  private static final Extras NOTHING =
-      new Extras() {
+  private static final StatusExtras NOTHING =
+      new StatusExtras() {
         @Override
         public long memory(int pid) {
           return 0;

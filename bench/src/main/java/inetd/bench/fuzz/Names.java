@@ -1,6 +1,6 @@
 package inetd.bench.fuzz;
 
-import inetd.model.conf.Lookup;
+import inetd.model.source.Lookup;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import java.util.List;

@@ -1,25 +1,25 @@
 package inetd.bench.fuzz;
 
-import inetd.model.Check;
-import inetd.model.ConnectionId;
-import inetd.model.Effect;
-import inetd.model.Effect.Handover;
-import inetd.model.Event;
-import inetd.model.Event.Bytes;
-import inetd.model.Event.Image;
-import inetd.model.Failure;
-import inetd.model.Moment;
-import inetd.model.Role;
-import inetd.model.ServiceId;
-import inetd.model.Signal;
-import inetd.model.WaitStatus;
-import inetd.model.conf.Configuration;
-import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
-import inetd.model.driver.Interest;
-import inetd.model.driver.Kernel;
-import inetd.model.spec.Circumstance;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Handover;
+import inetd.model.port.Event;
+import inetd.model.port.Event.Bytes;
+import inetd.model.port.Event.Image;
+import inetd.model.port.Interest;
+import inetd.model.port.Kernel;
+import inetd.model.source.Configuration;
+import inetd.model.spec.Condition;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.word.Check;
+import inetd.model.word.ClientId;
+import inetd.model.word.ConnectionId;
+import inetd.model.word.Failure;
+import inetd.model.word.Moment;
+import inetd.model.word.Role;
+import inetd.model.word.ServiceId;
+import inetd.model.word.Signal;
+import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -140,7 +140,7 @@ final class ObligingKernel implements Kernel {
       case Effect.Spawn spawn -> spawn(spawn);
       case Effect.Kill(int killed, Signal signal, var _) -> kill(killed, signal);
       case Effect.Sweep(int group, var _) -> queue.add(new Event.Swept(group));
-      case Effect.Watch(Circumstance what) -> watch(what);
+      case Effect.Watch(Condition what) -> watch(what);
       case Effect.ReadConfiguration _ ->
           queue.add(new Event.ConfigurationRead(configuration.get()));
       case Effect.Rehearse(ClientId client, var _) ->
@@ -208,11 +208,11 @@ final class ObligingKernel implements Kernel {
     }
   }
 
-  private void watch(Circumstance what) {
+  private void watch(Condition what) {
     switch (what) {
-      case Circumstance.Network _, Circumstance.Exists _, Circumstance.Filled _ ->
+      case Condition.Network _, Condition.Exists _, Condition.Filled _ ->
           queue.add(new Event.Observed(what, true));
-      case Circumstance.Changed _, Circumstance.ClockSet _ -> {}
+      case Condition.Changed _, Condition.ClockSet _ -> {}
     }
   }
 }

@@ -1,6 +1,6 @@
 package inetd.bench.fuzz;
 
-import inetd.model.conf.Sources;
+import inetd.model.source.Sources;
 import java.util.List;
 
 /** A configuration and one file that it may include, and that may include it. */

@@ -1,5 +1,26 @@
 package inetd.cli.ctl;
 
+import inetd.cli.ctl.command.CompletionCommand;
+import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.configuration.AddCommand;
+import inetd.cli.ctl.configuration.CatCommand;
+import inetd.cli.ctl.configuration.CheckCommand;
+import inetd.cli.ctl.configuration.PlanCommand;
+import inetd.cli.ctl.configuration.ReloadCommand;
+import inetd.cli.ctl.configuration.RemoveCommand;
+import inetd.cli.ctl.goal.DisableCommand;
+import inetd.cli.ctl.goal.EnableCommand;
+import inetd.cli.ctl.goal.ResetCommand;
+import inetd.cli.ctl.goal.RestartCommand;
+import inetd.cli.ctl.goal.SignalCommand;
+import inetd.cli.ctl.goal.StartCommand;
+import inetd.cli.ctl.goal.StopCommand;
+import inetd.cli.ctl.view.ListCommand;
+import inetd.cli.ctl.view.LogCommand;
+import inetd.cli.ctl.view.StatusCommand;
+import inetd.cli.ctl.view.TopCommand;
+import inetd.cli.ctl.view.WatchCommand;
+import inetd.cli.ctl.view.WhyCommand;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,13 @@
 package inetd.cli.ctl;
 
 import com.grack.nanojson.JsonObject;
+import inetd.cli.ctl.client.CommandFailure;
+import inetd.cli.ctl.client.Connection;
+import inetd.cli.ctl.client.RemoteHost;
+import inetd.cli.ctl.client.Session;
+import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Usage;
+import inetd.cli.ctl.text.Phrases;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -115,7 +122,7 @@ public final class Inetdctl implements Runnable {
   }
 
   /** Returns a line with every command, to be looked at. */
-  CommandLine whole() {
+  public CommandLine whole() {
     return new Inetdctl(session).line();
   }
 
@@ -125,7 +132,7 @@ public final class Inetdctl implements Runnable {
     }
     String there = host.getValue();
     if (there != null && CommandLine.executeHelpRequest(parsed) == null) {
-      return new Remote(session, there).run(parsed.originalArgs());
+      return new RemoteHost(session, there).run(parsed.originalArgs());
     }
     return here.execute(parsed);
   }
@@ -137,11 +144,11 @@ public final class Inetdctl implements Runnable {
       err.println(
           "Try '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     }
-    return Refusal.USAGE;
+    return CommandFailure.USAGE;
   }
 
   private int failed(Exception failure) throws Exception {
-    if (!(failure instanceof Refusal refusal)) {
+    if (!(failure instanceof CommandFailure refusal)) {
       throw failure;
     }
     say(refusal);
@@ -149,7 +156,7 @@ public final class Inetdctl implements Runnable {
   }
 
   /** Tells people, or programs, why it was not done. */
-  void say(Refusal refusal) {
+  public void say(CommandFailure refusal) {
     if (json()) {
       JsonObject error = new JsonObject();
       error.put("error", refusal.name());
@@ -157,7 +164,7 @@ public final class Inetdctl implements Runnable {
       session.json(error);
     } else {
       session.out().flush();
-      session.err().println("inetdctl: " + Words.clean(refusal.text()));
+      session.err().println("inetdctl: " + Phrases.clean(refusal.text()));
       session.err().flush();
     }
   }
@@ -167,21 +174,21 @@ public final class Inetdctl implements Runnable {
     throw new ParameterException(spec.commandLine(), "What is to be done?");
   }
 
-  Session session() {
+  public Session session() {
     return session;
   }
 
-  boolean json() {
+  public boolean json() {
     return CtlCommand.given(json);
   }
 
   /** Tells whether to wait until it is so. */
-  boolean waits() {
+  public boolean waits() {
     return !CtlCommand.given(hasty);
   }
 
   /** Returns how many nanoseconds to wait at most. */
-  long patience() {
+  public long patience() {
     return seconds() * 1_000_000_000L;
   }
 
@@ -189,7 +196,7 @@ public final class Inetdctl implements Runnable {
     return timeout.<Long>getValue();
   }
 
-  Connection connect() throws Refusal {
+  public Connection connect() throws CommandFailure {
     Path named = socket.getValue();
     return Connection.open(
         named == null ? session.socket() : named, Math.max(patience(), 1_000_000_000L));

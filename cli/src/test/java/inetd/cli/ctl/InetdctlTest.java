@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.cli.ctl.client.Session;
+import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.ServiceNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

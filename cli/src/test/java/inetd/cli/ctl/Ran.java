@@ -1,5 +1,6 @@
 package inetd.cli.ctl;
 
+import inetd.cli.ctl.client.Session;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package inetd.daemon.control;
 
-import inetd.model.control.Peer;
+import inetd.model.word.Peer;
 import java.util.Optional;
 
 /** Says who is at the other end of a Unix socket, as the system knows it and not as they say. */

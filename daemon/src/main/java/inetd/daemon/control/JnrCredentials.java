@@ -1,6 +1,6 @@
 package inetd.daemon.control;
 
-import inetd.model.control.Peer;
+import inetd.model.word.Peer;
 import java.net.SocketException;
 import java.util.Optional;
 import jnr.unixsocket.Credentials;

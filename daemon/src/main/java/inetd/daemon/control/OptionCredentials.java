@@ -3,7 +3,7 @@ package inetd.daemon.control;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.model.control.Peer;
+import inetd.model.word.Peer;
 import java.util.Optional;
 
 /** Asks by a socket option: SO_PEERCRED, or LOCAL_PEEREID. */

@@ -1,8 +1,8 @@
 package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Memory;
-import inetd.model.Event.Bytes;
-import inetd.model.Signal;
+import inetd.model.port.Event.Bytes;
+import inetd.model.word.Signal;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,23 +30,23 @@ public record Abi(
     int nofile,
     Map<Signal, Integer> signals) {
   // The same everywhere.
-  static final int AF_UNIX = 1;
+  public static final int AF_UNIX = 1;
   static final int AF_INET = 2;
-  static final int SOCK_STREAM = 1;
-  static final int SOCK_DGRAM = 2;
-  static final int SOCK_SEQPACKET = 5;
-  static final int MSG_PEEK = 2;
-  static final int F_GETFL = 3;
-  static final int F_SETFL = 4;
+  public static final int SOCK_STREAM = 1;
+  public static final int SOCK_DGRAM = 2;
+  public static final int SOCK_SEQPACKET = 5;
+  public static final int MSG_PEEK = 2;
+  public static final int F_GETFL = 3;
+  public static final int F_SETFL = 4;
   static final int WNOHANG = 1;
-  static final int ESRCH = 3;
+  public static final int ESRCH = 3;
 
   public Abi {
     signals = Map.copyOf(signals);
   }
 
   /** Returns the number of {@code signal}. */
-  int number(Signal signal) {
+  public int number(Signal signal) {
     Integer number = signals.get(signal);
     if (number == null) {
       throw new AssertionError("broken invariant: " + signal + " has a number");

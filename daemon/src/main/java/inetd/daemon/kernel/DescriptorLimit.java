@@ -3,7 +3,7 @@ package inetd.daemon.kernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Os;
-import inetd.model.Check;
+import inetd.model.word.Check;
 
 /**
  * The soft limit of descriptors, raised when it comes near and as far as the hard one allows; and
@@ -19,7 +19,7 @@ import inetd.model.Check;
  */
 public final class DescriptorLimit {
   /** What a descriptor is wanted for, in the order in which there are none left. */
-  enum Use {
+  public enum Use {
     /** Stays, and the configuration or strangers say how many: sockets, conversations. */
     NETWORK(4),
     /** Stays with a program: pipes, and what tells of its end. */
@@ -76,7 +76,7 @@ public final class DescriptorLimit {
   }
 
   /** Makes room if {@code fd}, the newest descriptor, is near the limit. */
-  void used(int fd) {
+  public void used(int fd) {
     highest = Math.max(highest, fd);
     if (fd + HEADROOM < soft || soft >= hard) {
       return;
@@ -92,7 +92,7 @@ public final class DescriptorLimit {
   }
 
   /** Tells whether there is none to be had for {@code use}, as if the system had said EMFILE. */
-  boolean refuses(Use use) {
+  public boolean refuses(Use use) {
     long end = hard - reserve * use.partsLeft / PARTS;
     if (highest + HEADROOM < end) {
       return false;
@@ -106,7 +106,7 @@ public final class DescriptorLimit {
   }
 
   /** Tells whether {@code fd} is among the upper half of what there can be: none to spare. */
-  boolean isNear(int fd) {
+  public boolean isNear(int fd) {
     return fd >= hard / 2;
   }
 }

@@ -1,7 +1,7 @@
 package inetd.daemon.kernel;
 
-import inetd.model.Notice;
-import inetd.model.Subject;
+import inetd.model.word.Notice;
+import inetd.model.word.Subject;
 
 /** Where the supervisor's notices go, and what its services write. Must not block. */
 @FunctionalInterface

@@ -26,7 +26,7 @@ public interface Poller extends AutoCloseable {
   void forget(int fd);
 
   /**
-   * Waits for at most {@code nanos}, for ever if it is {@link inetd.model.Moment#NEVER}; never
+   * Waits for at most {@code nanos}, for ever if it is {@link inetd.model.word.Moment#NEVER}; never
    * returns early for want of precision. Returns how many are ready, at most {@link #BATCH}.
    */
   int await(long nanos);

@@ -17,7 +17,7 @@ public final class SocketAddresses {
   public static final int ROOM = 128;
 
   /** Where the interface of a link-local IPv6 address is. */
-  static final int SCOPE_AT = 24;
+  public static final int SCOPE_AT = 24;
 
   private static final int INET_BYTES = 16;
   private static final int INET6_BYTES = 28;
@@ -30,7 +30,7 @@ public final class SocketAddresses {
   }
 
   /** Returns AF_ of {@code address}. */
-  int family(Address address) {
+  public int family(Address address) {
     return switch (address) {
       case Address.Inet(IpAddress ip, int _) ->
           ip.family() == Family.V4 ? Abi.AF_INET : layout.inet6();
@@ -77,11 +77,11 @@ public final class SocketAddresses {
     };
   }
 
-  static void writeIp4(IpAddress ip, long at) {
+  public static void writeIp4(IpAddress ip, long at) {
     Memory.putNetworkInt(at, (int) ip.low());
   }
 
-  static void writeIp6(IpAddress ip, long at) {
+  public static void writeIp6(IpAddress ip, long at) {
     Memory.putNetworkInt(at, (int) (ip.high() >>> 32));
     Memory.putNetworkInt(at + 4, (int) ip.high());
     Memory.putNetworkInt(at + 8, (int) (ip.low() >>> 32));
@@ -89,7 +89,7 @@ public final class SocketAddresses {
   }
 
   /** Reads the address of {@code length} bytes at {@code at}; UNKNOWN if there is none. */
-  Address read(long at, int length) {
+  public Address read(long at, int length) {
     if (length < PATH_AT) {
       return Address.UNKNOWN;
     }
@@ -107,11 +107,11 @@ public final class SocketAddresses {
     return Memory.getNetworkShort(at + 2) & 0xffff;
   }
 
-  static IpAddress readIp4(long at) {
+  public static IpAddress readIp4(long at) {
     return IpAddress.v4(Memory.getNetworkInt(at));
   }
 
-  static IpAddress readIp6(long at) {
+  public static IpAddress readIp6(long at) {
     return new IpAddress(Family.V6, networkLong(at), networkLong(at + 8));
   }
 

@@ -1,37 +1,39 @@
 package inetd.daemon.kernel;
 
-/** What a poller's token stands for: a kind in its upper half, an index in its lower. */
-final class Tokens {
-  static final int SERVICE = 0;
-  static final int CONNECTION = 1;
-  static final int SIGNALS = 2;
-  static final int MAILBOX = 3;
+import inetd.daemon.condition.ConditionSources;
 
-  /** News of the world outside; see {@link Outlook}. */
-  static final int WORLD = 6;
+/** What a poller's token stands for: a kind in its upper half, an index in its lower. */
+public final class Tokens {
+  public static final int SERVICE = 0;
+  public static final int CONNECTION = 1;
+  public static final int SIGNALS = 2;
+  public static final int MAILBOX = 3;
+
+  /** News of the world outside; see {@link ConditionSources}. */
+  public static final int WORLD = 6;
 
   /** A process that is not our child; its pid. */
-  static final int PROCESS = 7;
+  public static final int PROCESS = 7;
 
-  // What programs say; see {@link Voices}. The index is the descriptor.
-  static final int OUTPUT = 16;
-  static final int READINESS = 17;
-  static final int NOTIFY = 18;
+  // What programs say; see {@link ProgramReports}. The index is the descriptor.
+  public static final int OUTPUT = 16;
+  public static final int READINESS = 17;
+  public static final int NOTIFY = 18;
 
-  /** The control socket and its clients; see {@link Control}. */
-  static final int CONTROL = 5;
+  /** The control socket and its clients; see {@link ControlPort}. */
+  public static final int CONTROL = 5;
 
   private Tokens() {}
 
-  static long of(int kind, int index) {
+  public static long of(int kind, int index) {
     return (long) kind << 32 | index;
   }
 
-  static int kind(long token) {
+  public static int kind(long token) {
     return (int) (token >>> 32);
   }
 
-  static int index(long token) {
+  public static int index(long token) {
     return (int) token;
   }
 }

@@ -43,7 +43,7 @@ public final class Worker implements Executor, AutoCloseable {
   }
 
   /** Tells the task under way, if it asks, that nobody waits for it any more. */
-  void interrupt() {
+  public void interrupt() {
     thread.interrupt();
   }
 

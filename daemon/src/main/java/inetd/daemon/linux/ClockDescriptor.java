@@ -1,6 +1,6 @@
 package inetd.daemon.linux;
 
-import inetd.daemon.kernel.News;
+import inetd.daemon.condition.PollSource;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 
@@ -8,7 +8,7 @@ import inetd.daemon.posix.Memory;
  * A timer that never comes, of timerfd_create(2): it is cancelled when the wall clock is set, and
  * when the machine wakes up. It stays armed.
  */
-final class ClockDescriptor implements News {
+public final class ClockDescriptor implements PollSource {
   private static final int CLOCK_REALTIME = 0;
   private static final int NONBLOCK_CLOEXEC = 0x80800;
   private static final int ABSTIME_CANCEL_ON_SET = 1 | 2;
@@ -23,7 +23,7 @@ final class ClockDescriptor implements News {
   private final long room;
   private final int descriptor;
 
-  ClockDescriptor(Libc libc) {
+  public ClockDescriptor(Libc libc) {
     this.libc = libc;
     room = libc.malloc(SPEC_BYTES);
     descriptor = open();

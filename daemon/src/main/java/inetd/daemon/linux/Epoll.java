@@ -3,8 +3,8 @@ package inetd.daemon.linux;
 import inetd.daemon.kernel.Poller;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.model.Check;
-import inetd.model.Moment;
+import inetd.model.word.Check;
+import inetd.model.word.Moment;
 
 /** epoll(7). */
 public final class Epoll implements Poller {

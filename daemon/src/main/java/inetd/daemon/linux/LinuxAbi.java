@@ -9,8 +9,8 @@ import inetd.daemon.kernel.Abi.Messages;
 import inetd.daemon.kernel.Abi.Option;
 import inetd.daemon.kernel.Abi.Options;
 import inetd.daemon.kernel.Abi.Sockets;
-import inetd.model.Event.Bytes;
-import inetd.model.Signal;
+import inetd.model.port.Event.Bytes;
+import inetd.model.word.Signal;
 import java.util.Map;
 import java.util.Set;
 

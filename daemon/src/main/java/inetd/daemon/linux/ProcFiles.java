@@ -1,6 +1,6 @@
 package inetd.daemon.linux;
 
-import inetd.daemon.kernel.Onlooker;
+import inetd.daemon.report.SocketInspector;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>Of a process that is somebody else's only root sees the descriptors. Whoever is gone, or not
  * to be seen, is nobody and has nothing.
  */
-public final class ProcFiles implements Onlooker {
+public final class ProcFiles implements SocketInspector {
   private static final Path PROC = Path.of("/proc");
 
   // Of stat, counted behind the name.

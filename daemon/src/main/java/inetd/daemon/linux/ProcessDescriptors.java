@@ -2,14 +2,14 @@ package inetd.daemon.linux;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import inetd.daemon.kernel.Processes;
+import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
 /** pidfd_open(2) and /proc. */
-public final class ProcessDescriptors implements Processes {
+public final class ProcessDescriptors implements ProcessPort {
   private static final int CLOEXEC = 0x80000;
 
   /** More than a stat file ever has: 52 numbers and a name of 64 characters. */

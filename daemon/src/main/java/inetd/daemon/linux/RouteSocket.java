@@ -1,6 +1,6 @@
 package inetd.daemon.linux;
 
-import inetd.daemon.kernel.News;
+import inetd.daemon.condition.PollSource;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
@@ -11,7 +11,7 @@ import inetd.daemon.posix.Memory;
  * <p>What a message says is not read: whoever hears looks again, which is right also after messages
  * were lost, and whoever sent them.
  */
-final class RouteSocket implements News {
+final class RouteSocket implements PollSource {
   private static final int AF_NETLINK = 16;
   private static final int RAW_CLOEXEC_NONBLOCK = 3 | 0x80000 | 0x800;
   private static final int NETLINK_ROUTE = 0;

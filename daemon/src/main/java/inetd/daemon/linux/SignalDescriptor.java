@@ -1,16 +1,16 @@
 package inetd.daemon.linux;
 
-import inetd.daemon.kernel.Signals;
+import inetd.daemon.kernel.SignalPort;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.model.Check;
+import inetd.model.word.Check;
 
 /**
  * signalfd(2) for HUP, INT, TERM and CHLD, which the launcher blocked before any thread existed.
  *
  * <p>It reaps every child of the process: only for a process whose children are all the kernel's.
  */
-public final class SignalDescriptor implements Signals {
+public final class SignalDescriptor implements SignalPort {
   private static final int HUP = 1;
   private static final int INT = 2;
   private static final int TERM = 15;

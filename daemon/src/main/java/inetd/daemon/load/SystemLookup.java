@@ -3,7 +3,7 @@ package inetd.daemon.load;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Os;
-import inetd.model.conf.Lookup;
+import inetd.model.source.Lookup;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class SystemLookup implements Lookup {
 
   @Override
   public Answer<Account> user(String name, OptionalInt gid) {
-    try (Room room = new Room(libc)) {
+    try (NativeRoom room = new NativeRoom(libc)) {
       long nameAt = room.string(name);
       long entry = room.bytes(PASSWD_BYTES);
       long result = room.bytes(8);
@@ -80,7 +80,7 @@ public final class SystemLookup implements Lookup {
     }
   }
 
-  private List<Integer> groups(Room room, long name, int primary) {
+  private List<Integer> groups(NativeRoom room, long name, int primary) {
     long count = room.bytes(4);
     int most = 64;
     while (true) {
@@ -101,7 +101,7 @@ public final class SystemLookup implements Lookup {
 
   @Override
   public Answer<Integer> group(String name) {
-    try (Room room = new Room(libc)) {
+    try (NativeRoom room = new NativeRoom(libc)) {
       long nameAt = room.string(name);
       long entry = room.bytes(GROUP_BYTES);
       long result = room.bytes(8);
@@ -121,7 +121,7 @@ public final class SystemLookup implements Lookup {
     if (Thread.currentThread().isInterrupted()) {
       return new Answer.Missing<>("not looked up in time");
     }
-    try (Room room = new Room(libc)) {
+    try (NativeRoom room = new NativeRoom(libc)) {
       long hints = room.bytes(ADDRINFO_BYTES);
       Memory.clear(hints, ADDRINFO_BYTES);
       Memory.putInt(hints + AI_FAMILY, number(family));
@@ -162,7 +162,7 @@ public final class SystemLookup implements Lookup {
   @Override
   public Answer<Integer> port(String service, String transport) {
     synchronized (STATIC_MEMORY) {
-      try (Room room = new Room(libc)) {
+      try (NativeRoom room = new NativeRoom(libc)) {
         long entry = libc.getservbyname(room.string(service), room.string(transport));
         // s_port is a short in network order, kept in an int.
         return entry == 0
@@ -175,7 +175,7 @@ public final class SystemLookup implements Lookup {
   @Override
   public Answer<Integer> rpcProgram(String name) {
     synchronized (STATIC_MEMORY) {
-      try (Room room = new Room(libc)) {
+      try (NativeRoom room = new NativeRoom(libc)) {
         long entry = libc.getrpcbyname(room.string(name));
         return entry == 0
             ? new Answer.Missing<>("unknown rpc program")

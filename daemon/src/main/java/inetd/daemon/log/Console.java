@@ -2,7 +2,7 @@ package inetd.daemon.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import inetd.model.Notice;
+import inetd.model.word.Notice;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

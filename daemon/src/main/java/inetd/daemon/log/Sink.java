@@ -1,6 +1,6 @@
 package inetd.daemon.log;
 
-import inetd.model.Notice;
+import inetd.model.word.Notice;
 
 /** Takes lines of the log. */
 public interface Sink {

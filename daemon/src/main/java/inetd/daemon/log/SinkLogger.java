@@ -1,6 +1,6 @@
 package inetd.daemon.log;
 
-import inetd.model.Notice;
+import inetd.model.word.Notice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;

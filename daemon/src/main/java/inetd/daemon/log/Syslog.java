@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.model.Notice;
+import inetd.model.word.Notice;
 
 /**
  * syslog(3), as {@code inetd[pid]} of the facility daemon.

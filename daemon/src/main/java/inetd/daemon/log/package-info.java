@@ -1,9 +1,11 @@
 /**
- * Where inetd's words go: syslog(3) or the terminal.
+ * Where what inetd says goes: syslog, standard error, and the last lines of every service.
  *
- * <p>A {@code Sink} takes one line. {@code Console} is standard error, {@code Syslog} is the C
- * library's; since a hung syslogd would hang its caller, a {@code Scribe} stands between the loop
- * and {@code Syslog}: a bounded queue, and one thread that may wait.
+ * <p>A {@link inetd.daemon.log.Sink} takes a line; {@link inetd.daemon.log.AsyncSink} gives it to
+ * another on a thread of its own, since syslogd may be slow. {@link inetd.daemon.log.RecentLines}
+ * keeps what inetdctl shows, within one budget for all services.
+ *
+ * <p>What a stranger can make us say is told once and then counted.
  */
 @NullMarked
 package inetd.daemon.log;

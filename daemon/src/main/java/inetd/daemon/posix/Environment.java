@@ -13,7 +13,7 @@ final class Environment {
 
   Environment(Map<String, String> own) {
     Map<String, String> handedDown = new TreeMap<>(own);
-    handedDown.keySet().removeAll(Outfit.VARIABLES); // They were for us.
+    handedDown.keySet().removeAll(LaunchExtras.VARIABLES); // They were for us.
     handedDown.forEach(
         (name, value) -> shared.put(name, Memory.allocateString(name + "=" + value)));
     vector = Memory.allocate(8L * (shared.size() + 1));

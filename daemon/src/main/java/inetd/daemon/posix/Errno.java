@@ -1,6 +1,6 @@
 package inetd.daemon.posix;
 
-import inetd.model.Failure;
+import inetd.model.word.Failure;
 
 /** The error numbers that inetd tells apart, on this system. */
 public final class Errno {

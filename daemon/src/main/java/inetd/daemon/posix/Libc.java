@@ -1,6 +1,6 @@
 package inetd.daemon.posix;
 
-import inetd.model.Failure;
+import inetd.model.word.Failure;
 import java.nio.file.Path;
 
 /**

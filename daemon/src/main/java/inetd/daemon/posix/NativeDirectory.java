@@ -1,6 +1,6 @@
 package inetd.daemon.posix;
 
-import inetd.model.Check;
+import inetd.model.word.Check;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;

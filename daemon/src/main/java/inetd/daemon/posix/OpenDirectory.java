@@ -1,6 +1,6 @@
 package inetd.daemon.posix;
 
-import inetd.model.Event.Bytes;
+import inetd.model.port.Event.Bytes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

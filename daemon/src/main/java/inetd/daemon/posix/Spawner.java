@@ -1,12 +1,12 @@
 package inetd.daemon.posix;
 
-import inetd.model.Check;
-import inetd.model.Event.ExecFailed;
-import inetd.model.Failure;
+import inetd.model.port.Event.ExecFailed;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.spec.Program.Surroundings;
+import inetd.model.word.Check;
+import inetd.model.word.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class Spawner implements AutoCloseable {
   private final String launcher;
   private final Environment environment;
   private final int tables;
-  private final Plan.Slots slots;
+  private final SpawnPlan.Slots slots;
   private final int reports;
   private final long buffer = Memory.allocate((long) REPORTS * REPORT_SIZE);
   private final int uid;
@@ -68,7 +68,7 @@ public final class Spawner implements AutoCloseable {
     int handed = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
     int output = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
     int ready = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
-    slots = new Plan.Slots(handed, output, ready, nothing, Memory.getInt(buffer + 4));
+    slots = new SpawnPlan.Slots(handed, output, ready, nothing, Memory.getInt(buffer + 4));
     Check.that(reports > 2, "descriptors 0 to 2 are open when the spawner is made");
   }
 
@@ -87,16 +87,16 @@ public final class Spawner implements AutoCloseable {
   /** Makes one that works as on a kernel without close_range(2). */
   static Spawner copyingTables(Libc libc, Path nativeDirectory, Map<String, String> environment)
       throws IOException {
-    return new Spawner(libc, nativeDirectory.resolve("launch"), environment, Plan.COPY_TABLE);
+    return new Spawner(libc, nativeDirectory.resolve("launch"), environment, SpawnPlan.COPY_TABLE);
   }
 
   /** Marshals {@code program}; returns a plan for {@link #spawn} until {@link #release}. */
   public long prepare(Program program) {
-    return prepare(program, Outfit.NONE);
+    return prepare(program, LaunchExtras.NONE);
   }
 
   /** Marshals {@code program} with what else it is given. */
-  public long prepare(Program program, Outfit outfit) {
+  public long prepare(Program program, LaunchExtras outfit) {
     return plan(program, outfit).marshal(libc, slots, environment);
   }
 
@@ -106,10 +106,10 @@ public final class Spawner implements AutoCloseable {
    * @param way from what would be exec'd to the words of what is, its path first
    */
   public long prepare(Program program, Way way) {
-    Plan straight = plan(program, Outfit.NONE);
+    SpawnPlan straight = plan(program, LaunchExtras.NONE);
     List<String> words = way.around(straight.path(), straight.argv());
-    Plan plan =
-        new Plan(
+    SpawnPlan plan =
+        new SpawnPlan(
             words.getFirst(),
             words,
             straight.change(),
@@ -126,7 +126,7 @@ public final class Spawner implements AutoCloseable {
    * @param slot address of two longs, {pid, start}, for as long as the plan is; 0 is none
    */
   public void record(long plan, long slot) {
-    Plan.record(plan, slot);
+    SpawnPlan.record(plan, slot);
   }
 
   /** A program that goes before another. */
@@ -140,30 +140,34 @@ public final class Spawner implements AutoCloseable {
     return program.credentials() instanceof Credentials.As as && as.uid() != uid;
   }
 
-  private Plan plan(Program program, Outfit outfit) {
+  private SpawnPlan plan(Program program, LaunchExtras outfit) {
     return switch (program.credentials()) {
-      case Credentials.Own _ -> direct(program, outfit, Plan.Change.NONE);
+      case Credentials.Own _ -> direct(program, outfit, SpawnPlan.Change.NONE);
       case Credentials.OwnWithGroup(int gid) ->
-          direct(program, outfit, new Plan.Change(List.of(), gid, 0, Plan.SET_GID));
+          direct(program, outfit, new SpawnPlan.Change(List.of(), gid, 0, SpawnPlan.SET_GID));
       case Credentials.As as when launches(program) -> launched(program, outfit, as);
       // Only root may set groups, and an ordinary user is already who he wants to be.
-      case Credentials.As _ when uid != 0 -> direct(program, outfit, Plan.Change.NONE);
+      case Credentials.As _ when uid != 0 -> direct(program, outfit, SpawnPlan.Change.NONE);
       case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
           direct(
               program,
               outfit,
-              new Plan.Change(groups, gid, sameUid, Plan.SET_GROUPS | Plan.SET_GID | Plan.SET_UID));
+              new SpawnPlan.Change(
+                  groups,
+                  gid,
+                  sameUid,
+                  SpawnPlan.SET_GROUPS | SpawnPlan.SET_GID | SpawnPlan.SET_UID));
     };
   }
 
-  private Plan direct(Program program, Outfit outfit, Plan.Change change) {
+  private SpawnPlan direct(Program program, LaunchExtras outfit, SpawnPlan.Change change) {
     Surroundings asked = program.surroundings();
     Surroundings around = asked.limited(limits(asked));
-    return new Plan(program.path(), program.argv(), change, around, outfit, tables);
+    return new SpawnPlan(program.path(), program.argv(), change, around, outfit, tables);
   }
 
   /** The way through launch.c; its arguments are told there. */
-  private Plan launched(Program program, Outfit outfit, Credentials.As as) {
+  private SpawnPlan launched(Program program, LaunchExtras outfit, Credentials.As as) {
     Surroundings asked = program.surroundings();
     // What is left for the launcher to do is not done before it.
     Surroundings around =
@@ -174,8 +178,8 @@ public final class Spawner implements AutoCloseable {
             Optional.empty(),
             limits(asked),
             asked.environment());
-    int flags = tables | Plan.REPORT;
-    boolean tells = outfit.sign() instanceof Outfit.Sign.Exec;
+    int flags = tables | SpawnPlan.REPORT;
+    boolean tells = outfit.sign() instanceof LaunchExtras.Sign.Exec;
     List<String> argv = new ArrayList<>();
     argv.add("launch");
     argv.add("as");
@@ -191,7 +195,7 @@ public final class Spawner implements AutoCloseable {
     argv.add(asked.streams().err().orElse(""));
     argv.add(program.path());
     argv.addAll(program.argv());
-    return new Plan(launcher, argv, Plan.Change.NONE, around, outfit, flags);
+    return new SpawnPlan(launcher, argv, SpawnPlan.Change.NONE, around, outfit, flags);
   }
 
   /** What is asked for, with the limit of descriptors unless that is asked for too. */
@@ -225,18 +229,18 @@ public final class Spawner implements AutoCloseable {
    * @param ready becomes the descriptor of the outfit; -1 is nothing
    */
   public Outcome spawn(long plan, int fd, int output, int ready) {
-    Plan.give(plan, output, ready);
+    SpawnPlan.give(plan, output, ready);
     return outcome(plan, libc.spawn(plan, fd, 0));
   }
 
   /** Does the same and clears O_NONBLOCK of {@code fd} first. */
   public Outcome spawnBlocking(long plan, int fd) {
-    Plan.give(plan, NOTHING, NOTHING);
+    SpawnPlan.give(plan, NOTHING, NOTHING);
     return outcome(plan, libc.spawn(plan, fd, BLOCKING));
   }
 
   private Outcome outcome(long plan, int pid) {
-    return pid > 0 ? new Outcome.Started(pid) : new Outcome.Refused(Plan.failure(libc, plan));
+    return pid > 0 ? new Outcome.Started(pid) : new Outcome.Refused(SpawnPlan.failure(libc, plan));
   }
 
   /** Goes all the way of a spawn once and starts nothing: the first time takes milliseconds. */
@@ -266,7 +270,7 @@ public final class Spawner implements AutoCloseable {
         failures.add(
             new ExecFailed(
                 Memory.getInt(at),
-                Plan.failure(libc, Memory.getInt(at + 4), Memory.getInt(at + 8))));
+                SpawnPlan.failure(libc, Memory.getInt(at + 4), Memory.getInt(at + 8))));
       }
       length = libc.read(reports, buffer, REPORTS * REPORT_SIZE);
     }

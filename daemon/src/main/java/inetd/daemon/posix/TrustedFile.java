@@ -94,19 +94,19 @@ public final class TrustedFile {
     }
     String whole = path.startsWith("/") ? path : System.getProperty("user.dir", "/") + "/" + path;
     String bytes = new String(whole.getBytes(UTF_8), ISO_8859_1);
-    try (TrustedWay way = new TrustedWay(libc, self)) {
+    try (TrustedPath way = new TrustedPath(libc, self)) {
       return switch (way.along(bytes)) {
-        case TrustedWay.End.Failed(int errno) -> new Found.Unopened(errno);
-        case TrustedWay.End.Doubtful(String why) -> new Found.Doubtful(why);
-        case TrustedWay.End.Directory _ -> new Found.Irregular(way.path());
-        case TrustedWay.End.Other(String name, FileStatus status) ->
+        case TrustedPath.End.Failed(int errno) -> new Found.Unopened(errno);
+        case TrustedPath.End.Doubtful(String why) -> new Found.Doubtful(why);
+        case TrustedPath.End.Directory _ -> new Found.Irregular(way.path());
+        case TrustedPath.End.Other(String name, FileStatus status) ->
             status.isRegular() ? read(libc, way, name) : new Found.Irregular(way.path(name));
       };
     }
   }
 
   /** Opens {@code name} where the way has ended; what it is then is asked of what is open. */
-  private static Found read(Libc libc, TrustedWay way, String name) {
+  private static Found read(Libc libc, TrustedPath way, String name) {
     int fd = way.open(name, NOFOLLOW | NONBLOCK | NOCTTY | CLOEXEC);
     if (fd < 0) {
       return new Found.Unopened(-fd);

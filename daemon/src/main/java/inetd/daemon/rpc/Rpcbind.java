@@ -40,7 +40,7 @@ public final class Rpcbind {
    * @throws IOException if rpcbind is not there, is silent, or refuses a version
    */
   public void register(Rpc rpc, Inet bound) throws IOException {
-    try (Line line = open()) {
+    try (RpcSocket line = open()) {
       for (long version = rpc.lowVersion(); version <= rpc.highVersion(); version++) {
         ask(line, UNSET, rpc, (int) version, "");
         if (!ask(line, SET, rpc, (int) version, universal(bound))) {
@@ -58,25 +58,25 @@ public final class Rpcbind {
    * @throws IOException if rpcbind is not there or is silent
    */
   public void unregister(Rpc rpc) throws IOException {
-    try (Line line = open()) {
+    try (RpcSocket line = open()) {
       for (long version = rpc.lowVersion(); version <= rpc.highVersion(); version++) {
         ask(line, UNSET, rpc, (int) version, "");
       }
     }
   }
 
-  private Line open() throws IOException {
+  private RpcSocket open() throws IOException {
     try {
-      return Line.open(socket, patience);
+      return RpcSocket.open(socket, patience);
     } catch (IOException e) {
       throw new IOException("no rpcbind at " + socket + ": " + e.getMessage(), e);
     }
   }
 
-  private static boolean ask(Line line, int procedure, Rpc rpc, int version, String address)
+  private static boolean ask(RpcSocket line, int procedure, Rpc rpc, int version, String address)
       throws IOException {
-    Call call =
-        new Call(2 * version + procedure, PROGRAM, VERSION, procedure)
+    RpcMessage call =
+        new RpcMessage(2 * version + procedure, PROGRAM, VERSION, procedure)
             .number(rpc.program())
             .number(version)
             .text(rpc.netid())

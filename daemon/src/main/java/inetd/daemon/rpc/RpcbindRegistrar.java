@@ -1,6 +1,6 @@
 package inetd.daemon.rpc;
 
-import inetd.daemon.kernel.Registrar;
+import inetd.daemon.kernel.RpcRegistrar;
 import inetd.model.spec.Address.Inet;
 import inetd.model.spec.Endpoint.Rpc;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * <p>Both calls return at once; a failure is one line, and nothing else comes of it: the service
  * listens all the same.
  */
-public final class RpcbindRegistrar implements Registrar, AutoCloseable {
+public final class RpcbindRegistrar implements RpcRegistrar, AutoCloseable {
   private final Rpcbind rpcbind;
   private final Consumer<String> failed;
   private final Duration atClose;

@@ -3,9 +3,9 @@ package inetd.daemon.state;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.OpenDirectory;
-import inetd.model.Past;
-import inetd.model.Recollection;
-import inetd.model.Recollection.Survivor;
+import inetd.model.memory.SavedInstance;
+import inetd.model.memory.SavedState;
+import inetd.model.memory.SavedState.Survivor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,25 +63,25 @@ public final class State {
 
   private final Libc libc;
   private final Terms terms;
-  private final @Nullable Claim claim;
-  private final Held disabled;
-  private final Held stopped;
-  private final Memo memo;
+  private final @Nullable DirectoryLock claim;
+  private final KeyFile disabled;
+  private final KeyFile stopped;
+  private final KeyFileWriter memo;
   private final Map<Integer, Long> survivors = new HashMap<>();
   private final Map<String, Long> unclaimed = new HashMap<>();
-  private @Nullable Table table;
+  private @Nullable InstanceTable table;
   private boolean complained;
 
   /** The file of who lives, if it could not be read. */
   private Optional<String> unknown = Optional.empty();
 
-  private State(Libc libc, Terms terms, @Nullable Claim claim) {
+  private State(Libc libc, Terms terms, @Nullable DirectoryLock claim) {
     this.libc = libc;
     this.terms = terms;
     this.claim = claim;
-    disabled = new Held(libc, terms.db(), "disabled", terms.problems());
-    stopped = new Held(libc, terms.directory(), "stopped", terms.problems());
-    memo = new Memo(disabled, stopped, terms.writer());
+    disabled = new KeyFile(libc, terms.db(), "disabled", terms.problems());
+    stopped = new KeyFile(libc, terms.directory(), "stopped", terms.problems());
+    memo = new KeyFileWriter(disabled, stopped, terms.writer());
   }
 
   /**
@@ -90,16 +90,16 @@ public final class State {
    * @throws IOException if it cannot be used, and why
    */
   public static State open(Libc libc, Terms terms) throws IOException {
-    Claim claim =
+    DirectoryLock claim =
         terms.directory().isPresent()
-            ? Claim.of(libc, terms.directory().get(), terms.problems())
+            ? DirectoryLock.of(libc, terms.directory().get(), terms.problems())
             : null;
     return new State(libc, terms, claim);
   }
 
   /** Tells whether {@code e}, of {@link #open}, says that another inetd has the directory. */
   public static boolean taken(IOException e) {
-    return e instanceof Claim.Taken;
+    return e instanceof DirectoryLock.Taken;
   }
 
   /** Returns one that keeps nothing. */
@@ -116,21 +116,22 @@ public final class State {
   // --- the one before ---
 
   /** Returns what the one before has left; what it tells that is no more is struck out. */
-  public Recollection recall() {
+  public SavedState recall() {
     List<Survivor> found = new ArrayList<>();
-    Map<String, Past> pasts = new HashMap<>();
-    Table opened = table(0);
+    Map<String, SavedInstance> pasts = new HashMap<>();
+    InstanceTable opened = table(0);
     if (opened != null) {
-      for (Table.Entry entry : opened.entries()) {
+      for (InstanceTable.Entry entry : opened.entries()) {
         boolean lived = entry.pid() != 0;
         boolean lives = lived && survives(entry);
         if (lives) {
           survivors.put(entry.pid(), entry.slot());
           found.add(new Survivor(entry.key(), entry.pid()));
         } else {
-          Table.clear(entry.slot());
+          InstanceTable.clear(entry.slot());
         }
-        Optional<Past> past = lived && !lives ? entry.past().map(Past::lost) : entry.past();
+        Optional<SavedInstance> past =
+            lived && !lives ? entry.past().map(SavedInstance::lost) : entry.past();
         past.ifPresent(it -> pasts.put(entry.key(), it));
         if (unclaimed.putIfAbsent(entry.key(), entry.slot()) != null && !lives) {
           opened.remove(entry.slot()); // One that was replaced under its key.
@@ -140,17 +141,17 @@ public final class State {
     Set<String> down = disabled.read();
     Set<String> held = stopped.read();
     Optional<String> unread = disabled.unread().or(stopped::unread).or(() -> unknown);
-    return new Recollection(found, down, held, unread, pasts);
+    return new SavedState(found, down, held, unread, pasts);
   }
 
-  private boolean survives(Table.Entry entry) {
+  private boolean survives(InstanceTable.Entry entry) {
     long start = terms.start().applyAsLong(entry.pid());
     return start != 0 && start == entry.start() && !survivors.containsKey(entry.pid());
   }
 
   /** What the one before has left and nobody has claimed is void, but for who lives still. */
   public void dismiss() {
-    unclaimed.values().stream().filter(slot -> Table.pid(slot) == 0).forEach(this::release);
+    unclaimed.values().stream().filter(slot -> InstanceTable.pid(slot) == 0).forEach(this::release);
     unclaimed.clear();
   }
 
@@ -169,10 +170,10 @@ public final class State {
   public long slot(String key) {
     Long known = unclaimed.remove(key);
     if (known != null) {
-      survivors.remove(Table.pid(known)); // It is claimed with its record.
+      survivors.remove(InstanceTable.pid(known)); // It is claimed with its record.
       return known;
     }
-    Table opened = table(PRIVATE);
+    InstanceTable opened = table(PRIVATE);
     long slot = opened == null ? NONE : opened.add(key);
     if (slot == NONE && claim != null && !complained) {
       complained = true;
@@ -186,13 +187,13 @@ public final class State {
    *
    * @param mode with what its file is made if there is none; 0 if it is not
    */
-  private @Nullable Table table(int mode) {
+  private @Nullable InstanceTable table(int mode) {
     if (table == null && claim != null && unknown.isEmpty()) {
       OpenDirectory directory = claim.directory();
       try {
         int fd = directory.append(LIVING, mode);
         if (fd >= 0) {
-          table = Table.of(libc, fd, directory.size(fd), terms.boot());
+          table = InstanceTable.of(libc, fd, directory.size(fd), terms.boot());
         } else if (mode == 0 && fd != -Errno.ENOENT) {
           doubt(directory.path(LIVING) + ": " + libc.strerror(-fd));
         }
@@ -208,7 +209,7 @@ public final class State {
       unknown = Optional.of(claim.directory().path(LIVING));
     }
     complained = true;
-    terms.problems().accept(why + "; who lives is not known and not kept: " + Held.CURE);
+    terms.problems().accept(why + "; who lives is not known and not kept: " + KeyFile.CURE);
   }
 
   /** Gives back {@code slot}. */
@@ -224,15 +225,15 @@ public final class State {
    * <p>Between its birth and this nobody knows of it.
    */
   public void note(long slot, int pid) {
-    if (table != null && slot != NONE && Table.pid(slot) != pid) {
-      Table.put(slot, pid, terms.start().applyAsLong(pid));
+    if (table != null && slot != NONE && InstanceTable.pid(slot) != pid) {
+      InstanceTable.put(slot, pid, terms.start().applyAsLong(pid));
     }
   }
 
   /** Writes down what the service of {@code slot} is about. */
-  public void keep(long slot, Past past) {
+  public void keep(long slot, SavedInstance past) {
     if (table != null && slot != NONE) {
-      Table.keep(slot, past);
+      InstanceTable.keep(slot, past);
     }
   }
 
@@ -245,8 +246,8 @@ public final class State {
   /** The process {@code pid} of {@code slot} is no more. */
   public void ended(long slot, int pid) {
     // Another may be the process of that slot by now, or of that address.
-    if (table != null && slot != NONE && Table.pid(slot) == pid) {
-      Table.clear(slot);
+    if (table != null && slot != NONE && InstanceTable.pid(slot) == pid) {
+      InstanceTable.clear(slot);
     }
     strike(pid);
   }
@@ -254,14 +255,14 @@ public final class State {
   /** Nobody came to be in {@code slot}. */
   public void failed(long slot) {
     if (table != null && slot != NONE) {
-      Table.clear(slot);
+      InstanceTable.clear(slot);
     }
   }
 
   private void strike(int pid) {
     Long slot = survivors.remove(pid);
     if (slot != null && unclaimed.containsValue(slot)) {
-      Table.clear(slot); // What it was about is still to be claimed.
+      InstanceTable.clear(slot); // What it was about is still to be claimed.
     } else if (slot != null) {
       release(slot);
     }

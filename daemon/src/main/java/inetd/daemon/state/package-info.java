@@ -1,7 +1,12 @@
 /**
- * What outlives the process: who lives, and what is not to live.
+ * What outlives inetd: who lives, what is disabled or stopped, and what each service is about.
  *
- * <p>An inetd may be killed between any two instructions, and the next one must find the truth.
+ * <p>{@link inetd.daemon.state.InstanceTable} is shared memory in a file: the process of a service
+ * writes its own pid there before it becomes the program, so that not even kill -9 of inetd at that
+ * instant loses it. {@link inetd.daemon.state.KeyFile} holds the keys of services that people
+ * disabled or stopped.
+ *
+ * <p>A directory belongs to one inetd at a time ({@link inetd.daemon.state.DirectoryLock}).
  */
 @NullMarked
 package inetd.daemon.state;

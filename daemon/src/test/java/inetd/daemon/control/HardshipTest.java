@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.daemon.kernel.FaultyLibc;
+import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Errno;
-import inetd.model.Effect;
-import inetd.model.Event;
-import inetd.model.Notice;
-import inetd.model.control.ClientId;
 import inetd.model.control.Reply;
 import inetd.model.control.Status;
+import inetd.model.port.Effect;
+import inetd.model.port.Event;
+import inetd.model.word.ClientId;
+import inetd.model.word.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Timeout;
 /** What others notice of a client that is slow, silent, half there, or talks nonsense: nothing. */
 @Timeout(120)
 final class HardshipTest {
-  private static final String LIST = Caller.call("List", "");
-  private static final String PLAN = Caller.call("Plan", "");
+  private static final String LIST = ControlCaller.call("List", "");
+  private static final String PLAN = ControlCaller.call("Plan", "");
   private static final String TAKEN = "{\"parameters\":{}}";
   private static final String WATCH = "{\"method\":\"org.netbsd.inetd.Watch\",\"more\":true}\0";
 
   private final FaultyLibc faulty = new FaultyLibc();
-  private final House house = new House(House.SMALL, faulty.libc()).open();
+  private final ControlHouse house = new ControlHouse(ControlHouse.SMALL, faulty.libc()).open();
 
   @AfterEach
   void close() {
@@ -37,14 +37,14 @@ final class HardshipTest {
   }
 
   private void othersAreServed() {
-    try (Caller other = house.caller(0)) {
+    try (ControlCaller other = house.caller(0)) {
       assertEquals(TAKEN, house.answer(other, LIST));
     }
   }
 
   @Test
   void garbageIsAnErrorAndTheNextMessageCounts() {
-    Caller caller = house.caller();
+    ControlCaller caller = house.caller();
     assertTrue(house.answer(caller, "GET / HTTP/1.1\r\n\r\n\0").contains("InvalidParameter"));
     assertTrue(house.answer(caller, "\0").contains("InvalidParameter"));
     assertTrue(house.answer(caller, "\uD800{[\0").contains("InvalidParameter"));
@@ -55,7 +55,7 @@ final class HardshipTest {
   void noNoiseEndsTheServer() {
     Random random = new Random(4711);
     for (int i = 0; i < 200; i++) {
-      try (Caller caller = house.caller(0)) {
+      try (ControlCaller caller = house.caller(0)) {
         StringBuilder noise = new StringBuilder();
         for (int n = random.nextInt(3_000); n > 0; n--) {
           noise.append("{}[]\":,\\\0nul\uFFFF".charAt(random.nextInt(13)));
@@ -69,12 +69,12 @@ final class HardshipTest {
 
   @Test
   void aMessageThatIsTooLongEndsItsConnection() {
-    Caller caller = house.caller();
-    caller.say("x".repeat(House.SMALL.message() + 1));
+    ControlCaller caller = house.caller();
+    caller.say("x".repeat(ControlHouse.SMALL.message() + 1));
     house.until("the end", caller::ended);
     assertEquals(List.of("control socket: a message of user 0 is too long"), house.said);
-    Caller complete = house.caller();
-    complete.say("x".repeat(House.SMALL.message() + 1) + "\0");
+    ControlCaller complete = house.caller();
+    complete.say("x".repeat(ControlHouse.SMALL.message() + 1) + "\0");
     house.until("the end", complete::ended);
     othersAreServed();
   }
@@ -82,13 +82,13 @@ final class HardshipTest {
   @Test
   void theLongestMessageIsRead() {
     String call = LIST.substring(0, LIST.length() - 1);
-    String padded = call + " ".repeat(House.SMALL.message() - call.length()) + "\0";
+    String padded = call + " ".repeat(ControlHouse.SMALL.message() - call.length()) + "\0";
     assertEquals(TAKEN, house.answer(house.caller(), padded));
   }
 
   @Test
   void whoeverDoesNotReadWaitsForHimselfOnly() {
-    Caller slow = house.caller(1000);
+    ControlCaller slow = house.caller(1000);
     String ask =
         "{\"method\":\"org.varlink.service.GetInterfaceDescription\","
             + "\"parameters\":{\"interface\":\"org.netbsd.inetd\"}}\0";
@@ -105,7 +105,7 @@ final class HardshipTest {
 
   @Test
   void whoeverWatchesAndDoesNotReadIsLeftBehind() {
-    Caller slow = house.caller(1000);
+    ControlCaller slow = house.caller(1000);
     assertTrue(house.answer(slow, WATCH).contains("continues"));
     ClientId client = ((Event.Requested) house.events.getFirst()).client();
     int news = 0;
@@ -113,7 +113,7 @@ final class HardshipTest {
       house.server.answer(client, new Reply.News("CRASHED", "x".repeat(1_000), Optional.empty()));
       news++;
     }
-    assertTrue(news > House.SMALL.pending() / 1_100, news + " news were kept");
+    assertTrue(news > ControlHouse.SMALL.pending() / 1_100, news + " news were kept");
     assertEquals(List.of("control socket: user 1000 does not take what it is told"), house.said);
     house.until("its departure", () -> house.events.contains(new Event.ClientGone(client)));
     othersAreServed();
@@ -135,7 +135,7 @@ final class HardshipTest {
 
   @Test
   void whoeverSaysMoreWhileHeWatchesIsHeardOnlySoFar() {
-    Caller caller = house.caller();
+    ControlCaller caller = house.caller();
     house.answer(caller, WATCH);
     caller.say(LIST.repeat(1_000));
     house.until("the end", () -> caller.send() && caller.ended());
@@ -145,11 +145,11 @@ final class HardshipTest {
 
   @Test
   void oneUserHasOnlySoManyConnections() {
-    List<Caller> silent = new ArrayList<>();
-    for (int i = 0; i < House.SMALL.each(); i++) {
+    List<ControlCaller> silent = new ArrayList<>();
+    for (int i = 0; i < ControlHouse.SMALL.each(); i++) {
       silent.add(house.caller(1000));
     }
-    Caller refused = house.caller(1000);
+    ControlCaller refused = house.caller(1000);
     assertEquals(
         List.of(Notice.CLIENT_DROPPED), house.remarks.stream().map(Effect.Tell::notice).toList());
     house.until("the end", refused::ended);
@@ -163,12 +163,12 @@ final class HardshipTest {
 
   @Test
   void placesAreKeptForRoot() {
-    int ordinary = House.SMALL.clients() - House.SMALL.kept();
+    int ordinary = ControlHouse.SMALL.clients() - ControlHouse.SMALL.kept();
     for (int i = 0; i < ordinary; i++) {
       house.caller(1000 + i);
     }
     house.until("the end", house.caller(2000)::ended);
-    for (int i = 0; i < House.SMALL.kept(); i++) {
+    for (int i = 0; i < ControlHouse.SMALL.kept(); i++) {
       assertEquals(TAKEN, house.answer(house.caller(0), LIST));
     }
     house.until("the end", house.caller(0)::ended);
@@ -176,9 +176,9 @@ final class HardshipTest {
 
   @Test
   void whoeverCannotBeAcceptedIsLetInWhenSomebodyGoes() {
-    Caller first = house.caller(0);
+    ControlCaller first = house.caller(0);
     faulty.failNext("accept4", Errno.EMFILE);
-    Caller second = house.caller(0);
+    ControlCaller second = house.caller(0);
     second.say(LIST);
     house.turn();
     assertEquals(List.of(), second.messages());
@@ -190,7 +190,7 @@ final class HardshipTest {
   @Test
   void whoeverCannotBeAcceptedIsLetInWithTheNext() {
     faulty.failNext("accept4", Errno.EMFILE);
-    Caller first = house.caller(0);
+    ControlCaller first = house.caller(0);
     assertEquals(TAKEN, house.answer(house.caller(0), LIST));
     assertEquals(TAKEN, house.answer(first, LIST));
   }
@@ -205,7 +205,7 @@ final class HardshipTest {
   @Test
   void whoeverIsNotKnownIsNotServed() {
     faulty.failNext("epollCtl", Errno.ENOMEM);
-    Caller caller = house.caller(0);
+    ControlCaller caller = house.caller(0);
     house.until("the end", caller::ended);
     othersAreServed();
   }
@@ -217,9 +217,9 @@ final class HardshipTest {
     for (int i = 0; i < 10_000; i++) {
       steps.add(new Reply.Step("d" + i, Reply.Move.KEEP, wide));
     }
-    List<Caller> callers = new ArrayList<>();
-    for (int i = 0; i < House.SMALL.kept(); i++) {
-      Caller slow = house.caller(0);
+    List<ControlCaller> callers = new ArrayList<>();
+    for (int i = 0; i < ControlHouse.SMALL.kept(); i++) {
+      ControlCaller slow = house.caller(0);
       slow.say(PLAN);
       callers.add(slow);
       int asked = i + 1;
@@ -232,7 +232,7 @@ final class HardshipTest {
     }
     othersAreServed();
     assertEquals(List.of(), house.said);
-    for (Caller caller : callers) {
+    for (ControlCaller caller : callers) {
       String answer = house.answers(caller, 1).getFirst();
       assertTrue(
           answer.endsWith("}],\"problems\":[\"a problem\"]}}"), () -> answer.substring(0, 100));
@@ -242,7 +242,7 @@ final class HardshipTest {
 
   @Test
   void theNextPartOfAnAnswerIsAskedForWhenThereIsNothingLeftOfIt() {
-    Caller caller = house.caller(0);
+    ControlCaller caller = house.caller(0);
     caller.say(PLAN);
     house.until("the request", () -> house.events.size() == 1);
     ClientId client = ((Event.Requested) house.events.getFirst()).client();

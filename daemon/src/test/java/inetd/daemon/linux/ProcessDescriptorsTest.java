@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.daemon.kernel.Processes;
+import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;
@@ -36,7 +36,7 @@ final class ProcessDescriptorsTest {
     assertTrue(start > 0);
     assertEquals(start, processes.start(pid));
     process.destroyForcibly().waitFor();
-    assertEquals(Processes.NEVER, processes.start(pid));
+    assertEquals(ProcessPort.NEVER, processes.start(pid));
   }
 
   @Test
@@ -54,7 +54,7 @@ final class ProcessDescriptorsTest {
       assertEquals(0, libc.epollCtl(epoll, 1, descriptor, event));
       assertEquals(1, libc.epollWait(epoll, event, 1, -1));
       assertEquals(0, processes.signal(descriptor, 0), "nobody has reaped it");
-      assertEquals(Processes.NEVER, processes.start(zombie));
+      assertEquals(ProcessPort.NEVER, processes.start(zombie));
       assertEquals(zombie, libc.waitpid(zombie, event, 0));
       List.of(descriptor, epoll).forEach(libc::close);
     }

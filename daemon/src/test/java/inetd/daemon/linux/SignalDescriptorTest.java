@@ -2,7 +2,7 @@ package inetd.daemon.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.daemon.kernel.Signals.Heard;
+import inetd.daemon.kernel.SignalPort.Heard;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;

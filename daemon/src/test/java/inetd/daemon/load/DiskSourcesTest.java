@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
-import inetd.model.conf.Sources;
-import inetd.model.conf.Sources.Matches;
-import inetd.model.conf.Sources.Opened;
+import inetd.model.source.Sources;
+import inetd.model.source.Sources.Matches;
+import inetd.model.source.Sources.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
-import inetd.model.conf.Lookup;
-import inetd.model.conf.Lookup.Account;
-import inetd.model.conf.Lookup.Answer;
+import inetd.model.source.Lookup;
+import inetd.model.source.Lookup.Account;
+import inetd.model.source.Lookup.Answer;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import java.io.IOException;

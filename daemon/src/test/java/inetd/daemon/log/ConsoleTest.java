@@ -3,7 +3,7 @@ package inetd.daemon.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Notice.Level;
+import inetd.model.word.Notice.Level;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package inetd.daemon.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Notice.Level;
+import inetd.model.word.Notice.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

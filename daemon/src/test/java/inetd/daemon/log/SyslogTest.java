@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import inetd.daemon.posix.FakeLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.model.Notice.Level;
+import inetd.model.word.Notice.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package inetd.daemon.posix;
 
-import static inetd.daemon.posix.Witness.AS_NOBODY;
-import static inetd.daemon.posix.Witness.program;
+import static inetd.daemon.posix.SpawnWitness.AS_NOBODY;
+import static inetd.daemon.posix.SpawnWitness.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import inetd.daemon.posix.SpawnWitness.Testimony;
 import inetd.daemon.posix.Spawner.Outcome;
-import inetd.daemon.posix.Witness.Testimony;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Surroundings;
 import java.io.IOException;
@@ -46,10 +46,10 @@ final class LauncherTest {
   @Test
   void argumentsSayWhatIsToBecome() throws IOException {
     onlyRoot();
-    install(Path.of(Witness.PROGRAM));
-    Surroundings asked = Witness.places(Optional.of("/home"), Optional.of("/jail"));
+    install(Path.of(SpawnWitness.PROGRAM));
+    Surroundings asked = SpawnWitness.places(Optional.of("/home"), Optional.of("/jail"));
     try (Spawner spawner = Spawner.open(libc, room, Map.of())) {
-      Testimony heard = new Witness(libc, spawner).hear(program(AS_NOBODY, asked));
+      Testimony heard = new SpawnWitness(libc, spawner).hear(program(AS_NOBODY, asked));
       assertEquals(
           List.of(
               "launch",
@@ -64,7 +64,7 @@ final class LauncherTest {
               "",
               "",
               "",
-              Witness.PROGRAM,
+              SpawnWitness.PROGRAM,
               "witness",
               "one",
               ""),
@@ -96,10 +96,11 @@ final class LauncherTest {
   @Test
   void userWhoCouldBecomeRootAgainIsNotRun() throws IOException {
     onlyRoot();
-    install(Witness.DIRECTORY.resolve("keeping"));
+    install(SpawnWitness.DIRECTORY.resolve("keeping"));
     Map<String, String> environment = Map.of("LAUNCH", natives.resolve("launch").toString());
     try (Spawner spawner = Spawner.open(libc, room, environment)) {
-      assertEquals("reported VERIFY 1", new Witness(libc, spawner).refusal(program(AS_NOBODY)));
+      assertEquals(
+          "reported VERIFY 1", new SpawnWitness(libc, spawner).refusal(program(AS_NOBODY)));
     }
   }
 
@@ -109,18 +110,18 @@ final class LauncherTest {
     List<String> argv = new ArrayList<>(List.of("launch"));
     argv.addAll(List.of(words));
     try (Spawner spawner = Spawner.open(libc, natives, Map.of("A", "b"))) {
-      return new Witness(libc, spawner)
-          .hear(new Program(launcher, argv, Witness.OWN, Surroundings.INHERITED));
+      return new SpawnWitness(libc, spawner)
+          .hear(new Program(launcher, argv, SpawnWitness.OWN, Surroundings.INHERITED));
     }
   }
 
   @Test
   void daemonStartsWithTheSignalsBlockedThatItReads() throws IOException {
-    Testimony heard = launch("--", Witness.PROGRAM, "-cp", "x");
+    Testimony heard = launch("--", SpawnWitness.PROGRAM, "-cp", "x");
     long chldHupTermIntAlrm = 1L << 16 | 1L | 1L << 14 | 1L << 1 | 1L << 13;
     assertEquals(Long.toHexString(chldHupTermIntAlrm), heard.only("blocked"));
     assertEquals("", heard.only("not-default"));
-    assertEquals(List.of(Witness.PROGRAM, "-cp", "x"), heard.all("argument"));
+    assertEquals(List.of(SpawnWitness.PROGRAM, "-cp", "x"), heard.all("argument"));
     assertEquals("A=b", heard.only("environment"));
     assertEquals("0 1 2", heard.only("descriptors"));
   }
@@ -140,7 +141,7 @@ final class LauncherTest {
     Path told = room.resolve("told");
     String command =
         "trap '' CHLD HUP; exec %s -- %s >%s"
-            .formatted(natives.resolve("launch"), Witness.PROGRAM, told);
+            .formatted(natives.resolve("launch"), SpawnWitness.PROGRAM, told);
     runShell(command);
     assertTrue(Files.readString(told).contains("\nnot-default\n"), Files.readString(told));
   }
@@ -149,15 +150,17 @@ final class LauncherTest {
   void closedStandardDescriptorsAreOpened() throws IOException {
     Path told = room.resolve("told");
     runShell(
-        "exec %s -- %s 0<&- 2>&- >%s".formatted(natives.resolve("launch"), Witness.PROGRAM, told));
+        "exec %s -- %s 0<&- 2>&- >%s"
+            .formatted(natives.resolve("launch"), SpawnWitness.PROGRAM, told));
     assertTrue(Files.readString(told).contains("descriptors 0 1 2\n"), Files.readString(told));
   }
 
   private void runShell(String command) throws IOException {
     try (Spawner spawner = Spawner.open(libc, natives, Map.of())) {
       Program shell =
-          new Program("/bin/sh", List.of("sh", "-c", command), Witness.OWN, Surroundings.INHERITED);
-      assertEquals("", new Witness(libc, spawner).refusal(shell));
+          new Program(
+              "/bin/sh", List.of("sh", "-c", command), SpawnWitness.OWN, Surroundings.INHERITED);
+      assertEquals("", new SpawnWitness(libc, spawner).refusal(shell));
     }
   }
 

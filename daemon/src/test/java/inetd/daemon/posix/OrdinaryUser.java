@@ -1,6 +1,6 @@
 package inetd.daemon.posix;
 
-import static inetd.daemon.posix.Witness.OWN;
+import static inetd.daemon.posix.SpawnWitness.OWN;
 
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
@@ -27,13 +27,14 @@ final class OrdinaryUser {
     Libc libc = Libc.foreign(nativeDirectory);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (Spawner spawner = Spawner.open(libc, nativeDirectory, Map.of())) {
-      Witness witness = new Witness(libc, spawner);
+      SpawnWitness witness = new SpawnWitness(libc, spawner);
       int uid = libc.geteuid();
       int gid = libc.getgid();
-      out.println("nice " + refusal(witness, program, OWN, Witness.nice(-5)));
+      out.println("nice " + refusal(witness, program, OWN, SpawnWitness.nice(-5)));
       out.println(
           "root "
-              + refusal(witness, program, OWN, Witness.places(Optional.empty(), Optional.of("/"))));
+              + refusal(
+                  witness, program, OWN, SpawnWitness.places(Optional.empty(), Optional.of("/"))));
       out.println("group " + refusal(witness, program, new Credentials.OwnWithGroup(0)));
       out.println("root-user " + refusal(witness, program, somebody(0, 0)));
       out.println("self " + refusal(witness, program, somebody(uid, gid)));
@@ -47,12 +48,12 @@ final class OrdinaryUser {
     return new Credentials.As("somebody", uid, gid, List.of(gid));
   }
 
-  private static String refusal(Witness witness, String program, Credentials credentials) {
+  private static String refusal(SpawnWitness witness, String program, Credentials credentials) {
     return refusal(witness, program, credentials, Program.Surroundings.INHERITED);
   }
 
   private static String refusal(
-      Witness witness, String program, Credentials credentials, Program.Surroundings around) {
+      SpawnWitness witness, String program, Credentials credentials, Program.Surroundings around) {
     return witness.refusal(new Program(program, List.of(program), credentials, around));
   }
 }

@@ -2,11 +2,11 @@ package inetd.daemon.posix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.daemon.posix.Witness.Testimony;
-import inetd.model.Check;
+import inetd.daemon.posix.SpawnWitness.Testimony;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.Surroundings;
+import inetd.model.word.Check;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -37,10 +37,10 @@ final class OrdinaryUserTest {
     for (String file : List.of("launch", "libinetdspawn.so")) {
       Files.copy(natives.resolve(file), room.resolve(file));
     }
-    Files.copy(Witness.DIRECTORY.resolve("nothing"), room.resolve("nothing"));
+    Files.copy(SpawnWitness.DIRECTORY.resolve("nothing"), room.resolve("nothing"));
 
     Libc libc = Libc.foreign(natives);
-    Credentials user = libc.geteuid() == 0 ? Witness.AS_NOBODY : Witness.OWN;
+    Credentials user = libc.geteuid() == 0 ? SpawnWitness.AS_NOBODY : SpawnWitness.OWN;
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> argv =
         List.of(
@@ -55,7 +55,7 @@ final class OrdinaryUserTest {
             room.resolve("nothing").toString());
     try (Spawner spawner = Spawner.open(libc, natives, Map.of())) {
       Testimony told =
-          new Witness(libc, spawner)
+          new SpawnWitness(libc, spawner)
               .hear(new Program(java.toString(), argv, user, Surroundings.INHERITED));
       assertEquals(
           """

@@ -1,12 +1,12 @@
 package inetd.daemon.posix;
 
-import static inetd.daemon.posix.Witness.AS_NOBODY;
-import static inetd.daemon.posix.Witness.NOBODY;
-import static inetd.daemon.posix.Witness.OWN;
-import static inetd.daemon.posix.Witness.limit;
-import static inetd.daemon.posix.Witness.path;
-import static inetd.daemon.posix.Witness.places;
-import static inetd.daemon.posix.Witness.program;
+import static inetd.daemon.posix.SpawnWitness.AS_NOBODY;
+import static inetd.daemon.posix.SpawnWitness.NOBODY;
+import static inetd.daemon.posix.SpawnWitness.OWN;
+import static inetd.daemon.posix.SpawnWitness.limit;
+import static inetd.daemon.posix.SpawnWitness.path;
+import static inetd.daemon.posix.SpawnWitness.places;
+import static inetd.daemon.posix.SpawnWitness.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -43,7 +43,7 @@ final class RefusalTest {
     PLAIN;
 
     private Path natives() {
-      return this == PLAIN ? Witness.PLAIN : NativeDirectory.find();
+      return this == PLAIN ? SpawnWitness.PLAIN : NativeDirectory.find();
     }
 
     Libc libc() {
@@ -59,7 +59,7 @@ final class RefusalTest {
 
   private Libc libc = Libc.foreign(NativeDirectory.find());
   private Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of());
-  private Witness witness = new Witness(libc, spawner);
+  private SpawnWitness witness = new SpawnWitness(libc, spawner);
 
   @TempDir Path room;
 
@@ -69,7 +69,7 @@ final class RefusalTest {
     spawner.close();
     libc = kind.libc();
     spawner = kind.open(libc, Map.of());
-    witness = new Witness(libc, spawner);
+    witness = new SpawnWitness(libc, spawner);
     Files.setPosixFilePermissions(room, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

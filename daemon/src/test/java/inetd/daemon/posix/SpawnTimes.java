@@ -1,10 +1,10 @@
 package inetd.daemon.posix;
 
 import inetd.daemon.posix.Spawner.Outcome;
-import inetd.model.Check;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.Surroundings;
+import inetd.model.word.Check;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ final class SpawnTimes {
         long[] direct = new long[count];
         long[] hop = new long[count];
         long own = plan(spawner, words[2], new Credentials.Own());
-        long as = plan(spawner, words[2], Witness.AS_NOBODY);
+        long as = plan(spawner, words[2], SpawnWitness.AS_NOBODY);
         for (int from = 0; from < count; from += ROUND) {
           round(libc, spawner, own, direct, from);
           round(libc, spawner, as, hop, from);

@@ -1,15 +1,15 @@
 package inetd.daemon.posix;
 
-import static inetd.daemon.posix.Witness.AS_NOBODY;
-import static inetd.daemon.posix.Witness.OWN;
-import static inetd.daemon.posix.Witness.nice;
-import static inetd.daemon.posix.Witness.places;
-import static inetd.daemon.posix.Witness.program;
+import static inetd.daemon.posix.SpawnWitness.AS_NOBODY;
+import static inetd.daemon.posix.SpawnWitness.OWN;
+import static inetd.daemon.posix.SpawnWitness.nice;
+import static inetd.daemon.posix.SpawnWitness.places;
+import static inetd.daemon.posix.SpawnWitness.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import inetd.daemon.posix.Witness.Testimony;
+import inetd.daemon.posix.SpawnWitness.Testimony;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
@@ -39,7 +39,7 @@ abstract class SpawnerContract {
 
   private final Libc libc;
   private final Spawner spawner;
-  private final Witness witness;
+  private final SpawnWitness witness;
 
   @TempDir Path room;
 
@@ -51,8 +51,8 @@ abstract class SpawnerContract {
 
   SpawnerContract(Libc libc, Path nativeDirectory, Opening opening) throws IOException {
     this.libc = libc;
-    this.spawner = opening.open(libc, nativeDirectory, Witness.environment());
-    this.witness = new Witness(libc, spawner);
+    this.spawner = opening.open(libc, nativeDirectory, SpawnWitness.environment());
+    this.witness = new SpawnWitness(libc, spawner);
   }
 
   /** Both ways to a program: at once, and through the launcher. */
@@ -178,7 +178,7 @@ abstract class SpawnerContract {
   void rootDirectoryIsChangedAndTheWorkingDirectoryLiesInIt(Credentials credentials)
       throws IOException {
     assumeTrue(libc.geteuid() == 0, "only root can change the root");
-    Files.copy(Path.of(Witness.PROGRAM), room.resolve("witness"));
+    Files.copy(Path.of(SpawnWitness.PROGRAM), room.resolve("witness"));
     Path inner = Files.createDirectory(room.resolve("inner"));
     Program inside =
         new Program(

@@ -1,13 +1,13 @@
 package inetd.daemon.posix;
 
-import static inetd.daemon.posix.Witness.AS_NOBODY;
-import static inetd.daemon.posix.Witness.OWN;
+import static inetd.daemon.posix.SpawnWitness.AS_NOBODY;
+import static inetd.daemon.posix.SpawnWitness.OWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import inetd.daemon.posix.RefusalTest.Kind;
-import inetd.daemon.posix.Witness.Testimony;
+import inetd.daemon.posix.SpawnWitness.Testimony;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.Streams;
@@ -41,7 +41,7 @@ final class StreamsTest {
 
   private Libc libc = Libc.foreign(NativeDirectory.find());
   private Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of());
-  private Witness witness = new Witness(libc, spawner);
+  private SpawnWitness witness = new SpawnWitness(libc, spawner);
 
   @TempDir Path room;
 
@@ -62,7 +62,7 @@ final class StreamsTest {
     libc = kind.libc();
     assumeTrue(who.equals(OWN) || libc.geteuid() == 0, "only root can become somebody else");
     spawner = kind.open(libc, Map.of());
-    witness = new Witness(libc, spawner);
+    witness = new SpawnWitness(libc, spawner);
   }
 
   @AfterEach
@@ -91,7 +91,7 @@ final class StreamsTest {
               "/bin/sh",
               List.of("sh", "-c", "cat; echo error >&2"),
               who,
-              Witness.streams(new Streams(file("in"), file("out"), file("err"))));
+              SpawnWitness.streams(new Streams(file("in"), file("out"), file("err"))));
       assertEquals("", witness.refusal(program));
     }
     assertEquals("given\ngiven\n", Files.readString(room.resolve("out")));
@@ -104,7 +104,7 @@ final class StreamsTest {
       throws IOException {
     begin(kind, who);
     Streams both = new Streams(Optional.empty(), file("log"), file("log"));
-    assertEquals("", witness.refusal(Witness.program(who, Witness.streams(both))));
+    assertEquals("", witness.refusal(SpawnWitness.program(who, SpawnWitness.streams(both))));
     Testimony heard = new Testimony(0, Files.readString(room.resolve("log")), 0);
     assertEquals("0 1 2", heard.only("descriptors"));
     assertEquals("write append " + room.resolve("log"), heard.only("open-1"));
@@ -114,7 +114,7 @@ final class StreamsTest {
             "/bin/sh",
             List.of("sh", "-c", "echo abc; cat /proc/self/fdinfo/2 >&2"),
             who,
-            Witness.streams(new Streams(Optional.empty(), file("pos"), file("pos"))));
+            SpawnWitness.streams(new Streams(Optional.empty(), file("pos"), file("pos"))));
     assertEquals("", witness.refusal(seeking));
     assertTrue(Files.readString(room.resolve("pos")).contains("pos:\t4\n"), "one offset");
   }
@@ -133,9 +133,9 @@ final class StreamsTest {
             List.of(),
             List.of(),
             out(file("out")));
-    assertEquals("", witness.refusal(Witness.program(who, asked)));
+    assertEquals("", witness.refusal(SpawnWitness.program(who, asked)));
     Path made = room.resolve("out");
-    int owner = who.equals(OWN) ? libc.geteuid() : Witness.NOBODY;
+    int owner = who.equals(OWN) ? libc.geteuid() : SpawnWitness.NOBODY;
     assertEquals(owner, Files.getAttribute(made, "unix:uid"));
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
   }
@@ -145,7 +145,7 @@ final class StreamsTest {
   void filesLieBelowTheNewRoot(Kind kind, Credentials who) throws IOException {
     begin(kind, who);
     assumeTrue(libc.geteuid() == 0, "only root can change the root");
-    Files.copy(Path.of(Witness.PROGRAM), room.resolve("witness"));
+    Files.copy(Path.of(SpawnWitness.PROGRAM), room.resolve("witness"));
     Surroundings none = Surroundings.INHERITED;
     Surroundings asked =
         new Surroundings(
@@ -192,6 +192,6 @@ final class StreamsTest {
   }
 
   private String refusal(Credentials who, Streams streams) {
-    return witness.refusal(Witness.program(who, Witness.streams(streams)));
+    return witness.refusal(SpawnWitness.program(who, SpawnWitness.streams(streams)));
   }
 }

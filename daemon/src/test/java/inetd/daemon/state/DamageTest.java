@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import inetd.daemon.kernel.FaultyLibc;
+import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
-import inetd.model.Recollection;
+import inetd.model.memory.SavedState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ final class DamageTest {
   void oneBadByteCostsOneLineAndIsKept() throws IOException {
     Files.write(disabled(), bytes("a\nb\u00ff\nc\n\0\0\n"));
     State state = open();
-    Recollection found = state.recall();
+    SavedState found = state.recall();
     assertEquals(Set.of("a", "c"), found.disabled());
     assertEquals(Optional.empty(), found.unread());
     assertEquals(
@@ -116,7 +116,7 @@ final class DamageTest {
   private void inDoubt(String why) throws IOException {
     State state = open();
     assertEquals(Optional.of(disabled().toString()), state.recall().unread());
-    assertEquals(List.of(why + "; " + Held.CURE), problems);
+    assertEquals(List.of(why + "; " + KeyFile.CURE), problems);
     problems.clear();
     state.remember(Set.of("d"), Set.of("s"));
     assertEquals(
@@ -173,7 +173,7 @@ final class DamageTest {
     State state = open();
     assertTrue(state.recall().unread().isPresent());
     assertEquals(
-        List.of(room.resolve("db") + ": may be written by others; " + Held.CURE), problems);
+        List.of(room.resolve("db") + ": may be written by others; " + KeyFile.CURE), problems);
     state.remember(Set.of("a"), Set.of());
     assertFalse(Files.exists(disabled()));
   }
@@ -184,7 +184,7 @@ final class DamageTest {
     State state = open();
     faulty.failNext("read", EIO);
     assertTrue(state.recall().unread().isPresent());
-    assertEquals(List.of(disabled() + ": Input/output error; " + Held.CURE), problems);
+    assertEquals(List.of(disabled() + ": Input/output error; " + KeyFile.CURE), problems);
   }
 
   @Test

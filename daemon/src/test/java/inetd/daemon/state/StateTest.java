@@ -6,20 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.daemon.kernel.FaultyLibc;
+import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;
-import inetd.model.Alarms;
-import inetd.model.Check;
-import inetd.model.History;
-import inetd.model.History.Try;
-import inetd.model.Past;
-import inetd.model.Reason;
-import inetd.model.Recollection;
-import inetd.model.Recollection.Survivor;
-import inetd.model.Respawns;
-import inetd.model.WaitStatus;
+import inetd.model.memory.History;
+import inetd.model.memory.History.Try;
+import inetd.model.memory.Lives;
+import inetd.model.memory.SavedInstance;
+import inetd.model.memory.SavedState;
+import inetd.model.memory.SavedState.Survivor;
+import inetd.model.memory.Schedule;
+import inetd.model.word.Check;
+import inetd.model.word.StartReason;
+import inetd.model.word.WaitStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -114,7 +114,7 @@ final class StateTest {
     state.release(forgotten);
     state.note(failed, 9);
     state.failed(failed);
-    assertEquals(Recollection.NONE, after("s").recall());
+    assertEquals(SavedState.NONE, after("s").recall());
   }
 
   @Test
@@ -131,9 +131,9 @@ final class StateTest {
   void aNumberThatIsAnothersByNowIsNobody() throws IOException {
     State state = open("s");
     long slot = state.slot("worker");
-    Table.put(slot, 7, 71);
-    Table.put(state.slot("never there"), 8, 0);
-    assertEquals(Recollection.NONE, after("s").recall());
+    InstanceTable.put(slot, 7, 71);
+    InstanceTable.put(state.slot("never there"), 8, 0);
+    assertEquals(SavedState.NONE, after("s").recall());
   }
 
   @Test
@@ -142,7 +142,7 @@ final class StateTest {
     state.note(state.slot("worker"), 7);
     boot = "another";
     State next = after("s");
-    assertEquals(Recollection.NONE, next.recall());
+    assertEquals(SavedState.NONE, next.recall());
     next.note(next.slot("worker"), 7);
     assertEquals(1, after("s-after").recall().survivors().size());
   }
@@ -162,7 +162,7 @@ final class StateTest {
     second.ended(slot, 7);
     Files.copy(
         room.resolve("s-after/living"), Files.createDirectory(room.resolve("f")).resolve("living"));
-    assertEquals(Recollection.NONE, open("f").recall());
+    assertEquals(SavedState.NONE, open("f").recall());
   }
 
   @Test
@@ -172,23 +172,23 @@ final class StateTest {
     State second = after("s");
     second.recall();
     second.ended(State.NONE, 7);
-    assertEquals(Recollection.NONE, after("s-after").recall());
+    assertEquals(SavedState.NONE, after("s-after").recall());
   }
 
-  private static Past past(Reason reason, Optional<WaitStatus> end, Try last) {
-    History history = new History(reason, last, 12, end, new Respawns(List.of(), 34, 5), 6, 7);
-    return new Past(history, new Alarms(89, Long.MAX_VALUE, 1011, 1213), 1415);
+  private static SavedInstance past(StartReason reason, Optional<WaitStatus> end, Try last) {
+    History history = new History(reason, last, 12, end, new Lives(List.of(), 34, 5), 6, 7);
+    return new SavedInstance(history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), 1415);
   }
 
   @Test
   void whatAServiceIsAboutIsFoundAsItWas() throws IOException {
     State state = open("s");
-    Map<String, Past> kept = new HashMap<>();
-    for (Reason reason : Reason.values()) {
+    Map<String, SavedInstance> kept = new HashMap<>();
+    for (StartReason reason : StartReason.values()) {
       kept.put("of reason " + reason, past(reason, Optional.empty(), Try.NONE));
     }
     for (Try last : Try.values()) {
-      kept.put("of try " + last, past(Reason.NONE, Optional.empty(), last));
+      kept.put("of try " + last, past(StartReason.NONE, Optional.empty(), last));
     }
     List.of(
             new WaitStatus.Exited(0),
@@ -196,10 +196,10 @@ final class StateTest {
             new WaitStatus.Signalled(9, false),
             new WaitStatus.Signalled(11, true),
             new WaitStatus.Lost())
-        .forEach(
-            end -> kept.put("of end " + end, past(Reason.NONE, Optional.of(end), Try.STARTED)));
+        .forEach(end ->
+            kept.put("of end " + end, past(StartReason.NONE, Optional.of(end), Try.STARTED)));
     kept.forEach((key, past) -> state.keep(state.slot(key), past));
-    state.keep(State.NONE, past(Reason.NONE, Optional.empty(), Try.NONE));
+    state.keep(State.NONE, past(StartReason.NONE, Optional.empty(), Try.NONE));
     assertEquals(kept, after("s").recall().pasts());
   }
 
@@ -217,17 +217,18 @@ final class StateTest {
     }
     History history =
         new History(
-            Reason.CALENDAR,
+            StartReason.CALENDAR,
             Try.STARTED,
             12,
             Optional.of(new WaitStatus.Exited(3)),
-            new Respawns(List.of(), 34, 5),
+            new Lives(List.of(), 34, 5),
             6,
             7);
-    Past past =
-        new Past(history, new Alarms(89, Long.MAX_VALUE, 1011, 1213), format == 2 ? 0 : 1415);
-    Recollection expected =
-        new Recollection(
+    SavedInstance past =
+        new SavedInstance(
+            history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), format == 2 ? 0 : 1415);
+    SavedState expected =
+        new SavedState(
             List.of(new Survivor("worker", 7), new Survivor("naïve", 9)),
             Set.of(),
             Set.of(),
@@ -245,26 +246,27 @@ final class StateTest {
   void whatIsHalfWrittenIsNothing() throws IOException {
     State state = open("s");
     long slot = state.slot("worker");
-    state.keep(slot, past(Reason.LOAD, Optional.empty(), Try.NONE));
+    state.keep(slot, past(StartReason.LOAD, Optional.empty(), Try.NONE));
     Memory.putInt(slot + 24 + 68, 0);
-    assertEquals(Recollection.NONE, after("s").recall());
+    assertEquals(SavedState.NONE, after("s").recall());
   }
 
   @Test
   void anEndThatNobodySawIsToldAsOne() throws IOException {
     State state = open("s");
     long slot = state.slot("worker");
-    state.keep(slot, past(Reason.LOAD, Optional.of(new WaitStatus.Exited(0)), Try.STARTED));
-    Table.put(slot, 7, 71);
+    state.keep(slot, past(StartReason.LOAD, Optional.of(new WaitStatus.Exited(0)), Try.STARTED));
+    InstanceTable.put(slot, 7, 71);
     assertEquals(
-        Map.of("worker", past(Reason.LOAD, Optional.of(new WaitStatus.Lost()), Try.STARTED)),
+        Map.of("worker", past(StartReason.LOAD, Optional.of(new WaitStatus.Lost()), Try.STARTED)),
         after("s").recall().pasts());
   }
 
   @Test
   void whatIsClaimedGoesOnAndWhatIsNotIsVoid() throws IOException {
     State state = open("s");
-    Past rests = past(Reason.NONE, Optional.of(new WaitStatus.Exited(0)), Try.STARTED);
+    SavedInstance rests =
+        past(StartReason.NONE, Optional.of(new WaitStatus.Exited(0)), Try.STARTED);
     long worker = state.slot("worker");
     state.keep(worker, rests);
     state.note(worker, 7);
@@ -282,7 +284,7 @@ final class StateTest {
     assertEquals(Set.of("worker", "idle", "unclaimed"), after("s-after").recall().pasts().keySet());
     next.ended(State.NONE, 8);
     next.ended(claimed, 7);
-    Recollection third = after("s-after-after").recall();
+    SavedState third = after("s-after-after").recall();
     assertEquals(Set.of("worker", "idle", "unclaimed"), third.pasts().keySet());
   }
 
@@ -290,12 +292,12 @@ final class StateTest {
   void whoEndsBeforeItIsClaimedLeavesWhatItWasAbout() throws IOException {
     State state = open("s");
     long slot = state.slot("worker");
-    state.keep(slot, past(Reason.NONE, Optional.empty(), Try.STARTED));
+    state.keep(slot, past(StartReason.NONE, Optional.empty(), Try.STARTED));
     state.note(slot, 7);
     State next = after("s");
     next.recall();
     next.ended(State.NONE, 7);
-    Recollection third = after("s-after").recall();
+    SavedState third = after("s-after").recall();
     assertEquals(List.of(), third.survivors());
     assertEquals(Set.of("worker"), third.pasts().keySet());
   }
@@ -330,7 +332,7 @@ final class StateTest {
       Path directory = Files.createDirectory(room.resolve("s" + text.length()));
       Files.writeString(directory.resolve("living"), text);
       State state = open(directory.getFileName().toString());
-      assertEquals(Recollection.NONE, state.recall());
+      assertEquals(SavedState.NONE, state.recall());
       state.note(state.slot("worker"), 7);
       assertEquals(1, after(directory.getFileName().toString()).recall().survivors().size());
     }
@@ -359,13 +361,13 @@ final class StateTest {
     open.remove(state);
     State next = open("s");
     assertEquals(
-        new Recollection(
+        new SavedState(
             List.of(), Set.of("disabled 49"), Set.of("stopped 49", "odd\n%0A%"), Map.of()),
         next.recall());
     next.remember(Set.of(), Set.of());
     next.close();
     open.remove(next);
-    assertEquals(Recollection.NONE, open("s").recall());
+    assertEquals(SavedState.NONE, open("s").recall());
     assertEquals(List.of(), problems);
   }
 

@@ -1,21 +1,22 @@
 package inetd.model.builtin;
 
-import inetd.model.Event.Bytes;
+import inetd.model.port.Event.Bytes;
 
 /**
  * chargen (RFC 864): lines out of the ring of printable characters, until a write fails.
  *
  * <p>It never reads: a client that wants no more closes.
  *
- * @param position the first line of the next write, on the {@link Ring}
+ * @param position the first line of the next write, on the {@link CharacterRing}
  * @param most bytes written at once; whole lines, as many as fit
  */
-record Chargen(int position, int most) implements Talk {
+record Chargen(int position, int most) implements BuiltinSession {
   @Override
   public Turn begin() {
-    int lines = most / Ring.LINE;
+    int lines = most / CharacterRing.LINE;
     return new Turn(
-        new Chargen(Ring.after(position, lines), most), new Act.Write(Ring.lines(position, lines)));
+        new Chargen(CharacterRing.after(position, lines), most),
+        new Act.Write(CharacterRing.lines(position, lines)));
   }
 
   @Override

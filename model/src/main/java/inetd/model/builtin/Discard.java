@@ -1,13 +1,13 @@
 package inetd.model.builtin;
 
-import inetd.model.Event.Bytes;
+import inetd.model.port.Event.Bytes;
 
 /**
  * discard (RFC 863): reads and forgets, until the peer has nothing more to say.
  *
  * @param most bytes read at once
  */
-record Discard(int most) implements Talk {
+record Discard(int most) implements BuiltinSession {
   @Override
   public Turn begin() {
     return new Turn(this, new Act.Read(most));

@@ -1,13 +1,13 @@
 package inetd.model.builtin;
 
-import inetd.model.Event.Bytes;
+import inetd.model.port.Event.Bytes;
 
 /**
  * echo (RFC 862): gives back what it reads, until the peer has nothing more to say.
  *
  * @param most bytes held at once
  */
-record Echo(int most) implements Talk {
+record Echo(int most) implements BuiltinSession {
   @Override
   public Turn begin() {
     return new Turn(this, new Act.Read(most));

@@ -1,9 +1,9 @@
 package inetd.model.builtin;
 
-import inetd.model.Event.Bytes;
-import inetd.model.GregorianDate;
-import inetd.model.Moment;
-import inetd.model.Zone;
+import inetd.model.port.Event.Bytes;
+import inetd.model.word.GregorianDate;
+import inetd.model.word.Moment;
+import inetd.model.word.Zone;
 import java.nio.charset.StandardCharsets;
 
 /** What daytime (RFC 867) and time (RFC 868) tell about a moment. */

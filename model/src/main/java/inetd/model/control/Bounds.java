@@ -1,6 +1,6 @@
 package inetd.model.control;
 
-import inetd.model.Check;
+import inetd.model.word.Check;
 
 /**
  * What the control socket bears.

@@ -1,6 +1,6 @@
 package inetd.model.control;
 
-import inetd.model.Signal;
+import inetd.model.word.Signal;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,11 @@
 /**
- * What people ask of a running inetd, what they are told, and who may ask what.
+ * What people and programs ask of a running inetd, and what they are answered.
  *
- * <p>{@link inetd.model.control.Varlink} reads a message, {@link inetd.model.control.Desk} answers
- * the request in it for the machine, {@link inetd.model.control.Answers} writes the reply.
+ * <p>{@link inetd.model.control.Request} and {@link inetd.model.control.Reply} are values; their
+ * form on the wire is in {@code varlink}. {@link inetd.model.control.AccessPolicy} says who may ask
+ * what of which service. {@link inetd.model.control.Bounds} says how much the control socket bears.
+ *
+ * <p>Nothing here knows the machine: {@code operator} answers.
  */
 @NullMarked
 package inetd.model.control;

@@ -1,10 +1,13 @@
 package inetd.model.rule;
 
-import inetd.model.History;
-import inetd.model.Moment;
-import inetd.model.Notice;
-import inetd.model.Reason;
+import inetd.model.memory.History;
 import inetd.model.spec.Restart;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import inetd.model.word.StartReason;
 
 /**
  * {@code backoff}: the wait after an unexpected end, longer after each that follows soon.
@@ -13,7 +16,7 @@ import inetd.model.spec.Restart;
  * is more. Somebody who asks by hand is obeyed at once. The jitter is drawn from the service's key
  * and the count, so that it is the same in every replay and different for every service.
  */
-public final class Backoff implements Rule<Attempt> {
+public final class Backoff implements Rule<StartAttempt> {
   /** A life that makes up for what came before, in seconds. */
   private static final long HEALTHY = 10;
 
@@ -23,10 +26,10 @@ public final class Backoff implements Rule<Attempt> {
   }
 
   @Override
-  public Verdict start(Attempt attempt) {
+  public Verdict start(StartAttempt attempt) {
     History history = attempt.history();
     long wait = nanos(attempt.restart().backoff(), history.respawns().streak(), attempt.key());
-    if (wait == 0 || history.reason() == Reason.ASKED) {
+    if (wait == 0 || history.reason() == StartReason.ASKED) {
       return new Verdict.Proceed();
     }
     long until = history.respawns().last() + wait;

@@ -1,6 +1,9 @@
 package inetd.model.rule;
 
-import inetd.model.Notice;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.Standing;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
 
 /**
  * {@code inetdctl disable} and {@code stop}: whatever calls for a start, it stays down until

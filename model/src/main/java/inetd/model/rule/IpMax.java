@@ -1,20 +1,23 @@
 package inetd.model.rule;
 
-import inetd.model.Notice;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.SocketRequest;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
 
 /**
  * {@code ip_max}: so many starts in a window for one peer address, without its port; more are
  * turned away and the service stays open. When the table of addresses is full, a new one is turned
  * away too: a flood of addresses must not undo the limit.
  */
-public final class IpMax implements Rule<Request> {
+public final class IpMax implements Rule<SocketRequest> {
   @Override
   public String key() {
     return "ip_max";
   }
 
   @Override
-  public Verdict start(Request request) {
+  public Verdict start(SocketRequest request) {
     if (request.rates().ipMax().isEmpty()) {
       return new Verdict.Proceed();
     }

@@ -1,7 +1,10 @@
 package inetd.model.rule;
 
-import inetd.model.Notice;
-import inetd.model.WaitStatus;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
+import inetd.model.word.WaitStatus;
 import java.util.Optional;
 
 /**
@@ -9,14 +12,14 @@ import java.util.Optional;
  * {@code normal_exit} names (launchd's KeepAlive; the polarity is the founding document's). A
  * reason to start.
  */
-public final class KeepAlive implements Rule<Attempt> {
+public final class KeepAlive implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "keep_alive";
   }
 
   @Override
-  public Verdict start(Attempt attempt) {
+  public Verdict start(StartAttempt attempt) {
     boolean again =
         switch (attempt.restart().keepAlive()) {
           case NO, UNTIL_FAILURE -> false;
@@ -26,7 +29,7 @@ public final class KeepAlive implements Rule<Attempt> {
     return again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
   }
 
-  private static boolean endedNormally(Attempt attempt) {
+  private static boolean endedNormally(StartAttempt attempt) {
     Optional<WaitStatus> end = attempt.history().lastEnd();
     return attempt.history().ran() && end.isPresent() && attempt.restart().isNormal(end.get());
   }

@@ -1,23 +1,27 @@
 package inetd.model.rule;
 
-import inetd.model.Notice;
-import inetd.model.spec.Circumstance;
+import inetd.model.spec.Condition;
 import inetd.model.spec.Gates.PathGate;
 import inetd.model.spec.Gates.When;
+import inetd.model.verdict.ConditionView;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
 import java.util.Optional;
 
 /**
  * {@code path_state}: alive as long as a path exists, or as long as it does not (the founding
  * document's; launchd's PathState never stopped anything, which is {@code path_state_stop = no}).
  */
-public final class PathState implements Rule<Attempt> {
+public final class PathState implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "path_state";
   }
 
   @Override
-  public Verdict start(Attempt attempt) {
+  public Verdict start(StartAttempt attempt) {
     Optional<PathGate> gate = attempt.supervision().gates().path();
     return gate.isEmpty() || sight(attempt, gate.get()) == open(gate.get())
         ? new Verdict.Proceed()
@@ -25,7 +29,7 @@ public final class PathState implements Rule<Attempt> {
   }
 
   @Override
-  public Verdict stay(Attempt attempt) {
+  public Verdict stay(StartAttempt attempt) {
     Optional<PathGate> gate = attempt.supervision().gates().path();
     return gate.isPresent()
             && gate.get().when() == When.STAY
@@ -38,15 +42,15 @@ public final class PathState implements Rule<Attempt> {
     return new Verdict.Refuse(gate.present() ? Notice.PATH_MISSING : Notice.PATH_PRESENT);
   }
 
-  private static Outlook.Sight sight(Attempt attempt, PathGate gate) {
-    return attempt.outlook().at(new Circumstance.Exists(gate.path()));
+  private static ConditionView.Sight sight(StartAttempt attempt, PathGate gate) {
+    return attempt.outlook().at(new Condition.Exists(gate.path()));
   }
 
-  private static Outlook.Sight open(PathGate gate) {
-    return gate.present() ? Outlook.Sight.HOLDS : Outlook.Sight.FAILS;
+  private static ConditionView.Sight open(PathGate gate) {
+    return gate.present() ? ConditionView.Sight.HOLDS : ConditionView.Sight.FAILS;
   }
 
-  private static Outlook.Sight closed(PathGate gate) {
-    return gate.present() ? Outlook.Sight.FAILS : Outlook.Sight.HOLDS;
+  private static ConditionView.Sight closed(PathGate gate) {
+    return gate.present() ? ConditionView.Sight.FAILS : ConditionView.Sight.HOLDS;
   }
 }

@@ -1,22 +1,26 @@
 package inetd.model.rule;
 
-import inetd.model.Notice;
-import inetd.model.spec.Circumstance;
+import inetd.model.spec.Condition;
+import inetd.model.verdict.ConditionView;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
 
 /**
  * {@code queue_directory}: it is started as long as one of these directories has entries (launchd's
  * QueueDirectories). A reason to start.
  */
-public final class QueueDirectory implements Rule<Attempt> {
+public final class QueueDirectory implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "queue_directory";
   }
 
   @Override
-  public Verdict start(Attempt attempt) {
+  public Verdict start(StartAttempt attempt) {
     for (String directory : attempt.supervision().triggers().queues()) {
-      if (attempt.outlook().at(new Circumstance.Filled(directory)) == Outlook.Sight.HOLDS) {
+      if (attempt.outlook().at(new Condition.Filled(directory)) == ConditionView.Sight.HOLDS) {
         return new Verdict.Proceed();
       }
     }

@@ -1,25 +1,28 @@
 package inetd.model.rule;
 
-import inetd.model.Moment;
-import inetd.model.Notice;
-import inetd.model.Reason;
 import inetd.model.spec.Restart;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import inetd.model.word.StartReason;
 import java.util.Optional;
 
 /**
  * {@code respawn_limit = COUNT SECONDS}: more unexpected restarts than that in that time and it is
  * given up (Upstart's respawn limit). Only restarts nobody asked for count.
  */
-public final class RespawnLimit implements Rule<Attempt> {
+public final class RespawnLimit implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "respawn_limit";
   }
 
   @Override
-  public Verdict start(Attempt attempt) {
+  public Verdict start(StartAttempt attempt) {
     Optional<Restart.Limit> limit = attempt.restart().limit();
-    if (limit.isEmpty() || attempt.history().reason() != Reason.NONE) {
+    if (limit.isEmpty() || attempt.history().reason() != StartReason.NONE) {
       return new Verdict.Proceed();
     }
     long window = limit.get().seconds() * Moment.SECOND;

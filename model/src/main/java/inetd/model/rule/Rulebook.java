@@ -1,8 +1,13 @@
 package inetd.model.rule;
 
-import inetd.model.History;
-import inetd.model.History.Try;
-import inetd.model.Reason;
+import inetd.model.memory.History;
+import inetd.model.memory.History.Try;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.SocketRequest;
+import inetd.model.verdict.Standing;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.StartReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,18 +23,20 @@ import java.util.List;
 public final class Rulebook {
   private static final List<Rule<Standing>> ENTRY = List.of(new Disabled(), new SocketOpen());
 
-  private static final List<Rule<Attempt>> GATES = List.of(new NetworkState(), new PathState());
+  private static final List<Rule<StartAttempt>> GATES =
+      List.of(new NetworkState(), new PathState());
 
   /** The reasons that an end can be. */
-  private static final List<Rule<Attempt>> AGAIN = List.of(new KeepAlive(), new SuccessfulExit());
+  private static final List<Rule<StartAttempt>> AGAIN =
+      List.of(new KeepAlive(), new SuccessfulExit());
 
-  private static final List<Rule<Attempt>> REASONS =
-      List.of(new Demand(), AGAIN.get(0), AGAIN.get(1), new QueueDirectory());
+  private static final List<Rule<StartAttempt>> REASONS =
+      List.of(new Requested(), AGAIN.get(0), AGAIN.get(1), new QueueDirectory());
 
-  private static final List<Rule<Attempt>> PACE =
-      List.of(new Throttle(), new Backoff(), new RespawnLimit());
+  private static final List<Rule<StartAttempt>> PACE =
+      List.of(new ThrottleInterval(), new Backoff(), new RespawnLimit());
 
-  private static final List<Rule<Request>> SOCKET =
+  private static final List<Rule<SocketRequest>> SOCKET =
       List.of(new ServiceMax(), new IpMax(), new AcceptMax());
 
   /** What one rule says. */
@@ -43,28 +50,28 @@ public final class Rulebook {
   }
 
   /** Are an instance's own gates open for a start? */
-  public static Verdict gate(Attempt attempt) {
+  public static Verdict gate(StartAttempt attempt) {
     return strictest(GATES, attempt);
   }
 
   /** May the instance start, its gates being open? */
-  public static Verdict start(Attempt attempt) {
+  public static Verdict start(StartAttempt attempt) {
     Verdict reason = reason(attempt);
     return reason instanceof Verdict.Proceed ? strictest(PACE, attempt) : reason;
   }
 
   /** Tells whether it starts for how it last ended, and for nothing else. */
-  public static boolean again(Attempt attempt) {
+  public static boolean again(StartAttempt attempt) {
     History history = attempt.history();
-    return history.reason() == Reason.NONE
+    return history.reason() == StartReason.NONE
         && history.lastTry() != Try.NONE
         && AGAIN.stream().anyMatch(rule -> rule.start(attempt) instanceof Verdict.Proceed);
   }
 
   /** May the instance go on? */
-  public static Verdict stay(Attempt attempt) {
+  public static Verdict stay(StartAttempt attempt) {
     Verdict verdict = new Verdict.Proceed();
-    for (Rule<Attempt> rule : GATES) {
+    for (Rule<StartAttempt> rule : GATES) {
       verdict = verdict.join(rule.stay(attempt));
     }
     return verdict;
@@ -80,19 +87,19 @@ public final class Rulebook {
   }
 
   /** Returns what each rule says to a start, in the order of ranks. */
-  public static List<Finding> findings(Attempt attempt) {
+  public static List<Finding> findings(StartAttempt attempt) {
     List<Finding> findings = new ArrayList<>();
-    for (List<Rule<Attempt>> rank : List.of(GATES, REASONS, PACE)) {
-      for (Rule<Attempt> rule : rank) {
+    for (List<Rule<StartAttempt>> rank : List.of(GATES, REASONS, PACE)) {
+      for (Rule<StartAttempt> rule : rank) {
         findings.add(new Finding(rule.key(), rule.start(attempt)));
       }
     }
     return findings;
   }
 
-  private static Verdict reason(Attempt attempt) {
+  private static Verdict reason(StartAttempt attempt) {
     Verdict lack = new Verdict.Proceed();
-    for (Rule<Attempt> rule : REASONS) {
+    for (Rule<StartAttempt> rule : REASONS) {
       Verdict verdict = rule.start(attempt);
       if (verdict instanceof Verdict.Proceed) {
         return verdict;
@@ -111,14 +118,14 @@ public final class Rulebook {
   }
 
   /** May a server be started for this request? */
-  public static Verdict start(Request request) {
+  public static Verdict start(SocketRequest request) {
     return strictest(SOCKET, request);
   }
 
   /** May the socket be left open for the next request? */
-  public static Verdict stay(Request request) {
+  public static Verdict stay(SocketRequest request) {
     Verdict verdict = new Verdict.Proceed();
-    for (Rule<Request> rule : SOCKET) {
+    for (Rule<SocketRequest> rule : SOCKET) {
       verdict = verdict.join(rule.stay(request));
     }
     return verdict;

@@ -1,6 +1,9 @@
 package inetd.model.rule;
 
-import inetd.model.Notice;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.Standing;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
 
 /**
  * No server without the socket it is for: one that is closed, by hand, by its limiter or because

@@ -1,21 +1,24 @@
 package inetd.model.rule;
 
-import inetd.model.Notice;
-import inetd.model.WaitStatus;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
+import inetd.model.word.WaitStatus;
 
 /**
  * {@code successful_exit = yes}: it is run again until it fails (launchd's SuccessfulExit; {@code
  * no} is {@code keep_alive = yes}). A reason to start.
  */
-public final class SuccessfulExit implements Rule<Attempt> {
+public final class SuccessfulExit implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "successful_exit";
   }
 
   @Override
-  public Verdict start(Attempt attempt) {
+  public Verdict start(StartAttempt attempt) {
     boolean again = attempt.restart().keepAlive() == KeepAlive.UNTIL_FAILURE && succeeded(attempt);
     return again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
   }
@@ -24,7 +27,7 @@ public final class SuccessfulExit implements Rule<Attempt> {
    * Tells whether its last end was good. That there was no room since then is nobody's failure, and
    * of an end that nobody saw it is not known that it was one.
    */
-  private static boolean succeeded(Attempt attempt) {
+  private static boolean succeeded(StartAttempt attempt) {
     return switch (attempt.history().lastTry()) {
       case STARTED, SHORT ->
           attempt.history().lastEnd().filter(end -> good(end, attempt)).isPresent();
@@ -32,7 +35,7 @@ public final class SuccessfulExit implements Rule<Attempt> {
     };
   }
 
-  private static boolean good(WaitStatus end, Attempt attempt) {
+  private static boolean good(WaitStatus end, StartAttempt attempt) {
     return end instanceof WaitStatus.Lost || attempt.restart().success(end);
   }
 }

@@ -1,7 +1,7 @@
 package inetd.model.spec;
 
-import inetd.model.GregorianDate;
-import inetd.model.Zone;
+import inetd.model.word.GregorianDate;
+import inetd.model.word.Zone;
 
 /**
  * Minutes of local time, as the five fields of crontab(5) name them.

@@ -1,6 +1,6 @@
 package inetd.model.spec;
 
-import inetd.model.Check;
+import inetd.model.word.Check;
 
 /**
  * An IPv4 or IPv6 address as a value.

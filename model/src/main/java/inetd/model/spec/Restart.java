@@ -1,6 +1,6 @@
 package inetd.model.spec;
 
-import inetd.model.WaitStatus;
+import inetd.model.word.WaitStatus;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package inetd.model.spec;
 
-import inetd.model.Signal;
+import inetd.model.word.Signal;
 import java.util.OptionalLong;
 
 /**

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Event.Bytes;
-import inetd.model.Limits;
-import inetd.model.Moment;
-import inetd.model.Zone;
-import inetd.model.builtin.Talk.Act;
-import inetd.model.builtin.Talk.Turn;
+import inetd.model.builtin.BuiltinSession.Act;
+import inetd.model.builtin.BuiltinSession.Turn;
+import inetd.model.port.Event.Bytes;
 import inetd.model.spec.Duty.Builtin;
+import inetd.model.word.Limits;
+import inetd.model.word.Moment;
+import inetd.model.word.Zone;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,8 +24,8 @@ import net.jqwik.api.constraints.Size;
 final class StreamProperties {
   private static final Moment NOON = new Moment(0, 43_200_000);
 
-  private static Talk talk(Builtin builtin) {
-    return Talk.of(builtin, MuxTable.NONE, NOON, Zone.UTC, Limits.STANDARD);
+  private static BuiltinSession talk(Builtin builtin) {
+    return BuiltinSession.of(builtin, TcpmuxTable.NONE, NOON, Zone.UTC, Limits.STANDARD);
   }
 
   private static byte[] joined(List<byte[]> pieces) {
@@ -37,21 +37,22 @@ final class StreamProperties {
   @Property(tries = 200)
   void echoGivesBackExactlyWhatItWasTold(
       @ForAll @Size(max = 8) List<@Size(max = 9000) byte[]> pieces) {
-    Peer peer = new Peer();
+    BuiltinPeer peer = new BuiltinPeer();
     peer.converse(talk(Builtin.ECHO), pieces);
     assertArrayEquals(joined(pieces), peer.bytes());
   }
 
   @Property(tries = 200)
   void discardSaysNothing(@ForAll @Size(max = 8) List<@Size(max = 9000) byte[]> pieces) {
-    assertEquals("", new Peer().converse(talk(Builtin.DISCARD), pieces).heard());
+    assertEquals("", new BuiltinPeer().converse(talk(Builtin.DISCARD), pieces).heard());
   }
 
   @Property
   void daytimeAndTimeSpeakOnceAndClose(@ForAll @Size(max = 2) List<byte[]> pieces) {
     assertEquals(
-        "Thu Jan  1 12:00:00 1970\r\n", new Peer().converse(talk(Builtin.DAYTIME), pieces).heard());
-    assertEquals(4, new Peer().converse(talk(Builtin.TIME), pieces).heard().length());
+        "Thu Jan  1 12:00:00 1970\r\n",
+        new BuiltinPeer().converse(talk(Builtin.DAYTIME), pieces).heard());
+    assertEquals(4, new BuiltinPeer().converse(talk(Builtin.TIME), pieces).heard().length());
   }
 
   @Property(tries = 200)
@@ -60,13 +61,13 @@ final class StreamProperties {
       @ForAll @IntRange(min = 74, max = 5000) int buffer) {
     Limits limits = new Limits(60, 600, 4, 1, 1, 1, 600, 74, buffer);
     for (Builtin builtin : Builtin.values()) {
-      Talk talk = Talk.of(builtin, MuxTable.NONE, NOON, Zone.UTC, limits);
+      BuiltinSession talk = BuiltinSession.of(builtin, TcpmuxTable.NONE, NOON, Zone.UTC, limits);
       if (builtin == Builtin.CHARGEN) {
         Act act = talk.begin().act();
         assertTrue(assertInstanceOf(Act.Write.class, act).data().length() <= buffer);
         continue;
       }
-      Peer peer = new Peer();
+      BuiltinPeer peer = new BuiltinPeer();
       peer.converse(talk, pieces);
       assertTrue(peer.largest() <= buffer);
     }

@@ -2,7 +2,7 @@ package inetd.model.builtin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Moment;
+import inetd.model.word.Moment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

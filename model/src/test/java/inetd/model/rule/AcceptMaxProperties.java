@@ -2,20 +2,23 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Moment;
-import inetd.model.Notice;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.SocketRequest;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** accept_max: reference section 12. */
-final class AcceptMaxProperties extends RequestLaws {
+final class AcceptMaxProperties extends SocketRequestLaws {
   @Override
-  Rule<Request> rule() {
+  Rule<SocketRequest> rule() {
     return new AcceptMax();
   }
 
   @Property
-  void theSocketIsLeftOpenWhileFewerServersRun(@ForAll("facts") Request request) {
+  void theSocketIsLeftOpenWhileFewerServersRun(@ForAll("facts") SocketRequest request) {
     long most = request.acceptMax().orElse(0);
     assertEquals(
         most > 0 && request.children() >= most
@@ -25,7 +28,7 @@ final class AcceptMaxProperties extends RequestLaws {
   }
 
   @Property
-  void whatWasAcceptedIsServed(@ForAll("facts") Request request) {
+  void whatWasAcceptedIsServed(@ForAll("facts") SocketRequest request) {
     assertEquals(new Verdict.Proceed(), rule().start(request));
   }
 }

@@ -3,11 +3,14 @@ package inetd.model.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Moment;
-import inetd.model.Notice;
-import inetd.model.Reason;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff.Growth;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import inetd.model.word.StartReason;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -15,9 +18,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** backoff: the wait after an unexpected end. */
-final class BackoffProperties extends AttemptLaws {
+final class BackoffProperties extends StartAttemptLaws {
   @Override
-  Rule<Attempt> rule() {
+  Rule<StartAttempt> rule() {
     return new Backoff();
   }
 
@@ -36,7 +39,7 @@ final class BackoffProperties extends AttemptLaws {
   }
 
   @Property
-  void theWaitIsCountedFromTheEnd(@ForAll("facts") Attempt attempt) {
+  void theWaitIsCountedFromTheEnd(@ForAll("facts") StartAttempt attempt) {
     if (rule().start(attempt) instanceof Verdict.Hold(long until, Notice why)) {
       assertEquals(Notice.BACKING_OFF, why);
       long wait =
@@ -47,7 +50,7 @@ final class BackoffProperties extends AttemptLaws {
   }
 
   @Property
-  void jitterOnlyAddsAndNoMoreThanItsPercentage(@ForAll("facts") Attempt attempt) {
+  void jitterOnlyAddsAndNoMoreThanItsPercentage(@ForAll("facts") StartAttempt attempt) {
     Restart.Backoff jittery = attempt.restart().backoff();
     Restart.Backoff plain =
         new Restart.Backoff(jittery.growth(), jittery.first(), jittery.cap(), 0);
@@ -58,8 +61,8 @@ final class BackoffProperties extends AttemptLaws {
   }
 
   @Property
-  void whoAsksByHandIsObeyedAtOnce(@ForAll("facts") Attempt attempt) {
-    if (attempt.history().reason() == Reason.ASKED) {
+  void whoAsksByHandIsObeyedAtOnce(@ForAll("facts") StartAttempt attempt) {
+    if (attempt.history().reason() == StartReason.ASKED) {
       assertEquals(new Verdict.Proceed(), rule().start(attempt));
     }
   }

@@ -2,8 +2,11 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Notice;
-import inetd.model.Order;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.Standing;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
+import inetd.model.word.StandingOrder;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -16,7 +19,8 @@ final class DisabledProperties extends StandingLaws {
 
   @Property
   void onlyWhatNobodyKeepsDownMayStart(@ForAll("facts") Standing standing) {
-    assertEquals(standing.order() == Order.NONE, rule().start(standing) instanceof Verdict.Proceed);
+    assertEquals(
+        standing.order() == StandingOrder.NONE, rule().start(standing) instanceof Verdict.Proceed);
   }
 
   @Property

@@ -2,16 +2,18 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.History;
-import inetd.model.Moment;
-import inetd.model.Notice;
-import inetd.model.rule.Outlook.Sight;
-import inetd.model.spec.Circumstance;
+import inetd.model.memory.History;
+import inetd.model.spec.Condition;
 import inetd.model.spec.Gates;
 import inetd.model.spec.Gates.NetworkGate;
 import inetd.model.spec.Gates.PathGate;
 import inetd.model.spec.Gates.When;
 import inetd.model.spec.Supervision;
+import inetd.model.verdict.ConditionView.Sight;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,10 +22,10 @@ import net.jqwik.api.Property;
 final class GatesProperties {
   private static final Verdict PROCEED = new Verdict.Proceed();
 
-  private static Attempt attempt(Gates gates, Sight sight) {
-    return new Attempt(
+  private static StartAttempt attempt(Gates gates, Sight sight) {
+    return new StartAttempt(
         "daemon d",
-        Attempts.daemon(Supervision.PLAIN),
+        StartAttempts.daemon(Supervision.PLAIN),
         Supervision.PLAIN.with(gates),
         History.NONE,
         _ -> sight,
@@ -66,13 +68,13 @@ final class GatesProperties {
   @Property
   void bothGatesMustHold(@ForAll Sight network, @ForAll Sight path) {
     Gates gates = new Gates(NetworkGate.START, Optional.of(new PathGate("/p", true, When.STAY)));
-    Attempt attempt =
-        new Attempt(
+    StartAttempt attempt =
+        new StartAttempt(
             "daemon d",
-            Attempts.daemon(Supervision.PLAIN),
+            StartAttempts.daemon(Supervision.PLAIN),
             Supervision.PLAIN.with(gates),
             History.NONE,
-            what -> what instanceof Circumstance.Network ? network : path,
+            what -> what instanceof Condition.Network ? network : path,
             new Moment(0, 0));
     assertEquals(
         network == Sight.HOLDS && path == Sight.HOLDS, Rulebook.gate(attempt).equals(PROCEED));

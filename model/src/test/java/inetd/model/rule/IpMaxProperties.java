@@ -3,11 +3,15 @@ package inetd.model.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Limits;
-import inetd.model.Moment;
-import inetd.model.Notice;
 import inetd.model.spec.Address;
 import inetd.model.spec.Rates;
+import inetd.model.verdict.RateWindow;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.SocketRequest;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Limits;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
 import java.util.List;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
@@ -16,14 +20,14 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 /** ip_max: reference section 11, step 3. */
-final class IpMaxProperties extends RequestLaws {
+final class IpMaxProperties extends SocketRequestLaws {
   @Override
-  Rule<Request> rule() {
+  Rule<SocketRequest> rule() {
     return new IpMax();
   }
 
   @Property
-  void noAddressGetsMoreThanItsShareOfAWindow(@ForAll("facts") Request request) {
+  void noAddressGetsMoreThanItsShareOfAWindow(@ForAll("facts") SocketRequest request) {
     if (request.rates().ipMax().isPresent() && rule().start(request) instanceof Verdict.Proceed) {
       assertTrue(request.tally().startsFor(request.peer()) < request.rates().ipMax().getAsLong());
     }
@@ -31,10 +35,10 @@ final class IpMaxProperties extends RequestLaws {
 
   @Property
   void thePortDoesNotMatter(
-      @ForAll("facts") Request request, @ForAll @IntRange(min = 1, max = 65535) int port) {
+      @ForAll("facts") SocketRequest request, @ForAll @IntRange(min = 1, max = 65535) int port) {
     if (request.peer() instanceof Address.Inet(var ip, int _)) {
-      Request other =
-          new Request(
+      SocketRequest other =
+          new SocketRequest(
               request.rates(),
               request.acceptMax(),
               request.children(),
@@ -47,10 +51,10 @@ final class IpMaxProperties extends RequestLaws {
   }
 
   @Property
-  void aFullTableTurnsNewAddressesAway(@ForAll("facts") Request request) {
+  void aFullTableTurnsNewAddressesAway(@ForAll("facts") SocketRequest request) {
     Limits small = new Limits(60, 600, 4, 1, 1, 10, 600, 258, 4096);
-    Request narrow =
-        new Request(
+    SocketRequest narrow =
+        new SocketRequest(
             request.rates(),
             request.acceptMax(),
             request.children(),
@@ -65,7 +69,7 @@ final class IpMaxProperties extends RequestLaws {
 
   @Property
   void refusalIsToldOncePerAddressAndWindow(@ForAll @LongRange(min = 0, max = 100) long later) {
-    Tally tally = new Tally();
+    RateWindow tally = new RateWindow();
     Moment start = new Moment(Moment.SECOND, 0);
     assertTrue(tally.firstRefusal(Address.UNKNOWN, start, Limits.STANDARD));
     assertEquals(
@@ -75,10 +79,10 @@ final class IpMaxProperties extends RequestLaws {
   }
 
   @Property
-  void withoutAMaximumNobodyIsTurnedAway(@ForAll("facts") Request request) {
+  void withoutAMaximumNobodyIsTurnedAway(@ForAll("facts") SocketRequest request) {
     Rates rates = new Rates(request.rates().serviceMax(), OptionalLong.empty());
-    Request free =
-        new Request(
+    SocketRequest free =
+        new SocketRequest(
             rates,
             request.acceptMax(),
             request.children(),

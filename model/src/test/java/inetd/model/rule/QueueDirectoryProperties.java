@@ -2,30 +2,33 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.Notice;
-import inetd.model.rule.Outlook.Sight;
-import inetd.model.spec.Circumstance;
+import inetd.model.spec.Condition;
+import inetd.model.verdict.ConditionView.Sight;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** queue_directory: a reason as long as one of them has entries (LD19). */
-final class QueueDirectoryProperties extends AttemptLaws {
+final class QueueDirectoryProperties extends StartAttemptLaws {
   @Override
-  Rule<Attempt> rule() {
+  Rule<StartAttempt> rule() {
     return new QueueDirectory();
   }
 
   @Property
   void oneFilledDirectoryIsEnough(
-      @ForAll("facts") Attempt attempt, @ForAll Sight one, @ForAll Sight other) {
-    Attempt queued =
-        Attempts.in(
+      @ForAll("facts") StartAttempt attempt, @ForAll Sight one, @ForAll Sight other) {
+    StartAttempt queued =
+        StartAttempts.in(
             attempt,
             attempt
                 .supervision()
                 .with(attempt.supervision().triggers().emptying(List.of("/one", "/other"))),
-            what -> what.equals(new Circumstance.Filled("/one")) ? one : other);
+            what -> what.equals(new Condition.Filled("/one")) ? one : other);
     assertEquals(
         one == Sight.HOLDS || other == Sight.HOLDS
             ? new Verdict.Proceed()

@@ -3,22 +3,25 @@ package inetd.model.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.History;
-import inetd.model.Moment;
-import inetd.model.Notice;
-import inetd.model.Reason;
+import inetd.model.memory.History;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import inetd.model.word.StartReason;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** respawn_limit: too many unexpected restarts are given up. */
-final class RespawnLimitProperties extends AttemptLaws {
+final class RespawnLimitProperties extends StartAttemptLaws {
   @Override
-  Rule<Attempt> rule() {
+  Rule<StartAttempt> rule() {
     return new RespawnLimit();
   }
 
   @Property
-  void moreRespawnsThanTheLimitInItsTimeAreGivenUp(@ForAll("facts") Attempt attempt) {
+  void moreRespawnsThanTheLimitInItsTimeAreGivenUp(@ForAll("facts") StartAttempt attempt) {
     History history = attempt.history();
     boolean looping =
         attempt
@@ -32,21 +35,21 @@ final class RespawnLimitProperties extends AttemptLaws {
                     > limit.count())
             .isPresent();
     assertEquals(
-        looping && history.reason() == Reason.NONE
+        looping && history.reason() == StartReason.NONE
             ? new Verdict.GiveUp(Notice.LOOPING)
             : new Verdict.Proceed(),
         rule().start(attempt));
   }
 
   @Property
-  void somebodyWhoAsksIsNeverTurnedAway(@ForAll("facts") Attempt attempt) {
+  void somebodyWhoAsksIsNeverTurnedAway(@ForAll("facts") StartAttempt attempt) {
     assertTrue(
-        attempt.history().reason() == Reason.NONE
+        attempt.history().reason() == StartReason.NONE
             || rule().start(attempt) instanceof Verdict.Proceed);
   }
 
   @Property
-  void withoutALimitNothingIsGivenUp(@ForAll("facts") Attempt attempt) {
+  void withoutALimitNothingIsGivenUp(@ForAll("facts") StartAttempt attempt) {
     assertTrue(
         attempt.supervision().restart().limit().isPresent()
             || rule().start(attempt) instanceof Verdict.Proceed);

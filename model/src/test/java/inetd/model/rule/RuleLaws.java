@@ -3,7 +3,9 @@ package inetd.model.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Moment;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -2,6 +2,9 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.Standing;
+import inetd.model.verdict.Verdict;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 

@@ -1,7 +1,8 @@
 package inetd.model.rule;
 
-import inetd.model.Moment;
-import inetd.model.Order;
+import inetd.model.verdict.Standing;
+import inetd.model.word.Moment;
+import inetd.model.word.StandingOrder;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,7 +13,7 @@ abstract class StandingLaws extends RuleLaws<Standing> {
   @Override
   @Provide
   Arbitrary<Standing> facts() {
-    return Combinators.combine(Arbitraries.of(Order.class), Arbitraries.of(true, false))
+    return Combinators.combine(Arbitraries.of(StandingOrder.class), Arbitraries.of(true, false))
         .as(Standing::new);
   }
 

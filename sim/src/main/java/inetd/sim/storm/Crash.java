@@ -1,6 +1,6 @@
 package inetd.sim.storm;
 
-import inetd.sim.Act;
+import inetd.sim.program.Act;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param end how they end
  * @param life how long after each start
  */
-public record Crash(String name, Act end, Lapse life) {
+public record Crash(String name, Act end, DurationLaw life) {
   /** Signals that end a program which does nothing about them, with Linux's numbers. */
   private static final Map<String, Integer> DEADLY =
       new TreeMap<>(
@@ -39,8 +39,8 @@ public record Crash(String name, Act end, Lapse life) {
               Map.entry("SYS", 31)));
 
   /** Reads {@code NAME: exit N|kill SIGNAL every|after TIME}. */
-  public static Crash parse(String text) throws Phrase.Wrong {
-    Phrase phrase = new Phrase(text);
+  public static Crash parse(String text) throws OptionText.Wrong {
+    OptionText phrase = new OptionText(text);
     String name =
         phrase.value(
             "the name of a service and a colon",
@@ -61,7 +61,7 @@ public record Crash(String name, Act end, Lapse life) {
                       Crash::signal));
         };
     phrase.oneOf("every", "after");
-    Lapse life = phrase.value(Lapse.SYNTAX, Lapse::parse);
+    DurationLaw life = phrase.value(DurationLaw.SYNTAX, DurationLaw::parse);
     phrase.end();
     return new Crash(name, end, life);
   }

@@ -1,6 +1,6 @@
 package inetd.sim.storm;
 
-import inetd.model.Moment;
+import inetd.model.word.Moment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -1,15 +1,15 @@
 package inetd.sim.storm;
 
-import inetd.model.conf.Configuration;
+import inetd.model.source.Configuration;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Gates;
 import inetd.model.spec.ServiceSpec;
-import inetd.sim.Dice;
-import inetd.sim.Fault;
 import inetd.sim.Setting;
 import inetd.sim.Setting.Scrutiny;
 import inetd.sim.Simulation;
-import inetd.sim.Stimulus;
+import inetd.sim.kernel.Fault;
+import inetd.sim.random.Dice;
+import inetd.sim.script.Stimulus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ import java.util.function.LongConsumer;
 public record Storm(
     Configuration configuration,
     List<Crash> crashes,
-    List<Trouble> troubles,
+    List<FaultLaw> troubles,
     long seed,
     long nanos,
     Scrutiny scrutiny) {
@@ -57,7 +57,7 @@ public record Storm(
    *
    * @param progress is told the simulated nanoseconds that have passed, {@link #STEPS} times
    */
-  public Outcome run(LongConsumer progress) {
+  public StormResult run(LongConsumer progress) {
     return new Course(this, progress).run();
   }
 
@@ -65,13 +65,13 @@ public record Storm(
   private static final class Course {
     private final Storm storm;
     private final LongConsumer progress;
-    private final Ledger ledger = new Ledger();
+    private final ResultCounter ledger = new ResultCounter();
     private final Simulation simulation;
     private final List<Dice> dice = new ArrayList<>();
     private final PriorityQueue<Turn> turns = new PriorityQueue<>();
 
     /** How many troubles of a kind there are at this time. */
-    private final Map<Trouble.What, Integer> present = new HashMap<>();
+    private final Map<FaultLaw.What, Integer> present = new HashMap<>();
 
     Course(Storm storm, LongConsumer progress) {
       this.storm = storm;
@@ -79,13 +79,13 @@ public record Storm(
       this.simulation =
           new Simulation(
               Setting.of(List.of(storm.configuration))
-                  .with(new Lives(storm.crashes, storm.seed))
+                  .with(new LifetimeLaw(storm.crashes, storm.seed))
                   .with(storm.scrutiny),
               Optional.empty(),
               ledger);
     }
 
-    Outcome run() {
+    StormResult run() {
       prepare();
       for (int step = 1; step <= STEPS; step++) {
         long until = storm.nanos / STEPS * step + storm.nanos % STEPS * step / STEPS;
@@ -97,14 +97,14 @@ public record Storm(
         advance(until);
         progress.accept(until);
       }
-      List<Toll> tolls = ledger.tolls(storm.nanos);
-      return new Outcome(
+      List<ServiceResult> tolls = ledger.tolls(storm.nanos);
+      return new StormResult(
           storm.seed,
           storm.nanos,
           simulation.transcript().told(),
           simulation.over(),
           tolls,
-          Toll.sum(tolls, ledger.peak()));
+          ServiceResult.sum(tolls, ledger.peak()));
     }
 
     private void prepare() {
@@ -114,9 +114,9 @@ public record Storm(
             .ifPresent(gate -> simulation.play(new Stimulus.PathGoes(gate.path(), gate.present())));
       }
       for (int i = 0; i < storm.troubles.size(); i++) {
-        Trouble trouble = storm.troubles.get(i);
+        FaultLaw trouble = storm.troubles.get(i);
         dice.add(Dice.named(storm.seed, "fault " + i + ": " + trouble.text()));
-        if (trouble.what() instanceof Trouble.What.Misplaced(String path, boolean there)) {
+        if (trouble.what() instanceof FaultLaw.What.Misplaced(String path, boolean there)) {
           simulation.play(new Stimulus.PathGoes(path, !there));
         }
         turns.add(new Turn(trouble.every().draw(dice.get(i)), i, true, 0));
@@ -139,7 +139,7 @@ public record Storm(
     }
 
     private void turn(Turn turn) {
-      Trouble trouble = storm.troubles.get(turn.number());
+      FaultLaw trouble = storm.troubles.get(turn.number());
       Dice own = dice.get(turn.number());
       int before = present.getOrDefault(trouble.what(), 0);
       int after = before + (turn.begins() ? 1 : -1);
@@ -158,12 +158,12 @@ public record Storm(
                   0));
     }
 
-    private static Stimulus stimulus(Trouble.What what, boolean begins) {
+    private static Stimulus stimulus(FaultLaw.What what, boolean begins) {
       return switch (what) {
-        case Trouble.What.Offline _ -> new Stimulus.NetworkGoes(!begins);
-        case Trouble.What.Misplaced(String path, boolean there) ->
+        case FaultLaw.What.Offline _ -> new Stimulus.NetworkGoes(!begins);
+        case FaultLaw.What.Misplaced(String path, boolean there) ->
             new Stimulus.PathGoes(path, there == begins);
-        case Trouble.What.NoFork _ -> new Stimulus.Trouble(Fault.FORK, begins);
+        case FaultLaw.What.NoFork _ -> new Stimulus.Trouble(Fault.FORK, begins);
       };
     }
   }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Moment;
-import inetd.sim.Act;
-import inetd.sim.Dice;
+import inetd.model.word.Moment;
+import inetd.sim.program.Act;
+import inetd.sim.random.Dice;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,28 +15,28 @@ import org.junit.jupiter.api.Test;
 /** How crashes and faults are read, and what is said where they cannot be. */
 final class PhrasesTest {
   private static String wrongCrash(String text) {
-    return assertThrows(Phrase.Wrong.class, () -> Crash.parse(text)).marked(text);
+    return assertThrows(OptionText.Wrong.class, () -> Crash.parse(text)).marked(text);
   }
 
   private static String wrongTrouble(String text) {
-    return assertThrows(Phrase.Wrong.class, () -> Trouble.parse(text)).marked(text);
+    return assertThrows(OptionText.Wrong.class, () -> FaultLaw.parse(text)).marked(text);
   }
 
   @Test
-  void aCrashNamesItsServicesItsEndAndItsTime() throws Phrase.Wrong {
+  void aCrashNamesItsServicesItsEndAndItsTime() throws OptionText.Wrong {
     assertEquals(
-        new Crash("web", new Act.Exit(1), new Lapse.Exponential(2 * Moment.SECOND)),
+        new Crash("web", new Act.Exit(1), new DurationLaw.Exponential(2 * Moment.SECOND)),
         Crash.parse("web: exit 1 every exp(2s)"));
     assertEquals(
-        new Crash("*", new Act.Die(9), new Lapse.Fixed(300 * Moment.SECOND)),
+        new Crash("*", new Act.Die(9), new DurationLaw.Fixed(300 * Moment.SECOND)),
         Crash.parse("*: kill 9 after 5m"));
     assertEquals(
-        new Crash("a*", new Act.Die(11), new Lapse.Uniform(Moment.SECOND, 3 * Moment.SECOND)),
+        new Crash("a*", new Act.Die(11), new DurationLaw.Uniform(Moment.SECOND, 3 * Moment.SECOND)),
         Crash.parse("  a*:  kill SIGSEGV  after uniform(1s, 3s)"));
   }
 
   @Test
-  void aNameCountsBeforeAStarAndTheLaterBeforeTheEarlier() throws Phrase.Wrong {
+  void aNameCountsBeforeAStarAndTheLaterBeforeTheEarlier() throws OptionText.Wrong {
     Crash web = Crash.parse("web: exit 1 every exp(2s)");
     Crash all = Crash.parse("*: kill 9 after 5m");
     Crash later = Crash.parse("*: exit 0 after 1m");
@@ -45,7 +45,7 @@ final class PhrasesTest {
   }
 
   @Test
-  void aStarInANameIsAnything() throws Phrase.Wrong {
+  void aStarInANameIsAnything() throws OptionText.Wrong {
     assertTrue(Crash.parse("*: exit 0 after 1s").fits("web"));
     Crash some = Crash.parse("a*b*c: exit 0 after 1s");
     assertTrue(some.fits("abc") && some.fits("a/b/c") && some.fits("axxbbc"));
@@ -86,19 +86,19 @@ final class PhrasesTest {
   }
 
   @Test
-  void aFaultNamesWhatGoesWrongHowLongAndHowOften() throws Phrase.Wrong {
+  void aFaultNamesWhatGoesWrongHowLongAndHowOften() throws OptionText.Wrong {
     String text = "network down 30s every 10m";
     assertEquals(
-        new Trouble(
+        new FaultLaw(
             text,
-            new Trouble.What.Offline(),
-            new Lapse.Fixed(30 * Moment.SECOND),
-            new Lapse.Fixed(600 * Moment.SECOND)),
-        Trouble.parse(text));
+            new FaultLaw.What.Offline(),
+            new DurationLaw.Fixed(30 * Moment.SECOND),
+            new DurationLaw.Fixed(600 * Moment.SECOND)),
+        FaultLaw.parse(text));
     assertEquals(
-        new Trouble.What.Misplaced("/run/x", false),
-        Trouble.parse("path /run/x absent 1s every exp(1h)").what());
-    assertEquals(new Trouble.What.NoFork(), Trouble.parse("fork fails 1s every 1m").what());
+        new FaultLaw.What.Misplaced("/run/x", false),
+        FaultLaw.parse("path /run/x absent 1s every exp(1h)").what());
+    assertEquals(new FaultLaw.What.NoFork(), FaultLaw.parse("fork fails 1s every 1m").what());
   }
 
   @Test
@@ -120,8 +120,8 @@ final class PhrasesTest {
     double exponential = 0;
     double uniform = 0;
     for (int i = 0; i < 100_000; i++) {
-      exponential += new Lapse.Exponential(2_000).draw(dice) / 100_000.0;
-      uniform += new Lapse.Uniform(1_000, 3_000).draw(dice) / 100_000.0;
+      exponential += new DurationLaw.Exponential(2_000).draw(dice) / 100_000.0;
+      uniform += new DurationLaw.Uniform(1_000, 3_000).draw(dice) / 100_000.0;
     }
     assertEquals(2_000, exponential, 30);
     assertEquals(2_000, uniform, 10);

@@ -3,17 +3,17 @@ package inetd.sim.storm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.Moment;
-import inetd.model.conf.Configuration;
+import inetd.model.source.Configuration;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
-import inetd.sim.Act;
+import inetd.model.word.Moment;
 import inetd.sim.Setting.Scrutiny;
 import inetd.sim.Specs;
+import inetd.sim.program.Act;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +33,16 @@ final class StormsTest {
   }
 
   private static Crash every(String name, long seconds) {
-    return new Crash(name, new Act.Exit(1), new Lapse.Fixed(seconds * Moment.SECOND));
+    return new Crash(name, new Act.Exit(1), new DurationLaw.Fixed(seconds * Moment.SECOND));
   }
 
-  private static Outcome storm(
+  private static StormResult storm(
       List<ServiceSpec> services, List<Crash> crashes, List<String> troubles, long nanos) {
-    List<Trouble> read = new ArrayList<>();
+    List<FaultLaw> read = new ArrayList<>();
     for (String trouble : troubles) {
       try {
-        read.add(Trouble.parse(trouble));
-      } catch (Phrase.Wrong wrong) {
+        read.add(FaultLaw.parse(trouble));
+      } catch (OptionText.Wrong wrong) {
         throw new AssertionError(wrong);
       }
     }
@@ -51,20 +51,20 @@ final class StormsTest {
         .run(_ -> {});
   }
 
-  private static Toll only(Outcome outcome) {
+  private static ServiceResult only(StormResult outcome) {
     return outcome.services().getFirst();
   }
 
   @Test
   void aCrashThatIsNotHeldBackCostsNoTime() {
-    Toll toll =
+    ServiceResult toll =
         only(storm(List.of(daemon("a", kept(0))), List.of(every("a", 60)), List.of(), HOUR));
-    assertEquals(new Toll("a", 61, 60, HOUR, Map.of(), 0, 0, 1), toll);
+    assertEquals(new ServiceResult("a", 61, 60, HOUR, Map.of(), 0, 0, 1), toll);
   }
 
   @Test
   void timeHeldIsToldWithItsReason() {
-    Toll toll =
+    ServiceResult toll =
         only(storm(List.of(daemon("a", kept(10))), List.of(every("*", 4)), List.of(), HOUR));
     assertEquals(361, toll.starts());
     assertEquals(360, toll.restarts());
@@ -75,7 +75,7 @@ final class StormsTest {
 
   @Test
   void whatWasGivenUpStaysDownTillTheEnd() {
-    Toll toll =
+    ServiceResult toll =
         only(
             storm(
                 List.of(daemon("a", kept(0).limited(3, 60))),
@@ -90,15 +90,16 @@ final class StormsTest {
 
   @Test
   void whatIsNotKeptAliveRests() {
-    Toll toll =
+    ServiceResult toll =
         only(storm(List.of(daemon("a", Restart.NEVER)), List.of(every("a", 600)), List.of(), HOUR));
     assertEquals(
-        new Toll("a", 1, 0, HOUR / 6, Map.of("at rest", HOUR / 6 * 5), HOUR / 6 * 5, 0, 1), toll);
+        new ServiceResult("a", 1, 0, HOUR / 6, Map.of("at rest", HOUR / 6 * 5), HOUR / 6 * 5, 0, 1),
+        toll);
   }
 
   @Test
   void aFaultLastsAsLongAsItWasAskedTo() {
-    Toll toll =
+    ServiceResult toll =
         only(
             storm(
                 List.of(daemon("a", kept(0))),
@@ -112,7 +113,7 @@ final class StormsTest {
 
   @Test
   void theLastCrashThatFitsCounts() {
-    Outcome outcome =
+    StormResult outcome =
         storm(
             List.of(daemon("a", kept(0)), daemon("b", kept(0))),
             List.of(every("*", 60), every("b", 600)),
@@ -127,9 +128,9 @@ final class StormsTest {
   @Test
   void anotherServiceChangesNothingForTheOthers() {
     List<Crash> crashes =
-        List.of(new Crash("*", new Act.Die(9), new Lapse.Exponential(20 * Moment.SECOND)));
-    Toll alone = only(storm(List.of(daemon("a", kept(5))), crashes, List.of(), HOUR));
-    Outcome both =
+        List.of(new Crash("*", new Act.Die(9), new DurationLaw.Exponential(20 * Moment.SECOND)));
+    ServiceResult alone = only(storm(List.of(daemon("a", kept(5))), crashes, List.of(), HOUR));
+    StormResult both =
         storm(List.of(daemon("0", kept(5)), daemon("a", kept(5))), crashes, List.of(), HOUR);
     assertEquals(alone, both.services().getLast());
     assertTrue(alone.starts() > 100);
@@ -140,7 +141,7 @@ final class StormsTest {
     Configuration configuration =
         new Configuration(List.of(daemon("a", kept(1)), daemon("b", kept(0))), List.of());
     List<Crash> crashes =
-        List.of(new Crash("*", new Act.Exit(2), new Lapse.Uniform(0, 9 * Moment.SECOND)));
+        List.of(new Crash("*", new Act.Exit(2), new DurationLaw.Uniform(0, 9 * Moment.SECOND)));
     Storm storm = new Storm(configuration, crashes, List.of(), 11, HOUR, Scrutiny.NONE);
     assertEquals(storm.run(_ -> {}), storm.run(_ -> {}));
     assertEquals(

@@ -1,0 +1,39 @@
+package inetd.cli.ctl.client;
+
+/** Why a command cannot go on, in words for people, and the exit status it ends with. */
+public final class CommandFailure extends Exception {
+  /** Exit statuses; inetdctl(8) has the table. */
+  public static final int NOT_SO = 1;
+
+  public static final int USAGE = 2;
+  public static final int NOT_THERE = 3;
+  public static final int UNKNOWN = 4;
+
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String name;
+
+  /**
+   * A refusal.
+   *
+   * @param name for programs, such as {@code NoSuchService}
+   */
+  public CommandFailure(int status, String name, String text) {
+    super(text, null, false, false);
+    this.status = status;
+    this.name = name;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,135 @@
+package inetd.cli.ctl.configuration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import inetd.cli.FileSources;
+import inetd.cli.GetentLookup;
+import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.client.CallParameters;
+import inetd.cli.ctl.client.CommandFailure;
+import inetd.cli.ctl.client.Connection;
+import inetd.cli.ctl.client.Session;
+import inetd.cli.ctl.text.ServiceStatus;
+import inetd.cli.ctl.text.ServiceText;
+import inetd.model.source.Configuration;
+import inetd.model.source.inetdconf.ConfigurationReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code inetdctl add}: a new service, in a file of its own. */
+public final class AddCommand extends FileCommand {
+  private final PositionalParamSpec asked;
+  private final OptionSpec force;
+  private final OptionSpec unheard;
+
+  public AddCommand(Inetdctl ctl) {
+    super(
+        ctl,
+        "add",
+        "Writes NAME.conf into the directory inetd includes, after checking it, and reloads.",
+        "A value is split as a shell does: args='sleep \"1 000\"' are two words.");
+    this.asked =
+        positional(
+            PositionalParamSpec.builder()
+                .index("1..*")
+                .arity("1..*")
+                .required(true)
+                .paramLabel("KEY=VALUE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("what inetd.conf(5) knows, such as exec=/usr/sbin/sshd"));
+    this.force = flag("--force", "replace the file if there is one");
+    this.unheard = flag("--no-reload", "only write the file");
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    List<String> pairs = texts(asked);
+    String text =
+        NewDefinition.text(name(), pairs)
+            .orElseThrow(() ->
+                misused(
+                    pairs.stream()
+                        .map(NewDefinition::wrong)
+                        .filter(wrong -> !wrong.isEmpty())
+                        .findFirst()
+                        .orElse("these are not key=value")));
+    Path file = file();
+    if (!given(force) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CommandFailure(
+          CommandFailure.NOT_SO, "Exists", file + " is there already; --force replaces it");
+    }
+    Configuration read =
+        ConfigurationReader.read(
+            file.toString(),
+            new NewDefinition(file.toString(), text, new FileSources()),
+            new GetentLookup());
+    int status = new ProblemReport(ctl, read).problems();
+    if (status != 0) {
+      return status;
+    }
+    write(file, text);
+    if (!given(unheard)) {
+      Reloading rereading = new Reloading(ctl);
+      rereading.run();
+      status = rereading.report();
+    }
+    tell(file, text);
+    return status;
+  }
+
+  private void tell(Path file, String text) throws CommandFailure {
+    Session session = ctl.session();
+    JsonObject result = new JsonObject();
+    result.put("file", file.toString());
+    result.put("text", text);
+    if (!given(unheard) && ctl.waits()) {
+      try (Connection line = ctl.connect()) {
+        JsonObject answer = line.call("Status", CallParameters.names(List.of(name())));
+        result.put("services", answer.getArray("services", new JsonArray()));
+        for (ServiceStatus service : ServiceStatus.all(answer)) {
+          if (!ctl.json()) {
+            session.out().println(new ServiceText(service, session).line());
+          }
+        }
+      }
+    } else if (!ctl.json()) {
+      session.out().println(file);
+    }
+    if (ctl.json()) {
+      session.json(result);
+    }
+  }
+
+  /** A hidden file first, which no pattern matches: inetd may read the directory at any time. */
+  private static void write(Path file, String text) throws CommandFailure {
+    Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      try (FileChannel channel =
+          FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+}

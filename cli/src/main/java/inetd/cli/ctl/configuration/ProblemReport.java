@@ -1,0 +1,86 @@
+package inetd.cli.ctl.configuration;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.client.CommandFailure;
+import inetd.cli.ctl.client.Session;
+import inetd.cli.ctl.text.Phrases;
+import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
+import inetd.model.source.Problem.Severity;
+import java.util.Locale;
+
+/** What is wrong with a configuration, for people or for programs. */
+final class ProblemReport {
+  private final Inetdctl ctl;
+  private final Configuration configuration;
+
+  ProblemReport(Inetdctl ctl, Configuration configuration) {
+    this.ctl = ctl;
+    this.configuration = configuration;
+  }
+
+  /** Prints problems as errors of a command; returns its exit status so far. */
+  int problems() {
+    if (!configuration.sound() && ctl.json()) {
+      ctl.session().json(json());
+    } else if (!ctl.json()) {
+      configuration.problems().forEach(each -> ctl.session().err().println(line(each)));
+    }
+    return configuration.sound() ? 0 : CommandFailure.NOT_SO;
+  }
+
+  /** Prints problems and how many there are; returns the exit status. */
+  int report() {
+    Session session = ctl.session();
+    if (ctl.json()) {
+      session.json(json());
+    } else {
+      configuration.problems().forEach(each -> session.out().println(line(each)));
+      session
+          .out()
+          .println(
+              Phrases.count(configuration.services().size(), "service")
+                  + ", "
+                  + Phrases.count(count(Severity.ERROR), "error")
+                  + ", "
+                  + Phrases.count(count(Severity.WARNING), "warning"));
+    }
+    return configuration.sound() ? 0 : CommandFailure.NOT_SO;
+  }
+
+  private long count(Severity severity) {
+    return configuration.problems().stream()
+        .filter(problem -> problem.severity() == severity)
+        .count();
+  }
+
+  private static String line(Problem problem) {
+    String severity =
+        switch (problem.severity()) {
+          case ERROR -> "";
+          case WARNING -> "warning: ";
+        };
+    return Phrases.clean(problem.at() + ": " + severity + problem.text());
+  }
+
+  private JsonObject json() {
+    JsonArray problems = new JsonArray();
+    for (Problem problem : configuration.problems()) {
+      JsonObject each = new JsonObject();
+      each.put("file", problem.at().file());
+      each.put("line", problem.at().line());
+      each.put("column", problem.at().column());
+      each.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+      each.put("text", problem.text());
+      problems.add(each);
+    }
+    JsonObject json = new JsonObject();
+    json.put("services", configuration.services().size());
+    json.put("errors", count(Severity.ERROR));
+    json.put("warnings", count(Severity.WARNING));
+    json.put("problems", problems);
+    return json;
+  }
+}

@@ -1,0 +1,15 @@
+package inetd.cli.ctl.goal;
+
+import inetd.cli.ctl.Inetdctl;
+
+/** {@code inetdctl disable}: down, and not up before it is enabled. */
+public final class DisableCommand extends GoalCommand {
+  public DisableCommand(Inetdctl ctl) {
+    super(
+        ctl,
+        "disable",
+        Goal.DOWN,
+        "Disable",
+        "Stops a service, and never lets it start before it is enabled.");
+  }
+}

@@ -1,0 +1,43 @@
+package inetd.cli.ctl.goal;
+
+import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.client.CommandFailure;
+import inetd.cli.ctl.command.CtlCommand;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** A command that wants named services to come to something, one after the other. */
+abstract class GoalCommand extends CtlCommand {
+  private final Goal goal;
+  private final String method;
+
+  private final PositionalParamSpec names;
+
+  GoalCommand(Inetdctl ctl, String word, Goal goal, String method, String description) {
+    super(ctl, word, description);
+    this.goal = goal;
+    this.method = method;
+    this.names = services(1, "a service");
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    int status = 0;
+    for (String name : texts(names)) {
+      status = Math.max(status, run(name));
+    }
+    return status;
+  }
+
+  /** One that is unknown, or refused, does not keep the others from theirs. */
+  private int run(String name) throws CommandFailure {
+    try {
+      return new WaitForGoal(ctl, goal, method).run(name);
+    } catch (CommandFailure refusal) {
+      if (refusal.status() == CommandFailure.NOT_THERE) {
+        throw refusal; // There is nobody to ask for the others, either.
+      }
+      ctl.say(refusal);
+      return refusal.status();
+    }
+  }
+}

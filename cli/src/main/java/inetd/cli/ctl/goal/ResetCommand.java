@@ -1,0 +1,14 @@
+package inetd.cli.ctl.goal;
+
+import inetd.cli.ctl.Inetdctl;
+
+/** {@code inetdctl reset}: its failures forgotten. */
+public final class ResetCommand extends VerbCommand {
+  public ResetCommand(Inetdctl ctl) {
+    super(
+        ctl,
+        "reset",
+        "Reset",
+        "Forgets failures and counts of a service, and starts it again if it was given up.");
+  }
+}

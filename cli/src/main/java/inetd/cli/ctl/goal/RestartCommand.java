@@ -1,0 +1,15 @@
+package inetd.cli.ctl.goal;
+
+import inetd.cli.ctl.Inetdctl;
+
+/** {@code inetdctl restart}: down and up again. */
+public final class RestartCommand extends GoalCommand {
+  public RestartCommand(Inetdctl ctl) {
+    super(
+        ctl,
+        "restart",
+        Goal.RENEWED,
+        "Restart",
+        "Stops a service and starts it, or starts it, and waits until it is running and ready.");
+  }
+}

@@ -1,0 +1,15 @@
+package inetd.cli.ctl.goal;
+
+import inetd.cli.ctl.Inetdctl;
+
+/** {@code inetdctl stop}: down, and down until somebody starts it. */
+public final class StopCommand extends GoalCommand {
+  public StopCommand(Inetdctl ctl) {
+    super(
+        ctl,
+        "stop",
+        Goal.DOWN,
+        "Stop",
+        "Stops a service, and waits until it is. It stays down until it is started.");
+  }
+}

@@ -1,0 +1,72 @@
+package inetd.cli.ctl.view;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.client.CallParameters;
+import inetd.cli.ctl.client.CommandFailure;
+import inetd.cli.ctl.client.Connection;
+import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.text.ServiceStatus;
+import inetd.cli.ctl.text.ServiceText;
+import java.util.List;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code inetdctl status}: everything about some services; exits as init scripts do. */
+public final class StatusCommand extends CtlCommand {
+
+  private final PositionalParamSpec asked;
+
+  public StatusCommand(Inetdctl ctl) {
+    super(
+        ctl,
+        "status",
+        "Shows everything about the named services, or about all you may control.",
+        "Exits with 0 if they run, 3 if one does not, 4 if one is unknown.");
+    this.asked = services(0, "a service");
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    int status = 0;
+    List<String> names = texts(asked);
+    JsonArray found = new JsonArray();
+    try (Connection line = ctl.connect()) {
+      if (names.isEmpty()) {
+        status = show(line.call("Status", CallParameters.names(names)), found);
+      }
+      // One by one, so that an unknown one does not hide the others.
+      for (String name : names) {
+        try {
+          status =
+              Math.max(
+                  status, show(line.call("Status", CallParameters.names(List.of(name))), found));
+        } catch (CommandFailure refusal) {
+          if (refusal.status() != CommandFailure.UNKNOWN) {
+            throw refusal;
+          }
+          ctl.say(refusal);
+          status = CommandFailure.UNKNOWN;
+        }
+      }
+    }
+    if (ctl.json() && (names.isEmpty() || !found.isEmpty())) {
+      JsonObject all = new JsonObject();
+      all.put("services", found);
+      ctl.session().json(all);
+    }
+    return status;
+  }
+
+  private int show(JsonObject answer, JsonArray found) {
+    int status = 0;
+    found.addAll(answer.getArray("services", new JsonArray()));
+    for (ServiceStatus service : ServiceStatus.all(answer)) {
+      if (!ctl.json()) {
+        new ServiceText(service, ctl.session()).lines().forEach(ctl.session().out()::println);
+      }
+      status = service.serves() ? status : CommandFailure.NOT_THERE;
+    }
+    return status;
+  }
+}

@@ -1,0 +1,137 @@
+package inetd.daemon.control;
+
+import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.Poller;
+import inetd.daemon.posix.Libc;
+import inetd.model.control.Bounds;
+import inetd.model.control.Reply;
+import inetd.model.port.Event;
+import inetd.model.word.Check;
+import inetd.model.word.ClientId;
+import inetd.model.word.Moment;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The control socket's server; what clients take is made when the first one comes. */
+public final class ControlServer implements ControlPort {
+  /** The index of the listening socket among those of clients. */
+  static final int LISTENING = 0;
+
+  /**
+   * What it is made of.
+   *
+   * @param path where the socket is
+   * @param about what the daemon says of itself
+   * @param output the last lines that a service wrote
+   * @param log these, and notices about it
+   * @param journal takes lines for the log
+   * @param quiet gives back what answers took, when nobody has asked for {@link #QUIET}
+   */
+  public record Parts(
+      Libc libc,
+      Abi abi,
+      String path,
+      Credentials credentials,
+      Bounds bounds,
+      About about,
+      KeptLines output,
+      KeptLines log,
+      Consumer<String> journal,
+      Runnable quiet) {}
+
+  /**
+   * What the daemon says of itself.
+   *
+   * @param configuration absolute path of its file; empty if it has none
+   */
+  public record About(String version, int pid, int uid, String configuration) {}
+
+  /** Nanoseconds after the last that a client said or was told. */
+  static final long QUIET = 3_000_000_000L;
+
+  private final Parts parts;
+  private final ControlListener entrance;
+  private boolean busy;
+  private long quiet = Moment.NEVER;
+  private @Nullable ControlClients visitors;
+  private @Nullable Poller poller;
+  private @Nullable IntToLongFunction token;
+  private @Nullable Consumer<Event> events;
+
+  public ControlServer(Parts parts) {
+    this.parts = parts;
+    this.entrance = new ControlListener(parts.libc(), parts.abi(), parts.path());
+  }
+
+  @Override
+  public void open(Poller poller, IntToLongFunction token, Consumer<Event> events) {
+    this.poller = poller;
+    this.token = token;
+    this.events = events;
+    String failure = entrance.open();
+    if (failure.isEmpty()) {
+      // Changes only: a connection that cannot be accepted must not keep the loop busy.
+      int result = poller.watchChanges(entrance.fd(), token.applyAsLong(LISTENING));
+      Check.that(result == 0, "the poller has room for our own descriptors");
+    } else {
+      parts.journal().accept("control socket " + parts.path() + ": " + failure);
+    }
+  }
+
+  @Override
+  public void ready(int index) {
+    busy = true;
+    if (index == LISTENING) {
+      visitors().accept(entrance.fd());
+    } else {
+      visitors().ready(index);
+    }
+  }
+
+  @Override
+  public void answer(ClientId client, Reply reply) {
+    busy = true;
+    if (visitors != null) {
+      visitors.answer(client, reply);
+    }
+  }
+
+  @Override
+  public long patience(long patience, long now) {
+    if (busy) {
+      busy = false;
+      quiet = now + QUIET;
+    }
+    if (quiet == Moment.NEVER) {
+      return patience;
+    }
+    if (quiet - now > 0) {
+      return Math.min(patience, quiet - now);
+    }
+    quiet = Moment.NEVER;
+    parts.quiet().run();
+    return patience;
+  }
+
+  @Override
+  public void close() {
+    if (visitors != null) {
+      visitors.close();
+    }
+    entrance.close();
+  }
+
+  private ControlClients visitors() {
+    if (visitors == null) {
+      visitors =
+          new ControlClients(
+              parts,
+              Check.present(poller, "it was opened"),
+              Check.present(token, "it was opened"),
+              Check.present(events, "it was opened"));
+    }
+    return visitors;
+  }
+}

@@ -1,0 +1,28 @@
+package inetd.daemon.kernel;
+
+/** What can be known of processes that are not our children. */
+public interface ProcessPort {
+  /** The start of a process that is not there. */
+  long NEVER = 0;
+
+  /** What tells this run of the system from those before it, in at most 40 bytes. */
+  String boot();
+
+  /**
+   * Returns when {@code pid} was started, in a measure of the system's own; {@link #NEVER} if it is
+   * not there, or has ended and was only not reaped yet.
+   */
+  long start(int pid);
+
+  /** Returns a process of the group {@code group} that has not ended; 0 if there is none. */
+  int member(int group);
+
+  /**
+   * Returns a descriptor that is readable once {@code pid} has ended, or a negated errno. It means
+   * that process for ever, whoever gets its number later.
+   */
+  int open(int pid);
+
+  /** Sends {@code signal} to the process of {@code descriptor}; 0 or a negated errno. */
+  int signal(int descriptor, int signal);
+}

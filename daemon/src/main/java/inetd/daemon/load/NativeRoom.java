@@ -1,0 +1,42 @@
+package inetd.daemon.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Native memory for as long as one question takes. */
+final class NativeRoom implements AutoCloseable {
+  private final Libc libc;
+  private final List<Long> blocks = new ArrayList<>();
+
+  NativeRoom(Libc libc) {
+    this.libc = libc;
+  }
+
+  /** Returns {@code size} bytes, not cleared. */
+  long bytes(long size) {
+    long block = libc.malloc(size);
+    if (block == 0) {
+      throw new OutOfMemoryError("no " + size + " bytes for a question to the C library");
+    }
+    blocks.add(block);
+    return block;
+  }
+
+  /** Returns {@code text} as a C string. */
+  long string(String text) {
+    long at = bytes(text.getBytes(UTF_8).length + 1L);
+    Memory.putString(at, text);
+    return at;
+  }
+
+  @Override
+  public void close() {
+    for (long block : blocks) {
+      libc.free(block);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package inetd.daemon.loop;
+
+import inetd.daemon.kernel.Events;
+import inetd.daemon.kernel.Mailbox;
+import inetd.daemon.kernel.Worker;
+import inetd.model.port.Event;
+import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
+import inetd.model.source.Problem.Severity;
+import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.word.ClientId;
+import inetd.model.word.Moment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the configuration: at once while nothing is served yet, away from the loop afterwards,
+ * since it may wait for a disk or a name server.
+ *
+ * <p>One question is read for at a time, so that the last answer is that to the last question. A
+ * reading that takes too long, or fails in whatever way, is answered with a configuration that says
+ * so and has no service: one with errors removes nothing. The next question then has another
+ * reader; what the late one brings is thrown away. For the loop's thread.
+ */
+final class ConfigurationLoader {
+  /** How long a reading may take: as long as a name server or two that do not answer. */
+  static final long PATIENCE = 30 * Moment.SECOND;
+
+  /** What somebody wants to be told when {@code file} was read. */
+  private record Question(String file, boolean reload, Function<Configuration, Event> answer) {}
+
+  /** The reading of an answer, until {@code deadline}. */
+  private record Reading(Question question, Worker reader, long deadline) {}
+
+  private final ConfigurationSource definitions;
+  private final Mailbox mailbox;
+  private final Events events;
+  private final LongSupplier clock;
+
+  /** Who has nothing to read. */
+  private final List<Worker> idle;
+
+  private final Deque<Question> waiting = new ArrayDeque<>();
+  private @Nullable Reading current;
+  private boolean serving;
+
+  ConfigurationLoader(
+      ConfigurationSource definitions,
+      List<Worker> readers,
+      Mailbox mailbox,
+      Events events,
+      LongSupplier clock) {
+    this.definitions = definitions;
+    this.idle = new ArrayList<>(readers);
+    this.mailbox = mailbox;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** From now on somebody is waiting for us. */
+  void serving() {
+    serving = true;
+  }
+
+  void read() {
+    Question question = new Question(definitions.name(), true, Event.ConfigurationRead::new);
+    if (!serving) {
+      events.add(question.answer().apply(result(question)));
+    } else if (waiting.stream().noneMatch(Question::reload)) { // That one has yet to begin.
+      ask(question);
+    }
+  }
+
+  /** Reads {@code file}, or the configuration, for somebody who wants to look at it only. */
+  void rehearse(ClientId client, Optional<String> file) {
+    ask(
+        new Question(
+            file.orElse(definitions.name()),
+            false,
+            configuration -> new Event.Rehearsed(client, configuration)));
+  }
+
+  private void ask(Question question) {
+    waiting.add(question);
+    next();
+  }
+
+  private void next() {
+    while (current == null && !waiting.isEmpty()) {
+      Question question = waiting.remove();
+      if (idle.isEmpty()) {
+        answer(question, failure(question, "not read: readings from before still hang"));
+      } else {
+        Worker reader = idle.removeFirst();
+        Reading reading = new Reading(question, reader, clock.getAsLong() + PATIENCE);
+        current = reading;
+        reader.execute(() -> {
+          Configuration result = result(question);
+          mailbox.leave(_ -> done(reading, result));
+        });
+      }
+    }
+  }
+
+  private void done(Reading reading, Configuration result) {
+    idle.addFirst(reading.reader()); // The others are for when it hangs.
+    if (reading.equals(current)) {
+      current = null;
+      answer(reading.question(), result);
+    }
+    next();
+  }
+
+  private void answer(Question question, Configuration result) {
+    events.add(question.answer().apply(result));
+  }
+
+  /** Returns how long of {@code nanos} may be waited. */
+  long patience(long nanos) {
+    return current == null
+        ? nanos
+        : Math.min(nanos, Math.max(current.deadline() - clock.getAsLong(), 0));
+  }
+
+  /** Gives up what has taken too long. */
+  void due() {
+    Reading late = current;
+    if (late != null && clock.getAsLong() - late.deadline() >= 0) {
+      current = null;
+      late.reader().interrupt();
+      long seconds = PATIENCE / Moment.SECOND;
+      answer(late.question(), failure(late.question(), "not read within " + seconds + " s"));
+      next();
+    }
+  }
+
+  /** Returns what {@code question} asks for; any thread may ask. */
+  private Configuration result(Question question) {
+    try {
+      return definitions.read(question.file());
+    } catch (OutOfMemoryError | StackOverflowError _) {
+      return failure(question, "not read: it needs more memory than there is");
+    } catch (RuntimeException | Error e) {
+      return failure(question, "not read: this is a bug in inetd: " + e);
+    }
+  }
+
+  private static Configuration failure(Question question, String why) {
+    Origin all = new Origin(question.file(), 1, 1);
+    return new Configuration(List.of(), List.of(new Problem(all, Severity.ERROR, why)));
+  }
+}

@@ -1,0 +1,13 @@
+package inetd.daemon.loop;
+
+import inetd.model.source.Configuration;
+
+/** Where configurations are read. A reading may hang; on an interrupted thread it soon ends. */
+public interface ConfigurationSource {
+  /** Returns the name of the one that is served. */
+  default String name() {
+    return "inetd.conf";
+  }
+
+  Configuration read(String file);
+}

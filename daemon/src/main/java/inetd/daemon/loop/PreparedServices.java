@@ -1,0 +1,203 @@
+package inetd.daemon.loop;
+
+import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.Events;
+import inetd.daemon.kernel.Poller;
+import inetd.daemon.kernel.RpcRegistrar;
+import inetd.daemon.kernel.Tokens;
+import inetd.daemon.posix.Errno;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.service.PreparedPrograms;
+import inetd.daemon.service.PreparedService;
+import inetd.daemon.socket.SocketOpener;
+import inetd.daemon.state.State;
+import inetd.model.port.Event;
+import inetd.model.spec.Address;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.word.Check;
+import inetd.model.word.Failure;
+import inetd.model.word.Failure.Step;
+import inetd.model.word.ServiceId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The prepared services by number, and what is done to their sockets. */
+final class PreparedServices {
+  private final Libc libc;
+  private final Poller poller;
+  private final Function<ServiceSpec, PreparedPrograms> marshalling;
+  private final SocketOpener opener;
+  private final RpcRegistrar registrar;
+  private final DescriptorLimit limit;
+  private final State state;
+  private final Events events;
+  private @Nullable PreparedService[] listeners = new @Nullable PreparedService[64];
+
+  PreparedServices(
+      Libc libc,
+      Poller poller,
+      Function<ServiceSpec, PreparedPrograms> marshalling,
+      SocketOpener opener,
+      RpcRegistrar registrar,
+      DescriptorLimit limit,
+      State state,
+      Events events) {
+    this.libc = libc;
+    this.poller = poller;
+    this.marshalling = marshalling;
+    this.opener = opener;
+    this.registrar = registrar;
+    this.limit = limit;
+    this.state = state;
+    this.events = events;
+  }
+
+  PreparedService get(ServiceId service) {
+    return get(service.number());
+  }
+
+  PreparedService get(int number) {
+    PreparedService listener = find(number);
+    if (listener == null) {
+      throw new AssertionError("broken invariant: service " + number + " is prepared");
+    }
+    return listener;
+  }
+
+  private @Nullable PreparedService find(int number) {
+    return number < listeners.length ? listeners[number] : null;
+  }
+
+  /** Returns the listener of a service whose socket must be open. */
+  PreparedService opened(ServiceId service) {
+    PreparedService listener = get(service);
+    Check.that(listener.isOpen(), "the socket that is meant is open");
+    return listener;
+  }
+
+  void prepare(ServiceId service, ServiceSpec spec) {
+    PreparedPrograms programs = marshalling.apply(spec);
+    PreparedService known = find(service.number());
+    if (known == null) {
+      if (service.number() >= listeners.length) {
+        listeners = Arrays.copyOf(listeners, Math.max(2 * listeners.length, service.number() + 1));
+      }
+      PreparedService fresh = new PreparedService(service, spec, programs);
+      listeners[service.number()] = fresh;
+      record(fresh);
+      return;
+    }
+    known.programs.release();
+    known.programs = programs;
+    known.spec = spec;
+    record(known);
+    if (known.isOpen()) {
+      known.endpoint.ifPresent(endpoint -> opener.adapt(known.fd, service, spec, endpoint));
+    }
+  }
+
+  private void record(PreparedService listener) {
+    if (listener.supervised() && listener.slot == State.NONE) {
+      listener.slot = state.slot(listener.spec.key());
+    } else if (!listener.supervised()) {
+      state.release(listener.slot);
+      listener.slot = State.NONE;
+    }
+    if (listener.slot != State.NONE) {
+      listener.programs.record(listener.slot);
+    }
+  }
+
+  void forget(ServiceId service) {
+    PreparedService listener = get(service);
+    if (listener.isOpen()) {
+      close(service);
+    }
+    listener.programs.release();
+    state.release(listener.slot);
+    listeners[service.number()] = null;
+  }
+
+  void open(ServiceId service) {
+    PreparedService listener = get(service);
+    Check.that(!listener.isOpen(), "a socket is opened once");
+    Optional<Endpoint> wanted = PreparedService.endpoint(listener.spec.duty());
+    Check.that(wanted.isPresent(), "a service that is opened has an endpoint");
+    Endpoint endpoint = wanted.orElseThrow();
+    if (limit.refuses(DescriptorLimit.Use.NETWORK)) {
+      events.add(new Event.OpenFailed(service, libc.failure(Step.SOCKET, Errno.EMFILE)));
+      return;
+    }
+    switch (opener.open(service, listener.spec, endpoint)) {
+      case SocketOpener.Outcome.Refused(Failure failure) ->
+          events.add(new Event.OpenFailed(service, failure));
+      case SocketOpener.Outcome.Open(int fd) -> keep(listener, endpoint, fd);
+    }
+  }
+
+  private void keep(PreparedService listener, Endpoint endpoint, int fd) {
+    limit.used(fd);
+    int watched = poller.watch(fd, token(listener));
+    if (watched < 0) {
+      libc.close(fd);
+      opener.unlink(endpoint.address());
+      Failure failure = libc.failure(Step.LISTEN, -watched);
+      events.add(new Event.OpenFailed(listener.id, failure));
+      return;
+    }
+    listener.fd = fd;
+    listener.watched = true;
+    listener.endpoint = Optional.of(endpoint);
+    if (endpoint.rpc().isPresent() && opener.bound(fd) instanceof Address.Inet bound) {
+      registrar.register(listener.spec.name(), endpoint.rpc().get(), bound);
+    }
+    events.add(new Event.Opened(listener.id));
+  }
+
+  private static long token(PreparedService listener) {
+    return Tokens.of(Tokens.SERVICE, listener.id.number());
+  }
+
+  void close(ServiceId service) {
+    PreparedService listener = opened(service);
+    pause(service); // Its server may have the socket too, and the watch would stay with it.
+    libc.close(listener.fd);
+    listener.fd = PreparedService.CLOSED;
+    Endpoint endpoint = listener.endpoint.orElseThrow();
+    opener.unlink(endpoint.address());
+    endpoint.rpc().ifPresent(rpc -> registrar.unregister(listener.spec.name(), rpc));
+  }
+
+  void pause(ServiceId service) {
+    PreparedService listener = opened(service);
+    if (listener.watched) {
+      poller.forget(listener.fd);
+      listener.watched = false;
+    }
+  }
+
+  void resume(ServiceId service) {
+    PreparedService listener = opened(service);
+    if (!listener.watched) {
+      int result = poller.watch(listener.fd, token(listener));
+      listener.watched = result == 0;
+      if (result < 0) {
+        // The machine pauses a listener that says so and resumes it later: the right thing here.
+        Failure failure = libc.failure(Step.ACCEPT, -result);
+        events.add(new Event.AcceptFailed(service, failure));
+      }
+    }
+  }
+
+  /** Closes everything. */
+  void close() {
+    for (PreparedService listener : listeners) {
+      if (listener != null) {
+        forget(listener.id);
+      }
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package inetd.daemon.posix;
+
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.word.Failure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What becomes a {@code struct plan} of spawn.h.
+ *
+ * @param path what is exec'd
+ * @param argv its arguments
+ * @param change its credentials
+ * @param surroundings the rest
+ * @param outfit what it is given beyond that
+ * @param flags of spawn.h
+ */
+record SpawnPlan(
+    String path,
+    List<String> argv,
+    Change change,
+    Program.Surroundings surroundings,
+    LaunchExtras outfit,
+    int flags) {
+  // Flags of spawn.h.
+  static final int SET_GROUPS = 1;
+  static final int SET_GID = 2;
+  static final int SET_UID = 4;
+  static final int SET_NICE = 8;
+  static final int SET_UMASK = 16;
+  static final int REPORT = 32;
+  static final int COPY_TABLE = 64;
+  static final int PASS = 128;
+
+  // Offsets of struct plan; spawn.c asserts them too.
+  private static final int PATH = 0;
+  private static final int ARGV = 8;
+  private static final int ENVIRONMENT = 16;
+  private static final int ROOT = 24;
+  private static final int DIRECTORY = 32;
+  private static final int GROUPS = 40;
+  private static final int LIMITS = 48;
+  private static final int STREAMS = 56;
+  private static final int DIGITS = 80;
+  private static final int RECORD = 96;
+  private static final int FLAGS = 104;
+  private static final int GROUP_COUNT = 108;
+  private static final int LIMIT_COUNT = 112;
+  private static final int UID = 116;
+  private static final int GID = 120;
+  private static final int NICE = 124;
+  private static final int UMASK = 128;
+  private static final int SLOT = 132;
+  private static final int NOTHING = 136;
+  private static final int REPORT_TO = 140;
+  private static final int REPORT_AT = 144;
+  private static final int OUTPUT_SLOT = 148;
+  private static final int OUTPUT = 152;
+  private static final int READY_SLOT = 156;
+  private static final int READY = 160;
+  private static final int READY_AT = 164;
+  private static final int LAST = 168;
+  private static final int STEP = 172;
+  private static final int ERROR = 176;
+  private static final int SIZE = 184;
+  private static final int LIMIT_SIZE = 24;
+
+  /** The steps in the order of steps.h. */
+  private static final List<Failure.Step> STEPS =
+      List.of(
+          Failure.Step.FORK,
+          Failure.Step.DESCRIPTORS,
+          Failure.Step.SESSION,
+          Failure.Step.SIGNALS,
+          Failure.Step.NICE,
+          Failure.Step.LIMITS,
+          Failure.Step.UMASK,
+          Failure.Step.CHROOT,
+          Failure.Step.GROUPS,
+          Failure.Step.GID,
+          Failure.Step.UID,
+          Failure.Step.VERIFY,
+          Failure.Step.DIRECTORY,
+          Failure.Step.STDIN,
+          Failure.Step.STDOUT,
+          Failure.Step.STDERR,
+          Failure.Step.READINESS,
+          Failure.Step.RECORD,
+          Failure.Step.EXEC);
+
+  /** What becomes of the credentials; only what {@code flags} tell of is set. */
+  record Change(List<Integer> groups, int gid, int uid, int flags) {
+    static final Change NONE = new Change(List.of(), 0, 0, 0);
+  }
+
+  /**
+   * Descriptors of the daemon that every plan uses.
+   *
+   * @param handed where what is handed over is put for the child
+   * @param output where a pipe for its output is
+   * @param ready where a pipe for its readiness is
+   * @param nothing /dev/null, put there afterwards
+   * @param report the write end of the launcher's pipe
+   */
+  record Slots(int handed, int output, int ready, int nothing, int report) {
+    IntStream all() {
+      return IntStream.of(handed, output, ready, nothing, report);
+    }
+
+    int last() {
+      return all().max().orElseThrow();
+    }
+  }
+
+  /**
+   * Writes everything into one piece of native memory: the struct, its vectors, its strings. It is
+   * given back with {@link Libc#free}.
+   */
+  long marshal(Libc libc, Slots slots, Environment environment) {
+    List<String> changes = new ArrayList<>(outfit.environment());
+    changes.addAll(surroundings.environment());
+    Environment.Changed changed = environment.with(changes);
+    List<ResourceLimit> limits = surroundings.limits();
+    List<Optional<String>> streams =
+        List.of(
+            surroundings.streams().in(),
+            surroundings.streams().out(),
+            surroundings.streams().err());
+    long words = argv.size() + 1L + changed.kept().size() + changed.added().size() + 1L;
+    long vectors = 8 * words + (long) LIMIT_SIZE * limits.size() + 4L * change.groups().size();
+    long size = SIZE + vectors + length(argv) + length(changed.added()) + length(List.of(path));
+    size += length(surroundings.root().stream().toList());
+    size += length(surroundings.directory().stream().toList());
+    size += length(streams.stream().flatMap(Optional::stream).toList());
+
+    long plan = libc.malloc(size);
+    if (plan == 0) {
+      throw new OutOfMemoryError("no room for the plan of " + path);
+    }
+    Memory.clear(plan, size);
+    Cursor at = new Cursor(plan + SIZE, plan + SIZE + vectors);
+    Memory.putLong(plan + PATH, at.string(path));
+    surroundings.root().ifPresent(root -> Memory.putLong(plan + ROOT, at.string(root)));
+    surroundings.directory().ifPresent(home -> Memory.putLong(plan + DIRECTORY, at.string(home)));
+    for (int i = 0; i < streams.size(); i++) {
+      long where = plan + STREAMS + 8L * i;
+      streams.get(i).ifPresent(file -> Memory.putLong(where, at.string(file)));
+    }
+    Memory.putLong(plan + ARGV, at.vector);
+    argv.forEach(word -> at.pointer(at.string(word)));
+    at.pointer(0);
+    boolean own = changes.isEmpty();
+    Memory.putLong(plan + ENVIRONMENT, own ? environment.vector() : at.vector);
+    changed.kept().forEach(at::pointer);
+    for (String variable : changed.added()) {
+      long string = at.string(variable);
+      at.pointer(string);
+      int ownPid = LaunchExtras.OWN_PIDS.indexOf(variable);
+      if (ownPid >= 0) {
+        Memory.putLong(plan + DIGITS + 8L * ownPid, string + variable.indexOf('=') + 1);
+      }
+    }
+    at.pointer(0);
+    Memory.putLong(plan + LIMITS, at.vector);
+    for (ResourceLimit limit : limits) {
+      at.pointer(Rlimit.number(limit.resource()));
+      at.pointer(limit.soft());
+      at.pointer(limit.hard());
+    }
+    Memory.putLong(plan + GROUPS, at.vector);
+    change.groups().forEach(at::number);
+
+    Memory.putInt(plan + FLAGS, allFlags());
+    Memory.putInt(plan + GROUP_COUNT, change.groups().size());
+    Memory.putInt(plan + LIMIT_COUNT, limits.size());
+    Memory.putInt(plan + UID, change.uid());
+    Memory.putInt(plan + GID, change.gid());
+    Memory.putInt(plan + NICE, surroundings.nice().orElse(0));
+    Memory.putInt(plan + UMASK, surroundings.umask().orElse(0));
+    Memory.putInt(plan + SLOT, slots.handed());
+    Memory.putInt(plan + NOTHING, slots.nothing());
+    Memory.putInt(plan + REPORT_TO, slots.report());
+    Memory.putInt(plan + REPORT_AT, outfit.report());
+    Memory.putInt(plan + OUTPUT_SLOT, slots.output());
+    Memory.putInt(plan + READY_SLOT, slots.ready());
+    Memory.putInt(plan + READY_AT, outfit.pipe().orElse(-1));
+    Memory.putInt(plan + LAST, slots.last());
+    return plan;
+  }
+
+  private int allFlags() {
+    return flags
+        | change.flags()
+        | (surroundings.nice().isPresent() ? SET_NICE : 0)
+        | (surroundings.umask().isPresent() ? SET_UMASK : 0)
+        | (outfit.passes() ? PASS : 0);
+  }
+
+  /** Makes what {@code plan} starts tell in the record at {@code slot} that it lives. */
+  static void record(long plan, long slot) {
+    Memory.putLong(plan + RECORD, slot);
+  }
+
+  /** Says what the next spawn of {@code plan} gives besides the socket; -1 is nothing. */
+  static void give(long plan, int output, int ready) {
+    Memory.putInt(plan + OUTPUT, output);
+    Memory.putInt(plan + READY, ready);
+  }
+
+  /** Returns what the last spawn of {@code plan} met. */
+  static Failure failure(Libc libc, long plan) {
+    return failure(libc, Memory.getInt(plan + STEP), Memory.getInt(plan + ERROR));
+  }
+
+  /** Returns what {@code step}, a number of steps.h, met. */
+  static Failure failure(Libc libc, int step, int errno) {
+    return libc.failure(STEPS.get(step), errno);
+  }
+
+  private static long length(List<String> texts) {
+    long length = 0;
+    for (String text : texts) {
+      length += text.getBytes(StandardCharsets.UTF_8).length + 1;
+    }
+    return length;
+  }
+
+  /** Where the next vector element and the next string go. */
+  private static final class Cursor {
+    private long vector;
+    private long text;
+
+    Cursor(long vector, long text) {
+      this.vector = vector;
+      this.text = text;
+    }
+
+    void pointer(long value) {
+      Memory.putLong(vector, value);
+      vector += 8;
+    }
+
+    void number(int value) {
+      Memory.putInt(vector, value);
+      vector += 4;
+    }
+
+    long string(String value) {
+      long start = text;
+      text = Memory.putString(text, value);
+      return start;
+    }
+  }
+}

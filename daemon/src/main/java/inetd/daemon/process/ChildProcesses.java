@@ -1,0 +1,246 @@
+package inetd.daemon.process;
+
+import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.Events;
+import inetd.daemon.kernel.SignalPort;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.service.PreparedService;
+import inetd.daemon.state.State;
+import inetd.model.port.Effect.Target;
+import inetd.model.port.Event;
+import inetd.model.word.Check;
+import inetd.model.word.Role;
+import inetd.model.word.Signal;
+import inetd.model.word.WaitStatus;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes of our services, from their birth or adoption to their end.
+ *
+ * <p>The pid of a child is ours until it is reaped, whatever became of the process: that is why a
+ * signal may be sent. That of an adopted process is anybody's when its parent has reaped it; it is
+ * signalled by a descriptor that still means the right one.
+ */
+public final class ChildProcesses {
+  /** How a launcher ends that could not become the program; it has reported why. */
+  private static final WaitStatus NOT_STARTED = new WaitStatus.Exited(127);
+
+  /**
+   * The main process of a supervised service.
+   *
+   * @param slot where the next inetd would find it
+   * @param sweeps whether somebody left of its group matters
+   */
+  private record Main(long slot, boolean sweeps) {
+    static final Main NONE = new Main(State.NONE, true);
+  }
+
+  private final Libc libc;
+  private final Abi abi;
+  private final Spawner spawner;
+  private final SignalPort signals;
+  private final AdoptedProcesses followed;
+  private final ProcessGroups groups;
+  private final State state;
+  private final Events events;
+  private final BitSet alive = new BitSet();
+  private final Map<Integer, Main> mains = new HashMap<>();
+
+  // Told with the next batch of events, and with the one before.
+  private List<Event.ChildExited> ended = new ArrayList<>();
+  private List<Event.ChildExited> read = new ArrayList<>();
+  private final long status = Memory.allocate(4);
+
+  public ChildProcesses(
+      Libc libc,
+      Abi abi,
+      Spawner spawner,
+      SignalPort signals,
+      AdoptedProcesses followed,
+      ProcessGroups groups,
+      State state,
+      Events events) {
+    this.libc = libc;
+    this.abi = abi;
+    this.spawner = spawner;
+    this.signals = signals;
+    this.followed = followed;
+    this.groups = groups;
+    this.state = state;
+    this.events = events;
+  }
+
+  // --- who is there ---
+
+  /** A child was started for a service. */
+  public void add(int pid, Role role, PreparedService service) {
+    alive.set(pid);
+    signals.born(pid);
+    groups.born(pid);
+    if (role == Role.MAIN && service.supervised()) {
+      mains.put(pid, new Main(service.slot, service.sweeps()));
+      state.note(service.slot, pid);
+    }
+  }
+
+  /** A child could not be started. */
+  public void failed(Role role, PreparedService service) {
+    if (role == Role.MAIN) {
+      state.failed(service.slot);
+    }
+  }
+
+  /**
+   * Takes on a process that was not started here: it may be signalled, and its end is told. Nothing
+   * happens if it is known.
+   */
+  public void follow(int pid) {
+    if (!alive.get(pid)) {
+      alive.set(pid);
+      groups.born(pid);
+      mains.put(pid, Main.NONE);
+      if (!followed.watch(pid)) {
+        lose(pid);
+      }
+    }
+  }
+
+  /** Returns a descriptor that means {@code pid}, which is followed, or a negated errno. */
+  public int descriptor(int pid) {
+    return followed.descriptor(pid);
+  }
+
+  /** What is followed, or a child, is the main process of {@code service} from now on. */
+  public void adopt(PreparedService service, int pid) {
+    if (alive.get(pid)) {
+      mains.put(pid, new Main(service.slot, service.sweeps()));
+      state.adopt(service.slot, pid);
+    }
+  }
+
+  // --- who is no more ---
+
+  /** The machine has read all but the next batch. */
+  public void turn() {
+    List<Event.ChildExited> older = read;
+    read = ended;
+    ended = older;
+    ended.clear();
+  }
+
+  /**
+   * Collects whoever ended.
+   *
+   * <p>A launcher reports before it exits: its report is there when it has been reaped, and is told
+   * first.
+   */
+  public void reap() {
+    int before = ended.size();
+    boolean reported = false;
+    for (int pid = signals.reap(status); pid > 0; pid = signals.reap(status)) {
+      // Others are orphans of our services, which are left to us.
+      if (alive.get(pid)) {
+        WaitStatus how = status(Memory.getInt(status));
+        reported |= how.equals(NOT_STARTED);
+        ended.add(new Event.ChildExited(pid, how));
+      }
+    }
+    if (reported) {
+      spawner.reports().forEach(events::add);
+    }
+    // Only now: who is left of a group may have been reaped in the same round.
+    for (int i = before; i < ended.size(); i++) {
+      Event.ChildExited exit = ended.get(i);
+      Main main = end(exit.pid());
+      boolean left = main != null && main.sweeps() && groups.left(exit.pid());
+      events.add(left ? new Event.ChildExited(exit.pid(), exit.status(), true) : exit);
+    }
+    groups.look();
+    followed.look().forEach(this::lose);
+  }
+
+  /** A process that is not our child, whom it was watched for, has ended. */
+  public void over(int pid) {
+    reap(); // Then it was one all the same, and its status is known.
+    if (followed.knows(pid)) {
+      lose(pid);
+    }
+    groups.over(pid);
+  }
+
+  private void lose(int pid) {
+    Main main = end(pid);
+    boolean left = main != null && main.sweeps() && groups.leftOfStranger(pid);
+    ended.add(new Event.ChildExited(pid, new WaitStatus.Lost(), left));
+    events.add(ended.getLast());
+  }
+
+  private @Nullable Main end(int pid) {
+    alive.clear(pid);
+    followed.forget(pid);
+    Main main = mains.remove(pid);
+    if (main != null) {
+      state.ended(main.slot(), pid);
+    }
+    return main;
+  }
+
+  /**
+   * Returns what {@code status}, as wait(2) gives it, says. The encoding is the same everywhere.
+   */
+  static WaitStatus status(int status) {
+    int signal = status & 0x7f;
+    return signal == 0
+        ? new WaitStatus.Exited(status >> 8 & 0xff)
+        : new WaitStatus.Signalled(signal, (status & 0x80) != 0);
+  }
+
+  // --- signals ---
+
+  /** Sends a signal. */
+  public void kill(int pid, Signal signal, Target target) {
+    if (!alive.get(pid)) {
+      // The machine has not read yet that it has ended: the number may be anybody's by now.
+      Check.that(
+          Stream.concat(read.stream(), ended.stream()).anyMatch(it -> it.pid() == pid),
+          "a signal is for a process of ours");
+      return;
+    }
+    int number = abi.number(signal);
+    switch (target) {
+      case PROCESS -> one(pid, number);
+      case GROUP -> {
+        boolean ours = !followed.knows(pid) || followed.means(pid);
+        if (ours && libc.kill(-pid, number) == -Abi.ESRCH) {
+          one(pid, number); // It leads no group.
+        }
+      }
+    }
+  }
+
+  private void one(int pid, int number) {
+    if (followed.knows(pid)) {
+      followed.signal(pid, number);
+    } else {
+      libc.kill(pid, number);
+    }
+  }
+
+  /** Sends a signal to who is left of a group whose leader has ended. */
+  public void sweep(int group, Signal signal) {
+    groups.sweep(group, abi.number(signal));
+  }
+
+  public void close() {
+    followed.close();
+    groups.close();
+  }
+}

@@ -1,0 +1,302 @@
+package inetd.daemon.report;
+
+import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.Events;
+import inetd.daemon.kernel.Journal;
+import inetd.daemon.kernel.Mailbox;
+import inetd.daemon.kernel.Poller;
+import inetd.daemon.kernel.SocketAddresses;
+import inetd.daemon.kernel.Tokens;
+import inetd.daemon.loop.PosixKernel;
+import inetd.daemon.posix.LaunchExtras;
+import inetd.daemon.posix.LaunchExtras.Sign;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.posix.Spawner.Outcome;
+import inetd.daemon.service.PreparedPrograms;
+import inetd.daemon.service.PreparedService;
+import inetd.model.port.Event;
+import inetd.model.port.Event.Image;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Streams;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.word.Failure;
+import inetd.model.word.Notice;
+import inetd.model.word.Role;
+import inetd.model.word.Signal;
+import inetd.model.word.Subject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What supervised programs say, from their start to their end: that they are ready, how they are,
+ * and what they write.
+ */
+public final class ProgramReports {
+  private static final int NOTHING = -1;
+
+  private final Libc libc;
+  private final Poller poller;
+  private final Spawner spawner;
+  private final Journal journal;
+  private final OutputPipes outputs;
+  private final ReadyPipes readyPipes;
+  private final NotifySocket socket;
+  private final NotifyMessages notifications;
+  private final ListenPoll lookout;
+
+  /** Every process that was started here and has not ended. */
+  private final Set<Integer> started = new HashSet<>();
+
+  /** The supervised services whose programs run, by pid. */
+  private final Map<Integer, PreparedService> heard = new HashMap<>();
+
+  public ProgramReports(
+      PosixKernel.Parts parts,
+      Journal journal,
+      SocketAddresses addresses,
+      DescriptorLimit limit,
+      Mailbox mailbox,
+      Events events) {
+    libc = parts.libc();
+    poller = parts.poller();
+    spawner = parts.spawner();
+    this.journal = journal;
+    Abi abi = parts.abi();
+    ReportParts senses = parts.senses();
+    outputs = new OutputPipes(libc, abi, poller, journal, limit, System::nanoTime);
+    readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
+    socket = new NotifySocket(libc, abi, addresses, senses.notifySocket());
+    notifications = new NotifyMessages(libc, socket, senses.onlooker(), started, events);
+    lookout =
+        new ListenPoll(senses.onlooker(), mailbox, parts.workers().errands(), System::nanoTime);
+  }
+
+  // --- before ---
+
+  /** Marshals the programs of {@code spec} with what they need in order to be heard. */
+  public PreparedPrograms programs(ServiceSpec spec) {
+    return new PreparedPrograms(spawner, spec.duty(), outfit(spec));
+  }
+
+  private LaunchExtras outfit(ServiceSpec spec) {
+    Optional<Supervision> supervision = supervision(spec);
+    if (supervision.isEmpty()) {
+      return LaunchExtras.NONE;
+    }
+    Sign sign =
+        switch (supervision.get().readiness()) {
+          case Readiness.Descriptor(int number) -> new Sign.Newline(number);
+          case Readiness.None _ -> launch(spec);
+          case Readiness.Notify _, Readiness.Listen _ -> new Sign.None();
+        };
+    Optional<String> notify = wish(supervision.get()).any() ? notifySocket() : Optional.empty();
+    OptionalLong watchdog = supervision.get().watchdog();
+    Optional<String> passed = passes(spec) ? Optional.of(spec.name()) : Optional.empty();
+    return new LaunchExtras(passed, sign, notify, watchdog);
+  }
+
+  /** Nobody waits for a wait service to be there. */
+  private Sign launch(ServiceSpec spec) {
+    return spec.duty() instanceof Duty.Daemon daemon && spawner.launches(daemon.program())
+        ? new Sign.Exec()
+        : new Sign.None();
+  }
+
+  private static Optional<Supervision> supervision(ServiceSpec spec) {
+    return switch (spec.duty()) {
+      case Duty.Daemon daemon -> Optional.of(daemon.supervision());
+      case Duty.Wait wait -> Optional.of(wait.supervision());
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> Optional.empty();
+    };
+  }
+
+  private static boolean passes(ServiceSpec spec) {
+    return spec.duty() instanceof Duty.Wait wait && wait.passing() == Duty.Passing.LISTEN_FDS;
+  }
+
+  private static NotifyMessages.Wish wish(Supervision supervision) {
+    return new NotifyMessages.Wish(
+        supervision.readiness() instanceof Readiness.Notify, supervision.watchdog().isPresent());
+  }
+
+  private Optional<String> notifySocket() {
+    if (!socket.isOpen()) {
+      Optional<Failure> failure = socket.open();
+      if (failure.isEmpty()) {
+        int watched = poller.watch(socket.descriptor(), Tokens.of(Tokens.NOTIFY, 0));
+        if (watched < 0) {
+          socket.close();
+          failure = Optional.of(libc.failure(Failure.Step.SOCKET, -watched));
+        }
+      }
+      if (failure.isPresent()) {
+        journal.tell(
+            new Subject.Inetd(), Notice.ODDITY, "no socket for notifications: " + failure.get());
+        return Optional.empty();
+      }
+    }
+    return Optional.of(socket.name());
+  }
+
+  // --- a start ---
+
+  /** Starts a program of a supervised service with {@code fd} as its socket, -1 for none. */
+  public Outcome spawn(PreparedService service, Role role, int fd) {
+    boolean main = role == Role.MAIN;
+    int output = NOTHING;
+    boolean freeOutput = fd < 0 || (main && passes(service.spec));
+    if (freeOutput && writes(service.programs.program(role))) {
+      output = outputs.open(service.id, service.spec.name());
+      if (output < 0) {
+        return refused(Failure.Step.DESCRIPTORS, -output);
+      }
+    }
+    int ready = NOTHING;
+    if (main && !(service.programs.sign() instanceof Sign.None)) {
+      ready = readyPipes.open(service.programs.sign());
+      if (ready < 0) {
+        return refused(Failure.Step.READINESS, -ready);
+      }
+    }
+    Outcome outcome = spawner.spawn(service.programs.plan(role), fd, output, ready);
+    if (ready >= 0) {
+      libc.close(ready);
+    }
+    if (outcome instanceof Outcome.Refused) {
+      readyPipes.refused();
+    }
+    return outcome;
+  }
+
+  private static boolean writes(Program program) {
+    Streams streams = program.surroundings().streams();
+    return streams.out().isEmpty() || streams.err().isEmpty();
+  }
+
+  private Outcome refused(Failure.Step step, int errno) {
+    return new Outcome.Refused(libc.failure(step, errno));
+  }
+
+  /** A program of {@code service} was started; returns what is there of it so far. */
+  public Image born(PreparedService service, Role role, int pid) {
+    Image image = Image.PROGRAM;
+    started.add(pid);
+    Optional<Supervision> supervision = supervision(service.spec);
+    if (supervision.isPresent()) {
+      heard.put(pid, service);
+      outputs.born(service.id);
+      if (role == Role.MAIN) {
+        Sign sign = service.programs.sign();
+        boolean watched = readyPipes.born(pid, sign);
+        image = watched && sign instanceof Sign.Exec ? Image.LAUNCHER : Image.PROGRAM;
+        listen(supervision.get(), pid);
+        if (supervision.get().readiness() instanceof Readiness.Listen) {
+          lookout.await(pid);
+        }
+      }
+    }
+    return image;
+  }
+
+  private void listen(Supervision supervision, int pid) {
+    NotifyMessages.Wish wish = wish(supervision);
+    if (wish.any()) {
+      notifications.listen(pid, wish);
+    }
+  }
+
+  /**
+   * {@code pid}, which an earlier inetd started, is the main process of {@code service}.
+   *
+   * @param process a descriptor that means that process, or none
+   */
+  public void adopt(PreparedService service, int pid, int process) {
+    Optional<Supervision> supervision = supervision(service.spec);
+    if (supervision.isPresent()) {
+      heard.put(pid, service);
+      listen(supervision.get(), pid);
+      outputs.reattach(service.id, service.spec.name(), pid, process);
+    }
+  }
+
+  // --- while it lives ---
+
+  /** Something came for a descriptor of ours. */
+  public void ready(long token) {
+    switch (Tokens.kind(token)) {
+      case Tokens.OUTPUT -> outputs.ready(Tokens.index(token));
+      case Tokens.READINESS -> readyPipes.ready(Tokens.index(token));
+      default -> notifications.ready();
+    }
+  }
+
+  /** {@code signal} is about to be sent to {@code pid}: who is to end need not be ready. */
+  public void signalled(int pid, Signal signal) {
+    PreparedService service = heard.get(pid);
+    if (service != null
+        && supervision(service.spec)
+            .filter(it -> signal == Signal.KILL || signal == it.stopSignal())
+            .isPresent()) {
+      lookout.forget(pid);
+    }
+  }
+
+  /** What happened in this turn is over. */
+  public void rest() {
+    outputs.rest();
+  }
+
+  /** Hears the last of whoever has ended by these events. */
+  public void last(List<Event> told) {
+    for (int i = 0; i < told.size(); i++) {
+      if (told.get(i) instanceof Event.ChildExited exit) {
+        ended(exit.pid());
+      }
+    }
+  }
+
+  private void ended(int pid) {
+    started.remove(pid);
+    PreparedService service = heard.remove(pid);
+    notifications.ended(pid);
+    if (service != null) {
+      readyPipes.ended(pid);
+      lookout.forget(pid);
+      outputs.ended(service.id);
+    }
+  }
+
+  /** {@code service} is no more. */
+  public void forget(PreparedService service) {
+    outputs.forget(service.id);
+    journal.forget(service.spec.name());
+  }
+
+  /** Returns how long of {@code nanos} may be waited. */
+  public long patience(long nanos) {
+    return lookout.patience(nanos);
+  }
+
+  /** Looks at those who do not speak, as often as they want. */
+  public void due() {
+    lookout.due();
+  }
+
+  /** Closes everything. */
+  public void close() {
+    lookout.close();
+    readyPipes.close();
+    outputs.close();
+    socket.close();
+  }
+}

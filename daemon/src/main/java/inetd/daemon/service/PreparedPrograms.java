@@ -1,0 +1,146 @@
+package inetd.daemon.service;
+
+import inetd.daemon.posix.LaunchExtras;
+import inetd.daemon.posix.LaunchExtras.Sign;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.wrap.Access;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.word.Check;
+import inetd.model.word.Role;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The marshalled programs of one service, by role. */
+public final class PreparedPrograms {
+  /** No plan. */
+  private static final long NONE = 0;
+
+  private final Spawner spawner;
+  private final Duty duty;
+  private final Sign sign;
+  private long main;
+
+  // Few services have hooks, and there may be thousands.
+  private Map<Role, Long> hooks = Map.of();
+  private long guarded;
+
+  public PreparedPrograms(Spawner spawner, Duty duty, LaunchExtras outfit) {
+    this.spawner = spawner;
+    this.duty = duty;
+    this.sign = outfit.sign();
+    switch (duty) {
+      case Duty.Daemon daemon -> add(daemon.program(), outfit, daemon.hooks());
+      case Duty.Wait wait -> add(wait.program(), outfit, wait.hooks());
+      case Duty.Nowait nowait -> add(nowait.program(), LaunchExtras.NONE, Hooks.NONE);
+      case Duty.Muxed muxed -> add(muxed.program(), LaunchExtras.NONE, Hooks.NONE);
+      case Duty.Internal _ -> {}
+    }
+  }
+
+  private void add(Program program, LaunchExtras outfit, Hooks around) {
+    main = spawner.prepare(program, outfit);
+    add(Role.PRE_START, around.preStart());
+    add(Role.POST_START, around.postStart());
+    add(Role.PRE_STOP, around.preStop());
+    add(Role.POST_STOP, around.postStop());
+  }
+
+  private void add(Role role, Optional<Program> program) {
+    if (program.isPresent()) {
+      hooks = hooks.isEmpty() ? new EnumMap<>(Role.class) : hooks;
+      hooks.put(role, spawner.prepare(program.get()));
+    }
+  }
+
+  /** Returns the program of {@code role}, which the service has. */
+  public Program program(Role role) {
+    Optional<Program> program =
+        switch (duty) {
+          case Duty.Daemon daemon -> program(role, daemon.program(), daemon.hooks());
+          case Duty.Wait wait -> program(role, wait.program(), wait.hooks());
+          case Duty.Nowait nowait -> program(role, nowait.program(), Hooks.NONE);
+          case Duty.Muxed muxed -> program(role, muxed.program(), Hooks.NONE);
+          case Duty.Internal _ -> Optional.empty();
+        };
+    Check.that(program.isPresent(), "a service has the program that is started");
+    return program.orElseThrow();
+  }
+
+  private static Optional<Program> program(Role role, Program main, Hooks hooks) {
+    return switch (role) {
+      case MAIN -> Optional.of(main);
+      case PRE_START -> hooks.preStart();
+      case POST_START -> hooks.postStart();
+      case PRE_STOP -> hooks.preStop();
+      case POST_STOP -> hooks.postStop();
+    };
+  }
+
+  public long plan(Role role) {
+    long plan =
+        switch (role) {
+          case MAIN -> main;
+          case PRE_START, POST_START, PRE_STOP, POST_STOP -> hooks.getOrDefault(role, NONE);
+        };
+    Check.that(plan != NONE, "a service has the program that is started");
+    return plan;
+  }
+
+  /** Returns what is told through a pipe of its own when the main program starts. */
+  public Sign sign() {
+    return sign;
+  }
+
+  /** Makes the main program tell that it lives at {@code slot}, see {@link Spawner#record}. */
+  public void record(long slot) {
+    if (main != NONE) {
+      spawner.record(main, slot);
+    }
+  }
+
+  /**
+   * Returns the plan for a connection: straight, or by way of access control where there may be a
+   * rule. The second is made when it is needed first.
+   *
+   * @param protocol for what access control says
+   */
+  public long forConnection(Access access, String protocol) {
+    if (!access.needed()) {
+      return plan(Role.MAIN);
+    }
+    if (guarded == NONE) {
+      guarded = guard(access, protocol);
+    }
+    return guarded;
+  }
+
+  private long guard(Access access, String protocol) {
+    return switch (duty) {
+      case Duty.Nowait nowait -> guard(nowait.program(), access, protocol);
+      case Duty.Muxed muxed -> guard(muxed.program(), access, protocol);
+      case Duty.Daemon _, Duty.Wait _, Duty.Internal _ ->
+          throw new AssertionError("broken invariant: only servers of connections are guarded");
+    };
+  }
+
+  private long guard(Program program, Access access, String protocol) {
+    String daemon = program.argv().getFirst();
+    return spawner.prepare(program, (path, argv) -> access.around(daemon, protocol, path, argv));
+  }
+
+  public void release() {
+    if (guarded != NONE) {
+      spawner.release(guarded);
+      guarded = NONE;
+    }
+    if (main != NONE) {
+      spawner.release(main);
+      main = NONE;
+    }
+    hooks.values().forEach(spawner::release);
+    hooks = Map.of();
+  }
+}

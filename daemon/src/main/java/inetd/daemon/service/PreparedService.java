@@ -1,0 +1,89 @@
+package inetd.daemon.service;
+
+import inetd.daemon.state.State;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.word.ServiceId;
+import java.util.Optional;
+
+/** One prepared service: what it is, what it starts, and its socket while it has one. */
+public final class PreparedService {
+  public static final int CLOSED = -1;
+
+  /** Connections or datagrams taken at one readiness, at most: others want their turn. */
+  private static final int MOST = 16;
+
+  public final ServiceId id;
+  public ServiceSpec spec;
+  public PreparedPrograms programs;
+  public int fd = CLOSED;
+
+  /** Where {@link #fd} is, which a new definition may no longer say. */
+  public Optional<Endpoint> endpoint = Optional.empty();
+
+  /** Where the next inetd finds its main process; none for what is not supervised. */
+  public long slot = State.NONE;
+
+  /** Whether the poller tells of {@link #fd}. */
+  public boolean watched;
+
+  private int appetite = 1;
+  private long lastRound;
+
+  public PreparedService(ServiceId id, ServiceSpec spec, PreparedPrograms programs) {
+    this.id = id;
+    this.spec = spec;
+    this.programs = programs;
+  }
+
+  /** Tells whether it is supervised: whether it has one main process at a time. */
+  public boolean supervised() {
+    return switch (spec.duty()) {
+      case Duty.Daemon _, Duty.Wait _ -> true;
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
+    };
+  }
+
+  /** Tells whether it is over only when nobody of its process group is left. */
+  public boolean sweeps() {
+    return spec.duty() instanceof Duty.Daemon;
+  }
+
+  public boolean isOpen() {
+    return fd != CLOSED;
+  }
+
+  /** Returns the protocol as it was written: what follows the last slash of the name. */
+  public String protocol() {
+    return spec.name().substring(spec.name().lastIndexOf('/') + 1);
+  }
+
+  public static Optional<Endpoint> endpoint(Duty duty) {
+    return switch (duty) {
+      case Duty.Wait wait -> Optional.of(wait.endpoint());
+      case Duty.Nowait nowait -> Optional.of(nowait.endpoint());
+      case Duty.Internal internal -> Optional.of(internal.endpoint());
+      case Duty.Daemon _, Duty.Muxed _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * Returns how many to take in wait number {@code round}.
+   *
+   * <p>Usually one comes at a time, and a second accept would only be told so. Whoever is ready in
+   * two rounds running has a queue, and twice as many are taken each time. Where the number of
+   * servers is limited the queue stays with the kernel, as the limit wants it.
+   */
+  public int appetite(long round) {
+    boolean limited =
+        switch (spec.duty()) {
+          case Duty.Nowait nowait -> nowait.acceptMax().isPresent();
+          case Duty.Internal internal -> internal.acceptMax().isPresent();
+          case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> true;
+        };
+    appetite = !limited && lastRound == round - 1 ? Math.min(2 * appetite, MOST) : 1;
+    lastRound = round;
+    return appetite;
+  }
+}

@@ -1,0 +1,99 @@
+package inetd.daemon.socket;
+
+import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.DescriptorLimit.Use;
+import inetd.daemon.kernel.Events;
+import inetd.daemon.kernel.SocketAddresses;
+import inetd.daemon.posix.Errno;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.daemon.service.PreparedService;
+import inetd.model.port.Event;
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.Rates;
+import inetd.model.word.Check;
+import inetd.model.word.Failure.Step;
+import java.util.Optional;
+
+/** What becomes of a listening socket that is ready: connections, datagrams, demand. */
+public final class Acceptor {
+  private final Libc libc;
+  private final Abi abi;
+  private final SocketAddresses addresses;
+  private final AcceptedConnections connections;
+  private final DatagramSockets datagrams;
+  private final DescriptorLimit limit;
+  private final Events events;
+  private final long peer = Memory.allocate(SocketAddresses.ROOM);
+  private final long peerLength = Memory.allocate(8);
+
+  public Acceptor(
+      Libc libc,
+      Abi abi,
+      SocketAddresses addresses,
+      AcceptedConnections connections,
+      DatagramSockets datagrams,
+      DescriptorLimit limit,
+      Events events) {
+    this.libc = libc;
+    this.abi = abi;
+    this.addresses = addresses;
+    this.connections = connections;
+    this.datagrams = datagrams;
+    this.limit = limit;
+    this.events = events;
+  }
+
+  /** Tells what {@code listener}, which is ready in wait number {@code round}, has. */
+  public void take(PreparedService listener, long round) {
+    switch (listener.spec.duty()) {
+      case Duty.Nowait _ -> accept(listener, round, abi.sockets().cloexec(), Use.PASSING);
+      case Duty.Internal internal when internal.endpoint().type().connected() ->
+          accept(listener, round, abi.sockets().cloexec() | abi.sockets().nonblock(), Use.NETWORK);
+      case Duty.Internal _ -> receive(listener, round);
+      case Duty.Wait wait -> demand(listener, wait.endpoint(), wait.rates());
+      case Duty.Daemon _, Duty.Muxed _ -> Check.that(false, "what is ready has a socket");
+    }
+  }
+
+  private void accept(PreparedService listener, long round, int flags, Use use) {
+    int most = listener.appetite(round);
+    for (int i = 0; i < most; i++) {
+      Memory.putInt(peerLength, SocketAddresses.ROOM);
+      int fd =
+          limit.refuses(use) ? -Errno.EMFILE : libc.accept4(listener.fd, peer, peerLength, flags);
+      if (fd < 0) {
+        if (fd != -Errno.EAGAIN && !passing(-fd)) {
+          events.add(new Event.AcceptFailed(listener.id, libc.failure(Step.ACCEPT, -fd)));
+        }
+        return;
+      }
+      limit.used(fd);
+      Address from = addresses.read(peer, Memory.getInt(peerLength));
+      events.add(new Event.Connected(listener.id, connections.add(fd), from));
+    }
+  }
+
+  private boolean passing(int errno) {
+    return errno == Errno.EINTR || abi.errors().passing().contains(errno);
+  }
+
+  private void receive(PreparedService listener, long round) {
+    int most = listener.appetite(round);
+    long nanos = System.nanoTime();
+    for (int i = 0; i < most && datagrams.receive(listener.id, listener.fd, nanos); i++) {}
+  }
+
+  private void demand(PreparedService listener, Endpoint endpoint, Rates rates) {
+    if (endpoint.type() != SocketType.DGRAM || rates.ipMax().isEmpty()) {
+      events.add(new Event.Demand(listener.id, Address.UNKNOWN));
+      return;
+    }
+    Optional<Address> sender = datagrams.sender(listener.fd);
+    sender.ifPresent(from -> events.add(new Event.Demand(listener.id, from)));
+  }
+}

@@ -1,0 +1,177 @@
+package inetd.daemon.socket;
+
+import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.Journal;
+import inetd.daemon.kernel.SocketAddresses;
+import inetd.daemon.kernel.UnixPath;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.model.spec.Address;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.IpAddress.Family;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.word.Failure;
+import inetd.model.word.Failure.Step;
+import inetd.model.word.Notice;
+import inetd.model.word.ServiceId;
+import inetd.model.word.Subject;
+
+/**
+ * Opens listening sockets, in the order of NetBSD's inetd: options, bind, listen.
+ *
+ * <p>An option the kernel refuses is said and done without. A wait server finds its socket
+ * blocking, as ever; where we accept ourselves it is not, so that a connection that vanishes
+ * between being told of and being accepted cannot hold up everybody else (Q-19).
+ */
+public final class SocketOpener {
+  private static final int BACKLOG = 128;
+  private static final int OPTION_ROOM = 256;
+
+  private final Libc libc;
+  private final Abi abi;
+  private final SocketAddresses addresses;
+  private final Journal journal;
+  private final long address = Memory.allocate(SocketAddresses.ROOM);
+  private final long length = Memory.allocate(8);
+  private final long value = Memory.allocate(OPTION_ROOM);
+
+  public SocketOpener(Libc libc, Abi abi, SocketAddresses addresses, Journal journal) {
+    this.libc = libc;
+    this.abi = abi;
+    this.addresses = addresses;
+    this.journal = journal;
+  }
+
+  /** What came of a try. */
+  public sealed interface Outcome {
+    record Open(int fd) implements Outcome {}
+
+    record Refused(Failure failure) implements Outcome {}
+  }
+
+  public Outcome open(ServiceId service, ServiceSpec spec, Endpoint endpoint) {
+    int flags =
+        abi.sockets().cloexec() | (spec.duty() instanceof Duty.Wait ? 0 : abi.sockets().nonblock());
+    int fd = libc.socket(addresses.family(endpoint.address()), type(endpoint.type()) | flags, 0);
+    if (fd < 0) {
+      return new Outcome.Refused(libc.failure(Step.SOCKET, -fd));
+    }
+    Attempt attempt = new Attempt(fd, new Subject.Named(service, spec.name()));
+    attempt.options(endpoint);
+    attempt.arrivals(spec, endpoint);
+    Outcome outcome = attempt.bind(endpoint);
+    if (outcome instanceof Outcome.Refused) {
+      libc.close(fd);
+    }
+    return outcome;
+  }
+
+  /** Makes the socket of a service that changed hands as {@link #open} would have made it. */
+  public void adapt(int fd, ServiceId service, ServiceSpec spec, Endpoint endpoint) {
+    int flags = libc.fcntl(fd, Abi.F_GETFL, 0);
+    int wanted =
+        spec.duty() instanceof Duty.Wait ? flags & ~abi.nonblock() : flags | abi.nonblock();
+    if (wanted != flags) {
+      libc.fcntl(fd, Abi.F_SETFL, wanted);
+    }
+    new Attempt(fd, new Subject.Named(service, spec.name())).arrivals(spec, endpoint);
+  }
+
+  private static int type(SocketType type) {
+    return switch (type) {
+      case STREAM -> Abi.SOCK_STREAM;
+      case DGRAM -> Abi.SOCK_DGRAM;
+      case SEQPACKET -> Abi.SOCK_SEQPACKET;
+    };
+  }
+
+  /** Returns where {@code fd} is bound. */
+  public Address bound(int fd) {
+    Memory.putInt(length, SocketAddresses.ROOM);
+    int result = libc.getsockname(fd, address, length);
+    return result == 0 ? addresses.read(address, Memory.getInt(length)) : Address.UNKNOWN;
+  }
+
+  /** Removes a socket from a Unix path. */
+  public void unlink(Address address) {
+    if (address instanceof Address.Local(String path)) {
+      UnixPath.remove(path);
+    }
+  }
+
+  /** One socket on its way. */
+  private final class Attempt {
+    private final int fd;
+    private final Subject.Named about;
+
+    Attempt(int fd, Subject.Named about) {
+      this.fd = fd;
+      this.about = about;
+    }
+
+    void options(Endpoint endpoint) {
+      Abi.Options options = abi.options();
+      if (endpoint.address() instanceof Address.Inet(var ip, int _)) {
+        // Linux would let a second datagram socket share the port, and take over its datagrams.
+        if (endpoint.type().connected()) {
+          set("SO_REUSEADDR", options.reuse(), 1);
+        }
+        if (ip.family() == Family.V6) {
+          set("IPV6_V6ONLY", options.v6only(), 1);
+        }
+      }
+      endpoint.sendBuffer().ifPresent(size -> set("SO_SNDBUF", options.sendBuffer(), size));
+      endpoint.receiveBuffer().ifPresent(size -> set("SO_RCVBUF", options.receiveBuffer(), size));
+    }
+
+    /** Asks where datagrams came to, for those who answer from there. */
+    void arrivals(ServiceSpec spec, Endpoint endpoint) {
+      if (spec.duty() instanceof Duty.Internal
+          && endpoint.type() == SocketType.DGRAM
+          && endpoint.address() instanceof Address.Inet(var ip, int _)) {
+        Abi.Options options = abi.options();
+        set("PKTINFO", ip.family() == Family.V4 ? options.info4() : options.info6(), 1);
+      }
+    }
+
+    private void set(String what, Abi.Option option, int number) {
+      Memory.putInt(value, number);
+      check(what, libc.setsockopt(fd, option.level(), option.name(), value, 4));
+    }
+
+    private void check(String what, int result) {
+      if (result < 0) {
+        String reason = libc.strerror(-result);
+        String text = about.name() + ": setsockopt (" + what + "): " + reason;
+        journal.tell(about, Notice.ODDITY, text);
+      }
+    }
+
+    Outcome bind(Endpoint endpoint) {
+      int bytes = addresses.write(endpoint.address(), address);
+      if (bytes == 0) {
+        return new Outcome.Refused(libc.failure(Step.BIND, abi.errors().tooLong()));
+      }
+      unlink(endpoint.address());
+      int bound = libc.bind(fd, address, bytes);
+      if (bound < 0) {
+        return new Outcome.Refused(libc.failure(Step.BIND, -bound));
+      }
+      int listening = endpoint.type().connected() ? libc.listen(fd, BACKLOG) : 0;
+      if (listening < 0) {
+        unlink(endpoint.address());
+        return new Outcome.Refused(libc.failure(Step.LISTEN, -listening));
+      }
+      if (endpoint.deferAccept() && endpoint.type() == SocketType.STREAM) {
+        Abi.Deferral defer = abi.options().defer();
+        Memory.putBytes(value, defer.value().array());
+        int result =
+            libc.setsockopt(fd, defer.level(), defer.name(), value, defer.value().length());
+        check("accept filter", result);
+      }
+      return new Outcome.Open(fd);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package inetd.daemon.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
+import inetd.model.memory.SavedInstance;
+import inetd.model.word.Check;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The main processes of all services and what they are about, in a file that is memory too: what
+ * was written is there for the next inetd, however this one ends.
+ *
+ * <p>It is made of units of 128 bytes. The first says what the file is and in which run of the
+ * system it was written. A record is one unit, or more if its key is long:
+ *
+ * <pre>
+ *    0  int64  pid, 0 while there is no process
+ *    8  int64  when it was started, as the system measures it
+ *   16  int32  units of this record
+ *   20  int32  bytes of the key
+ *   24         what they are about, see {@link InstanceLayout}
+ *  104         the key
+ * </pre>
+ *
+ * <p>The pid is written last and cleared first: with a pid, the rest is complete. The file grows by
+ * pieces that are never moved, since spawned children write into them.
+ */
+final class InstanceTable {
+  /**
+   * What a record says.
+   *
+   * @param pid 0 if there is no process
+   */
+  record Entry(long slot, String key, int pid, long start, Optional<SavedInstance> past) {}
+
+  private static final int UNIT = 128;
+  private static final int START = 8;
+  private static final int UNITS = 16;
+  private static final int LENGTH = 20;
+  private static final int PAST = 24;
+  private static final int KEY = PAST + InstanceLayout.BYTES;
+
+  /** A whole number of pages on every processor. */
+  private static final int PIECE = 65_536;
+
+  private static final int PIECE_UNITS = PIECE / UNIT;
+  private static final byte[] MAGIC = "inetd 3\n".getBytes(UTF_8);
+
+  /** Without what a process is made by, and the key in its place. */
+  private static final byte[] OLDER = "inetd 2\n".getBytes(UTF_8);
+
+  private static final int OLDER_KEY = KEY - Long.BYTES;
+  private static final int READ_WRITE = 3;
+  private static final int SHARED = 1;
+
+  private final Libc libc;
+  private final int fd;
+  private final BitSet used = new BitSet();
+  private long[] pieces = {};
+
+  private InstanceTable(Libc libc, int fd) {
+    this.libc = libc;
+    this.fd = fd;
+  }
+
+  /**
+   * Makes one of the file behind {@code fd}, which is open to read and append, of {@code length}
+   * bytes. What another run of the system wrote, or another program, is no record of anything.
+   */
+  static InstanceTable of(Libc libc, int fd, long length, String boot) {
+    InstanceTable table = new InstanceTable(libc, fd);
+    byte[] header = new byte[UNIT];
+    byte[] run = boot.getBytes(UTF_8);
+    System.arraycopy(MAGIC, 0, header, 0, MAGIC.length);
+    System.arraycopy(run, 0, header, MAGIC.length, Math.min(run.length, UNIT - MAGIC.length));
+    boolean ours = length > 0 && length % PIECE == 0;
+    for (long at = 0; ours && at < length; at += PIECE) {
+      ours = table.map();
+    }
+    if (ours && Arrays.equals(header, Memory.getBytes(table.pieces[0], UNIT))) {
+      table.used.set(0);
+      table.find(KEY);
+      return table;
+    }
+    List<Entry> older = ours ? table.older(header) : List.of();
+    table.begin(header);
+    older.forEach(table::take);
+    return table;
+  }
+
+  /** Returns what an inetd of the format before has left. */
+  private List<Entry> older(byte[] header) {
+    byte[] expected = header.clone();
+    System.arraycopy(OLDER, 0, expected, 0, OLDER.length);
+    if (!Arrays.equals(expected, Memory.getBytes(pieces[0], UNIT))) {
+      return List.of();
+    }
+    find(OLDER_KEY);
+    return entries(OLDER_KEY).stream()
+        .map(it ->
+            new Entry(
+                0, it.key(), it.pid(), it.start(), it.past().map(SavedInstance::ofUnknownMakeup)))
+        .toList();
+  }
+
+  private void take(Entry entry) {
+    long slot = add(entry.key());
+    if (slot != 0) {
+      entry.past().ifPresent(past -> keep(slot, past));
+      put(slot, entry.pid(), entry.start());
+    }
+  }
+
+  private void begin(byte[] header) {
+    used.clear();
+    unmap();
+    if (libc.ftruncate(fd, 0) == 0 && grow()) {
+      Memory.putBytes(pieces[0], header);
+      used.set(0);
+    }
+  }
+
+  private void find(int keyAt) {
+    int end = pieces.length * PIECE_UNITS;
+    for (int unit = 1; unit < end; unit++) {
+      long slot = address(unit);
+      int units = Memory.getInt(slot + UNITS);
+      int length = Memory.getInt(slot + LENGTH);
+      boolean fits = units > 0 && units <= PIECE_UNITS - unit % PIECE_UNITS;
+      // What an unfinished removal left of a key is no record: text makes no small number.
+      boolean sound = fits && length > 0 && units == units(keyAt, length);
+      if (sound && (Memory.getLong(slot) > 0 || InstanceLayout.written(slot + PAST))) {
+        used.set(unit, unit + units);
+      } else {
+        Memory.clear(slot, (long) (sound ? units : 1) * UNIT);
+      }
+      unit += sound ? units - 1 : 0;
+    }
+  }
+
+  /** Returns everybody it tells of. */
+  List<Entry> entries() {
+    return entries(KEY);
+  }
+
+  private List<Entry> entries(int keyAt) {
+    List<Entry> entries = new ArrayList<>();
+    for (int unit = used.nextSetBit(1); unit > 0; unit = used.nextSetBit(unit)) {
+      long slot = address(unit);
+      byte[] key = Memory.getBytes(slot + keyAt, Memory.getInt(slot + LENGTH));
+      String text = new String(key, UTF_8);
+      Optional<SavedInstance> past = InstanceLayout.get(slot + PAST);
+      entries.add(new Entry(slot, text, pid(slot), Memory.getLong(slot + START), past));
+      unit += Memory.getInt(slot + UNITS);
+    }
+    return entries;
+  }
+
+  /**
+   * Makes a record for {@code key} without a process; returns where its pid and its start are to be
+   * written, and 0 if there is no room.
+   */
+  long add(String key) {
+    byte[] bytes = key.getBytes(UTF_8);
+    int units = units(KEY, bytes.length);
+    int unit = units > PIECE_UNITS ? -1 : room(units);
+    if (unit < 0) {
+      return 0;
+    }
+    used.set(unit, unit + units);
+    long slot = address(unit);
+    Memory.putInt(slot + UNITS, units);
+    Memory.putInt(slot + LENGTH, bytes.length);
+    Memory.putBytes(slot + KEY, bytes);
+    return slot;
+  }
+
+  private static int units(int keyAt, int keyBytes) {
+    return Math.ceilDiv(keyAt + keyBytes, UNIT);
+  }
+
+  /** Returns the first of so many free units in one piece; -1 if there is no room. */
+  private int room(int units) {
+    int unit = used.nextClearBit(1);
+    while (unit < pieces.length * PIECE_UNITS) {
+      int pieceEnd = (unit / PIECE_UNITS + 1) * PIECE_UNITS;
+      int next = used.nextSetBit(unit);
+      int end = next < 0 ? pieceEnd : Math.min(next, pieceEnd);
+      if (end - unit >= units) {
+        return unit;
+      }
+      unit = used.nextClearBit(end);
+    }
+    // Without its header the file would be taken for another's.
+    return used.get(0) && grow() ? (pieces.length - 1) * PIECE_UNITS : -1;
+  }
+
+  /** Writes down who the process is. */
+  static void put(long slot, int pid, long start) {
+    Memory.putLong(slot + START, start);
+    VarHandle.releaseFence();
+    Memory.putLong(slot, pid);
+  }
+
+  static int pid(long slot) {
+    return (int) Memory.getLong(slot);
+  }
+
+  /** Writes down what it is about. */
+  static void keep(long slot, SavedInstance past) {
+    InstanceLayout.put(slot + PAST, past);
+  }
+
+  /** Takes the process away. */
+  static void clear(long slot) {
+    Memory.putLong(slot, 0);
+  }
+
+  /** Gives up a record. */
+  void remove(long slot) {
+    clear(slot);
+    int units = Memory.getInt(slot + UNITS);
+    Memory.clear(slot, (long) units * UNIT);
+    int unit = unit(slot);
+    used.clear(unit, unit + units);
+  }
+
+  private long address(int unit) {
+    return pieces[unit / PIECE_UNITS] + (long) unit % PIECE_UNITS * UNIT;
+  }
+
+  private int unit(long slot) {
+    for (int piece = 0; piece < pieces.length; piece++) {
+      long offset = slot - pieces[piece];
+      if (offset >= 0 && offset < PIECE) {
+        return piece * PIECE_UNITS + (int) (offset / UNIT);
+      }
+    }
+    throw new AssertionError("broken invariant: a record is of this table");
+  }
+
+  /** Adds a piece; tells whether there was room. */
+  private boolean grow() {
+    // Written and not only made longer: where the disk is full, memory without it is a SIGBUS.
+    long zeros = libc.malloc(PIECE);
+    if (zeros == 0) {
+      return false;
+    }
+    Memory.clear(zeros, PIECE);
+    long written = libc.write(fd, zeros, PIECE);
+    libc.free(zeros);
+    long before = (long) pieces.length * PIECE;
+    if (written == PIECE && map()) {
+      return true;
+    }
+    Check.that(libc.ftruncate(fd, before) == 0, "a file can become as short as it was");
+    return false;
+  }
+
+  private boolean map() {
+    long offset = (long) pieces.length * PIECE;
+    long address = libc.mmap(0, PIECE, READ_WRITE, SHARED, fd, offset);
+    if (address < 0) {
+      return false;
+    }
+    pieces = Arrays.copyOf(pieces, pieces.length + 1);
+    pieces[pieces.length - 1] = address;
+    return true;
+  }
+
+  /** Unmaps it and closes the file. */
+  void close() {
+    unmap();
+    libc.close(fd);
+  }
+
+  private void unmap() {
+    for (long piece : pieces) {
+      libc.munmap(piece, PIECE);
+    }
+    pieces = new long[0];
+  }
+}

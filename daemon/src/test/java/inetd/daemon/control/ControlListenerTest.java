@@ -1,0 +1,99 @@
+package inetd.daemon.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.NativeDirectory;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The socket in the file system. */
+final class ControlListenerTest {
+  private final Libc libc = Libc.foreign(NativeDirectory.find());
+
+  @TempDir Path room;
+  private ControlListener entrance = new ControlListener(libc, LinuxAbi.ABI, "");
+
+  @AfterEach
+  void close() {
+    entrance.close();
+  }
+
+  private String open(Path path) {
+    entrance = new ControlListener(libc, LinuxAbi.ABI, path.toString());
+    return entrance.open();
+  }
+
+  @Test
+  void everybodyMayConnect() throws IOException {
+    Path path = room.resolve("s");
+    assertEquals("", open(path));
+    assertEquals("rw-rw-rw-", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    new ControlCaller(path).close();
+  }
+
+  @Test
+  void aDirectoryWhereOthersMayExchangeItIsRefused() throws IOException {
+    Path open = Files.createDirectory(room.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertEquals(open + " lets others exchange what is in it", open(open.resolve("s")));
+    assertFalse(Files.exists(open.resolve("s")));
+    Files.setAttribute(open, "unix:mode", 01777);
+    assertEquals("", open(open.resolve("s")));
+  }
+
+  @Test
+  void itIsRemovedAtTheEnd() {
+    Path path = room.resolve("s");
+    assertEquals("", open(path));
+    entrance.close();
+    assertFalse(Files.exists(path));
+  }
+
+  @Test
+  void theSocketOfTheDeadIsReplaced() throws IOException {
+    Path path = room.resolve("s");
+    try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      dead.bind(UnixDomainSocketAddress.of(path));
+    }
+    assertTrue(Files.exists(path));
+    assertEquals("", open(path));
+    new ControlCaller(path).close();
+  }
+
+  @Test
+  void theSocketOfTheLivingIsNot() throws IOException {
+    Path path = room.resolve("s");
+    try (ServerSocketChannel living = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      living.bind(UnixDomainSocketAddress.of(path));
+      assertEquals("another inetd answers there", open(path));
+      entrance.close();
+      assertTrue(Files.exists(path));
+    }
+  }
+
+  @Test
+  void whatIsNoSocketIsLeftAlone() throws IOException {
+    Path path = Files.writeString(room.resolve("s"), "precious");
+    assertEquals("Address already in use", open(path));
+    entrance.close();
+    assertEquals("precious", Files.readString(path));
+  }
+
+  @Test
+  void aPathThatCannotBeSaysWhy() {
+    assertEquals("No such file or directory", open(room.resolve("no/s")));
+    assertEquals("File name too long", open(room.resolve("x".repeat(120))));
+  }
+}

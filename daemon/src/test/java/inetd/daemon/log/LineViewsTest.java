@@ -1,0 +1,25 @@
+package inetd.daemon.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The last lines of a service, as people are told them. */
+final class LineViewsTest {
+  private final RecentLines chronicle = new RecentLines(() -> 0);
+  private final LineViews recital = new LineViews(chronicle);
+
+  @Test
+  void whoAsksForMoreThanIsKeptIsToldHowManyAreGone() {
+    for (int i = 0; i < 130; i++) {
+      chronicle.wrote("web", "line " + i);
+    }
+    List<String> log = recital.log("web", 1_000);
+    assertEquals("(30 before that are not kept)", log.getFirst());
+    assertTrue(log.get(1).endsWith(" line 30"), () -> log.get(1));
+    assertEquals(100, recital.log("web", 100).size());
+    assertEquals(10, recital.output("web", 10).size());
+  }
+}

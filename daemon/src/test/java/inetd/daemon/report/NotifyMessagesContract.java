@@ -1,0 +1,237 @@
+package inetd.daemon.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import inetd.daemon.loop.Turns;
+import inetd.daemon.posix.Libc;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Handover;
+import inetd.model.port.Effect.Target;
+import inetd.model.port.Event;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Credentials;
+import inetd.model.spec.Program.Surroundings;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.word.ProgramMessage;
+import inetd.model.word.Signal;
+import inetd.model.word.WaitStatus;
+import inetd.sim.Specs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What programs say of themselves over $NOTIFY_SOCKET (sd_notify(3)), and who is heard. Who ends at
+ * once may be reaped before he is heard, and is nobody then; that is what a barrier is for.
+ */
+@Timeout(60)
+abstract class NotifyMessagesContract {
+  private static final String NOTIFY =
+      Path.of("target", "test-native", "notify").toAbsolutePath() + " ";
+  private static final Supervision READY = Supervision.PLAIN.ready(new Readiness.Notify(), 0);
+
+  private final Turns turns;
+  private final Libc libc;
+
+  NotifyMessagesContract(Libc libc) {
+    this.libc = libc;
+    this.turns = new Turns(libc);
+  }
+
+  @AfterEach
+  void close() {
+    turns.close();
+  }
+
+  private static ServiceSpec daemon(String name, String commands, Supervision supervision) {
+    return Specs.of(
+        name, new Duty.Daemon(ProgramReportsContract.shell(commands), Hooks.NONE, supervision));
+  }
+
+  private int started(int number, ServiceSpec spec) {
+    return turns.spawned(turns.prepare(number, spec), new Handover.Nothing());
+  }
+
+  private void kill(int pid) {
+    turns.perform(new Effect.Kill(pid, Signal.KILL, Target.GROUP));
+    turns.ended(pid);
+  }
+
+  private ProgramMessage notified(int pid) {
+    return turns.until(Event.Notified.class, event -> event.pid() == pid).what();
+  }
+
+  @Test
+  void whatAChildOfTheMainProcessSaysIsTheServices() {
+    int pid =
+        started(
+            0,
+            daemon(
+                "d",
+                NOTIFY + "-b 'STATUS=warming' 'READY=1' 'WATCHDOG=1' 'STOPPING=1'; exec sleep 300",
+                READY));
+    assertEquals(new ProgramMessage.Status("warming"), notified(pid));
+    assertEquals(pid, turns.until(Event.Ready.class).pid());
+    assertEquals(new ProgramMessage.Stopping(), notified(pid));
+    assertEquals(List.of(), turns.told(), "nobody asked for a watchdog");
+    kill(pid);
+  }
+
+  @Test
+  void aWatchedProgramKnowsHowOftenAndIsHeardAliveOrHung() {
+    int pid =
+        started(
+            0,
+            daemon(
+                "d",
+                "echo $WATCHDOG_USEC; test $WATCHDOG_PID = $$ && echo mine;"
+                    + " exec "
+                    + NOTIFY
+                    + "-b WATCHDOG=1 READY=1 WATCHDOG=trigger",
+                Supervision.PLAIN.watched(2)));
+    assertEquals(new ProgramMessage.Ping(), notified(pid));
+    assertEquals(new ProgramMessage.Hung(), notified(pid));
+    turns.ended(pid);
+    assertEquals(List.of("d: 2000000", "d: mine", "d: passed"), turns.outside.written());
+    assertEquals(List.of(), turns.told(), "nobody waits for it to be ready");
+  }
+
+  @Test
+  void aBarrierIsPassedWhenEverythingBeforeItWasHeard() {
+    int pid = started(0, daemon("d", "exec " + NOTIFY + "-b READY=1", READY));
+    turns.ended(pid);
+    assertEquals(pid, turns.until(Event.Ready.class).pid());
+    assertEquals(List.of("d: passed"), turns.outside.written());
+  }
+
+  @Test
+  void anotherUsersProgramIsHeardToo() {
+    assumeTrue(libc.geteuid() == 0, "only root can become somebody else");
+    Program program =
+        new Program(
+            "/bin/sh",
+            List.of("sh", "-c", NOTIFY + "-b READY=1; exec sleep 300"),
+            new Credentials.As("nobody", 65_534, 65_534, List.of(65_534)),
+            Surroundings.INHERITED);
+    Path directory = turns.outside.directory();
+    libc.chmod(inetd.daemon.posix.Memory.allocateString(directory.toString()), 0755);
+    int pid = started(0, Specs.of("d", new Duty.Daemon(program, Hooks.NONE, READY)));
+    assertEquals(pid, turns.until(Event.Ready.class).pid());
+    kill(pid);
+  }
+
+  @Test
+  void whoeverDidNotAskIsNotHeardAndDoesNotKnowWhere() {
+    int asked = started(0, daemon("asked", "echo $NOTIFY_SOCKET; exec sleep 300", READY));
+    turns.until("the path", () -> turns.outside.written().size() == 1);
+    String path = turns.outside.written().getFirst().substring("asked: ".length());
+    assertTrue(Files.exists(Path.of(path)));
+    int other =
+        started(
+            1,
+            daemon(
+                "other",
+                "echo \"($NOTIFY_SOCKET)\"; NOTIFY_SOCKET=" + path + " " + NOTIFY + "-b READY=1",
+                Supervision.PLAIN));
+    turns.ended(other);
+    assertEquals(List.of("other: ()", "other: passed"), turns.outside.written().subList(1, 3));
+    turns.without(Event.Ready.class);
+    kill(asked);
+  }
+
+  @Test
+  void anotherProcessOfTheServiceMayBecomeTheMainOne() {
+    int pid =
+        started(
+            0,
+            daemon(
+                "d",
+                "sleep 300 & echo $!; " + NOTIFY + "-b READY=1\"\n\"MAINPID=$!; exec sleep 300",
+                READY));
+    int main = ((ProgramMessage.Main) notified(pid)).pid();
+    assertEquals(main, turns.until(Event.Ready.class).pid());
+    turns.until("its number", () -> !turns.outside.written().isEmpty());
+    assertEquals("d: " + main, turns.outside.written().getFirst());
+    kill(pid);
+  }
+
+  @Test
+  void aStrangerDoesNotBecomeTheMainProcess() {
+    int other = started(1, daemon("other", "exec sleep 300", Supervision.PLAIN));
+    long test = ProcessHandle.current().pid();
+    int pid =
+        started(
+            0,
+            daemon(
+                "d",
+                NOTIFY
+                    + "-b MAINPID="
+                    + other
+                    + " MAINPID="
+                    + test
+                    + " MAINPID=999999999 READY=1;"
+                    + " exec sleep 300",
+                READY));
+    assertEquals(pid, turns.until(Event.Ready.class).pid());
+    turns.without(Event.Notified.class);
+    kill(pid);
+    kill(other);
+  }
+
+  @Test
+  void whatIsTooLongOrNonsenseIsIgnored() {
+    int pid =
+        started(
+            0,
+            daemon(
+                "d",
+                NOTIFY
+                    + "-b \"READY=1\nSTATUS=$(head -c 5000 /dev/zero | tr '\\0' x)\" nonsense ''"
+                    + " STATUS=fine; exec sleep 300",
+                READY));
+    assertEquals(new ProgramMessage.Status("fine"), notified(pid));
+    turns.without(Event.Ready.class);
+    kill(pid);
+  }
+
+  @Test
+  void aFloodOfNotificationsKeepsNobodyFromTheLoop() {
+    int pid =
+        started(
+            0,
+            daemon(
+                "d",
+                "a='STATUS=1 STATUS=1 STATUS=1 STATUS=1'; while "
+                    + NOTIFY
+                    + "$a $a $a $a $a $a $a $a; do :; done",
+                READY));
+    assertEquals(new ProgramMessage.Status("1"), notified(pid));
+    int other = started(1, daemon("other", "exit 3", Supervision.PLAIN));
+    assertEquals(new WaitStatus.Exited(3), turns.ended(other).status());
+    kill(pid);
+  }
+
+  @Test
+  void theSocketIsThereOnlyIfSomebodyNeedsItAndGoesWithInetd() {
+    Path path = turns.outside.directory().resolve("notify");
+    int pid = started(0, daemon("d", "exec sleep 300", Supervision.PLAIN));
+    assertFalse(Files.exists(path));
+    kill(pid);
+    Turns others = new Turns(libc);
+    Path theirs = others.outside.directory().resolve("notify");
+    others.prepare(0, daemon("d", "exec sleep 300", READY));
+    assertTrue(Files.exists(theirs));
+    others.close();
+    assertFalse(Files.exists(theirs));
+  }
+}

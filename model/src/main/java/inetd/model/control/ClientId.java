@@ -1,4 +1,0 @@
-package inetd.model.control;
-
-/** The number by which the machine and its kernel speak of one control connection. */
-public record ClientId(int number) {}

@@ -1,0 +1,133 @@
+package inetd.model.control.varlink;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import inetd.model.word.Signal;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a JSON object, taken one by one.
+ *
+ * <p>A member that is missing or of another type is remembered as the fault, and something harmless
+ * returned for it, so that whoever takes looks for a fault once, at the end. A null is a member
+ * that is missing. One that nobody asks for is a fault too: it is most likely misspelt.
+ */
+final class Parameters {
+  private final JsonObject object;
+  private final Set<String> asked = new HashSet<>();
+  private @Nullable ProtocolError first;
+
+  Parameters(JsonObject object) {
+    this.object = object;
+  }
+
+  /** Returns what was wrong first; asked for last. */
+  Optional<ProtocolError> fault() {
+    for (Map.Entry<String, Object> member : object.entrySet()) {
+      if (!asked.contains(member.getKey())) {
+        wrong(member.getKey());
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private void wrong(String key) {
+    if (first == null) {
+      first = ProtocolError.invalid(key);
+    }
+  }
+
+  private Optional<Object> take(String key) {
+    asked.add(key);
+    return Optional.ofNullable(object.get(key));
+  }
+
+  /** A string that is there and not empty. */
+  String word(String key) {
+    if (take(key).orElse("") instanceof String word && !word.isEmpty()) {
+      return word;
+    }
+    wrong(key);
+    return "";
+  }
+
+  /**
+   * An array of at most so many strings, none of them empty; the empty one if it is missing. What
+   * is said twice counts once.
+   */
+  List<String> words(String key, int most) {
+    Set<String> words = new LinkedHashSet<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array && array.size() <= most) {
+      for (Object element : array) {
+        if (element instanceof String word && !word.isEmpty()) {
+          words.add(word);
+        } else {
+          wrong(key);
+        }
+      }
+    } else {
+      wrong(key);
+    }
+    return List.copyOf(words);
+  }
+
+  /** An absolute path, or nothing. */
+  Optional<String> path(String key) {
+    Optional<Object> value = take(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get() instanceof String path && path.startsWith("/") && path.indexOf('\0') < 0) {
+      return Optional.of(path);
+    }
+    wrong(key);
+    return Optional.empty();
+  }
+
+  /** A number of things. */
+  int count(String key) {
+    Object value = take(key).orElse("");
+    // The parser makes a Long of what an int could hold, too.
+    if (value instanceof Integer || value instanceof Long) {
+      long count = ((Number) value).longValue();
+      if (count >= 0 && count <= Integer.MAX_VALUE) {
+        return (int) count;
+      }
+    }
+    wrong(key);
+    return 0;
+  }
+
+  boolean flag(String key) {
+    if (take(key).orElse(false) instanceof Boolean flag) {
+      return flag;
+    }
+    wrong(key);
+    return false;
+  }
+
+  Signal signal(String key) {
+    String name = word(key);
+    for (Signal signal : Signal.values()) {
+      if (signal.name().equals(name)) {
+        return signal;
+      }
+    }
+    wrong(key);
+    return Signal.CONT;
+  }
+
+  JsonObject object(String key) {
+    if (take(key).orElseGet(JsonObject::new) instanceof JsonObject inner) {
+      return inner;
+    }
+    wrong(key);
+    return new JsonObject();
+  }
+}

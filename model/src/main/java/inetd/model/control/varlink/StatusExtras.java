@@ -1,0 +1,15 @@
+package inetd.model.control.varlink;
+
+import java.util.List;
+
+/** What is known of services outside the machine. */
+public interface StatusExtras {
+  /** Returns the resident KiB of process {@code pid}; 0 if there is no telling. */
+  long memory(int pid);
+
+  /** Returns the last {@code most} lines that {@code service} wrote, oldest first. */
+  List<String> output(String service, int most);
+
+  /** Returns the last {@code most} lines of what it wrote and of what was said about it. */
+  List<String> log(String service, int most);
+}

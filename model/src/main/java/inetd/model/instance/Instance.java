@@ -1,0 +1,160 @@
+package inetd.model.instance;
+
+import inetd.model.memory.History;
+import inetd.model.memory.Schedule;
+import inetd.model.port.Effect;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.spec.Restart;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.verdict.ConditionView;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.word.Goal;
+import inetd.model.word.Moment;
+import inetd.model.word.ProcessState;
+import inetd.model.word.ServiceId;
+import inetd.model.word.StartReason;
+import inetd.model.word.Subject;
+
+/**
+ * One supervised program as it stands: what it is, what is wanted of it, where it is.
+ *
+ * @param since when it came into its phase
+ * @param alarms when its next starts fall due
+ * @param said what it last said of itself
+ * @param trouble why the last try to start it came to nothing; empty once it runs
+ */
+public record Instance(
+    ServiceId id,
+    ServiceSpec spec,
+    Goal wanted,
+    Phase phase,
+    History history,
+    Moment since,
+    Schedule alarms,
+    String said,
+    String trouble) {
+  /** Returns a new instance of {@code spec}, at rest. */
+  public static Instance of(ServiceId id, ServiceSpec spec, Moment now) {
+    return new Instance(
+        id, spec, Goal.DOWN, new Phase.Down(), History.NONE, now, Schedule.OFF, "", "");
+  }
+
+  /** Tells whether a service of this duty has an instance, and not a child for every connection. */
+  public static boolean belongsTo(Duty duty) {
+    return switch (duty) {
+      case Duty.Daemon _, Duty.Wait _ -> true;
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
+    };
+  }
+
+  public Subject.Named subject() {
+    return new Subject.Named(id, spec.name());
+  }
+
+  Program program() {
+    return spec.program();
+  }
+
+  public Supervision supervision() {
+    return switch (spec.duty()) {
+      case Duty.Daemon daemon -> daemon.supervision();
+      case Duty.Wait wait -> wait.supervision();
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> throw none();
+    };
+  }
+
+  Restart restart() {
+    return supervision().restart();
+  }
+
+  Hooks hooks() {
+    return switch (spec.duty()) {
+      case Duty.Daemon daemon -> daemon.hooks();
+      case Duty.Wait wait -> wait.hooks();
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> throw none();
+    };
+  }
+
+  /** What the main process finds on descriptors 0, 1 and 2. */
+  Effect.Handover handover() {
+    return switch (spec.duty()) {
+      case Duty.Daemon _ -> new Effect.Handover.Nothing();
+      case Duty.Wait _ -> new Effect.Handover.Listening();
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> throw none();
+    };
+  }
+
+  private AssertionError none() {
+    return new AssertionError("broken invariant: " + spec.name() + " has no instance");
+  }
+
+  /** Returns what its rules are asked about. */
+  public StartAttempt attempt(ConditionView outlook, Moment now) {
+    return new StartAttempt(spec.key(), spec.duty(), supervision(), history, outlook, now);
+  }
+
+  /** The main process, if there is one or one is on its way. */
+  public ProcessState main() {
+    return switch (phase) {
+      case Phase.Spawned(ProcessState main, long _) -> main;
+      case Phase.PostStart(ProcessState main, ProcessState _) -> main;
+      case Phase.Running(ProcessState main, long _) -> main;
+      case Phase.PreStop(ProcessState main, ProcessState _, long _) -> main;
+      case Phase.Stopping(ProcessState main) -> main;
+      case Phase.Killed(ProcessState main, long _) -> main;
+      case Phase.Resting _,
+          Phase.Starting _,
+          Phase.PreStart _,
+          Phase.Sweeping _,
+          Phase.PostStop _ ->
+          new ProcessState.None();
+    };
+  }
+
+  Instance in(Phase next, Moment now) {
+    Moment from = next.getClass() == phase.getClass() ? since : now;
+    return new Instance(id, spec, wanted, next, history, from, alarms, said, trouble);
+  }
+
+  Instance wanting(Goal next) {
+    return next == wanted
+        ? this
+        : new Instance(id, spec, next, phase, history, since, alarms, said, trouble);
+  }
+
+  public Instance with(History next) {
+    return new Instance(id, spec, wanted, phase, next, since, alarms, said, trouble);
+  }
+
+  public Instance with(Schedule next) {
+    return next.equals(alarms)
+        ? this
+        : new Instance(id, spec, wanted, phase, history, since, next, said, trouble);
+  }
+
+  Instance saying(String text) {
+    return new Instance(id, spec, wanted, phase, history, since, alarms, text, trouble);
+  }
+
+  Instance troubled(String why) {
+    return why.equals(trouble)
+        ? this
+        : new Instance(id, spec, wanted, phase, history, since, alarms, said, why);
+  }
+
+  Instance because(StartReason reason) {
+    return with(history.because(reason));
+  }
+
+  public Instance as(ServiceSpec next) {
+    return new Instance(id, next, wanted, phase, history, since, alarms, said, trouble);
+  }
+
+  /** Returns the monotonic time of the next change that time brings. */
+  public long deadline() {
+    return Math.min(phase.deadline(), alarms.deadline());
+  }
+}

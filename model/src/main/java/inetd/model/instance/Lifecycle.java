@@ -1,0 +1,296 @@
+package inetd.model.instance;
+
+import inetd.model.instance.Phase.Barred;
+import inetd.model.instance.Phase.Down;
+import inetd.model.instance.Phase.Failed;
+import inetd.model.instance.Phase.Held;
+import inetd.model.instance.Phase.Killed;
+import inetd.model.instance.Phase.Living;
+import inetd.model.instance.Phase.PostStart;
+import inetd.model.instance.Phase.PostStop;
+import inetd.model.instance.Phase.PreStart;
+import inetd.model.instance.Phase.PreStop;
+import inetd.model.instance.Phase.Resting;
+import inetd.model.instance.Phase.Running;
+import inetd.model.instance.Phase.Spawned;
+import inetd.model.instance.Phase.Starting;
+import inetd.model.instance.Phase.Stopping;
+import inetd.model.instance.Phase.Sweeping;
+import inetd.model.instance.Phase.Waiting;
+import inetd.model.word.Failure;
+import inetd.model.word.Goal;
+import inetd.model.word.Moment;
+import inetd.model.word.ProcessState;
+import inetd.model.word.ProgramMessage;
+import inetd.model.word.Role;
+import inetd.model.word.Signal;
+import inetd.model.word.StartReason;
+import inetd.model.word.WaitStatus;
+
+/**
+ * The life of one instance: every phase against everything that can happen, a table for each thing
+ * that can.
+ *
+ * <p>A row names what becomes of it; what that entails stands in {@link Transition}, once for each
+ * phase. Rows that change nothing are written down too. (One table of pairs would read the same,
+ * but costs the compiler at run time 25 MiB.)
+ */
+public final class Lifecycle {
+  private Lifecycle() {}
+
+  /** Returns what becomes of {@code instance} when {@code input} happens. */
+  public static Step step(Instance instance, InstanceEvent input, Context situation) {
+    Transition to = new Transition(instance, situation);
+    Phase phase = instance.phase();
+    return switch (input) {
+      case InstanceEvent.UpAsked(StartReason reason) -> wanted(phase, Goal.UP, reason, to);
+      case InstanceEvent.OnceAsked _ -> wanted(phase, Goal.ONCE, StartReason.ASKED, to);
+      case InstanceEvent.DownAsked _ -> downAsked(phase, to);
+      case InstanceEvent.RestartAsked _ -> restartAsked(phase, to);
+      case InstanceEvent.ResetAsked _ -> resetAsked(phase, to);
+      case InstanceEvent.Released(Announcement what) -> released(phase, what, to);
+      case InstanceEvent.Started start -> started(phase, start, to);
+      case InstanceEvent.Executed _ -> executed(phase, to);
+      case InstanceEvent.NotStarted(Role _, Failure failure) -> notStarted(phase, failure, to);
+      case InstanceEvent.NotExecuted(Role role, Failure failure) ->
+          to.notStarted(role, failure).stay();
+      case InstanceEvent.Ended end -> ended(phase, end, to);
+      case InstanceEvent.Swept(int group) -> swept(phase, group, to);
+      case InstanceEvent.Triggered(StartReason reason) -> triggered(phase, reason, to);
+      case InstanceEvent.Looked _ -> looked(phase, to);
+      case InstanceEvent.Adopted(int pid) -> adopted(phase, pid, to);
+      case InstanceEvent.Ready _ -> ready(phase, to);
+      case InstanceEvent.Notified(ProgramMessage what) -> notified(phase, what, to);
+      case InstanceEvent.Due _ -> due(phase, situation.now(), to);
+    };
+  }
+
+  // --- what people want ---
+
+  private static Step wanted(Phase phase, Goal wanted, StartReason reason, Transition to) {
+    return switch (phase) {
+      case Resting _ -> to.wanted(wanted, reason).attempt();
+      case Living _ -> to.againWhenDown(wanted, reason).stay();
+    };
+  }
+
+  private static Step downAsked(Phase phase, Transition to) {
+    to.wanted(Goal.DOWN, StartReason.NONE);
+    return switch (phase) {
+      case Resting _ -> to.down();
+      case Starting _ -> to.stopping(new ProcessState.None());
+      case PreStart(ProcessState hook) -> to.stoppingOnceThere(hook);
+      case Spawned(ProcessState main, long _) -> to.stoppingOnceThere(main);
+      case PostStart(ProcessState main, ProcessState hook) -> to.terminate(hook).stopping(main);
+      case Running(ProcessState main, long _) -> to.preStop(main);
+      case PreStop _, Stopping _, Killed _, Sweeping _, PostStop _ -> to.stay();
+    };
+  }
+
+  private static Step restartAsked(Phase phase, Transition to) {
+    to.wanted(Goal.UP, StartReason.ASKED);
+    return switch (phase) {
+      case Resting _ -> to.attempt();
+      case Starting _, PreStart _ -> to.stay();
+      case Spawned(ProcessState main, long _) -> to.stoppingOnceThere(main);
+      case PostStart(ProcessState main, ProcessState hook) -> to.terminate(hook).stopping(main);
+      case Running(ProcessState main, long _) -> to.preStop(main);
+      case PreStop _, Stopping _, Killed _, Sweeping _, PostStop _ -> to.stay();
+    };
+  }
+
+  private static Step resetAsked(Phase phase, Transition to) {
+    return switch (phase) {
+      case Failed _, Held _ -> to.wanted(Goal.UP, StartReason.ASKED).attempt();
+      case Down _, Waiting _, Barred _, Living _ -> to.cleared().stay();
+    };
+  }
+
+  // --- nobody holds it back any more ---
+
+  private static Step released(Phase phase, Announcement what, Transition to) {
+    return switch (phase) {
+      case Starting _ -> what == Announcement.STARTING ? to.preStart() : to.stay();
+      case Stopping(ProcessState main) ->
+          what == Announcement.STOPPING ? to.killed(main) : to.stay();
+      case Resting _,
+          PreStart _,
+          Spawned _,
+          PostStart _,
+          Running _,
+          PreStop _,
+          Killed _,
+          Sweeping _,
+          PostStop _ ->
+          to.stay();
+    };
+  }
+
+  // --- a process it asked for is there, or could not be started ---
+
+  private static Step started(Phase phase, InstanceEvent.Started start, Transition to) {
+    Role role = start.role();
+    int pid = start.pid();
+    return switch (phase) {
+      case PreStart(ProcessState.Pending _) when role == Role.PRE_START -> to.hookThere(pid);
+      case Spawned(ProcessState.Pending _, long _) when role == Role.MAIN ->
+          to.mainThere(pid, start.image());
+      case PostStart(ProcessState main, ProcessState.Pending _) when role == Role.POST_START ->
+          to.in(new PostStart(main, new ProcessState.Alive(pid)));
+      case PreStop(ProcessState main, ProcessState.Pending _, long by) when role == Role.PRE_STOP ->
+          to.in(new PreStop(main, new ProcessState.Alive(pid), by));
+      case PostStop(ProcessState.Pending _, long by) when role == Role.POST_STOP ->
+          to.in(new PostStop(new ProcessState.Alive(pid), by));
+      case Resting _, Living _ -> to.stray(pid);
+    };
+  }
+
+  private static Step executed(Phase phase, Transition to) {
+    return switch (phase) {
+      case Spawned(ProcessState.Alive main, long _) -> to.executed(main);
+      case Resting _, Living _ -> to.stay();
+    };
+  }
+
+  private static Step notStarted(Phase phase, Failure failure, Transition to) {
+    return switch (phase) {
+      case PreStart(ProcessState.Pending _) ->
+          to.hookNotStarted(Role.PRE_START, failure).startFailed(failure);
+      case Spawned(ProcessState.Pending _, long _) ->
+          to.mainNotStarted(failure).startFailed(failure);
+      case PostStart(ProcessState main, ProcessState.Pending _) ->
+          to.hookNotStarted(Role.POST_START, failure).running(main);
+      case PreStop(ProcessState main, ProcessState.Pending _, long _) ->
+          to.hookNotStarted(Role.PRE_STOP, failure).stopping(main);
+      case PostStop(ProcessState.Pending _, long _) ->
+          to.hookNotStarted(Role.POST_STOP, failure).rest();
+      case Resting _, Living _ -> to.stay();
+    };
+  }
+
+  // --- one of its processes ended ---
+
+  private static Step ended(Phase phase, InstanceEvent.Ended end, Transition to) {
+    int pid = end.pid();
+    WaitStatus status = end.status();
+    return switch (phase) {
+      case PreStart(ProcessState hook) when hook.is(pid) ->
+          status.success() ? to.spawned() : to.hookFailed(Role.PRE_START, status).startGivenUp();
+      case Spawned(ProcessState main, long _) when main.is(pid) ->
+          to.ended(pid, status).stopping(end.rest());
+      case PostStart(ProcessState main, ProcessState hook) when main.is(pid) ->
+          to.ended(pid, status).terminate(hook).stopping(end.rest());
+      case PostStart(ProcessState main, ProcessState hook) when hook.is(pid) ->
+          to.hookEnded(Role.POST_START, status).running(main);
+      case Running(ProcessState main, long _) when main.is(pid) ->
+          to.ended(pid, status).stopping(end.rest());
+      case PreStop(ProcessState main, ProcessState hook, long by) when main.is(pid) ->
+          to.stopped(status).in(new PreStop(end.rest(), hook, by));
+      case PreStop(ProcessState main, ProcessState hook, long _) when hook.is(pid) ->
+          to.hookEnded(Role.PRE_STOP, status).stopping(main);
+      case Stopping(ProcessState main) when main.is(pid) ->
+          to.stopped(status).in(new Stopping(end.rest()));
+      case Killed(ProcessState main, long _) when main.is(pid) ->
+          to.stopped(status).killed(end.rest());
+      case PostStop(ProcessState hook, long _) when hook.is(pid) ->
+          to.hookEnded(Role.POST_STOP, status).rest();
+      case Resting _, Living _ -> to.stay();
+    };
+  }
+
+  /** Nobody is left of its group. */
+  private static Step swept(Phase phase, int swept, Transition to) {
+    return switch (phase) {
+      case Sweeping(int group, Signal _, long _) when group == swept -> to.postStop();
+      case Resting _, Living _ -> to.stay();
+    };
+  }
+
+  // --- something calls for a run, or the world outside is other than it was ---
+
+  private static Step triggered(Phase phase, StartReason reason, Transition to) {
+    return switch (phase) {
+      case Down _, Failed _ -> to.stay();
+      case Waiting _, Barred _, Held _ -> to.owing(reason).attempt();
+      case Living _ -> to.owingAfterThis(reason).stay();
+    };
+  }
+
+  private static Step looked(Phase phase, Transition to) {
+    return switch (phase) {
+      case Down _, Failed _ -> to.stay();
+      case Waiting _, Barred _, Held _ -> to.attempt();
+      case Spawned(ProcessState main, long _) when to.closes() ->
+          to.gateClosed().stoppingOnceThere(main);
+      case PostStart(ProcessState main, ProcessState hook) when to.closes() ->
+          to.gateClosed().terminate(hook).stopping(main);
+      case Running(ProcessState main, long _) when to.closes() -> to.gateClosed().preStop(main);
+      case Living _ -> to.stay();
+    };
+  }
+
+  /** It lives already: it is from an inetd before this one. */
+  private static Step adopted(Phase phase, int pid, Transition to) {
+    return switch (phase) {
+      case Down _ -> to.adopted(pid);
+      case Waiting _, Barred _, Held _, Failed _, Living _ -> to.stay();
+    };
+  }
+
+  // --- it says something of itself ---
+
+  private static Step ready(Phase phase, Transition to) {
+    return switch (phase) {
+      case Spawned(ProcessState.Alive main, long _) -> to.postStart(main);
+      case Resting _, Living _ -> to.stay();
+    };
+  }
+
+  private static Step notified(Phase phase, ProgramMessage what, Transition to) {
+    return switch (what) {
+      case ProgramMessage.Ping _ ->
+          phase instanceof Running(ProcessState main, long _) ? to.running(main) : to.stay();
+      case ProgramMessage.Hung _ ->
+          phase instanceof Running(ProcessState main, long _) ? to.hung().abort(main) : to.stay();
+      case ProgramMessage.Main(int pid) -> moved(phase, new ProcessState.Alive(pid), to);
+      case ProgramMessage.Status(String text) -> to.saying(text).stay();
+      case ProgramMessage.Stopping _ -> to.saying("stopping").stay();
+    };
+  }
+
+  private static Step moved(Phase phase, ProcessState.Alive main, Transition to) {
+    return switch (phase) {
+      case Spawned(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Spawned(main, by));
+      case PostStart(ProcessState _, ProcessState hook) ->
+          to.moved(main.pid()).in(new PostStart(main, hook));
+      case Running _ -> to.moved(main.pid()).running(main);
+      case PreStop(ProcessState.Alive _, ProcessState hook, long by) ->
+          to.moved(main.pid()).in(new PreStop(main, hook, by));
+      case Killed(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Killed(main, by));
+      case Stopping(ProcessState.Alive _) -> to.moved(main.pid()).in(new Stopping(main));
+      case Resting _, Living _ -> to.stay();
+    };
+  }
+
+  // --- time has passed ---
+
+  private static Step due(Phase phase, Moment now, Transition to) {
+    if (!now.reached(phase.deadline())) {
+      return to.stay();
+    }
+    return switch (phase) {
+      case Held _ -> to.attempt();
+      case Spawned(ProcessState main, long _) -> to.notReady().stopping(main);
+      case Running(ProcessState main, long _) -> to.hung().abort(main);
+      case Killed(ProcessState main, long _) -> to.killedForGood(main);
+      case Sweeping(int group, Signal sent, long _) ->
+          sent == Signal.KILL ? to.postStop() : to.sweptForGood(group);
+      case PreStop(ProcessState main, ProcessState hook, long _) ->
+          to.kill(hook).in(new PreStop(main, hook, Moment.NEVER));
+      case PostStop(ProcessState hook, long _) ->
+          to.kill(hook).in(new PostStop(hook, Moment.NEVER));
+      case Down _, Waiting _, Barred _, Failed _, Starting _, PreStart _, PostStart _, Stopping _ ->
+          to.stay();
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package inetd.model.machine;
+
+import inetd.model.port.Effect;
+import inetd.model.spec.Condition;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Gates.NetworkGate;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.verdict.ConditionView;
+import inetd.model.word.ServiceId;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The world outside as far as it is known, and which service depends on what of it. */
+final class Conditions implements ConditionView {
+  /** One circumstance, and the services that depend on it by number. */
+  private static final class Followed {
+    private final Map<ServiceId, Service> followers = new TreeMap<>();
+    private Sight sight = Sight.UNKNOWN;
+  }
+
+  private final Map<Condition, Followed> followed = new HashMap<>();
+  private final Consumer<Effect> out;
+
+  Conditions(Consumer<Effect> out) {
+    this.out = out;
+  }
+
+  @Override
+  public Sight at(Condition what) {
+    Followed known = followed.get(what);
+    return known == null ? Sight.UNKNOWN : known.sight;
+  }
+
+  /** The service depends on what {@code is} says, and no more on what {@code was} said. */
+  void follow(Service service, ServiceSpec was, ServiceSpec is) {
+    Set<Condition> before = of(was);
+    for (Condition what : of(is)) {
+      if (!before.remove(what)) {
+        follow(service, what);
+      }
+    }
+    before.forEach(what -> unfollow(service, what));
+  }
+
+  void follow(Service service) {
+    of(service.spec()).forEach(what -> follow(service, what));
+  }
+
+  void unfollow(Service service) {
+    of(service.spec()).forEach(what -> unfollow(service, what));
+  }
+
+  private void follow(Service service, Condition what) {
+    Followed entry = followed.get(what);
+    if (entry == null) {
+      entry = new Followed();
+      followed.put(what, entry);
+      out.accept(new Effect.Watch(what));
+    }
+    entry.followers.put(service.id, service);
+  }
+
+  private void unfollow(Service service, Condition what) {
+    Followed entry = followed.get(what);
+    if (entry != null && entry.followers.remove(service.id) != null && entry.followers.isEmpty()) {
+      followed.remove(what);
+      out.accept(new Effect.Unwatch(what));
+    }
+  }
+
+  /** Tells whether this is other than what was known; what was not known at all is no news. */
+  boolean isNews(Condition what, boolean holds) {
+    return at(what) == (holds ? Sight.FAILS : Sight.HOLDS);
+  }
+
+  /** Returns the services that depend on it, by number, and remembers how it stands. */
+  List<Service> observed(Condition what, boolean holds) {
+    Followed entry = followed.get(what);
+    if (entry == null) {
+      return List.of(); // It was on its way when nobody cared any more.
+    }
+    entry.sight = holds ? Sight.HOLDS : Sight.FAILS;
+    return List.copyOf(entry.followers.values());
+  }
+
+  /** Returns what a service depends on. */
+  private static Set<Condition> of(ServiceSpec spec) {
+    return switch (spec.duty()) {
+      case Duty.Daemon daemon -> of(daemon.supervision());
+      case Duty.Wait wait -> of(wait.supervision());
+      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> new LinkedHashSet<>();
+    };
+  }
+
+  private static Set<Condition> of(Supervision supervision) {
+    Set<Condition> all = new LinkedHashSet<>();
+    if (supervision.gates().network() != NetworkGate.OPEN) {
+      all.add(new Condition.Network());
+    }
+    supervision.gates().path().ifPresent(gate -> all.add(new Condition.Exists(gate.path())));
+    supervision.triggers().watched().forEach(path -> all.add(new Condition.Changed(path)));
+    supervision.triggers().queues().forEach(path -> all.add(new Condition.Filled(path)));
+    if (supervision.triggers().calendar().isPresent()) {
+      all.add(new Condition.ClockSet());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,154 @@
+package inetd.model.machine;
+
+import inetd.model.spec.ServiceSpec;
+import inetd.model.word.Limits;
+import inetd.model.word.Moment;
+import inetd.model.word.ServiceId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of services: by number, by key, by name, and by deadline.
+ *
+ * <p>Finding one by number or key costs the same with one service as with thousands; the deadline
+ * of one is looked up or moved in logarithmic time, and only when it changed.
+ */
+final class Services {
+  private record Deadline(long at, int number) implements Comparable<Deadline> {
+    @Override
+    public int compareTo(Deadline other) {
+      int order = Long.compare(at, other.at);
+      return order != 0 ? order : Integer.compare(number, other.number);
+    }
+  }
+
+  private final List<@Nullable Service> table = new ArrayList<>();
+  private final Deque<ServiceId> free = new ArrayDeque<>();
+  private final Map<String, Service> byKey = new LinkedHashMap<>();
+  private final Map<String, Service> leaving = new LinkedHashMap<>();
+
+  /** Made when somebody asks, and void when the table changes: most of them never do. */
+  private @Nullable NameIndex byName;
+
+  private final TreeSet<Deadline> deadlines = new TreeSet<>();
+
+  Service add(ServiceSpec spec, Limits limits, Moment now) {
+    ServiceId id = free.isEmpty() ? new ServiceId(table.size()) : free.pop();
+    Service service = new Service(id, spec, limits, now);
+    if (id.number() == table.size()) {
+      table.add(service);
+    } else {
+      table.set(id.number(), service);
+    }
+    byKey.put(spec.key(), service);
+    byName = null;
+    return service;
+  }
+
+  /** Takes it out of the keys: a new definition of the same key would be another service. */
+  void retire(Service service) {
+    byKey.remove(service.spec().key());
+    byName = null;
+    leaving.put(service.spec().key(), service);
+    service.retired = true;
+  }
+
+  /** Returns the retired service of this key that has not ended yet, or null. */
+  @Nullable Service leaving(String key) {
+    return leaving.get(key);
+  }
+
+  /** Takes back a retired service under its key. */
+  Service recall(Service service) {
+    leaving.remove(service.spec().key());
+    byKey.put(service.spec().key(), service);
+    byName = null;
+    service.retired = false;
+    return service;
+  }
+
+  void forget(Service service) {
+    leaving.remove(service.spec().key(), service);
+    byKey.remove(service.spec().key(), service);
+    byName = null;
+    table.set(service.id.number(), null);
+    free.push(service.id);
+    if (service.indexed != Moment.NEVER) {
+      deadlines.remove(new Deadline(service.indexed, service.id.number()));
+      service.indexed = Moment.NEVER;
+    }
+  }
+
+  /** Returns the service of this number, or null if it was forgotten. */
+  @Nullable Service get(ServiceId id) {
+    return id.number() < table.size() ? table.get(id.number()) : null;
+  }
+
+  @Nullable Service get(String key) {
+    return byKey.get(key);
+  }
+
+  /** Returns the services that {@code name} stands for, as {@link NameIndex} says. */
+  List<Service> named(String name) {
+    if (byName == null) {
+      byName = new NameIndex(byKey.values());
+    }
+    return byName.named(name);
+  }
+
+  /** Returns every service a configuration names, in the order they were added. */
+  List<Service> current() {
+    return List.copyOf(byKey.values());
+  }
+
+  /** Returns every service, the retired ones too. */
+  List<Service> all() {
+    List<Service> all = new ArrayList<>(table.size());
+    for (Service service : table) {
+      if (service != null) {
+        all.add(service);
+      }
+    }
+    return all;
+  }
+
+  /** Moves the service to its present deadline. */
+  void index(Service service) {
+    long deadline = service.deadline();
+    if (deadline == service.indexed || table.get(service.id.number()) != service) {
+      return;
+    }
+    if (service.indexed != Moment.NEVER) {
+      deadlines.remove(new Deadline(service.indexed, service.id.number()));
+    }
+    if (deadline != Moment.NEVER) {
+      deadlines.add(new Deadline(deadline, service.id.number()));
+    }
+    service.indexed = deadline;
+  }
+
+  long firstDeadline() {
+    return deadlines.isEmpty() ? Moment.NEVER : deadlines.first().at();
+  }
+
+  /** Returns the services whose deadline has come, the earliest first. */
+  List<Service> due(Moment now) {
+    List<Service> due = new ArrayList<>();
+    for (Deadline deadline : deadlines) {
+      if (!now.reached(deadline.at())) {
+        break;
+      }
+      Service service = table.get(deadline.number());
+      if (service != null) {
+        due.add(service);
+      }
+    }
+    return due;
+  }
+}

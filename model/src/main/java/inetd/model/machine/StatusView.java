@@ -1,0 +1,292 @@
+package inetd.model.machine;
+
+import inetd.model.control.AccessPolicy;
+import inetd.model.control.Status;
+import inetd.model.control.Status.Change;
+import inetd.model.control.Status.Goal;
+import inetd.model.control.Status.Kind;
+import inetd.model.instance.Instance;
+import inetd.model.instance.NoticeText;
+import inetd.model.instance.Phase;
+import inetd.model.listen.Listener;
+import inetd.model.listen.SocketState;
+import inetd.model.memory.History;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Gates;
+import inetd.model.spec.Readiness;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Triggers;
+import inetd.model.word.Failure;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import inetd.model.word.ProcessState;
+import inetd.model.word.WaitStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A service as people see it: its state in a word, the reason in a sentence, what comes next. */
+final class StatusView {
+  private final Service service;
+  private final OperatorOverrides orders;
+  private final AccessPolicy permit;
+  private final Moment now;
+
+  StatusView(Service service, OperatorOverrides orders, AccessPolicy permit, Moment now) {
+    this.service = service;
+    this.orders = orders;
+    this.permit = permit;
+    this.now = now;
+  }
+
+  Status status() {
+    ServiceSpec spec = service.spec();
+    Instance instance = service.instance;
+    History history = instance == null ? History.NONE : instance.history();
+    return new Status(
+        spec.name(),
+        kind(spec.duty()),
+        goal(),
+        state(),
+        pid(),
+        instance == null ? 0 : instance.since().wallMillis(),
+        why(),
+        next(),
+        history.starts(),
+        history.restarts(),
+        history.lastEnd().map(WaitStatus::told).orElse(""),
+        instance == null ? "" : instance.said(),
+        address(spec.duty()),
+        service.listener == null ? 0 : service.listener.children(),
+        !orders.disabled(spec.key()),
+        permit.uid(spec),
+        spec.origin().toString());
+  }
+
+  static Kind kind(Duty duty) {
+    return switch (duty) {
+      case Duty.Daemon _ -> Kind.DAEMON;
+      case Duty.Wait _ -> Kind.WAIT;
+      case Duty.Nowait _ -> Kind.NOWAIT;
+      case Duty.Internal _ -> Kind.INTERNAL;
+      case Duty.Muxed _ -> Kind.TCPMUX;
+    };
+  }
+
+  Goal goal() {
+    boolean up =
+        service.listener == null
+            ? service.instance == null ? !orders.down(service.spec().key()) : service.wanted()
+            : !(service.listener.state() instanceof SocketState.Closed);
+    return up ? Goal.START : Goal.STOP;
+  }
+
+  String state() {
+    if (service.instance == null) {
+      return service.listener == null ? muxed() : socket(service.listener.state());
+    }
+    return switch (service.instance.phase()) {
+      case Phase.Down _, Phase.Waiting _ when service.listener != null ->
+          socket(service.listener.state());
+      case Phase.Down _ -> "stopped";
+      case Phase.Waiting _, Phase.Barred _ -> "waiting";
+      case Phase.Held _ -> "held";
+      case Phase.Failed _ -> "failed";
+      case Phase.Starting _, Phase.PreStart _, Phase.Spawned _, Phase.PostStart _ -> "starting";
+      case Phase.Running _ -> "running";
+      case Phase.PreStop _, Phase.Stopping _, Phase.Killed _, Phase.Sweeping _, Phase.PostStop _ ->
+          "stopping";
+    };
+  }
+
+  private String muxed() {
+    return goal() == Goal.START ? "listening" : "stopped";
+  }
+
+  private static String socket(SocketState state) {
+    return switch (state) {
+      case SocketState.Opening _ -> "opening";
+      case SocketState.Listening _ -> "listening";
+      case SocketState.Busy _ -> "busy";
+      case SocketState.Full _ -> "full";
+      case SocketState.Limited _ -> "limited";
+      case SocketState.Rebinding _ -> "rebinding";
+      case SocketState.Stalled _ -> "stalled";
+      case SocketState.Closed _ -> "stopped";
+    };
+  }
+
+  private int pid() {
+    return service.instance != null
+            && service.instance.main() instanceof ProcessState.Alive(int pid)
+        ? pid
+        : 0;
+  }
+
+  private String why() {
+    String key = service.spec().key();
+    if (goal() == Goal.STOP && orders.down(key)) {
+      return switch (orders.of(key)) {
+        case DISABLED -> "it is disabled";
+        case STOPPED, NONE -> "somebody stopped it";
+        case DOUBTED -> NoticeText.doubt(orders.unread());
+      };
+    }
+    Instance instance = service.instance;
+    if (instance == null) {
+      return service.listener == null ? "" : socketWhy(service.listener.state());
+    }
+    return switch (instance.phase()) {
+      case Phase.Down _, Phase.Waiting _ when service.listener != null ->
+          socketWhy(service.listener.state());
+      case Phase.Down _ ->
+          instance.trouble().isEmpty() ? "nobody has started it" : resting(instance.trouble());
+      case Phase.Waiting(Notice why) ->
+          why == Notice.NO_TRIGGER
+              ? and("it waits for what starts it", instance.trouble())
+              : resting(instance.trouble());
+      case Phase.Barred(Notice why) -> NoticeText.gate(instance, why);
+      case Phase.Held(long _, Notice why) ->
+          and(NoticeText.pace(instance, why), instance.trouble());
+      case Phase.Failed _ -> and(NoticeText.surrender(instance), instance.trouble());
+      case Phase.Spawned _ ->
+          instance.supervision().readiness() instanceof Readiness.None
+              ? "its program is not executed yet"
+              : "it is not ready yet";
+      case Phase.PreStart _ -> "its pre-start hook runs";
+      case Phase.PostStart _ -> "its post-start hook runs";
+      case Phase.PreStop _ -> "its pre-stop hook runs";
+      case Phase.PostStop _ -> "its post-stop hook runs";
+      case Phase.Killed _ -> "it was told to end";
+      case Phase.Sweeping _ -> "others of its process group are still there";
+      case Phase.Starting _, Phase.Running _, Phase.Stopping _ -> "";
+    };
+  }
+
+  private static String resting(String trouble) {
+    return trouble.isEmpty()
+        ? "it has ended, and nothing calls for another run"
+        : trouble + "; nothing calls for another try";
+  }
+
+  private static String and(String rule, String trouble) {
+    return rule.isEmpty() || trouble.isEmpty() ? rule + trouble : rule + "; " + trouble;
+  }
+
+  private static String socketWhy(SocketState state) {
+    return switch (state) {
+      case SocketState.Full _ -> "as many servers run as may";
+      case SocketState.Limited _ -> "it was asked for too often";
+      case SocketState.Rebinding(long _, Failure.Kind why) ->
+          switch (why) {
+            case SHORTAGE -> "the system has no room for its socket";
+            case BROKEN -> "its address could not be bound";
+          };
+      case SocketState.Stalled _ -> "the system has no room for another connection or process";
+      case SocketState.Opening _,
+          SocketState.Listening _,
+          SocketState.Busy _,
+          SocketState.Closed _ ->
+          "";
+    };
+  }
+
+  /** What comes first of all that time brings. */
+  private Optional<Change> next() {
+    Optional<Change> socket =
+        service.listener == null
+            ? Optional.empty()
+            : change(service.listener.state().deadline(), "its socket is opened again");
+    if (service.instance == null) {
+      return socket;
+    }
+    Instance instance = service.instance;
+    Optional<Change> phase = change(instance.phase().deadline(), what(instance.phase()));
+    Optional<Change> alarm = change(instance.alarms().deadline(), "next start");
+    Optional<Change> own =
+        phase.isPresent() && instance.phase().deadline() <= instance.alarms().deadline()
+            ? phase
+            : alarm;
+    return socket.isPresent() ? socket : own;
+  }
+
+  private Optional<Change> change(long deadline, String what) {
+    return deadline == Moment.NEVER
+        ? Optional.empty()
+        : Optional.of(new Change(Math.max(0, deadline - now.nanos()) / 1_000_000, what));
+  }
+
+  private static String what(Phase phase) {
+    return switch (phase) {
+      case Phase.Held _ -> "next try";
+      case Phase.Spawned _ -> "stopped if it is not ready";
+      case Phase.Running _ -> "aborted unless it says that it is alive";
+      case Phase.Killed _, Phase.Sweeping _ -> "killed";
+      case Phase.PreStop _, Phase.PostStop _ -> "its hook is killed";
+      case Phase.Down _,
+          Phase.Waiting _,
+          Phase.Barred _,
+          Phase.Failed _,
+          Phase.Starting _,
+          Phase.PreStart _,
+          Phase.PostStart _,
+          Phase.Stopping _ ->
+          "";
+    };
+  }
+
+  /** Returns what would make a difference; empty if it waits for nothing. */
+  String waitsFor() {
+    if (goal() == Goal.STOP) {
+      return "somebody to start it";
+    }
+    if (service.instance == null) {
+      return "";
+    }
+    Instance instance = service.instance;
+    return switch (instance.phase()) {
+      case Phase.Barred(Notice why) ->
+          why == Notice.NO_NETWORK ? "the network" : path(instance, why);
+      case Phase.Waiting(Notice why) when service.listener == null && why == Notice.NO_TRIGGER ->
+          triggers(instance.supervision().triggers());
+      case Phase.Down _, Phase.Waiting _ when service.listener != null -> "data on its socket";
+      case Phase.Down _, Phase.Waiting _, Phase.Failed _ -> "somebody to start it";
+      case Phase.Spawned _ ->
+          instance.supervision().readiness() instanceof Readiness.None
+              ? "its program to be executed"
+              : "the program to be ready";
+      case Phase.Held _, Phase.Killed _, Phase.Sweeping _ -> "time to pass";
+      case Phase.Starting _,
+          Phase.PreStart _,
+          Phase.PostStart _,
+          Phase.Running _,
+          Phase.PreStop _,
+          Phase.Stopping _,
+          Phase.PostStop _ ->
+          "";
+    };
+  }
+
+  private static String path(Instance instance, Notice why) {
+    String path = instance.supervision().gates().path().map(Gates.PathGate::path).orElse("");
+    return path + (why == Notice.PATH_MISSING ? " to appear" : " to go");
+  }
+
+  private static String triggers(Triggers triggers) {
+    List<String> any = new ArrayList<>();
+    triggers.interval().ifPresent(seconds -> any.add("its interval of " + seconds + " s"));
+    triggers.calendar().ifPresent(_ -> any.add("its calendar"));
+    triggers.watched().forEach(path -> any.add("a change of " + path));
+    triggers.queues().forEach(path -> any.add("entries in " + path));
+    return String.join(", or ", any);
+  }
+
+  private static String address(Duty duty) {
+    return switch (duty) {
+      case Duty.Daemon _ -> "";
+      case Duty.Muxed muxed -> "tcpmux " + muxed.name();
+      case Duty.Wait _, Duty.Nowait _, Duty.Internal _ ->
+          Listener.endpoint(duty).address().toString();
+    };
+  }
+}

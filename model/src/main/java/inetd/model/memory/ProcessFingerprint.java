@@ -1,0 +1,43 @@
+package inetd.model.memory;
+
+import inetd.model.spec.Duty;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.spec.Readiness;
+import java.util.OptionalLong;
+
+/** What of a daemon's definition its process was made by: if it differs, another has to be made. */
+public record ProcessFingerprint(
+    Program program, Hooks hooks, Readiness readiness, OptionalLong watchdog) {
+  /** The number of what is no daemon, or not known. */
+  public static final long UNKNOWN = 0;
+
+  private static final long OFFSET = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x100000001b3L;
+
+  public static ProcessFingerprint of(Duty.Daemon daemon) {
+    return new ProcessFingerprint(
+        daemon.program(),
+        daemon.hooks(),
+        daemon.supervision().readiness(),
+        daemon.supervision().watchdog());
+  }
+
+  /** Returns a number that tells one from another, and is the same in every process (FNV-1a). */
+  public static long number(Duty duty) {
+    return switch (duty) {
+      case Duty.Daemon daemon -> of(daemon).number();
+      case Duty.Wait _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> UNKNOWN;
+    };
+  }
+
+  private long number() {
+    // Of its text: the hash code of a constant is another one in every process.
+    String text = toString();
+    long hash = OFFSET;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * PRIME;
+    }
+    return hash == UNKNOWN ? 1 : hash;
+  }
+}

@@ -1,0 +1,99 @@
+package inetd.model.memory;
+
+import inetd.model.instance.Instance;
+import inetd.model.instance.Phase.Barred;
+import inetd.model.instance.Phase.Down;
+import inetd.model.instance.Phase.Failed;
+import inetd.model.instance.Phase.Held;
+import inetd.model.instance.Phase.Living;
+import inetd.model.instance.Phase.Waiting;
+import inetd.model.memory.History.Try;
+import inetd.model.spec.Triggers.Load;
+import inetd.model.word.Moment;
+import inetd.model.word.StartReason;
+import inetd.model.word.WaitStatus;
+import java.util.Optional;
+
+/**
+ * What the inetd after this one is to know of an instance, besides the process that lives on.
+ *
+ * <p>With it the next goes on where this one was: intervals and calendars in step, a start held for
+ * as long as it would have been, and what has run and is to rest left at rest. Only a limit of
+ * respawns counts anew, and what was given up is tried again.
+ *
+ * @param history its reason is the one the next inetd has to start it, unless it lives
+ * @param alarms when its next starts fall due
+ * @param makeup the number of its {@link ProcessFingerprint}
+ */
+public record SavedInstance(History history, Schedule alarms, long makeup) {
+  public SavedInstance {
+    history = history.uncounted();
+  }
+
+  public static SavedInstance of(Instance instance, long makeup) {
+    return new SavedInstance(
+        instance.history().because(reason(instance)), instance.alarms(), makeup);
+  }
+
+  /**
+   * Tells whether it is the same of both states of an instance, without making it: this is asked
+   * with every step.
+   */
+  public static boolean same(Instance before, Instance after) {
+    return before.history().equals(after.history())
+        && before.alarms().equals(after.alarms())
+        && before.spec().equals(after.spec())
+        && waits(before) == waits(after);
+  }
+
+  /** Tells whether it rests until something comes, and not for good or until it is loaded. */
+  private static boolean waits(Instance instance) {
+    return switch (instance.phase()) {
+      case Waiting _, Barred _, Held _ -> true;
+      case Down _, Failed _, Living _ -> false;
+    };
+  }
+
+  private static StartReason reason(Instance instance) {
+    StartReason owed = instance.history().reason();
+    return owed == StartReason.NONE && !waits(instance) ? loaded(instance) : lasting(owed);
+  }
+
+  private static StartReason loaded(Instance instance) {
+    return instance.supervision().triggers().load() == Load.START
+        ? StartReason.LOAD
+        : StartReason.NONE;
+  }
+
+  /** What waits at a socket goes with the socket, and a rule says the same again. */
+  private static StartReason lasting(StartReason reason) {
+    return reason == StartReason.DEMAND || reason == StartReason.RULE ? StartReason.NONE : reason;
+  }
+
+  /** The same, of a process of which it is not known what it was made by. */
+  public SavedInstance ofUnknownMakeup() {
+    return new SavedInstance(history, alarms, ProcessFingerprint.UNKNOWN);
+  }
+
+  /** Tells whether it is known to be of something else than what is made like {@code other}. */
+  public boolean madeOtherwise(long other) {
+    return makeup != ProcessFingerprint.UNKNOWN && makeup != other;
+  }
+
+  /** It lived, and ended while nobody looked. */
+  public SavedInstance lost() {
+    return new SavedInstance(history.ended(new WaitStatus.Lost()), alarms, makeup);
+  }
+
+  /** Returns why the next inetd starts it; its load decides if it was never tried. */
+  public Optional<StartReason> reason() {
+    boolean untried = history.lastTry() == Try.NONE && history.reason() == StartReason.NONE;
+    return untried ? Optional.empty() : Optional.of(history.reason());
+  }
+
+  /** Tells whether it can be true: whether nothing in it is later than {@code now}. */
+  public boolean credible(Moment now) {
+    boolean started = history.lastStart() == History.UNKNOWN || now.reached(history.lastStart());
+    return started && (history.respawns().streak() == 0 || now.reached(history.respawns().last()));
+  }
+}

@@ -1,0 +1,42 @@
+package inetd.model.memory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an inetd that starts knows of the one before it.
+ *
+ * @param survivors main processes that live on
+ * @param disabled keys of services that loading must not start
+ * @param stopped keys of services that somebody stopped and nobody started again
+ * @param unread the file that may say that more are, and could not be read
+ * @param pasts what else is known of services, by their keys
+ */
+public record SavedState(
+    List<Survivor> survivors,
+    Set<String> disabled,
+    Set<String> stopped,
+    Optional<String> unread,
+    Map<String, SavedInstance> pasts) {
+  public static final SavedState NONE = new SavedState(List.of(), Set.of(), Set.of(), Map.of());
+
+  public SavedState {
+    survivors = List.copyOf(survivors);
+    disabled = Set.copyOf(disabled);
+    stopped = Set.copyOf(stopped);
+    pasts = Map.copyOf(pasts);
+  }
+
+  public SavedState(
+      List<Survivor> survivors,
+      Set<String> disabled,
+      Set<String> stopped,
+      Map<String, SavedInstance> pasts) {
+    this(survivors, disabled, stopped, Optional.empty(), pasts);
+  }
+
+  /** A main process that lives on, and the key of the service it is of. */
+  public record Survivor(String key, int pid) {}
+}

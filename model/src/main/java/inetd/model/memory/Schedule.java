@@ -1,0 +1,127 @@
+package inetd.model.memory;
+
+import inetd.model.instance.Instance;
+import inetd.model.instance.Phase;
+import inetd.model.spec.Calendar;
+import inetd.model.spec.Triggers;
+import inetd.model.word.Goal;
+import inetd.model.word.Moment;
+import inetd.model.word.StartReason;
+import inetd.model.word.Zone;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When the next start of an instance falls due by its interval and its calendar.
+ *
+ * <p>An interval counts from the time it was armed, whatever runs meanwhile. A calendar is decided
+ * on the wall clock: {@code calendarAt} is only when to look at it again.
+ *
+ * @param interval monotonic nanoseconds of the next start by the interval, or {@link Moment#NEVER}
+ * @param calendarAt monotonic nanoseconds at which the wall clock should show {@code wall}
+ * @param wall wall milliseconds of the next start by the calendar, or Long.MAX_VALUE
+ * @param rung wall milliseconds of the last one; 0 before the first
+ */
+public record Schedule(long interval, long calendarAt, long wall, long rung) {
+  private static final long NEVER = Moment.NEVER;
+
+  /** Nothing is armed. */
+  public static final Schedule OFF = new Schedule(NEVER, NEVER, Long.MAX_VALUE, 0);
+
+  /**
+   * Milliseconds by which a clock may be set back without bringing back what it had passed: crons
+   * use the same.
+   */
+  private static final long CORRECTION = 3 * 3_600_000L;
+
+  /** Returns those of an instance: on as long as it is wanted and was not given up. */
+  public static Schedule of(Instance instance, Moment now, Zone zone) {
+    if (instance.wanted() != Goal.UP || instance.phase() instanceof Phase.Failed) {
+      return OFF;
+    }
+    return instance.alarms().equals(OFF)
+        ? armed(instance.supervision().triggers(), now, zone)
+        : instance.alarms();
+  }
+
+  /** Returns those of {@code triggers}, as of {@code now}. */
+  static Schedule armed(Triggers triggers, Moment now, Zone zone) {
+    if (triggers.interval().isEmpty() && triggers.calendar().isEmpty()) {
+      return OFF;
+    }
+    long first =
+        triggers.interval().isPresent() ? now.plusSeconds(triggers.interval().getAsLong()) : NEVER;
+    return new Schedule(first, NEVER, Long.MAX_VALUE, 0).aimed(triggers, now, zone);
+  }
+
+  /**
+   * Returns those of {@code triggers}, in step with these, which are from the inetd before this
+   * one. What fell due meanwhile rings at once.
+   */
+  public Schedule resumed(Triggers triggers, Moment now, Zone zone) {
+    Schedule fresh = armed(triggers, now, zone);
+    long next = triggers.interval().isPresent() ? Math.min(interval, fresh.interval) : NEVER;
+    boolean passed =
+        triggers.calendar().isPresent()
+            && wall <= now.wallMillis()
+            && triggers.calendar().get().next(wall - 1, zone) == wall;
+    return passed
+        ? new Schedule(next, now.nanos(), wall, rung)
+        : new Schedule(next, NEVER, Long.MAX_VALUE, rung).aimed(triggers, now, zone);
+  }
+
+  /** What rang, and what is armed after that. */
+  public record Ring(List<StartReason> reasons, Schedule next) {}
+
+  /** Returns what has fallen due; never the same twice. */
+  public Ring ring(Triggers triggers, Moment now, Zone zone) {
+    List<StartReason> reasons = new ArrayList<>(2);
+    Schedule next = this;
+    if (now.reached(interval) && triggers.interval().isPresent()) {
+      reasons.add(StartReason.INTERVAL);
+      long step = triggers.interval().getAsLong() * Moment.SECOND;
+      long missed = (now.nanos() - interval) / step;
+      next = new Schedule(interval + (missed + 1) * step, calendarAt, wall, rung);
+    }
+    if (now.reached(calendarAt)) {
+      if (now.wallMillis() >= wall) {
+        reasons.add(StartReason.CALENDAR);
+        next = new Schedule(next.interval, calendarAt, wall, now.wallMillis());
+      }
+      next = next.aimed(triggers, now, zone);
+    }
+    return new Ring(reasons, next);
+  }
+
+  /** The wall clock was set: what it jumped over rings once, what it had passed rings no more. */
+  public Ring clockSet(Triggers triggers, Moment now, Zone zone) {
+    if (wall == Long.MAX_VALUE && rung == 0) {
+      return new Ring(List.of(), this);
+    }
+    boolean passed = now.wallMillis() >= wall;
+    Schedule next = passed ? new Schedule(interval, calendarAt, wall, now.wallMillis()) : this;
+    return new Ring(
+        passed ? List.of(StartReason.CALENDAR) : List.of(), next.aimed(triggers, now, zone));
+  }
+
+  /** Sets the calendar to what comes after now, and after what rang last. */
+  private Schedule aimed(Triggers triggers, Moment now, Zone zone) {
+    if (triggers.calendar().isEmpty()) {
+      return new Schedule(interval, NEVER, Long.MAX_VALUE, 0);
+    }
+    Calendar calendar = triggers.calendar().get();
+    boolean corrected = rung > now.wallMillis() && rung - now.wallMillis() <= CORRECTION;
+    long next = calendar.next(corrected ? rung : now.wallMillis(), zone);
+    if (next == Long.MAX_VALUE) {
+      return new Schedule(interval, NEVER, next, rung);
+    }
+    long wait = Math.max(next - now.wallMillis(), 1);
+    long at = wait > (NEVER - now.nanos()) / 2_000_000 ? NEVER : wait * 1_000_000;
+    return new Schedule(interval, at == NEVER ? at : now.nanos() + at, next, rung);
+  }
+
+  /** Returns the monotonic time of the earliest. */
+  public long deadline() {
+    return Math.min(interval, calendarAt);
+  }
+}

@@ -1,0 +1,276 @@
+package inetd.model.operator;
+
+import inetd.model.control.AccessPolicy;
+import inetd.model.control.Reply;
+import inetd.model.control.Reply.Cause;
+import inetd.model.control.Request;
+import inetd.model.control.Request.Verb;
+import inetd.model.control.Status;
+import inetd.model.operator.AnswerPortions.Form;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Tell;
+import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.word.ClientId;
+import inetd.model.word.Peer;
+import inetd.model.word.ServiceId;
+import inetd.model.word.Signal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where requests are answered.
+ *
+ * <p>An action is answered when what follows from it has run: {@link #settled}. All services that a
+ * name stands for are asked about before anything is done to the first.
+ */
+public final class RequestHandler {
+  /** What it knows of the machine and may do to it. */
+  public interface Machine {
+    /** Returns every service a configuration names, in its order. */
+    List<ServiceId> services();
+
+    /** Returns the services that {@code name} stands for. */
+    List<ServiceId> named(String name);
+
+    /** Returns what was asked for; empty once the service was forgotten. */
+    Optional<ServiceSpec> spec(ServiceId service);
+
+    Status status(ServiceId service);
+
+    /** Returns what each rule says to a start now. */
+    List<Reply.Finding> findings(ServiceId service);
+
+    /** Returns what would make a difference; empty if it waits for nothing. */
+    String waitsFor(ServiceId service);
+
+    /** Returns what taking over {@code configuration} would do. */
+    List<Reply.Step> plan(Configuration configuration);
+
+    /** Tells whether everything is being put away, and nothing may be started any more. */
+    boolean leaving();
+
+    /** Does one of the verbs but {@link Verb#RELOAD}. */
+    void act(Verb verb, ServiceId service);
+
+    /** Signals the main process; tells whether there is one. */
+    boolean send(ServiceId service, Signal signal);
+
+    void reload();
+
+    void emit(Effect effect);
+  }
+
+  private record Done(ClientId client, Peer peer, List<ServiceId> services) {}
+
+  private final Machine machine;
+  private final AccessPolicy permit;
+  private final Watchers watchers;
+  private final AnswerPortions portions;
+  private final Set<ClientId> planning = new HashSet<>();
+  private final List<Done> done = new ArrayList<>();
+
+  public RequestHandler(Machine machine, AccessPolicy permit) {
+    this.machine = machine;
+    this.permit = permit;
+    this.watchers = new Watchers(machine, permit);
+    this.portions = new AnswerPortions(machine, permit);
+  }
+
+  /** Answers; returns what is to be said of a request that was refused. */
+  public Optional<String> requested(ClientId client, Peer peer, Request request) {
+    Optional<Reply.Failed> failure = new Asking(client, peer).take(request);
+    failure.ifPresent(reply -> answer(client, reply));
+    return failure
+        .filter(reply -> reply.cause() == Cause.NOT_PERMITTED)
+        .map(reply -> "user " + peer.uid() + " (pid " + peer.pid() + "): " + reply.text());
+  }
+
+  /** Forgets a client; its requests stay done. */
+  public void gone(ClientId client) {
+    watchers.remove(client);
+    planning.remove(client);
+    portions.remove(client);
+    done.removeIf(it -> it.client().equals(client));
+  }
+
+  /** {@code client} has taken what there was of its answer. */
+  public void taken(ClientId client) {
+    portions.taken(client);
+  }
+
+  /** The configuration is there that {@code client} wants to see the consequences of. */
+  public void rehearsed(ClientId client, Configuration configuration) {
+    if (planning.remove(client)) {
+      List<String> problems = configuration.problems().stream().map(Problem::toString).toList();
+      answer(client, new Reply.Plan(machine.plan(configuration), problems));
+    }
+  }
+
+  /** Something about {@code service} is not as it was. */
+  public void changed(ServiceId service) {
+    watchers.changed(service);
+  }
+
+  /** Something was said. */
+  public void told(Tell tell) {
+    watchers.told(tell);
+  }
+
+  /** Nothing follows any more from what happened: answers it, and tells those who watch. */
+  public void settled() {
+    for (Done action : done) {
+      portions.begin(Form.STATUSES, action.client(), action.peer(), action.services());
+    }
+    done.clear();
+    watchers.settled();
+  }
+
+  private void answer(ClientId client, Reply reply) {
+    machine.emit(new Effect.Answered(client, reply));
+  }
+
+  /** One request of one client; what takes it up returns why it cannot be done, or nothing. */
+  private final class Asking {
+    private final ClientId client;
+    private final Peer peer;
+    private final ServiceLookup names;
+
+    Asking(ClientId client, Peer peer) {
+      this.client = client;
+      this.peer = peer;
+      this.names = new ServiceLookup(machine, permit, peer);
+    }
+
+    Optional<Reply.Failed> take(Request request) {
+      return switch (request) {
+        case Request.Names() -> list();
+        case Request.Status(List<String> wanted) -> status(wanted);
+        case Request.Act(Verb verb, String name) ->
+            names.choose(name, word(verb)).then(services -> act(verb, name, services));
+        case Request.Send(String name, Signal signal) ->
+            names.choose(name, "signal").then(services -> send(name, signal, services));
+        case Request.Reload() -> reload();
+        case Request.Plan(Optional<String> file) -> plan(file);
+        case Request.Why(String name) -> names.chooseOne(name, "ask about").then(this::why);
+        case Request.Log(String name, int lines) ->
+            names.chooseOne(name, "ask about").then(services -> log(services, lines));
+        case Request.Watch(List<String> wanted) -> watch(wanted);
+      };
+    }
+
+    private Optional<Reply.Failed> list() {
+      portions.begin(Form.NAMES, client, peer, machine.services());
+      return Optional.empty();
+    }
+
+    private Optional<Reply.Failed> status(List<String> wanted) {
+      LookupResult choice =
+          wanted.isEmpty()
+              ? new LookupResult.Found(names.own())
+              : names.choose(wanted, "ask about");
+      return choice.then(services -> {
+        portions.begin(Form.STATUSES, client, peer, services);
+        return Optional.empty();
+      });
+    }
+
+    private Optional<Reply.Failed> act(Verb verb, String name, List<ServiceId> services) {
+      Optional<Reply.Failed> hindrance =
+          switch (verb) {
+            case START, RESTART -> leaving().or(() -> disabled(services));
+            case STOP, RESET, ENABLE, DISABLE -> leaving();
+            case RELOAD -> signalled(name, Signal.HUP, services);
+          };
+      if (hindrance.isEmpty()) {
+        if (verb != Verb.RELOAD) {
+          services.forEach(id -> machine.act(verb, id));
+        }
+        done.add(new Done(client, peer, services));
+      }
+      return hindrance;
+    }
+
+    private Optional<Reply.Failed> disabled(List<ServiceId> services) {
+      return services.stream()
+          .map(machine::status)
+          .filter(status -> !status.enabled())
+          .findFirst()
+          .flatMap(status -> impossible(status.name() + " is disabled; enable it first"));
+    }
+
+    private Optional<Reply.Failed> leaving() {
+      return machine.leaving() ? impossible("inetd is going away") : Optional.empty();
+    }
+
+    private Optional<Reply.Failed> send(String name, Signal signal, List<ServiceId> services) {
+      return signalled(name, signal, services).or(() -> answered(new Reply.Taken()));
+    }
+
+    private Optional<Reply.Failed> signalled(String name, Signal signal, List<ServiceId> services) {
+      boolean sent = false;
+      for (ServiceId id : services) {
+        sent |= machine.send(id, signal);
+      }
+      return sent ? Optional.empty() : impossible(name + " has no process");
+    }
+
+    private Optional<Reply.Failed> reload() {
+      Optional<Reply.Failed> hindrance =
+          names.everything("reload the configuration").or(this::leaving);
+      if (hindrance.isEmpty()) {
+        machine.reload();
+        answer(client, new Reply.Taken());
+      }
+      return hindrance;
+    }
+
+    private Optional<Reply.Failed> plan(Optional<String> file) {
+      Optional<Reply.Failed> hindrance = names.everything("have a configuration read");
+      if (hindrance.isEmpty() && !planning.add(client)) {
+        return Optional.of(new Reply.Failed(Cause.BUSY, "a plan is being made already"));
+      }
+      if (hindrance.isEmpty()) {
+        machine.emit(new Effect.Rehearse(client, file));
+      }
+      return hindrance;
+    }
+
+    private Optional<Reply.Failed> why(List<ServiceId> services) {
+      ServiceId id = services.getFirst();
+      return answered(
+          new Reply.Why(machine.status(id), machine.findings(id), machine.waitsFor(id)));
+    }
+
+    private Optional<Reply.Failed> log(List<ServiceId> services, int lines) {
+      return answered(new Reply.Log(machine.status(services.getFirst()).name(), lines));
+    }
+
+    private Optional<Reply.Failed> watch(List<String> wanted) {
+      return names
+          .choose(wanted, "watch")
+          .then(_ -> {
+            watchers.add(client, peer, wanted);
+            return answered(new Reply.News("", "", Optional.empty()));
+          });
+    }
+
+    private Optional<Reply.Failed> answered(Reply reply) {
+      answer(client, reply);
+      return Optional.empty();
+    }
+
+    private static Optional<Reply.Failed> impossible(String why) {
+      return Optional.of(new Reply.Failed(Cause.NOT_POSSIBLE, why));
+    }
+
+    private static String word(Verb verb) {
+      return verb.name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

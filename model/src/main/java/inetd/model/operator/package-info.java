@@ -1,0 +1,14 @@
+/**
+ * The operator's requests: whose services they are about, and when they are answered.
+ *
+ * <p>{@link inetd.model.operator.RequestHandler} takes a request, asks the access policy, has the
+ * machine act, and makes the reply. {@link inetd.model.operator.Watchers} are the clients that are
+ * told what happens, as it happens.
+ *
+ * <p>The machine is behind an interface here; what a command does to a service is in {@code
+ * machine}.
+ */
+@NullMarked
+package inetd.model.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package inetd.model.rule;
+
+import inetd.model.memory.History;
+import inetd.model.memory.History.Try;
+import inetd.model.verdict.Rule;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import inetd.model.word.StartReason;
+import java.util.OptionalLong;
+
+/**
+ * {@code throttle_interval}: the least distance from start to start (launchd's ThrottleInterval).
+ *
+ * <p>Measured on the monotonic clock. Somebody who asks by hand is obeyed at once. What cannot be
+ * started at all is not tried more than once a second, even without an interval.
+ */
+public final class ThrottleInterval implements Rule<StartAttempt> {
+  @Override
+  public String key() {
+    return "throttle_interval";
+  }
+
+  @Override
+  public Verdict start(StartAttempt attempt) {
+    History history = attempt.history();
+    long interval = Math.max(attempt.restart().throttle(), history.lastTry() == Try.FAILED ? 1 : 0);
+    if (interval == 0
+        || history.lastStart() == History.UNKNOWN
+        || history.reason() == StartReason.ASKED) {
+      return new Verdict.Proceed();
+    }
+    long until = new Moment(history.lastStart(), 0).plusSeconds(interval) - slack(attempt);
+    return attempt.now().reached(until)
+        ? new Verdict.Proceed()
+        : new Verdict.Hold(until, Notice.THROTTLED);
+  }
+
+  /**
+   * An interval that is no shorter keeps the distance by itself: how late its last start was is not
+   * held against it, or it would be later each time.
+   */
+  private static long slack(StartAttempt attempt) {
+    OptionalLong interval = attempt.supervision().triggers().interval();
+    boolean keeps =
+        attempt.history().reason() == StartReason.INTERVAL
+            && interval.isPresent()
+            && attempt.restart().throttle() <= interval.getAsLong();
+    return keeps ? Moment.SECOND : 0;
+  }
+}

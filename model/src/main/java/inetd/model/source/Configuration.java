@@ -1,0 +1,26 @@
+package inetd.model.source;
+
+import inetd.model.source.Problem.Severity;
+import inetd.model.spec.ServiceSpec;
+import java.util.List;
+
+/**
+ * What reading the configuration came to.
+ *
+ * <p>A reading with errors may add and change services but removes none: the one that is missing
+ * may be the one that was misspelt, or stand below the place where reading broke off.
+ *
+ * @param services every valid service, in file order, keys unique
+ * @param problems everything found wrong, in file order
+ */
+public record Configuration(List<ServiceSpec> services, List<Problem> problems) {
+  public Configuration {
+    services = List.copyOf(services);
+    problems = List.copyOf(problems);
+  }
+
+  /** Tells whether nothing was wrong but what a warning says. */
+  public boolean sound() {
+    return problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+}

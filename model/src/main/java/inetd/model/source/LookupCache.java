@@ -1,0 +1,117 @@
+package inetd.model.source;
+
+import inetd.model.source.Lookup.Account;
+import inetd.model.source.Lookup.Answer;
+import inetd.model.source.Lookup.Answer.Found;
+import inetd.model.source.Lookup.Answer.Missing;
+import inetd.model.source.Lookup.Identity;
+import inetd.model.spec.IpAddress;
+import inetd.model.spec.IpAddress.Family;
+import inetd.model.spec.Program.Credentials;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The answers of one reading: every question is asked once, when it first comes up. */
+public final class LookupCache {
+  private final Lookup lookup;
+  private final Map<String, Answer<Credentials>> users = new HashMap<>();
+  private final Map<String, Answer<Account>> accounts = new HashMap<>();
+  private final Map<String, Answer<Integer>> groups = new HashMap<>();
+  private final Map<String, Answer<Integer>> tcpPorts = new HashMap<>();
+  private final Map<String, Answer<Integer>> udpPorts = new HashMap<>();
+  private final Map<String, Answer<Integer>> programs = new HashMap<>();
+  private final Map<String, Answer<List<IpAddress>>> hosts4 = new HashMap<>();
+  private final Map<String, Answer<List<IpAddress>>> hosts6 = new HashMap<>();
+  private final boolean supports4;
+  private final boolean supports6;
+  private final Identity self;
+
+  public LookupCache(Lookup lookup) {
+    this.lookup = lookup;
+    this.supports4 = lookup.supports(Family.V4);
+    this.supports6 = lookup.supports(Family.V6);
+    this.self = lookup.self();
+  }
+
+  /** Returns what is known of {@code user}. */
+  public Answer<Account> account(String user) {
+    Answer<Account> known = accounts.get(user);
+    if (known == null) {
+      known = lookup.user(user, OptionalInt.empty());
+      accounts.put(user, known);
+    }
+    return known;
+  }
+
+  /** Returns what inetd has to become to be {@code user} in the user's login group. */
+  public Answer<Credentials> user(String user) {
+    Answer<Credentials> known = users.get(user);
+    if (known == null) {
+      known = credentials(account(user), false);
+      users.put(user, known);
+    }
+    return known;
+  }
+
+  /** Returns what inetd has to become to be {@code user} in the group {@code gid}. */
+  public Answer<Credentials> user(String user, int gid) {
+    String question = user + ":" + gid;
+    Answer<Credentials> known = users.get(question);
+    if (known == null) {
+      known = credentials(lookup.user(user, OptionalInt.of(gid)), true);
+      users.put(question, known);
+    }
+    return known;
+  }
+
+  private Answer<Credentials> credentials(Answer<Account> answer, boolean grouped) {
+    return switch (answer) {
+      case Found<Account>(Account account) -> new Found<>(self.becoming(account, grouped));
+      case Missing<Account>(String reason) -> new Missing<>(reason);
+    };
+  }
+
+  public Answer<Integer> group(String name) {
+    Answer<Integer> known = groups.get(name);
+    if (known == null) {
+      known = lookup.group(name);
+      groups.put(name, known);
+    }
+    return known;
+  }
+
+  public Answer<Integer> port(String service, String transport) {
+    Map<String, Answer<Integer>> ports = transport.equals("tcp") ? tcpPorts : udpPorts;
+    Answer<Integer> known = ports.get(service);
+    if (known == null) {
+      known = lookup.port(service, transport);
+      ports.put(service, known);
+    }
+    return known;
+  }
+
+  public Answer<Integer> rpcProgram(String name) {
+    Answer<Integer> known = programs.get(name);
+    if (known == null) {
+      known = lookup.rpcProgram(name);
+      programs.put(name, known);
+    }
+    return known;
+  }
+
+  public Answer<List<IpAddress>> addresses(String host, Family family) {
+    Map<String, Answer<List<IpAddress>>> hosts = family == Family.V4 ? hosts4 : hosts6;
+    Answer<List<IpAddress>> known = hosts.get(host);
+    if (known == null) {
+      known = lookup.addresses(host, family);
+      hosts.put(host, known);
+    }
+    return known;
+  }
+
+  public boolean supports(Family family) {
+    return family == Family.V4 ? supports4 : supports6;
+  }
+}

@@ -1,0 +1,22 @@
+package inetd.model.source;
+
+import inetd.model.spec.ServiceSpec.Origin;
+
+/**
+ * One thing wrong with a configuration, where, and what to do about it.
+ *
+ * @param text a sentence without the place, such as {@code unknown key 'keepalive' (did you mean
+ *     keep_alive?)}
+ */
+public record Problem(Origin at, Severity severity, String text) {
+  /** Whether the definition still counts. */
+  public enum Severity {
+    WARNING,
+    ERROR
+  }
+
+  @Override
+  public String toString() {
+    return at + ": " + text;
+  }
+}

@@ -1,0 +1,183 @@
+package inetd.model.source.inetdconf;
+
+import inetd.model.source.AnyName;
+import inetd.model.source.Configuration;
+import inetd.model.source.Lookup;
+import inetd.model.source.LookupCache;
+import inetd.model.source.Problem;
+import inetd.model.source.Problem.Severity;
+import inetd.model.source.Sources;
+import inetd.model.source.Sources.Matches;
+import inetd.model.source.Sources.Opened;
+import inetd.model.source.inetdconf.FileParser.Inheritance;
+import inetd.model.source.text.ProblemList;
+import inetd.model.source.text.Text;
+import inetd.model.source.text.Token;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.ServiceSpec.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads inetd.conf, in NetBSD's two notations, and all it includes.
+ *
+ * <p>Every mistake of a file is found in one reading, and costs the definition it is in and no
+ * other. Where NetBSD's reader is odd, what to copy was decided case by case: the decisions are
+ * marked Q-nn where they are carried out. A definition of a family the kernel has not is left out
+ * with a warning; every other one that is left out, with an error.
+ */
+public final class ConfigurationReader {
+  /** Files within files. */
+  private static final int DEEPEST = 64;
+
+  /** Files of one reading: files that include two others twice would grow without end. */
+  private static final int MOST_FILES = 10_000;
+
+  /** Characters of all files together: while one is read, so are those that include it. */
+  private static final int MOST_TEXT = 2 << 20;
+
+  /** Definitions; each is kept for as long as inetd runs, and twice during a reload. */
+  private static final int MOST_SERVICES = 10_000;
+
+  /** Mistakes, each of which becomes a line of the log. A file with so many is another file. */
+  private static final int MOST_PROBLEMS = 1_000;
+
+  private final Sources sources;
+  private final LookupCache directory;
+  private final LookupCache pretence = new LookupCache(new AnyName());
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
+  private final List<String> chain = new ArrayList<>();
+  private int files;
+  private int characters;
+  private boolean over;
+
+  private ConfigurationReader(Sources sources, Lookup lookup) {
+    this.sources = sources;
+    this.directory = new LookupCache(lookup);
+  }
+
+  /** Reads {@code file}; never throws, whatever the file holds. */
+  public static Configuration read(String file, Sources sources, Lookup lookup) {
+    ConfigurationReader reader = new ConfigurationReader(sources, lookup);
+    switch (sources.open(file)) {
+      case Opened.Content content -> reader.file(file, content, Inheritance.NONE);
+      case Opened.Irregular _ -> reader.unreadable(file, "not a regular file");
+      case Opened.Unreadable(String reason) -> reader.unreadable(file, reason);
+    }
+    return new Configuration(List.copyOf(reader.services.values()), reader.problems);
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  LookupCache directory() {
+    return directory;
+  }
+
+  /** Returns the directory that knows every name, for definitions that are off. */
+  LookupCache pretence() {
+    return pretence;
+  }
+
+  /** Tells whether nothing more is to be read: there was too much of something, as was said. */
+  boolean over() {
+    return over;
+  }
+
+  /** Goes on behind an entry at {@code place}, or says that there are too many mistakes. */
+  void mind(ProblemList complaints, int place) {
+    if (!over && problems.size() >= MOST_PROBLEMS) {
+      over = true;
+      complaints.error(
+          place, "more than " + MOST_PROBLEMS + " mistakes up to here; the rest is not read");
+      complaints.settle();
+    }
+  }
+
+  private void enough(ProblemList complaints, Token place, String what) {
+    complaints.error(place, what + "; the rest is not read");
+    over = true;
+  }
+
+  /** Takes a service in; one of the same key that came before is replaced. */
+  void define(ServiceSpec service, ProblemList complaints, Token place) {
+    if (services.size() == MOST_SERVICES && !services.containsKey(service.key())) {
+      enough(complaints, place, "more than " + MOST_SERVICES + " definitions");
+      return;
+    }
+    ServiceSpec before = services.remove(service.key());
+    services.put(service.key(), service);
+    if (before != null) {
+      complaints.warning(
+          place,
+          service.name() + " is defined again; this one replaces that of " + before.origin());
+    }
+  }
+
+  /** Reads the files a pattern matches, relative to the including file's name as it was given. */
+  void include(String from, Token pattern, ProblemList complaints, Inheritance inheritance) {
+    String directoryPart = from.substring(0, from.lastIndexOf('/') + 1);
+    String glob =
+        pattern.text().startsWith("/") ? pattern.text() : directoryPart.concat(pattern.text());
+    switch (sources.glob(glob)) {
+      case Matches.Unmatchable(String reason) -> complaints.error(pattern, glob + ": " + reason);
+      case Matches.Paths(List<String> paths) -> {
+        for (String path : paths) {
+          included(path, pattern, complaints, inheritance);
+          complaints.settle();
+          mind(complaints, pattern.at());
+          if (over) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private void included(
+      String path, Token pattern, ProblemList complaints, Inheritance inheritance) {
+    if (chain.size() == DEEPEST || files == MOST_FILES) {
+      complaints.error(pattern, "Including file '" + path + "' would be one file too many");
+      return;
+    }
+    switch (sources.open(path)) {
+      case Opened.Content content -> {
+        if (chain.contains(content.canonical())) {
+          complaints.warning(
+              pattern, "Including file '" + path + "' would cause a circular dependency");
+        } else if (content.text().length() > MOST_TEXT - characters) {
+          enough(complaints, pattern, path + ": too large: all files together have at most 2 MiB");
+        } else {
+          file(path, content, inheritance);
+        }
+      }
+      case Opened.Irregular _ ->
+          complaints.error(pattern, "The matched path '" + path + "' is not a regular file");
+      case Opened.Unreadable(String reason) -> complaints.error(pattern, path + ": " + reason);
+    }
+  }
+
+  /** Reads one file; a NUL byte is in no configuration, so what comes from its line on is none. */
+  private void file(String path, Opened.Content content, Inheritance inheritance) {
+    files++;
+    characters += content.text().length();
+    chain.add(content.canonical());
+    String text = content.text();
+    int nul = text.indexOf('\0');
+    String readable = nul < 0 ? text : text.substring(0, text.lastIndexOf('\n', nul) + 1);
+    FileParser reading = new FileParser(this, new Text(path, readable), inheritance);
+    reading.read();
+    if (nul >= 0 && !over) {
+      reading.abandon("this line has a NUL byte: the file is damaged and read no further");
+    }
+    chain.removeLast();
+  }
+
+  private void unreadable(String file, String reason) {
+    problems.add(new Problem(new Origin(file, 1, 1), Severity.ERROR, reason));
+  }
+}

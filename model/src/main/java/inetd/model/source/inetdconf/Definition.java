@@ -1,0 +1,151 @@
+package inetd.model.source.inetdconf;
+
+import inetd.model.source.text.Numbers;
+import inetd.model.source.text.Token;
+import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.word.Check;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One definition as it stands in the file, whichever notation it was written in; nothing in it is
+ * looked up yet.
+ */
+final class Definition {
+  /** The first field of a definition, taken apart at its last unquoted colon. */
+  record Head(Token service, Listen listen) {}
+
+  /**
+   * The listen address a definition was given or inherits.
+   *
+   * @param own whether it stands in the definition itself
+   */
+  record Listen(Token address, boolean own) {}
+
+  /** An IPsec policy in force, and where it was set. */
+  record Policy(String text, Origin at) {}
+
+  /**
+   * A key with its values.
+   *
+   * @param sound false if the key is there but its values cannot be used
+   */
+  record Option(Key key, Token name, List<Token> values, boolean sound) {}
+
+  private final Token service;
+  private final Token start;
+  private final @Nullable Policy policy;
+  private final Map<Key, Option> options = new EnumMap<>(Key.class);
+  private Listen listen;
+
+  /**
+   * A definition without options so far.
+   *
+   * @param start its very first token
+   */
+  Definition(Token start, Head head, @Nullable Policy policy) {
+    this.start = start;
+    this.service = head.service();
+    this.listen = head.listen();
+    this.policy = policy;
+  }
+
+  Token start() {
+    return start;
+  }
+
+  Token service() {
+    return service;
+  }
+
+  Listen listen() {
+    return listen;
+  }
+
+  @Nullable Policy policy() {
+    return policy;
+  }
+
+  boolean muxed() {
+    return service.text().startsWith("tcpmux/");
+  }
+
+  /**
+   * Tells whether this is a network service: it has a key only those have, or a name only those
+   * have, that is an address, a path, a port number, or versions or {@code tcpmux/}.
+   */
+  boolean networked() {
+    return listen.own()
+        || service.text().indexOf('/') >= 0
+        || Numbers.plain(service.text())
+        || networkKey() != null;
+  }
+
+  /** Returns a key that makes this a network service, or null. */
+  @Nullable Key networkKey() {
+    for (Key key : options.keySet()) {
+      if (!key.suits(ServiceKind.DAEMON)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  /** Adds a key found in the file, by the rule for its repetition. */
+  void add(Option option) {
+    Option before = options.get(option.key());
+    if (before != null && option.key().repeat() == Key.Repeat.JOINED) {
+      List<Token> values = new ArrayList<>(before.values());
+      values.addAll(option.values());
+      boolean sound = before.sound() && option.sound();
+      options.put(option.key(), new Option(option.key(), before.name(), values, sound));
+    } else {
+      options.put(option.key(), option);
+    }
+    if (option.key() == Key.BIND && option.sound()) {
+      listen = new Listen(option.values().getFirst(), true);
+    }
+  }
+
+  /** Adds a key that a positional field stands for. */
+  void add(Key key, Token... values) {
+    add(new Option(key, values.length == 0 ? service : values[0], List.of(values), true));
+  }
+
+  /** Returns the options there are, by the order of keys. */
+  Collection<Option> options() {
+    return options.values();
+  }
+
+  @Nullable Option option(Key key) {
+    return options.get(key);
+  }
+
+  /** Tells whether the key is there, in whatever state. */
+  boolean has(Key key) {
+    return options.containsKey(key);
+  }
+
+  /** Returns the values of a key, empty if it is not there or cannot be used. */
+  List<Token> values(Key key) {
+    Option option = options.get(key);
+    return option != null && option.sound() ? option.values() : List.of();
+  }
+
+  /** Returns the first value of a key, or null. */
+  @Nullable Token value(Key key) {
+    Option option = options.get(key);
+    return option != null && option.sound() && !option.values().isEmpty()
+        ? option.values().getFirst()
+        : null;
+  }
+
+  /** Returns where a key that is there stands. */
+  static Token nameOf(Definition definition, Key key) {
+    return Check.present(definition.option(key), "the key is there").name();
+  }
+}

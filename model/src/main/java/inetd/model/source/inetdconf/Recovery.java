@@ -1,0 +1,118 @@
+package inetd.model.source.inetdconf;
+
+import inetd.model.source.text.Cursor;
+import inetd.model.source.text.Text;
+
+/**
+ * Where to read on after a definition that went wrong, so that its neighbours are not lost.
+ *
+ * <p>NetBSD abandons the file at such a place. Here the definition ends at its semicolon, or before
+ * a line that can hardly be anything but the beginning of the next one. Such a line ends a
+ * definition that looks right, too: its last option would else take in all up to some later
+ * semicolon, unseen.
+ */
+final class Recovery {
+  private final char[] chars;
+
+  Recovery(Text text) {
+    this.chars = text.chars();
+  }
+
+  /**
+   * Returns the place behind the semicolon of what goes on at {@code from}, or the next entry's.
+   */
+  int behindOptions(int from) {
+    int at = from;
+    while (at < chars.length) {
+      char c = chars[at];
+      if (c == '#') {
+        at = lineEnd(at);
+      } else if (c == '"' || c == '\'') {
+        at = behindQuote(at);
+      } else if (c == ';') {
+        return at + 1;
+      } else if (c == '\n' && entryBegins(at + 1)) {
+        return at + 1;
+      } else {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  /** Returns the place behind a quoted part, or behind the quote if it is never closed. */
+  private int behindQuote(int quote) {
+    for (int at = quote + 1; at < chars.length && chars[at] != '\n'; at++) {
+      if (chars[at] == '\\') {
+        at++;
+      } else if (chars[at] == chars[quote]) {
+        return at + 1;
+      }
+    }
+    return quote + 1;
+  }
+
+  /** Tells whether a place is the beginning of a line, and of an entry. */
+  boolean entryBegins(int line) {
+    if (line == 0 || line >= chars.length || chars[line - 1] != '\n') {
+      return false;
+    }
+    int first = wordEnd(line);
+    if (first == line || chars[line] == '#') {
+      return false;
+    }
+    if (word(line, first).equals(".include")) {
+      return true;
+    }
+    int start = behindBlanks(first);
+    int end = wordEnd(start);
+    String second = word(start, end);
+    if (second.equals("on") || second.equals("off")) {
+      return option(behindBlanks(end));
+    }
+    int third = behindBlanks(end);
+    return PositionalEntry.typed(second) && Protocol.like(word(third, wordEnd(third)));
+  }
+
+  /** Tells whether {@code key =} stands at a place, perhaps on the next line. */
+  boolean option(int place) {
+    int start = place;
+    while (start < chars.length && (chars[start] == '\n' || Cursor.blank(chars[start]))) {
+      start++;
+    }
+    int end = start;
+    while (end < chars.length && Cursor.letter(chars[end])) {
+      end++;
+    }
+    int equals = behindBlanks(end);
+    return end > start && equals < chars.length && chars[equals] == '=';
+  }
+
+  private int lineEnd(int from) {
+    int at = from;
+    while (at < chars.length && chars[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private int behindBlanks(int from) {
+    int at = from;
+    while (at < chars.length && Cursor.blank(chars[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private int wordEnd(int from) {
+    int at = from;
+    while (at < chars.length && chars[at] != '\n' && !Cursor.blank(chars[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private String word(int from, int to) {
+    return new String(chars, from, to - from);
+  }
+}

@@ -1,0 +1,163 @@
+package inetd.model.source.inetdconf;
+
+import inetd.model.source.text.Numbers;
+import inetd.model.source.text.ProblemList;
+import inetd.model.source.text.Suggestion;
+import inetd.model.source.text.Token;
+import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.spec.Program.Streams;
+import inetd.model.spec.Program.Surroundings;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a program finds when it starts: the keys nice, umask, directory, root, env and limit. */
+final class SurroundingsKeys {
+  /**
+   * Every name of setrlimit(2) on NetBSD or Linux; which of them exist is for the kernel to say.
+   */
+  private static final List<String> RESOURCES =
+      List.of(
+          "as",
+          "core",
+          "cpu",
+          "data",
+          "fsize",
+          "locks",
+          "memlock",
+          "msgqueue",
+          "nice",
+          "nofile",
+          "nproc",
+          "nthr",
+          "rss",
+          "rtprio",
+          "rttime",
+          "sbsize",
+          "sigpending",
+          "stack");
+
+  /** Files instead of what a daemon writes into otherwise. */
+  static final Set<Key> STREAMS = EnumSet.of(Key.STDIN, Key.STDOUT, Key.STDERR);
+
+  private static final Key[] KEYS = {
+    Key.NICE,
+    Key.UMASK,
+    Key.DIRECTORY,
+    Key.ROOT,
+    Key.ENV,
+    Key.LIMIT,
+    Key.STDIN,
+    Key.STDOUT,
+    Key.STDERR
+  };
+
+  private final ProblemList complaints;
+  private final Values meaning;
+
+  SurroundingsKeys(ProblemList complaints) {
+    this.complaints = complaints;
+    this.meaning = new Values(complaints);
+  }
+
+  /** Returns the surroundings; what is wrong with them is an error and left out. */
+  Surroundings of(Definition definition) {
+    boolean any = false;
+    for (Key key : KEYS) {
+      any |= definition.has(key);
+    }
+    return any ? given(definition) : Surroundings.INHERITED;
+  }
+
+  private Surroundings given(Definition definition) {
+    return new Surroundings(
+        nice(definition.value(Key.NICE)),
+        umask(definition.value(Key.UMASK)),
+        meaning.path(definition.value(Key.DIRECTORY)),
+        meaning.path(definition.value(Key.ROOT)),
+        limits(definition.values(Key.LIMIT)),
+        environment(definition.values(Key.ENV)),
+        new Streams(
+            meaning.path(definition.value(Key.STDIN)),
+            meaning.path(definition.value(Key.STDOUT)),
+            meaning.path(definition.value(Key.STDERR))));
+  }
+
+  private OptionalInt nice(@Nullable Token token) {
+    if (token == null) {
+      return OptionalInt.empty();
+    }
+    long value = Numbers.signed(token.text()).orElse(Long.MAX_VALUE);
+    if (value < -20 || value > 20) {
+      complaints.error(
+          token, "Invalid nice '" + token.text() + "': a number from -20 to 20 is wanted");
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of((int) value);
+  }
+
+  private OptionalInt umask(@Nullable Token token) {
+    if (token == null) {
+      return OptionalInt.empty();
+    }
+    long value = Numbers.octal(token.text()).orElse(-1);
+    if (value < 0 || value > 0777) {
+      complaints.error(token, "Invalid umask '" + token.text() + "': octal 0 to 777 is wanted");
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of((int) value);
+  }
+
+  private List<String> environment(List<Token> tokens) {
+    List<String> variables = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      if (token.text().indexOf('=') <= 0) {
+        complaints.error(token, "Invalid env '" + token.text() + "': NAME=value is wanted");
+      }
+      variables.add(token.text());
+    }
+    return variables;
+  }
+
+  /** Reads NAME SOFT HARD, as often as they come. */
+  private List<ResourceLimit> limits(List<Token> tokens) {
+    List<ResourceLimit> limits = new ArrayList<>(tokens.size() / 3);
+    for (int i = 0; i + 2 < tokens.size(); i += 3) {
+      Token name = tokens.get(i);
+      if (!RESOURCES.contains(name.text())) {
+        complaints.error(
+            name,
+            "unknown resource '" + name.text() + "'" + Suggestion.forWord(name.text(), RESOURCES));
+      }
+      OptionalLong soft = limit(tokens.get(i + 1));
+      OptionalLong hard = limit(tokens.get(i + 2));
+      if (soft.isEmpty() || hard.isEmpty()) {
+        continue;
+      }
+      if (Long.compareUnsigned(soft.getAsLong(), hard.getAsLong()) > 0) {
+        complaints.error(
+            tokens.get(i + 1), "the soft limit of " + name.text() + " is above the hard one");
+      }
+      limits.add(new ResourceLimit(name.text(), soft.getAsLong(), hard.getAsLong()));
+    }
+    return limits;
+  }
+
+  /** Returns a limit; -1, which is the largest as setrlimit(2) compares, for none. */
+  private OptionalLong limit(Token token) {
+    if (token.text().equals("unlimited")) {
+      return OptionalLong.of(-1);
+    }
+    OptionalLong value = Numbers.decimal(token.text());
+    if (value.isPresent() && value.getAsLong() < Numbers.MOST) {
+      return value;
+    }
+    complaints.error(
+        token, "Invalid limit '" + token.text() + "': a number or unlimited is wanted");
+    return OptionalLong.empty();
+  }
+}

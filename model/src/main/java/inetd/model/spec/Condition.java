@@ -1,0 +1,36 @@
+package inetd.model.spec;
+
+/**
+ * A thing outside that services depend on, and the kernel can watch without asking again and again.
+ *
+ * <p>The first three hold or do not; the last two happen.
+ */
+public sealed interface Condition {
+  /** An interface that is up and no loopback has an IPv4 or IPv6 address. */
+  record Network() implements Condition {}
+
+  /**
+   * Something of this name is there, links followed: one that leads nowhere is nothing.
+   *
+   * @param path absolute
+   */
+  record Exists(String path) implements Condition {}
+
+  /**
+   * This directory is there and has entries.
+   *
+   * @param directory absolute
+   */
+  record Filled(String directory) implements Condition {}
+
+  /**
+   * It was created, written, renamed, removed, or its attributes were changed; in a directory,
+   * entries came or went.
+   *
+   * @param path absolute
+   */
+  record Changed(String path) implements Condition {}
+
+  /** The wall clock was set, or the machine slept. */
+  record ClockSet() implements Condition {}
+}

@@ -1,0 +1,30 @@
+package inetd.model.verdict;
+
+import inetd.model.memory.History;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Supervision;
+import inetd.model.word.Moment;
+
+/**
+ * An instance that would start or go on now, as its rules see it.
+ *
+ * @param key its service's: what tells it from others that are otherwise the same
+ * @param outlook the world outside
+ */
+public record StartAttempt(
+    String key,
+    Duty duty,
+    Supervision supervision,
+    History history,
+    ConditionView outlook,
+    Moment now) {
+  public Restart restart() {
+    return supervision.restart();
+  }
+
+  /** Tells whether how it last ended, or could not be started, was a failure. */
+  public boolean failed() {
+    return history.failed(restart());
+  }
+}

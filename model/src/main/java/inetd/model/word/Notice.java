@@ -1,0 +1,95 @@
+package inetd.model.word;
+
+/**
+ * Every reason the supervisor ever gives, with the syslog level it is told at.
+ *
+ * <p>Each is logged, shown by {@code why} and printed in transcripts; a test fails if one is named
+ * by no test. Levels follow NetBSD's inetd where it has the message.
+ */
+public enum Notice {
+  // Configuration.
+  PROBLEM(Level.ERR, Cause.OURS),
+  ODDITY(Level.WARNING, Cause.OURS),
+  KEPT(Level.WARNING, Cause.OURS),
+  LOADED(Level.DEBUG, Cause.OURS),
+  ADDED(Level.DEBUG, Cause.OURS),
+  CHANGED(Level.DEBUG, Cause.OURS),
+  REMOVED(Level.DEBUG, Cause.OURS),
+  // Listeners.
+  OPEN_FAILED(Level.ERR, Cause.OURS),
+  BIND_FAILED(Level.ERR, Cause.OURS),
+  ACCEPT_FAILED(Level.WARNING, Cause.STRANGERS),
+  SERVICE_MAX(Level.ERR, Cause.STRANGERS),
+  IP_MAX(Level.ERR, Cause.STRANGERS),
+  ACCEPT_MAX_REACHED(Level.ERR, Cause.STRANGERS),
+  ACCEPT_MAX_RESUMED(Level.ERR, Cause.STRANGERS),
+  CONVERSATIONS_FULL(Level.WARNING, Cause.STRANGERS),
+  POSSIBLE_DOS(Level.WARNING, Cause.STRANGERS),
+  // Instances.
+  NO_DEMAND(Level.DEBUG, Cause.OURS),
+  NO_TRIGGER(Level.DEBUG, Cause.OURS),
+  NO_NETWORK(Level.NOTICE, Cause.OURS),
+  PATH_MISSING(Level.NOTICE, Cause.OURS),
+  PATH_PRESENT(Level.NOTICE, Cause.OURS),
+  FINISHED(Level.DEBUG, Cause.OURS),
+  FORK_FAILED(Level.ERR, Cause.OURS),
+  START_FAILED(Level.ERR, Cause.STRANGERS),
+  SERVER_ENDED(Level.WARNING, Cause.STRANGERS),
+  CRASHED(Level.WARNING, Cause.OURS),
+  RESTARTING(Level.NOTICE, Cause.OURS),
+  THROTTLED(Level.NOTICE, Cause.OURS),
+  BACKING_OFF(Level.NOTICE, Cause.OURS),
+  LOOPING(Level.ERR, Cause.OURS),
+  NOT_READY(Level.ERR, Cause.OURS),
+  HOOK_FAILED(Level.ERR, Cause.OURS),
+  KILLED(Level.WARNING, Cause.OURS),
+  GROUP_LEFT(Level.WARNING, Cause.OURS),
+  HUNG(Level.ERR, Cause.OURS),
+  MAIN_MOVED(Level.DEBUG, Cause.STRANGERS),
+  ADOPTED(Level.NOTICE, Cause.OURS),
+  UNCLAIMED(Level.NOTICE, Cause.OURS),
+  STOPPED(Level.DEBUG, Cause.OURS),
+  DISABLED(Level.NOTICE, Cause.OURS),
+  DOUBTED(Level.DEBUG, Cause.OURS),
+  SOCKET_CLOSED(Level.DEBUG, Cause.OURS),
+  // The supervisor itself.
+  CLIENT_REFUSED(Level.WARNING, Cause.STRANGERS),
+  CLIENT_DROPPED(Level.WARNING, Cause.STRANGERS),
+  ESSENTIAL_LOST(Level.ERR, Cause.OURS),
+  GOING_AWAY(Level.DEBUG, Cause.OURS);
+
+  /** The syslog level, by the names of syslog(3). */
+  public enum Level {
+    ERR,
+    WARNING,
+    NOTICE,
+    INFO,
+    DEBUG
+  }
+
+  /** Who can bring it about as often as he likes. */
+  public enum Cause {
+    /** Nobody: the configuration, the rules and root set its pace. */
+    OURS,
+    /**
+     * Clients from the network, users at the control socket, services: first told, then counted.
+     */
+    STRANGERS
+  }
+
+  private final Level level;
+  private final Cause cause;
+
+  Notice(Level level, Cause cause) {
+    this.level = level;
+    this.cause = cause;
+  }
+
+  public Level level() {
+    return level;
+  }
+
+  public Cause cause() {
+    return cause;
+  }
+}

@@ -1,0 +1,10 @@
+package inetd.model.word;
+
+/** Which of an instance's processes is meant. */
+public enum Role {
+  MAIN,
+  PRE_START,
+  POST_START,
+  PRE_STOP,
+  POST_STOP
+}

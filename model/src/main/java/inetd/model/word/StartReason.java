@@ -1,0 +1,25 @@
+package inetd.model.word;
+
+/** Why an instance is to start, apart from how it last ended. */
+public enum StartReason {
+  /** None but what its last end may give. */
+  NONE,
+  /** It was loaded. */
+  LOAD,
+  /** Its socket has something to read. */
+  DEMAND,
+  /** Its interval is over. */
+  INTERVAL,
+  /** Its calendar names this minute. */
+  CALENDAR,
+  /** A path it watches changed. */
+  CHANGE,
+  /** The path of its gate came, or went. */
+  PATH,
+  /** A gate had stopped it. */
+  GATE,
+  /** Somebody said so. */
+  ASKED,
+  /** A rule that needs no end before: a queue has entries, or it is always to be kept alive. */
+  RULE
+}

@@ -1,0 +1,150 @@
+package inetd.model.machine;
+
+import static inetd.model.machine.MachineScript.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.instance.Phase;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Spawn;
+import inetd.model.port.Event;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.Backoff.Growth;
+import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.spec.Supervision.Weight;
+import inetd.model.word.Goal;
+import inetd.model.word.Notice;
+import inetd.model.word.Role;
+import inetd.model.word.ServiceId;
+import inetd.model.word.WaitStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** backoff, its reset, and what it means that something is given up. */
+final class BackoffLifeTest {
+  private final MachineScript script = new MachineScript();
+
+  private static Supervision backing(Growth growth, long first, long cap) {
+    return Supervision.PLAIN.with(
+        Restart.NEVER
+            .keeping(KeepAlive.YES)
+            .throttled(0)
+            .backing(new Restart.Backoff(growth, first, cap, 0)));
+  }
+
+  private static ServiceSpec daemon(Supervision supervision) {
+    return Specs.daemon("d", Hooks.NONE, supervision);
+  }
+
+  /** Returns how many seconds pass before it is started again. */
+  private long waits() {
+    long seconds = 0;
+    while (true) {
+      List<Effect> effects = script.pass(1);
+      seconds++;
+      if (!only(Spawn.class, effects).isEmpty()) {
+        script.start(effects);
+        return seconds;
+      }
+    }
+  }
+
+  @Test
+  void theWaitGrowsWithEveryUnexpectedEndUpToItsCap() {
+    script.start(script.load(daemon(backing(Growth.EXPONENTIAL, 1, 6))));
+    List<Long> waits = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      List<Effect> effects = script.exit(script.lastPid(), 1);
+      assertEquals(List.of(Notice.CRASHED, Notice.BACKING_OFF), MachineScript.notices(effects));
+      waits.add(waits());
+    }
+    assertEquals(List.of(1L, 2L, 4L, 6L, 6L), waits);
+  }
+
+  @Test
+  void aHealthyLifeStartsItFromTheBeginning() { // supervisors.md, f 2
+    script.start(script.load(daemon(backing(Growth.EXPONENTIAL, 2, 60))));
+    script.exit(script.lastPid(), 1);
+    assertEquals(2, waits());
+    script.exit(script.lastPid(), 1);
+    assertEquals(4, waits());
+    script.pass(10);
+    script.exit(script.lastPid(), 1);
+    assertEquals(2, waits());
+  }
+
+  @Test
+  void aManualStartIsObeyedAtOnceAndClearsTheCount() { // supervisors.md, f 3
+    script.start(script.load(daemon(backing(Growth.EXPONENTIAL, 8, 600))));
+    script.exit(script.lastPid(), 1);
+    script.start(script.on(new Event.Asked("d", Goal.UP)));
+    script.exit(script.lastPid(), 1);
+    assertEquals(8, waits());
+  }
+
+  @Test
+  void anIntendedStopCountsAsNoFailure() { // supervisors.md, f 26
+    int pid = script.start(script.load(daemon(backing(Growth.EXPONENTIAL, 8, 600))));
+    script.on(new Event.Asked("d", Goal.DOWN));
+    script.on(new Event.ChildExited(pid, new WaitStatus.Signalled(15, false)));
+    assertEquals(new Phase.Down(), script.phase("d"));
+    script.start(script.on(new Event.Asked("d", Goal.UP)));
+    assertTrue(script.phase("d") instanceof Phase.Running);
+  }
+
+  @Test
+  void whatCannotBeStartedAtAllIsTriedOnceASecondEvenUnthrottled() { // LD25
+    Supervision plain = Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0));
+    script.fail(script.load(daemon(plain)), MachineScript.MISSING);
+    assertTrue(script.phase("d") instanceof Phase.Held);
+    assertEquals(1, waits());
+  }
+
+  @Test
+  void anEssentialServiceThatIsGivenUpTakesInetdWithIt() { // supervisors.md, f 11
+    Supervision essential =
+        Supervision.PLAIN
+            .with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0).limited(1, 60))
+            .with(Weight.ESSENTIAL);
+    int other = script.start(script.load(Specs.daemon("other")));
+    script.load(Specs.daemon("other"), daemon(essential));
+    int pid = script.lastPid() + 1;
+    script.on(new Event.Spawned(new Event.Ticket(new ServiceId(1), Role.MAIN, 2), pid));
+    List<Effect> again = script.exit(pid, 1);
+    script.on(new Event.Spawned(MachineScript.ticket(again), pid + 1));
+    List<Effect> last = script.exit(pid + 1, 1);
+    assertTrue(MachineScript.notices(last).contains(Notice.ESSENTIAL_LOST), last::toString);
+    assertEquals(1, only(Effect.Kill.class, last).size());
+    assertEquals(List.of(new Effect.Exit(1)), only(Effect.Exit.class, script.exit(other, 0)));
+    assertEquals(OptionalInt.of(1), script.machine.exitStatus());
+  }
+
+  @Test
+  void normalExitsCallForNoRestart() {
+    Supervision normal =
+        Supervision.PLAIN.with(
+            Restart.NEVER
+                .keeping(KeepAlive.ALWAYS)
+                .throttled(0)
+                .normally(List.of(new WaitStatus.Exited(7), new WaitStatus.Signalled(15, false))));
+    int pid = script.start(script.load(daemon(normal)));
+    pid = script.start(script.exit(pid, 0));
+    script.exit(pid, 7);
+    assertEquals(new Phase.Waiting(Notice.FINISHED), script.phase("d"));
+  }
+
+  @Test
+  void untilItFailsItIsRunAgain() { // LD08
+    Supervision again =
+        Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.UNTIL_FAILURE).throttled(0));
+    int pid = script.start(script.load(daemon(again)));
+    pid = script.start(script.exit(pid, 0));
+    script.exit(pid, 1);
+    assertEquals(new Phase.Waiting(Notice.FINISHED), script.phase("d"));
+  }
+}

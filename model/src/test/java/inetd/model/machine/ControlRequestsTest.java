@@ -1,0 +1,276 @@
+package inetd.model.machine;
+
+import static inetd.model.machine.MachineScript.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.control.Reply;
+import inetd.model.control.Reply.Move;
+import inetd.model.control.Request;
+import inetd.model.control.Request.Verb;
+import inetd.model.control.Status;
+import inetd.model.control.Status.Goal;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Answered;
+import inetd.model.port.Effect.Kill;
+import inetd.model.port.Effect.Rehearse;
+import inetd.model.port.Effect.Spawn;
+import inetd.model.port.Effect.Target;
+import inetd.model.port.Event;
+import inetd.model.source.Configuration;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.word.ClientId;
+import inetd.model.word.Failure;
+import inetd.model.word.Notice;
+import inetd.model.word.Peer;
+import inetd.model.word.Signal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What people ask over the control socket, and what comes of it. */
+final class ControlRequestsTest {
+  private static final ClientId CLIENT = new ClientId(7);
+  private static final Peer ROOT = new Peer(0, 0, 4000);
+  private static final Peer MALLORY = new Peer(666, 666, 4001);
+
+  private final MachineScript script = new MachineScript();
+
+  private static ServiceSpec daemon(String program) {
+    Supervision kept = Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(10));
+    return Specs.spec("d", new Duty.Daemon(Specs.program(program), Hooks.NONE, kept));
+  }
+
+  private List<Effect> asks(Peer peer, Request request) {
+    return script.on(new Event.Requested(CLIENT, peer, request));
+  }
+
+  private static <R extends Reply> R reply(Class<R> kind, List<Effect> effects) {
+    return assertInstanceOf(kind, only(Answered.class, effects).getFirst().reply());
+  }
+
+  private static Status status(List<Effect> effects) {
+    return reply(Reply.Statuses.class, effects).services().getFirst();
+  }
+
+  @Test
+  void aStatusSaysStateGoalProcessAndReason() {
+    int pid = script.start(script.load(daemon("/bin/d")));
+    Status running = status(asks(ROOT, new Request.Status(List.of("d"))));
+    assertEquals("running", running.state());
+    assertEquals(Goal.START, running.goal());
+    assertEquals(pid, running.pid());
+    script.exit(pid, 1);
+    Status held = status(asks(ROOT, new Request.Status(List.of("d"))));
+    assertEquals("held", held.state());
+    assertEquals("throttle_interval = 10", held.why());
+    assertEquals(Optional.of(new Status.Change(10_000, "next try")), held.next());
+    assertEquals("exit status 1", held.lastEnd());
+  }
+
+  @Test
+  void aStatusSaysWhyItCouldNotBeStarted() {
+    script.fail(script.load(daemon("/bin/d")), MachineScript.MISSING);
+    assertEquals(
+        "throttle_interval = 10; cannot execute /bin/d: No such file or directory",
+        status(asks(ROOT, new Request.Status(List.of("d")))).why());
+    int pid = script.start(script.pass(10));
+    assertEquals("", status(asks(ROOT, new Request.Status(List.of("d")))).why());
+    script.exit(pid, 1);
+    assertEquals(
+        "throttle_interval = 10", status(asks(ROOT, new Request.Status(List.of("d")))).why());
+  }
+
+  @Test
+  void aStatusSaysWhyWhatRunsOnceDidNot() {
+    Duty once = new Duty.Daemon(Specs.program("/bin/d"), Hooks.NONE, Supervision.PLAIN);
+    script.fail(script.load(Specs.spec("d", once)), MachineScript.MISSING);
+    assertEquals(
+        "cannot execute /bin/d: No such file or directory; nothing calls for another try",
+        status(asks(ROOT, new Request.Status(List.of("d")))).why());
+  }
+
+  @Test
+  void aStatusSaysWhatTheLauncherCouldNotDo() {
+    int pid = script.launch(script.load(daemon("/bin/d")));
+    Status starting = status(asks(ROOT, new Request.Status(List.of("d"))));
+    assertEquals("starting", starting.state());
+    assertEquals("its program is not executed yet", starting.why());
+    Failure denied = new Failure(Failure.Step.STDOUT, 13, "Permission denied", Failure.Kind.BROKEN);
+    assertEquals(
+        List.of(Notice.START_FAILED),
+        MachineScript.notices(script.on(new Event.ExecFailed(pid, denied))));
+    script.exit(pid, 127);
+    assertEquals(
+        "throttle_interval = 10; cannot start /bin/d: stdout: Permission denied",
+        status(asks(ROOT, new Request.Status(List.of("d")))).why());
+  }
+
+  @Test
+  void whatIsLaunchedRunsWhenItsProgramIsExecuted() {
+    int pid = script.launch(script.load(daemon("/bin/d")));
+    script.on(new Event.Executed(pid));
+    assertEquals("running", status(asks(ROOT, new Request.Status(List.of("d")))).state());
+    script.on(new Event.Executed(pid));
+    script.exit(pid, 1);
+    pid = script.launch(script.pass(10));
+    script.exit(pid, 1); // Somebody killed the launcher, say.
+    script.on(new Event.Executed(pid));
+    assertEquals("held", status(asks(ROOT, new Request.Status(List.of("d")))).state());
+  }
+
+  @Test
+  void aStopWhileTheLauncherWorksEndsIt() {
+    int pid = script.launch(script.load(daemon("/bin/d")));
+    List<Effect> stopped = asks(ROOT, new Request.Act(Verb.STOP, "d"));
+    assertEquals(List.of(new Kill(pid, Signal.TERM, Target.GROUP)), only(Kill.class, stopped));
+    script.on(new Event.Executed(pid));
+    assertEquals("stopping", status(asks(ROOT, new Request.Status(List.of("d")))).state());
+  }
+
+  @Test
+  void aStopIsAnsweredWhenItHasBegunAndLasts() {
+    int pid = script.start(script.load(daemon("/bin/d")));
+    List<Effect> stopped = asks(ROOT, new Request.Act(Verb.STOP, "d"));
+    assertEquals(List.of(new Kill(pid, Signal.TERM, Target.GROUP)), only(Kill.class, stopped));
+    assertEquals("stopping", status(stopped).state());
+    assertEquals(
+        List.of(new Effect.Remember(Set.of(), Set.of("d"))), only(Effect.Remember.class, stopped));
+    script.exit(pid, 0);
+    assertEquals(Goal.STOP, status(asks(ROOT, new Request.Status(List.of("d")))).goal());
+    assertEquals(1, only(Spawn.class, asks(ROOT, new Request.Act(Verb.START, "d"))).size());
+  }
+
+  @Test
+  void aStartDuringTheThrottleIsObeyedAtOnce() { // LD04
+    script.exit(script.start(script.load(daemon("/bin/d"))), 1);
+    assertEquals(1, only(Spawn.class, asks(ROOT, new Request.Act(Verb.START, "d"))).size());
+  }
+
+  @Test
+  void aStopDuringTheThrottlePreventsTheStart() { // LD05
+    script.exit(script.start(script.load(daemon("/bin/d"))), 1);
+    asks(ROOT, new Request.Act(Verb.STOP, "d"));
+    assertEquals(List.of(), only(Spawn.class, script.pass(60)));
+  }
+
+  @Test
+  void aRestartIsOfWhatItsDefinitionSaysNow() { // supervisors.md, f 9
+    int pid = script.start(script.load(daemon("/bin/d")));
+    List<Effect> asked = asks(ROOT, new Request.Act(Verb.RESTART, "d"));
+    ClientId reader = only(Rehearse.class, asked).getFirst().client();
+    Configuration now = new Configuration(List.of(daemon("/bin/new")), List.of());
+    List<Effect> read = script.on(new Event.Rehearsed(reader, now));
+    assertEquals("/bin/new", only(Effect.Prepare.class, read).getFirst().spec().program().path());
+    assertEquals(1, only(Kill.class, read).size());
+    assertEquals(1, only(Spawn.class, script.exit(pid, 0)).size());
+  }
+
+  @Test
+  void whoMayNotIsToldSoAndThatIsLogged() {
+    script.start(script.load(daemon("/bin/d")));
+    List<Effect> refused = asks(MALLORY, new Request.Act(Verb.STOP, "d"));
+    assertEquals(Reply.Cause.NOT_PERMITTED, reply(Reply.Failed.class, refused).cause());
+    assertEquals(List.of(Notice.CLIENT_REFUSED), MachineScript.notices(refused));
+    assertEquals(List.of(), only(Kill.class, refused));
+    assertEquals(1, reply(Reply.Names.class, asks(MALLORY, new Request.Names())).services().size());
+    assertEquals(
+        List.of(),
+        reply(Reply.Statuses.class, asks(MALLORY, new Request.Status(List.of()))).services());
+  }
+
+  @Test
+  void whyNamesWhatEachRuleSays() {
+    script.exit(script.start(script.load(daemon("/bin/d"))), 1);
+    Reply.Why why = reply(Reply.Why.class, asks(ROOT, new Request.Why("d")));
+    assertTrue(
+        why.findings()
+            .contains(new Reply.Finding("throttle_interval", "hold", "throttled for 10 s")),
+        why::toString);
+    assertTrue(why.findings().contains(new Reply.Finding("keep_alive", "proceed", "")));
+    assertEquals("time to pass", why.waitsFor());
+  }
+
+  @Test
+  void aPlanSaysWhatAReloadWouldDoAndDoesNothing() {
+    script.start(script.load(daemon("/bin/d"), Specs.nowait("gone", 7001)));
+    asks(ROOT, new Request.Plan(Optional.empty()));
+    List<Effect> planned =
+        script.on(
+            new Event.Rehearsed(
+                CLIENT,
+                new Configuration(
+                    List.of(daemon("/bin/new"), Specs.nowait("new", 7002)), List.of())));
+    assertEquals(
+        List.of(
+            new Reply.Step("gone", Move.STOP, "the configuration names it no longer"),
+            new Reply.Step("d", Move.RESTART, "differs in exec, args"),
+            new Reply.Step("new", Move.START, "it is new")),
+        reply(Reply.Plan.class, planned).steps());
+    assertEquals(1, planned.size());
+  }
+
+  @Test
+  void whoWatchesIsToldOfChangesAndNotices() {
+    int pid = script.start(script.load(daemon("/bin/d")));
+    assertEquals(
+        new Reply.News("", "", Optional.empty()),
+        reply(Reply.News.class, asks(ROOT, new Request.Watch(List.of("d")))));
+    List<Effect> crash = script.exit(pid, 1);
+    List<String> heard =
+        only(Answered.class, crash).stream()
+            .map(answer -> ((Reply.News) answer.reply()).notice())
+            .toList();
+    assertEquals(List.of("CRASHED", "THROTTLED"), heard);
+    script.on(new Event.ClientGone(CLIENT));
+    assertEquals(List.of(), only(Answered.class, script.pass(10)));
+  }
+
+  @Test
+  void aDisabledServiceIsStoppedAndStartsWhenItIsEnabledAndStarted() {
+    int pid = script.start(script.load(daemon("/bin/d")));
+    asks(ROOT, new Request.Act(Verb.DISABLE, "d"));
+    script.exit(pid, 0);
+    assertEquals(List.of(), only(Spawn.class, script.load(daemon("/bin/d"))));
+    assertEquals(
+        Reply.Cause.NOT_POSSIBLE,
+        reply(Reply.Failed.class, asks(ROOT, new Request.Act(Verb.START, "d"))).cause());
+    asks(ROOT, new Request.Act(Verb.ENABLE, "d"));
+    assertEquals(1, only(Spawn.class, asks(ROOT, new Request.Act(Verb.START, "d"))).size());
+  }
+
+  @Test
+  void whatIsEnabledAgainStartsWithTheNextLoadAndThePlanSaysSo() {
+    ServiceSpec daemon = daemon("/bin/d");
+    ServiceSpec server = Specs.nowait("n", 7001);
+    int pid = script.start(script.load(daemon, server));
+    for (String name : List.of("d", "n")) {
+      asks(ROOT, new Request.Act(Verb.DISABLE, name));
+    }
+    script.exit(pid, 0);
+    assertEquals(List.of(Move.KEEP, Move.KEEP), moves(daemon, server));
+    for (String name : List.of("d", "n")) {
+      asks(ROOT, new Request.Act(Verb.ENABLE, name));
+    }
+    assertEquals(List.of(Move.START, Move.START), moves(daemon, server));
+    script.pass(10);
+    List<Effect> loaded = script.load(daemon, server);
+    assertEquals(1, only(Spawn.class, loaded).size());
+    assertEquals(1, only(Effect.Open.class, loaded).size());
+    assertEquals(List.of(Move.KEEP, Move.KEEP), moves(daemon, server));
+  }
+
+  private List<Move> moves(ServiceSpec... services) {
+    asks(ROOT, new Request.Plan(Optional.empty()));
+    List<Effect> planned =
+        script.on(new Event.Rehearsed(CLIENT, new Configuration(List.of(services), List.of())));
+    return reply(Reply.Plan.class, planned).steps().stream().map(Reply.Step::move).toList();
+  }
+}

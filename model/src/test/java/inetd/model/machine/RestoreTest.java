@@ -1,0 +1,302 @@
+package inetd.model.machine;
+
+import static inetd.model.machine.MachineScript.only;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.instance.Phase;
+import inetd.model.memory.ProcessFingerprint;
+import inetd.model.memory.SavedInstance;
+import inetd.model.memory.SavedState;
+import inetd.model.memory.SavedState.Survivor;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Kill;
+import inetd.model.port.Effect.Spawn;
+import inetd.model.port.Event;
+import inetd.model.source.Problem;
+import inetd.model.source.Problem.Severity;
+import inetd.model.spec.Calendar;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.Backoff;
+import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.Supervision;
+import inetd.model.spec.Triggers;
+import inetd.model.word.Goal;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import inetd.model.word.WaitStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** An inetd that is killed, and the next, which goes on where the one before was. */
+final class RestoreTest {
+  private static final Supervision KEPT =
+      Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(10));
+
+  private static final Calendar HOURLY = calendar(1, 0xffffff);
+  private static final Calendar HALF_PAST = calendar(1L << 30, 0xffffff);
+  private static final Calendar NOON = calendar(1, 1 << 12);
+  private static final Calendar MINUTELY = calendar((1L << 60) - 1, 0xffffff);
+
+  private final Map<String, SavedInstance> kept = new HashMap<>();
+  private MachineScript script = new MachineScript();
+
+  private static ServiceSpec daemon(Supervision supervision) {
+    return Specs.daemon("d", Hooks.NONE, supervision);
+  }
+
+  private static ServiceSpec every(long seconds) {
+    return daemon(
+        Supervision.PLAIN.with(Restart.NEVER.throttled(0)).with(Triggers.NONE.every(seconds)));
+  }
+
+  private static Calendar calendar(long minutes, int hours) {
+    return new Calendar(minutes, hours, 0xfffffffe, 0x1ffe, 0x7f, true, true);
+  }
+
+  private static ServiceSpec at(Calendar calendar) {
+    return daemon(
+        Supervision.PLAIN.with(Restart.NEVER.throttled(0)).with(Triggers.NONE.at(calendar)));
+  }
+
+  /** Keeps what is to be kept; returns {@code effects}. */
+  private List<Effect> keeping(List<Effect> effects) {
+    only(Effect.Keep.class, effects).forEach(keep -> kept.put("d", keep.past()));
+    return effects;
+  }
+
+  private int start(List<Effect> effects) {
+    int pid = script.lastPid() + 1;
+    keeping(effects);
+    keeping(script.started(effects));
+    return pid;
+  }
+
+  /** It is killed, and the next comes {@code seconds} later; returns what that does first. */
+  private List<Effect> killed(long seconds, List<Survivor> survivors, ServiceSpec... services) {
+    MachineScript next = new MachineScript();
+    next.now = script.now.plusNanos(seconds * Moment.SECOND);
+    script = next;
+    script.on(new Event.Recalled(new SavedState(survivors, Set.of(), Set.of(), kept)));
+    List<Effect> effects = new ArrayList<>(keeping(script.load(services)));
+    effects.addAll(keeping(script.pass(0)));
+    return effects;
+  }
+
+  private static int spawns(List<Effect> effects) {
+    return only(Spawn.class, effects).size();
+  }
+
+  @Test
+  void anIntervalGoesOnAsIfNothingHadBeen() {
+    keeping(script.load(every(3600)));
+    keeping(script.pass(1000));
+    assertEquals(0, spawns(killed(600, List.of(), every(3600))));
+    assertEquals(0, spawns(script.pass(1999)));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+
+  @Test
+  void anIntervalThatEndedMeanwhileIsMadeUpForAtOnceAndTheNextIsInStep() {
+    keeping(script.load(every(3600)));
+    int pid = start(killed(3700, List.of(), every(3600)));
+    script.exit(pid, 0);
+    assertEquals(0, spawns(script.pass(3499)));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+
+  @Test
+  void aShorterIntervalCountsFromNow() {
+    keeping(script.load(every(3600)));
+    assertEquals(0, spawns(killed(10, List.of(), every(60))));
+    assertEquals(1, spawns(script.pass(60)));
+  }
+
+  @Test
+  void anIntervalThatIsNoLongerAskedForIsForgotten() {
+    keeping(script.load(every(3600)));
+    start(killed(4000, List.of(), daemon(Supervision.PLAIN)));
+    assertEquals(Moment.NEVER, script.machine.interest().deadline());
+  }
+
+  @Test
+  void aMinuteOfTheCalendarThatPassedMeanwhileIsMadeUpForOnce() {
+    keeping(script.load(at(HOURLY)));
+    int pid = start(killed(3 * 3600, List.of(), at(HOURLY)));
+    script.exit(pid, 0);
+    assertEquals(0, spawns(script.pass(3599)));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+
+  @Test
+  void aMinuteThatTheCalendarNoLongerNamesIsNot() {
+    keeping(script.load(at(HALF_PAST)));
+    assertEquals(0, spawns(killed(2000, List.of(), at(NOON))));
+  }
+
+  @Test
+  void aCalendarRunThatIsOwedAfterThisIsOwedStill() {
+    keeping(script.load(at(MINUTELY)));
+    int pid = start(script.pass(60));
+    keeping(script.pass(60)); // This one falls into the run.
+    assertEquals(0, spawns(killed(1, List.of(new Survivor("d", pid)), at(MINUTELY))));
+    assertEquals(1, spawns(script.on(new Event.ChildExited(pid, new WaitStatus.Lost()))));
+  }
+
+  @Test
+  void theDistanceFromStartToStartIsKept() { // throttle_interval
+    int pid = start(script.load(daemon(KEPT)));
+    keeping(script.pass(3));
+    keeping(script.exit(pid, 1));
+    assertEquals(0, spawns(killed(2, List.of(), daemon(KEPT))));
+    assertTrue(script.phase("d") instanceof Phase.Held);
+    assertEquals(0, spawns(script.pass(4)));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+
+  @Test
+  void theBackoffGoesOn() {
+    Backoff doubling = new Backoff(Backoff.Growth.EXPONENTIAL, 1, 300, 0);
+    ServiceSpec spec =
+        daemon(
+            Supervision.PLAIN.with(
+                Restart.NEVER.keeping(KeepAlive.YES).throttled(0).backing(doubling)));
+    List<Effect> effects = script.load(spec);
+    for (int wait = 1; wait <= 16; wait *= 2) {
+      keeping(script.exit(start(effects), 1));
+      effects = script.pass(wait);
+    }
+    keeping(script.exit(start(effects), 1)); // Held for 32 seconds from here.
+    assertEquals(0, spawns(killed(12, List.of(), spec)));
+    assertEquals(0, spawns(script.pass(19)));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+
+  @Test
+  void whatHasRunAndIsNotToRunAgainDoesNot() { // the load of the next inetd is not another
+    keeping(script.exit(start(script.load(daemon(Supervision.PLAIN))), 0));
+    assertEquals(0, spawns(killed(60, List.of(), daemon(Supervision.PLAIN))));
+    assertTrue(script.phase("d") instanceof Phase.Waiting);
+    assertEquals(1, spawns(script.on(new Event.Asked("d", Goal.UP))));
+  }
+
+  @Test
+  void anEndThatIsNoReasonToStartIsNoneForTheNext() {
+    ServiceSpec spec =
+        daemon(
+            Supervision.PLAIN.with(
+                Restart.NEVER
+                    .keeping(KeepAlive.ALWAYS)
+                    .normally(List.of(new WaitStatus.Exited(3)))));
+    keeping(script.exit(start(script.load(spec)), 3));
+    assertEquals(0, spawns(killed(60, List.of(), spec)));
+  }
+
+  @Test
+  void whatEndedWhileNobodyLookedIsStartedAsAtItsLoad() {
+    start(script.load(daemon(Supervision.PLAIN)));
+    assertEquals(1, spawns(killed(60, List.of(), daemon(Supervision.PLAIN))));
+  }
+
+  @Test
+  void anEndThatNobodySawIsAFailure() {
+    ServiceSpec spec = daemon(KEPT.with(Triggers.NONE.every(3600)));
+    keeping(script.load(spec));
+    start(script.pass(3600));
+    kept.replaceAll((_, past) -> past.lost());
+    assertEquals(1, spawns(killed(60, List.of(), spec)));
+  }
+
+  @Test
+  void whatWasGivenUpIsTriedAgain() {
+    ServiceSpec spec =
+        daemon(
+            Supervision.PLAIN.with(
+                Restart.NEVER.keeping(KeepAlive.YES).throttled(0).limited(1, 60)));
+    List<Effect> again = keeping(script.exit(start(script.load(spec)), 1));
+    keeping(script.exit(start(again), 1));
+    assertTrue(script.phase("d") instanceof Phase.Failed);
+    assertEquals(1, spawns(killed(0, List.of(), spec)));
+  }
+
+  @Test
+  void aSurvivorIsAsOldAsItIs() { // a healthy life, and the throttle, count from its start
+    int pid = start(script.load(daemon(KEPT)));
+    keeping(script.pass(8));
+    killed(1, List.of(new Survivor("d", pid)), daemon(KEPT));
+    script.on(new Event.ChildExited(pid, new WaitStatus.Lost()));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+
+  @Test
+  void nothingOfAClockThatRanOtherwiseIsBelieved() {
+    keeping(script.exit(start(script.load(daemon(KEPT))), 1));
+    assertEquals(1, spawns(killed(-500, List.of(), daemon(KEPT))));
+  }
+
+  @Test
+  void whatIsStoppedStaysDownAndHasNoAlarms() {
+    keeping(script.load(every(60)));
+    MachineScript next = new MachineScript();
+    next.on(new Event.Recalled(new SavedState(List.of(), Set.of(), Set.of("d"), kept)));
+    next.load(every(60));
+    assertEquals(Moment.NEVER, next.machine.interest().deadline());
+  }
+
+  @Test
+  void whatNobodyClaimsIsVoidOnceAConfigurationIsSound() {
+    Problem misspelt = new Problem(new Origin("test.conf", 3, 4), Severity.ERROR, "unknown key");
+    script.on(
+        new Event.Recalled(
+            new SavedState(List.of(new Survivor("d", 77)), Set.of(), Set.of(), Map.of())));
+    List<Effect> unsound = script.load(List.of(misspelt));
+    assertEquals(List.of(), only(Kill.class, unsound));
+    assertEquals(List.of(), only(Effect.Dismiss.class, unsound));
+    List<Effect> mended = script.load(daemon(KEPT));
+    assertEquals(List.of(), only(Kill.class, mended));
+    assertEquals(1, only(Effect.Adopt.class, mended).size());
+    assertEquals(1, only(Effect.Dismiss.class, mended).size());
+    assertEquals(List.of(), only(Effect.Dismiss.class, script.load(daemon(KEPT))));
+  }
+
+  private static ServiceSpec running(String path, Supervision supervision) {
+    return Specs.spec("d", new Duty.Daemon(Specs.program(path), Hooks.NONE, supervision));
+  }
+
+  @Test
+  void whoseDefinitionChangedMeanwhileIsRestartedIfItsProcessWouldFindAnother() {
+    int pid = start(script.load(running("/bin/old", KEPT)));
+    Supervision slower = KEPT.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(20));
+    List<Survivor> survivors = List.of(new Survivor("d", pid));
+    assertEquals(List.of(), only(Kill.class, killed(1, survivors, running("/bin/old", slower))));
+    List<Effect> taken = killed(1, survivors, running("/bin/new", slower));
+    assertEquals(List.of(pid), only(Kill.class, taken).stream().map(Kill::pid).toList());
+    assertTrue(
+        only(Effect.Tell.class, taken).stream().anyMatch(it -> it.notice() == Notice.CHANGED),
+        taken::toString);
+    assertEquals(1, spawns(script.exit(pid, 0)));
+  }
+
+  @Test
+  void whatHasRunRunsAgainIfItIsAnotherProgramByNow() {
+    Supervision once = Supervision.PLAIN.with(Restart.NEVER.throttled(0));
+    int pid = start(script.load(running("/bin/old", once)));
+    keeping(script.exit(pid, 0));
+    assertEquals(0, spawns(killed(1, List.of(), running("/bin/old", once))));
+    assertEquals(1, spawns(killed(1, List.of(), running("/bin/new", once))));
+  }
+
+  @Test
+  void theNumberOfAMakeupIsTheSameInEveryProcess() {
+    assertEquals(
+        1_350_835_192_315_057_658L, ProcessFingerprint.number(running("/bin/d", KEPT).duty()));
+  }
+}

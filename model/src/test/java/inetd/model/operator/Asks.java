@@ -1,0 +1,78 @@
+package inetd.model.operator;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonWriter;
+import inetd.model.control.Request;
+import inetd.model.control.Request.Verb;
+import inetd.model.control.varlink.RequestParser;
+import inetd.model.word.Signal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Requests, and how a client writes them. */
+public final class Asks {
+  private Asks() {}
+
+  static Arbitrary<String> names() {
+    Arbitrary<String> odd = Arbitraries.strings().excludeChars('\0').ofMinLength(1).ofMaxLength(20);
+    return Arbitraries.oneOf(Arbitraries.of("sshd", "echo/tcp", "ftp/tcp6", "\"", "\\u0000"), odd);
+  }
+
+  public static Arbitrary<Request> any() {
+    Arbitrary<String> name = names();
+    Arbitrary<Integer> lines = Arbitraries.integers().greaterOrEqual(0);
+    Arbitrary<Optional<String>> file = name.map(it -> "/" + it).optional();
+    return Arbitraries.oneOf(
+        Arbitraries.just(new Request.Names()),
+        Arbitraries.just(new Request.Reload()),
+        name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
+        name.list().ofMaxSize(4).uniqueElements().map(Request.Watch::new),
+        Combinators.combine(Arbitraries.of(Verb.class), name).as(Request.Act::new),
+        Combinators.combine(name, Arbitraries.of(Signal.class)).as(Request.Send::new),
+        file.map(Request.Plan::new),
+        name.map(Request.Why::new),
+        Combinators.combine(name, lines).as(Request.Log::new));
+  }
+
+  public static String text(Request request) {
+    return switch (request) {
+      case Request.Names() -> call("List", Map.of());
+      case Request.Status(var names) -> call("Status", Map.of("names", names));
+      case Request.Act(Verb verb, String name) -> call(method(verb), Map.of("name", name));
+      case Request.Send(String name, Signal signal) ->
+          call("Signal", Map.of("name", name, "signal", signal.name()));
+      case Request.Reload() -> call("Reload", Map.of());
+      case Request.Plan(Optional<String> file) ->
+          call("Plan", file.isPresent() ? Map.of("file", file.get()) : Map.of());
+      case Request.Why(String name) -> call("Why", Map.of("name", name));
+      case Request.Log(String name, int lines) -> call("Log", Map.of("name", name, "lines", lines));
+      case Request.Watch(List<String> names) -> call("Watch", Map.of("names", names));
+    };
+  }
+
+  private static String method(Verb verb) {
+    return switch (verb) {
+      case START -> "Start";
+      case STOP -> "Stop";
+      case RESTART -> "Restart";
+      case RELOAD -> "ReloadService";
+      case RESET -> "Reset";
+      case ENABLE -> "Enable";
+      case DISABLE -> "Disable";
+    };
+  }
+
+  private static String call(String method, Map<String, Object> parameters) {
+    JsonObject call = new JsonObject();
+    call.put("method", RequestParser.INETD + "." + method);
+    call.put("parameters", parameters);
+    if (method.equals("Watch")) {
+      call.put("more", true);
+    }
+    return JsonWriter.string(call);
+  }
+}

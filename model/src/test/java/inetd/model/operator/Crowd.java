@@ -1,0 +1,177 @@
+package inetd.model.operator;
+
+import inetd.model.control.Reply;
+import inetd.model.control.Request.Verb;
+import inetd.model.control.Status;
+import inetd.model.machine.Specs;
+import inetd.model.port.Effect;
+import inetd.model.source.Configuration;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.spec.Rates;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
+import inetd.model.word.ClientId;
+import inetd.model.word.ServiceId;
+import inetd.model.word.Signal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A machine that only notes what it is told to do. */
+public final class Crowd implements RequestHandler.Machine {
+  final Map<ServiceId, ServiceSpec> services = new HashMap<>();
+  final Map<ServiceId, String> states = new HashMap<>();
+  final List<ServiceId> order = new ArrayList<>();
+  final List<String> deeds = new ArrayList<>();
+  final List<Effect> effects = new ArrayList<>();
+  boolean leaving;
+
+  /** How often somebody was looked for. */
+  int lookups;
+
+  /** A daemon that runs as {@code uid}. */
+  public static ServiceSpec daemon(String name, int uid, List<Integer> controllers) {
+    Program program =
+        new Program(
+            "/bin/" + name,
+            List.of(name),
+            new Program.Credentials.As("u" + uid, uid, uid, List.of(uid)),
+            Program.Surroundings.INHERITED);
+    return named(name, new Duty.Daemon(program, Hooks.NONE, Supervision.PLAIN), controllers);
+  }
+
+  public static ServiceSpec internal(String name, List<Integer> controllers) {
+    Duty duty =
+        new Duty.Internal(
+            Specs.loopback(SocketType.STREAM, 7),
+            Duty.Builtin.ECHO,
+            Rates.STANDARD,
+            OptionalLong.empty());
+    return named(name, duty, controllers);
+  }
+
+  private static ServiceSpec named(String name, Duty duty, List<Integer> controllers) {
+    return new ServiceSpec(name, name, new ServiceSpec.Origin("a.conf", 1, 1), duty, controllers);
+  }
+
+  ServiceId add(ServiceSpec spec) {
+    ServiceId id = new ServiceId(order.size());
+    order.add(id);
+    services.put(id, spec);
+    states.put(id, "running");
+    return id;
+  }
+
+  void forget(ServiceId id) {
+    order.remove(id);
+    services.remove(id);
+  }
+
+  /** Takes what was answered to {@code client}. */
+  List<Reply> answers(ClientId client) {
+    List<Reply> replies = new ArrayList<>();
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Answered(ClientId to, Reply reply) && to.equals(client)) {
+        replies.add(reply);
+      }
+    }
+    effects.removeIf(it -> it instanceof Effect.Answered answer && answer.client().equals(client));
+    return replies;
+  }
+
+  @Override
+  public List<ServiceId> services() {
+    return List.copyOf(order);
+  }
+
+  @Override
+  public Optional<ServiceSpec> spec(ServiceId service) {
+    return Optional.ofNullable(services.get(service));
+  }
+
+  @Override
+  public List<ServiceId> named(String name) {
+    lookups++;
+    List<ServiceId> exact = order.stream().filter(id -> name(id).equals(name)).toList();
+    return exact.isEmpty()
+        ? order.stream().filter(id -> name(id).startsWith(name + "/")).toList()
+        : exact;
+  }
+
+  private String name(ServiceId id) {
+    return spec(id).orElseThrow().name();
+  }
+
+  @Override
+  public Status status(ServiceId id) {
+    String state = states.getOrDefault(id, "");
+    return new Status(
+        name(id),
+        Status.Kind.DAEMON,
+        Status.Goal.START,
+        state,
+        state.equals("running") ? 100 + id.number() : 0,
+        0,
+        "",
+        Optional.empty(),
+        1,
+        0,
+        "",
+        "",
+        "",
+        0,
+        !state.equals("disabled"),
+        0,
+        "a.conf:1:1");
+  }
+
+  @Override
+  public List<Reply.Finding> findings(ServiceId id) {
+    return List.of(new Reply.Finding("throttle", "hold", name(id)));
+  }
+
+  @Override
+  public String waitsFor(ServiceId id) {
+    return "time";
+  }
+
+  @Override
+  public List<Reply.Step> plan(Configuration configuration) {
+    return List.of(new Reply.Step("a", Reply.Move.KEEP, ""));
+  }
+
+  @Override
+  public boolean leaving() {
+    return leaving;
+  }
+
+  @Override
+  public void act(Verb verb, ServiceId id) {
+    deeds.add(verb + " " + name(id));
+  }
+
+  @Override
+  public boolean send(ServiceId id, Signal signal) {
+    boolean there = status(id).pid() != 0;
+    if (there) {
+      deeds.add(signal + " " + name(id));
+    }
+    return there;
+  }
+
+  @Override
+  public void reload() {
+    deeds.add("reload");
+  }
+
+  @Override
+  public void emit(Effect effect) {
+    effects.add(effect);
+  }
+}

@@ -1,0 +1,25 @@
+package inetd.model.rule;
+
+import inetd.model.verdict.StartAttempt;
+import inetd.model.word.Moment;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Provide;
+
+/** The laws, for a rule that judges an attempt. */
+abstract class StartAttemptLaws extends RuleLaws<StartAttempt> {
+  @Override
+  @Provide
+  Arbitrary<StartAttempt> facts() {
+    return StartAttempts.any();
+  }
+
+  @Override
+  Moment time(StartAttempt attempt) {
+    return attempt.now();
+  }
+
+  @Override
+  StartAttempt at(StartAttempt attempt, Moment now) {
+    return StartAttempts.at(attempt, now);
+  }
+}

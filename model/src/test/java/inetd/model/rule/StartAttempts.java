@@ -1,0 +1,122 @@
+package inetd.model.rule;
+
+import inetd.model.memory.History;
+import inetd.model.memory.History.Try;
+import inetd.model.memory.Lives;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Supervision;
+import inetd.model.verdict.ConditionView;
+import inetd.model.verdict.StartAttempt;
+import inetd.model.word.Moment;
+import inetd.model.word.StartReason;
+import inetd.model.word.WaitStatus;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Attempts of every kind, for the laws of the rules that judge them. */
+final class StartAttempts {
+  private StartAttempts() {}
+
+  static Arbitrary<StartAttempt> any() {
+    Arbitrary<Long> times = Arbitraries.longs().between(0, 100 * Moment.SECOND);
+    return Combinators.combine(supervisions(), histories(), times)
+        .as((supervision, history, now) ->
+            new StartAttempt(
+                "daemon d",
+                daemon(supervision),
+                supervision,
+                history,
+                ConditionView.NONE,
+                new Moment(latest(history) + now, 0)));
+  }
+
+  static Arbitrary<Supervision> supervisions() {
+    return Combinators.combine(
+            Arbitraries.of(KeepAlive.class),
+            Arbitraries.longs().between(0, 20),
+            Combinators.combine(
+                    Arbitraries.integers().between(0, 4), Arbitraries.longs().between(1, 60))
+                .as(Restart.Limit::new)
+                .optional(),
+            ends().list().ofMaxSize(2),
+            backoffs())
+        .as((keep, throttle, limit, normal, backoff) ->
+            Supervision.PLAIN.with(new Restart(keep, normal, throttle, limit, backoff)));
+  }
+
+  private static Arbitrary<Restart.Backoff> backoffs() {
+    return Combinators.combine(
+            Arbitraries.of(Restart.Backoff.Growth.class),
+            Arbitraries.longs().between(1, 5),
+            Arbitraries.longs().between(5, 40),
+            Arbitraries.integers().between(0, 100))
+        .as(Restart.Backoff::new);
+  }
+
+  private static Arbitrary<WaitStatus> ends() {
+    return Arbitraries.oneOf(
+        Arbitraries.integers().between(0, 255).map(WaitStatus.Exited::new),
+        Arbitraries.integers()
+            .between(1, 31)
+            .map(signal -> new WaitStatus.Signalled(signal, false)),
+        Arbitraries.just(new WaitStatus.Lost()));
+  }
+
+  static Arbitrary<History> histories() {
+    Arbitrary<Long> starts =
+        Arbitraries.oneOf(
+            Arbitraries.just(History.UNKNOWN), Arbitraries.longs().between(0, 100 * Moment.SECOND));
+    return Combinators.combine(
+            Arbitraries.of(StartReason.class),
+            Arbitraries.of(Try.class),
+            starts,
+            ends().optional(),
+            Arbitraries.longs().between(0, 100 * Moment.SECOND).list().ofMaxSize(5),
+            Arbitraries.integers().between(0, 12),
+            Arbitraries.longs().between(0, 5))
+        .as((reason, how, start, end, respawns, streak, count) -> {
+          List<Long> sorted = respawns.stream().sorted().toList();
+          long latest = sorted.isEmpty() ? 0 : sorted.getLast();
+          Lives all = new Lives(sorted, latest, sorted.isEmpty() ? 0 : streak);
+          return new History(reason, how, start, end, all, count, 0);
+        });
+  }
+
+  static StartAttempt at(StartAttempt attempt, Moment now) {
+    return new StartAttempt(
+        attempt.key(),
+        attempt.duty(),
+        attempt.supervision(),
+        attempt.history(),
+        attempt.outlook(),
+        now);
+  }
+
+  /** The same attempt, in another world. */
+  static StartAttempt in(StartAttempt attempt, Supervision supervision, ConditionView outlook) {
+    return new StartAttempt(
+        attempt.key(), daemon(supervision), supervision, attempt.history(), outlook, attempt.now());
+  }
+
+  static Duty daemon(Supervision supervision) {
+    return new Duty.Daemon(
+        new Program(
+            "/bin/true",
+            List.of("true"),
+            new Program.Credentials.Own(),
+            Program.Surroundings.INHERITED),
+        Hooks.NONE,
+        supervision);
+  }
+
+  private static long latest(History history) {
+    long last = Math.max(0, history.lastStart());
+    return Math.max(last, history.respawns().last());
+  }
+}

@@ -1,0 +1,175 @@
+package inetd.model.source.inetdconf;
+
+import static inetd.model.source.inetdconf.Reading.duty;
+import static inetd.model.source.inetdconf.Reading.one;
+import static inetd.model.source.inetdconf.Reading.problems;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import inetd.model.source.Lookup.Account;
+import inetd.model.source.Lookup.Identity;
+import inetd.model.spec.Duty;
+import inetd.model.spec.Hooks;
+import inetd.model.spec.Program;
+import inetd.model.spec.Program.Credentials;
+import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.spec.Program.Surroundings;
+import inetd.model.spec.Restart;
+import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Supervision;
+import inetd.model.word.Signal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Definitions without a socket, and the keys of supervision. */
+final class DaemonTest {
+  @Test
+  void theShellThatPasswdDoesNotNameIsSh() {
+    Program program =
+        new Program("/x", List.of(), new Credentials.Own(), Surroundings.INHERITED)
+            .athome("bob", "/home/bob", "");
+    assertTrue(program.surroundings().environment().contains("SHELL=/bin/sh"));
+  }
+
+  @Test
+  void aDefinitionWithoutNetworkKeyIsADaemon() {
+    var spec = one("sshd on exec = /usr/sbin/sshd, args = sshd -D, keep_alive = yes;");
+    assertEquals("sshd", spec.name());
+    assertEquals("daemon sshd", spec.key());
+    Duty.Daemon duty = (Duty.Daemon) spec.duty();
+    assertEquals(
+        new Program(
+            "/usr/sbin/sshd", List.of("sshd", "-D"), new Credentials.Own(), Surroundings.INHERITED),
+        duty.program());
+    assertEquals(KeepAlive.YES, duty.supervision().restart().keepAlive());
+    assertEquals(10, duty.supervision().restart().throttle());
+    assertEquals(
+        new Duty.Daemon(duty.program(), Hooks.NONE, Supervision.PLAIN),
+        duty(Duty.Daemon.class, "sshd on exec = /usr/sbin/sshd, args = sshd -D;"));
+  }
+
+  @Test
+  void everyKeyOfSupervisionIsRead() {
+    Duty.Daemon duty =
+        duty(
+            Duty.Daemon.class,
+            """
+            db on exec = /usr/sbin/db, user = alice, group = kmem,
+              keep_alive = always, throttle_interval = 3, respawn_limit = 5 60,
+              nice = -5, umask = 027, directory = /var/db, root = /jail,
+              env = A=1 'B=two words', env = C=, limit = nofile 64 unlimited, limit = core 0 0,
+              stop_signal = sigint, exit_timeout = 0;
+            """);
+    assertEquals(
+        Supervision.PLAIN
+            .with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(3).limited(5, 60))
+            .ending(Signal.INT, 0),
+        duty.supervision());
+    assertEquals(
+        new Surroundings(
+            OptionalInt.of(-5),
+            OptionalInt.of(027),
+            Optional.of("/var/db"),
+            Optional.of("/jail"),
+            List.of(new ResourceLimit("nofile", 64, -1), new ResourceLimit("core", 0, 0)),
+            List.of(
+                "HOME=/home/alice",
+                "USER=alice",
+                "LOGNAME=alice",
+                "SHELL=/bin/ksh",
+                "A=1",
+                "B=two words",
+                "C=")),
+        duty.program().surroundings());
+    assertEquals(
+        new Credentials.As("alice", 1000, 2, List.of(2, 20)), duty.program().credentials());
+  }
+
+  @Test
+  void aWaitServiceIsSupervisedTooWhileItRuns() {
+    Duty.Wait duty =
+        duty(
+            Duty.Wait.class,
+            "7 on protocol = udp, wait = yes, user = root, exec = /x, nice = 3, exit_timeout = 5,"
+                + " stop_signal = HUP;");
+    assertEquals(5, duty.supervision().exitTimeout());
+    assertEquals(0, duty.supervision().restart().throttle());
+    assertEquals(OptionalInt.of(3), duty.program().surroundings().nice());
+  }
+
+  @Test
+  void keysThatMeanNothingForAKindAreRefused() {
+    assertEquals(
+        List.of("1:6: 'start_interval' means nothing for a wait service: its socket starts it"),
+        problems("7 on start_interval = 5, protocol = tcp, wait = yes, user = root, exec = /x;"));
+    assertEquals(
+        List.of(
+            "1:6: 'stdout' means nothing for a nowait service: its socket is its input and"
+                + " output"),
+        problems("7 on stdout = /o, protocol = tcp, wait = no, user = root, exec = /x;"));
+    assertEquals(
+        List.of("1:6: 'respawn_limit' means nothing for a nowait service"),
+        problems("7 on respawn_limit = 1 1, protocol = tcp, wait = no, user = root, exec = /x;"));
+    assertEquals(
+        List.of("1:9: 'nice' means nothing for an internal service"),
+        problems("echo on nice = 1, protocol = tcp, user = root;"));
+  }
+
+  @Test
+  void valuesOutOfRangeAreRefused() {
+    assertEquals(
+        List.of(
+            "1:24: Invalid nice '21': a number from -20 to 20 is wanted", // LD23
+            "2:25: Invalid umask '8': octal 0 to 777 is wanted",
+            "3:29: 'var' is not an absolute path",
+            "4:23: Invalid env 'X': NAME=value is wanted",
+            "5:25: unknown resource 'nofiles' (did you mean nofile?)",
+            "6:32: the soft limit of nofile is above the hard one",
+            "7:32: Invalid limit '-1': a number or unlimited is wanted",
+            "8:30: Invalid keep_alive 'allways' (did you mean always?). Valid: no, yes, always",
+            "9:31: Invalid stop_signal 'TERMM' (did you mean TERM?). Valid: HUP, INT, QUIT, ABRT, KILL,"
+                + " USR1, USR2, ALRM, TERM, WINCH",
+            "10:37: Invalid throttle_interval 'x': whole seconds are wanted",
+            "11:33: Invalid respawn_limit '0': a count from 1 on is wanted"),
+        problems(
+            """
+            d on exec = /x, nice = 21;
+            d on exec = /x, umask = 8;
+            d on exec = /x, directory = var;
+            d on exec = /x, env = X;
+            d on exec = /x, limit = nofiles 1 1;
+            d on exec = /x, limit = nofile 2 1;
+            d on exec = /x, limit = nofile -1 1;
+            d on exec = /x, keep_alive = allways;
+            d on exec = /x, stop_signal = TERMM;
+            d on exec = /x, throttle_interval = x;
+            d on exec = /x, respawn_limit = 0 1;
+            """));
+  }
+
+  @Test
+  void aDaemonNeedsAProgram() {
+    assertEquals(
+        List.of("1:1: Required option 'exec' not specified"), problems("d on keep_alive = yes;"));
+    assertEquals(
+        List.of("1:16: Internal service echo needs socktype and protocol"),
+        problems("echo on exec = internal;"));
+  }
+
+  @Test
+  void inetdBecomesNobodyItAlreadyIs() {
+    Identity root = new Identity(0, 0);
+    Identity alice = new Identity(1000, 100);
+    Account user = new Account("alice", 1000, 100, List.of(100));
+    Account superuser = new Account("root", 0, 0, List.of(0));
+    Credentials as = new Credentials.As("alice", 1000, 100, List.of(100));
+    assertEquals(as, root.becoming(user, false));
+    assertEquals(new Credentials.Own(), alice.becoming(user, false));
+    assertEquals(new Credentials.Own(), alice.becoming(user, true));
+    assertEquals(as, new Identity(1000, 7).becoming(user, true));
+    assertEquals(new Credentials.Own(), root.becoming(superuser, false));
+    assertEquals(new Credentials.OwnWithGroup(0), root.becoming(superuser, true));
+  }
+}

@@ -1,0 +1,27 @@
+package inetd.sim.kernel;
+
+import inetd.model.word.ConnectionId;
+import inetd.model.word.ServiceId;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a simulated kernel holds for the machine at one instant.
+ *
+ * @param prepared services that were not forgotten
+ * @param open services whose socket is open, and whether it is paused
+ * @param connections connections that were neither closed nor handed over
+ * @param processes living processes, and the service each was started for
+ */
+public record KernelState(
+    Set<ServiceId> prepared,
+    Map<ServiceId, Boolean> open,
+    Set<ConnectionId> connections,
+    Map<Integer, ServiceId> processes) {
+  public KernelState {
+    prepared = Set.copyOf(prepared);
+    open = Map.copyOf(open);
+    connections = Set.copyOf(connections);
+    processes = Map.copyOf(processes);
+  }
+}

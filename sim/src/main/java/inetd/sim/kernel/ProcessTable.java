@@ -1,0 +1,206 @@
+package inetd.sim.kernel;
+
+import inetd.model.port.Effect.Target;
+import inetd.model.port.Event;
+import inetd.model.word.ServiceId;
+import inetd.model.word.Signal;
+import inetd.model.word.WaitStatus;
+import inetd.sim.program.Behaviour;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The process table of the simulated world. */
+public final class ProcessTable {
+  private static final int FIRST = 100;
+  private static final int LAST = 32_767;
+
+  private final Timeline agenda;
+  private final Network network;
+  private final Consumer<Event> tell;
+  private final TreeMap<Integer, SimProcess> living = new TreeMap<>();
+
+  /** Those that have a client. */
+  private final TreeMap<Integer, SimProcess> serving = new TreeMap<>();
+
+  private final ProcessGroups groups;
+  private final EarlierProcesses survivors = new EarlierProcesses();
+
+  /** Those whose end was not told, or only in the events the machine is at. */
+  private final Set<Integer> ended = new TreeSet<>();
+
+  /** Those of them whose end is in the events the machine is at. */
+  private final Set<Integer> told = new TreeSet<>();
+
+  private int last = FIRST - 1;
+
+  ProcessTable(Timeline agenda, Network network, Consumer<Event> tell) {
+    this.agenda = agenda;
+    this.network = network;
+    this.tell = tell;
+    this.groups = new ProcessGroups(tell, this::close);
+  }
+
+  /** Makes a process that has not done anything yet. */
+  SimProcess fork(ServiceId owner, String service, Behaviour behaviour, boolean lowest) {
+    int pid = lowest ? FIRST : next(last);
+    while (taken(pid)) {
+      pid = next(pid);
+    }
+    last = pid;
+    SimProcess child = new SimProcess(pid, Optional.of(owner), service, behaviour);
+    living.put(pid, child);
+    return child;
+  }
+
+  private boolean taken(int pid) {
+    return living.containsKey(pid)
+        || ended.contains(pid)
+        || groups.has(pid)
+        || survivors.knows(pid);
+  }
+
+  private static int next(int pid) {
+    return pid == LAST ? FIRST : pid + 1;
+  }
+
+  Collection<SimProcess> living() {
+    return living.values();
+  }
+
+  /** Returns the oldest living process of {@code service}. */
+  public Optional<SimProcess> of(String service) {
+    return Stream.concat(living.values().stream(), survivors.living().stream())
+        .filter(child -> child.service.equals(service))
+        .findFirst();
+  }
+
+  /** Returns those that have a client. */
+  Collection<SimProcess> serving() {
+    return serving.values();
+  }
+
+  /** Hands a connection to {@code child}. */
+  void inherit(SimProcess child, SimConnection wire) {
+    child.inherit(wire);
+    serving.put(child.pid, child);
+  }
+
+  /** The end of {@code pid} is among the events the machine is given now. */
+  void told(int pid) {
+    told.add(pid);
+  }
+
+  /** That nobody is left of {@code group} is among the events the machine is given now. */
+  void swept(int group) {
+    groups.told(group);
+  }
+
+  /** The machine has seen every end that was told: those pids may be used again. */
+  void reaped() {
+    groups.seen();
+    ended.removeAll(told);
+    told.clear();
+  }
+
+  int size() {
+    return living.size() + serving.size() + groups.size();
+  }
+
+  // --- how they end ---
+
+  /** Ends {@code child}: what it held is closed unless it left somebody behind. */
+  public void end(SimProcess child, WaitStatus status) {
+    child.ended = true;
+    child.sleeps.ifPresent(agenda::remove);
+    child.beats.ifPresent(agenda::remove);
+    if (child.owner.isEmpty()) {
+      survivors.end(child.pid);
+      return;
+    }
+    living.remove(child.pid);
+    serving.remove(child.pid);
+    ended.add(child.pid);
+    if (child.forked) {
+      groups.leave(child);
+    } else {
+      close(child);
+    }
+    tell.accept(
+        new Event.ChildExited(
+            child.pid, child.adopted ? new WaitStatus.Lost() : status, child.forked));
+  }
+
+  private void close(SimProcess child) {
+    child.listening.ifPresent(socket -> {
+      socket.pids.remove(child.pid);
+      network.release(socket);
+    });
+    child.wires.forEach(network::abandon);
+  }
+
+  /** Sends a signal the machine wants sent. */
+  void signal(int pid, Signal signal, Target target) {
+    Optional<SimProcess> child = Optional.ofNullable(living.get(pid)).or(() -> survivors.find(pid));
+    if (child.isEmpty() && !ended.contains(pid) && !survivors.knows(pid)) {
+      throw new AssertionError("SIG" + signal + " to " + pid + ", which is nobody of ours");
+    }
+    switch (target) {
+      case GROUP -> {
+        groups.signal(pid, signal);
+        child
+            .filter(it -> it.forked && SignalEffects.ends(signal, it.heirIgnores))
+            .ifPresent(it -> it.forked = false);
+      }
+      case PROCESS -> {}
+    }
+    child
+        .filter(it -> SignalEffects.ends(signal, it.ignores))
+        .ifPresent(it -> end(it, SignalEffects.end(signal)));
+  }
+
+  /** Sends a signal to what is left of a group; tells when that is nobody. */
+  void sweep(int group, Signal signal) {
+    if (living.containsKey(group)) {
+      throw new AssertionError("a sweep of " + group + ", whose leader lives");
+    }
+    survivors
+        .find(group)
+        .filter(it -> SignalEffects.ends(signal, it.ignores))
+        .ifPresent(it -> end(it, SignalEffects.end(signal)));
+    groups.sweep(group, signal);
+  }
+
+  /** What was left behind by forking processes ends too. */
+  public void clear() {
+    groups.clear();
+  }
+
+  // --- those who were there before ---
+
+  /** The main process {@code pid} of a service lives on from an earlier inetd. */
+  public void survive(int pid, String service) {
+    survivors.add(new SimProcess(pid, Optional.empty(), service, Behaviour.REST));
+  }
+
+  /** The machine takes {@code pid} for its own; one that has ended meanwhile is told to have. */
+  void adopt(ServiceId owner, int pid) {
+    if (!survivors.knows(pid)) {
+      throw new AssertionError(pid + " adopted, which is no survivor");
+    }
+    Optional<SimProcess> survivor = survivors.take(pid);
+    survivor.ifPresent(child -> {
+      child.owner = Optional.of(owner);
+      child.adopted = true;
+      living.put(pid, child);
+    });
+    if (survivor.isEmpty()) {
+      ended.add(pid);
+      tell.accept(new Event.ChildExited(pid, new WaitStatus.Lost()));
+    }
+  }
+}

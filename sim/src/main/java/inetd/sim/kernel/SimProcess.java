@@ -1,0 +1,66 @@
+package inetd.sim.kernel;
+
+import inetd.model.word.ServiceId;
+import inetd.sim.program.Act;
+import inetd.sim.program.Behaviour;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A simulated process: who it is, how far it has come, what it holds. */
+public final class SimProcess {
+  public final int pid;
+  final String service;
+
+  /** For which service it was started or adopted; nobody's survivor has none. */
+  Optional<ServiceId> owner;
+
+  private final Behaviour behaviour;
+  private int next;
+  Optional<SimSocket> listening = Optional.empty();
+  final List<SimConnection> wires = new ArrayList<>();
+  Optional<Timeline.Slot> sleeps = Optional.empty();
+  Optional<Timeline.Slot> beats = Optional.empty();
+  boolean ignores;
+
+  /** Nobody here is its parent: how it ends is not known. */
+  boolean adopted;
+
+  /** It left somebody behind, or will. */
+  boolean forked;
+
+  /** Whom it left behind ignores signals. */
+  boolean heirIgnores;
+
+  boolean ended;
+
+  SimProcess(int pid, Optional<ServiceId> owner, String service, Behaviour behaviour) {
+    this.pid = pid;
+    this.owner = owner;
+    this.service = service;
+    this.behaviour = behaviour;
+  }
+
+  /** Gets a connection that is its own from now on. */
+  void inherit(SimConnection wire) {
+    wires.add(wire);
+  }
+
+  /** Gets a socket that others have too. */
+  void inherit(SimSocket socket) {
+    socket.pids.add(pid);
+    listening = Optional.of(socket);
+  }
+
+  /** Returns what it is at, empty once it rests. */
+  Optional<Act> act() {
+    return next < behaviour.acts().size()
+        ? Optional.of(behaviour.acts().get(next))
+        : Optional.empty();
+  }
+
+  /** Goes on to the next act. */
+  void pass() {
+    next++;
+  }
+}

@@ -1,0 +1,94 @@
+package inetd.sim.script;
+
+import inetd.model.control.Request;
+import inetd.model.control.Request.Verb;
+import inetd.model.word.Signal;
+import inetd.sim.program.Behaviour;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Requests as words of a script. */
+final class RequestText {
+  private RequestText() {}
+
+  /** Returns the request {@code words} say, empty if they say none. */
+  static Optional<Request> parse(List<String> words) {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = words.subList(1, words.size());
+    Optional<Verb> verb = constant(Verb.class, words.getFirst());
+    return switch (names.size()) {
+      case 0 ->
+          switch (words.getFirst()) {
+            case "list" -> Optional.of(new Request.Names());
+            case "reload" -> Optional.of(new Request.Reload());
+            case "plan" -> Optional.of(new Request.Plan(Optional.empty()));
+            default -> several(words.getFirst(), names);
+          };
+      case 1 ->
+          switch (words.getFirst()) {
+            case "plan" -> Optional.of(new Request.Plan(Optional.of(names.getFirst())));
+            case "why" -> Optional.of(new Request.Why(names.getFirst()));
+            default ->
+                verb.<Request>map(it -> new Request.Act(it, names.getFirst()))
+                    .or(() -> several(words.getFirst(), names));
+          };
+      case 2 ->
+          switch (words.getFirst()) {
+            case "signal" ->
+                constant(Signal.class, names.getLast())
+                    .map(signal -> new Request.Send(names.getFirst(), signal));
+            case "log" ->
+                Behaviour.number(names.getLast(), 1_000)
+                    .map(lines -> new Request.Log(names.getFirst(), lines));
+            default -> several(words.getFirst(), names);
+          };
+      default -> several(words.getFirst(), names);
+    };
+  }
+
+  private static Optional<Request> several(String word, List<String> names) {
+    return switch (word) {
+      case "status" -> Optional.of(new Request.Status(names));
+      case "watch" -> Optional.of(new Request.Watch(names));
+      default -> Optional.empty();
+    };
+  }
+
+  private static <T extends Enum<T>> Optional<T> constant(Class<T> type, String word) {
+    for (T constant : type.getEnumConstants()) {
+      if (word(constant).equals(word)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Writes {@code request} so that {@link #parse} gives it back. */
+  static String format(Request request) {
+    return switch (request) {
+      case Request.Names _ -> "list";
+      case Request.Status(List<String> names) -> "status" + names(names);
+      case Request.Act(Verb verb, String name) -> word(verb) + " " + ScriptWords.quote(name);
+      case Request.Send(String name, Signal signal) ->
+          "signal " + ScriptWords.quote(name) + " " + word(signal);
+      case Request.Reload _ -> "reload";
+      case Request.Plan(Optional<String> file) ->
+          "plan" + file.map(path -> " " + ScriptWords.quote(path)).orElse("");
+      case Request.Why(String name) -> "why " + ScriptWords.quote(name);
+      case Request.Log(String name, int lines) -> "log " + ScriptWords.quote(name) + " " + lines;
+      case Request.Watch(List<String> names) -> "watch" + names(names);
+    };
+  }
+
+  private static String names(List<String> names) {
+    return names.stream().map(name -> " " + ScriptWords.quote(name)).collect(Collectors.joining());
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
