@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** What a command printed, and its exit status. */
-record Told(int status, String out, String err) {
-  static Told by(Object command, String... arguments) {
+public record Told(int status, String out, String err) {
+  public static Told by(Object command, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the model pure: no clock, thread, randomness, input, output or logger. */
@@ -52,5 +53,10 @@ final class BordersTest {
         .orShould()
         .accessField(System.class, "err")
         .check(MODEL);
+  }
+
+  @Test
+  void packagesUseThoseAboveThemInTheArchitecturePage() throws IOException {
+    PackageOrder.check("model", MODEL);
   }
 }

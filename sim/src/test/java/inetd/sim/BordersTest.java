@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import inetd.model.PackageOrder;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,5 +47,10 @@ final class BordersTest {
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .check(SIM);
+  }
+
+  @Test
+  void packagesUseThoseAboveThemInTheArchitecturePage() throws IOException {
+    PackageOrder.check("sim", SIM);
   }
 }

@@ -2,6 +2,7 @@ package inetd.cli.ctl;
 
 import inetd.cli.ctl.command.CompletionCommand;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.configuration.AddCommand;
 import inetd.cli.ctl.configuration.CatCommand;
 import inetd.cli.ctl.configuration.CheckCommand;
@@ -67,7 +68,7 @@ final class Commands {
     return "";
   }
 
-  static @Nullable CtlCommand named(String word, Inetdctl ctl) {
+  static @Nullable CtlCommand named(String word, Invocation ctl) {
     return switch (word) {
       case "list" -> new ListCommand(ctl);
       case "status" -> new StatusCommand(ctl);
@@ -93,7 +94,7 @@ final class Commands {
     };
   }
 
-  static List<CtlCommand> all(Inetdctl ctl) {
+  static List<CtlCommand> all(Invocation ctl) {
     List<CtlCommand> all = new ArrayList<>();
     for (String name : NAMES) {
       CtlCommand command = named(name, ctl);

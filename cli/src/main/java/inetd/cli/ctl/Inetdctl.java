@@ -6,6 +6,7 @@ import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.RemoteHost;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.command.Usage;
 import inetd.cli.ctl.text.Phrases;
 import java.io.BufferedReader;
@@ -24,7 +25,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code inetdctl}: asks a running inetd, and tells it what to do. */
-public final class Inetdctl implements Runnable {
+public final class Inetdctl implements Runnable, Invocation {
   private static final long MOST_SECONDS = 1_000_000_000L;
 
   private final Session session;
@@ -122,6 +123,7 @@ public final class Inetdctl implements Runnable {
   }
 
   /** Returns a line with every command, to be looked at. */
+  @Override
   public CommandLine whole() {
     return new Inetdctl(session).line();
   }
@@ -156,6 +158,7 @@ public final class Inetdctl implements Runnable {
   }
 
   /** Tells people, or programs, why it was not done. */
+  @Override
   public void say(CommandFailure refusal) {
     if (json()) {
       JsonObject error = new JsonObject();
@@ -174,20 +177,24 @@ public final class Inetdctl implements Runnable {
     throw new ParameterException(spec.commandLine(), "What is to be done?");
   }
 
+  @Override
   public Session session() {
     return session;
   }
 
+  @Override
   public boolean json() {
     return CtlCommand.given(json);
   }
 
   /** Tells whether to wait until it is so. */
+  @Override
   public boolean waits() {
     return !CtlCommand.given(hasty);
   }
 
   /** Returns how many nanoseconds to wait at most. */
+  @Override
   public long patience() {
     return seconds() * 1_000_000_000L;
   }
@@ -196,6 +203,7 @@ public final class Inetdctl implements Runnable {
     return timeout.<Long>getValue();
   }
 
+  @Override
   public Connection connect() throws CommandFailure {
     Path named = socket.getValue();
     return Connection.open(

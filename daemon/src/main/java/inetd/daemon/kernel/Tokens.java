@@ -1,7 +1,5 @@
 package inetd.daemon.kernel;
 
-import inetd.daemon.condition.ConditionSources;
-
 /** What a poller's token stands for: a kind in its upper half, an index in its lower. */
 public final class Tokens {
   public static final int SERVICE = 0;
@@ -9,13 +7,13 @@ public final class Tokens {
   public static final int SIGNALS = 2;
   public static final int MAILBOX = 3;
 
-  /** News of the world outside; see {@link ConditionSources}. */
+  /** News of the conditions outside. */
   public static final int WORLD = 6;
 
   /** A process that is not our child; its pid. */
   public static final int PROCESS = 7;
 
-  // What programs say; see {@link ProgramReports}. The index is the descriptor.
+  // What programs report. The index is the descriptor.
   public static final int OUTPUT = 16;
   public static final int READINESS = 17;
   public static final int NOTIFY = 18;

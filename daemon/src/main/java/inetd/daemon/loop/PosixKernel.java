@@ -111,7 +111,19 @@ public final class PosixKernel implements Kernel {
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
     mailbox = new Mailbox(libc, abi);
-    voices = new ProgramReports(parts, journal, addresses, limit, mailbox, events);
+    voices =
+        new ProgramReports(
+            libc,
+            abi,
+            poller,
+            spawner,
+            parts.senses(),
+            parts.workers().errands(),
+            journal,
+            addresses,
+            limit,
+            mailbox,
+            events);
     SocketOpener opener = new SocketOpener(libc, abi, addresses, journal);
     connections = new AcceptedConnections(libc, abi, poller, events);
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);

@@ -8,7 +8,6 @@ import inetd.daemon.kernel.Mailbox;
 import inetd.daemon.kernel.Poller;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.Tokens;
-import inetd.daemon.loop.PosixKernel;
 import inetd.daemon.posix.LaunchExtras;
 import inetd.daemon.posix.LaunchExtras.Sign;
 import inetd.daemon.posix.Libc;
@@ -36,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * What supervised programs say, from their start to their end: that they are ready, how they are,
@@ -61,24 +61,26 @@ public final class ProgramReports {
   private final Map<Integer, PreparedService> heard = new HashMap<>();
 
   public ProgramReports(
-      PosixKernel.Parts parts,
+      Libc libc,
+      Abi abi,
+      Poller poller,
+      Spawner spawner,
+      ReportParts parts,
+      Executor errands,
       Journal journal,
       SocketAddresses addresses,
       DescriptorLimit limit,
       Mailbox mailbox,
       Events events) {
-    libc = parts.libc();
-    poller = parts.poller();
-    spawner = parts.spawner();
+    this.libc = libc;
+    this.poller = poller;
+    this.spawner = spawner;
     this.journal = journal;
-    Abi abi = parts.abi();
-    ReportParts senses = parts.senses();
     outputs = new OutputPipes(libc, abi, poller, journal, limit, System::nanoTime);
     readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
-    socket = new NotifySocket(libc, abi, addresses, senses.notifySocket());
-    notifications = new NotifyMessages(libc, socket, senses.onlooker(), started, events);
-    lookout =
-        new ListenPoll(senses.onlooker(), mailbox, parts.workers().errands(), System::nanoTime);
+    socket = new NotifySocket(libc, abi, addresses, parts.notifySocket());
+    notifications = new NotifyMessages(libc, socket, parts.onlooker(), started, events);
+    lookout = new ListenPoll(parts.onlooker(), mailbox, errands, System::nanoTime);
   }
 
   // --- before ---

@@ -1,6 +1,7 @@
 package inetd.model.instance;
 
 import inetd.model.memory.History;
+import inetd.model.memory.SavedInstance;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
 import inetd.model.spec.Duty;
@@ -9,6 +10,7 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Restart;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
+import inetd.model.spec.Triggers;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.word.Goal;
@@ -17,6 +19,7 @@ import inetd.model.word.ProcessState;
 import inetd.model.word.ServiceId;
 import inetd.model.word.StartReason;
 import inetd.model.word.Subject;
+import inetd.model.word.Zone;
 
 /**
  * One supervised program as it stands: what it is, what is wanted of it, where it is.
@@ -156,5 +159,53 @@ public record Instance(
   /** Returns the monotonic time of the next change that time brings. */
   public long deadline() {
     return Math.min(phase.deadline(), alarms.deadline());
+  }
+
+  /** Returns when its starts fall due: armed as long as it is wanted and was not given up. */
+  public Schedule schedule(Moment now, Zone zone) {
+    if (wanted != Goal.UP || phase instanceof Phase.Failed) {
+      return Schedule.OFF;
+    }
+    return alarms.equals(Schedule.OFF)
+        ? Schedule.armed(supervision().triggers(), now, zone)
+        : alarms;
+  }
+
+  // --- for the next inetd ---
+
+  /** Returns what the next inetd is to know of it; {@code fingerprint} is that of its process. */
+  public SavedInstance saved(long fingerprint) {
+    StartReason owed = history.reason();
+    StartReason reason =
+        owed == StartReason.NONE && !isWaiting()
+            ? supervision().triggers().load() == Triggers.Load.START
+                ? StartReason.LOAD
+                : StartReason.NONE
+            : lasting(owed);
+    return new SavedInstance(history.because(reason), alarms, fingerprint);
+  }
+
+  /**
+   * Tells whether {@link #saved} is the same for it as for {@code before}, without making either:
+   * this is asked with every step.
+   */
+  public boolean savesLike(Instance before) {
+    return before.history().equals(history)
+        && before.alarms().equals(alarms)
+        && before.spec().equals(spec)
+        && before.isWaiting() == isWaiting();
+  }
+
+  /** Tells whether it rests until something comes, and not for good or until it is loaded. */
+  private boolean isWaiting() {
+    return switch (phase) {
+      case Phase.Waiting _, Phase.Barred _, Phase.Held _ -> true;
+      case Phase.Down _, Phase.Failed _, Phase.Living _ -> false;
+    };
+  }
+
+  /** What waits at a socket goes with the socket, and a rule says the same again. */
+  private static StartReason lasting(StartReason reason) {
+    return reason == StartReason.DEMAND || reason == StartReason.RULE ? StartReason.NONE : reason;
   }
 }

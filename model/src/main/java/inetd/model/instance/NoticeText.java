@@ -1,6 +1,5 @@
 package inetd.model.instance;
 
-import inetd.model.machine.Service;
 import inetd.model.memory.History;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Problem;
@@ -326,16 +325,16 @@ public final class NoticeText {
         services + (services == 1 ? " service loaded." : " services loaded."));
   }
 
-  public static Tell added(Service service) {
-    return new Tell(service.subject(), Notice.ADDED, "ADD : " + describe(service.spec()));
+  public static Tell added(Subject.Named service, ServiceSpec spec) {
+    return new Tell(service, Notice.ADDED, "ADD : " + describe(spec));
   }
 
-  public static Tell changed(Service service) {
-    return new Tell(service.subject(), Notice.CHANGED, "REDO: " + describe(service.spec()));
+  public static Tell changed(Subject.Named service, ServiceSpec spec) {
+    return new Tell(service, Notice.CHANGED, "REDO: " + describe(spec));
   }
 
-  public static Tell removed(Service service) {
-    return new Tell(service.subject(), Notice.REMOVED, "FREE: " + describe(service.spec()));
+  public static Tell removed(Subject.Named service, ServiceSpec spec) {
+    return new Tell(service, Notice.REMOVED, "FREE: " + describe(spec));
   }
 
   /** One line with host, service, protocol, wait and limit, user and server, as NetBSD prints. */

@@ -8,6 +8,7 @@ import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Ticket;
+import inetd.model.rule.Backoff;
 import inetd.model.rule.Rulebook;
 import inetd.model.spec.Program;
 import inetd.model.spec.Readiness;
@@ -86,7 +87,11 @@ final class Transition {
   }
 
   private History respawning(History history) {
-    return history.respawning(now, instance.restart(), instance.spec().key());
+    String key = instance.spec().key();
+    Restart restart = instance.restart();
+    int streak = history.respawns().streak();
+    boolean healthy = Backoff.healthy(restart.backoff(), streak, key, history.life(now));
+    return history.respawning(now, restart, healthy);
   }
 
   /** The main process ended on its way down. */

@@ -105,11 +105,16 @@ final class BuiltinConnections {
     close(hindmost());
   }
 
-  /** Somebody could not be let in for want of a descriptor: one is given up, of who has most. */
-  void relieve() {
-    if (!bySilence.isEmpty()) {
-      close(hindmost());
+  /**
+   * Somebody could not be let in for want of a descriptor: one is given up, of who has most. Tells
+   * whether there was one.
+   */
+  boolean relieve() {
+    if (bySilence.isEmpty()) {
+      return false;
     }
+    makeRoom();
+    return true;
   }
 
   private void close(Conversation over) {

@@ -90,10 +90,13 @@ final class Listeners {
 
   void acceptFailed(@Nullable Service service, Failure failure) {
     if (service != null && service.listener != null) {
-      stall(service, service.listener, NoticeText.acceptFailed(service.subject(), failure));
-      if (service.spec().duty() instanceof Duty.Internal
-          && failure.kind() == Failure.Kind.SHORTAGE) {
-        machine.parlour().relieve();
+      // With a place given up the next try has one: to wait first would let only one in a second.
+      boolean relieved =
+          service.spec().duty() instanceof Duty.Internal
+              && failure.kind() == Failure.Kind.SHORTAGE
+              && machine.parlour().relieve();
+      if (!relieved) {
+        stall(service, service.listener, NoticeText.acceptFailed(service.subject(), failure));
       }
     }
   }

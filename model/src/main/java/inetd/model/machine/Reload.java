@@ -201,12 +201,12 @@ final class Reload {
   private void add(ServiceSpec spec) {
     Service service = roster.add(spec);
     machine.emit(new Effect.Prepare(service.id, spec));
-    machine.emit(NoticeText.added(service));
+    machine.emit(NoticeText.added(service.subject(), service.spec()));
     roster.enable(service, StartReason.LOAD);
   }
 
   private void remove(Service service) {
-    machine.emit(NoticeText.removed(service));
+    machine.emit(NoticeText.removed(service.subject(), service.spec()));
     roster.remove(service);
   }
 
@@ -231,7 +231,7 @@ final class Reload {
   private void change(Service service, ServiceSpec spec, boolean restart, StartReason first) {
     roster.become(service, spec);
     machine.emit(new Effect.Prepare(service.id, spec));
-    machine.emit(NoticeText.changed(service));
+    machine.emit(NoticeText.changed(service.subject(), service.spec()));
     if (restart && service.wanted()) {
       machine.later(service, new InstanceEvent.RestartAsked());
     } else if (service.instance != null) {

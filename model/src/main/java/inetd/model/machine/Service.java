@@ -5,7 +5,6 @@ import inetd.model.instance.Phase;
 import inetd.model.listen.Listener;
 import inetd.model.memory.History;
 import inetd.model.memory.ProcessFingerprint;
-import inetd.model.memory.SavedInstance;
 import inetd.model.port.Effect;
 import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
@@ -80,11 +79,11 @@ public final class Service {
 
   /** Returns what is to be kept of it for the next inetd, if that may be other than it was. */
   Optional<Effect> keep() {
-    if (instance == null || (kept != null && SavedInstance.same(kept, instance))) {
+    if (instance == null || (kept != null && instance.savesLike(kept))) {
       return Optional.empty();
     }
     kept = instance;
-    return Optional.of(new Effect.Keep(id, SavedInstance.of(instance, makeup())));
+    return Optional.of(new Effect.Keep(id, instance.saved(makeup())));
   }
 
   long makeup() {

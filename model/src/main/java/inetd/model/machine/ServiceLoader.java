@@ -70,7 +70,7 @@ final class ServiceLoader {
       return;
     }
     if (legacy.survival() == Adoption.Survival.OUTDATED) {
-      machine.emit(NoticeText.changed(service));
+      machine.emit(NoticeText.changed(service.subject(), service.spec()));
       machine.later(service, new InstanceEvent.RestartAsked());
     }
     if (service.listener != null) {

@@ -18,6 +18,7 @@ import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Ticket;
 import inetd.model.port.Interest;
+import inetd.model.port.Machine;
 import inetd.model.rule.Rulebook;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Condition;
@@ -48,7 +49,7 @@ import java.util.Queue;
  * <p>It holds all state and is told everything, the time included; the same events give the same
  * effects. Transitions that follow from one another run from a queue, never by recursion.
  */
-public final class Supervisor {
+public final class Supervisor implements Machine {
   /** Where the machine is on its way to its end. */
   private enum Course {
     SERVING,
@@ -110,6 +111,7 @@ public final class Supervisor {
   }
 
   /** Takes one event and returns what must be done about it, in order. */
+  @Override
   public List<Effect> on(Event event, Moment now) {
     this.out = new ArrayList<>(4);
     this.now = now;
@@ -152,12 +154,14 @@ public final class Supervisor {
   }
 
   /** Returns what the machine waits for now. */
+  @Override
   public Interest interest() {
     return new Interest(
         Math.min(repeats.deadline(), Math.min(services.firstDeadline(), parlour.firstDeadline())));
   }
 
   /** Returns the status to leave with, once everything is put away. */
+  @Override
   public OptionalInt exitStatus() {
     return course == Course.LEFT ? OptionalInt.of(status) : OptionalInt.empty();
   }
@@ -233,7 +237,7 @@ public final class Supervisor {
     Instance before = service.instance;
     Step step =
         Lifecycle.step(before, input, new Context(now, limits, circumstances, standing(service)));
-    service.instance = step.next().with(Schedule.of(step.next(), now, zone));
+    service.instance = step.next().with(step.next().schedule(now, zone));
     service.keep().ifPresent(this::emit);
     if (!step.next().phase().equals(before.phase())) {
       desk.changed(service.id);

@@ -96,10 +96,18 @@ public record History(
     return new History(reason, lastTry, lastStart, Optional.of(status), respawns, starts, restarts);
   }
 
-  /** It ended and nobody asked for that. */
-  public History respawning(Moment now, Restart restart, String key) {
-    long life = lastTry == Try.STARTED && lastStart != UNKNOWN ? now.nanos() - lastStart : 0;
-    return with(respawns.and(now, life, restart, key));
+  /** Returns the nanoseconds from the last start until {@code now}; 0 if nothing came of it. */
+  public long life(Moment now) {
+    return lastTry == Try.STARTED && lastStart != UNKNOWN ? now.nanos() - lastStart : 0;
+  }
+
+  /**
+   * It ended and nobody asked for that.
+   *
+   * @param healthy whether its life was long enough for earlier ends to be forgiven
+   */
+  public History respawning(Moment now, Restart restart, boolean healthy) {
+    return with(respawns.and(now, healthy, restart));
   }
 
   /** It is from an inetd before this one, and runs. */

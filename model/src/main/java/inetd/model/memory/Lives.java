@@ -1,6 +1,5 @@
 package inetd.model.memory;
 
-import inetd.model.rule.Backoff;
 import inetd.model.spec.Restart;
 import inetd.model.word.Moment;
 import java.util.ArrayList;
@@ -27,14 +26,13 @@ public record Lives(List<Long> latest, long last, int streak) {
   /**
    * Adds one.
    *
-   * @param life nanoseconds from the start before it; 0 if there was none
+   * @param healthy whether the life before it was long enough for the streak to begin anew
    */
-  Lives and(Moment now, long life, Restart restart, String key) {
+  Lives and(Moment now, boolean healthy, Restart restart) {
     List<Long> all = new ArrayList<>(latest);
     all.add(now.nanos());
     int most = restart.limit().map(limit -> limit.count() + 1).orElse(0);
     int surplus = Math.max(0, all.size() - most);
-    boolean healthy = Backoff.healthy(restart.backoff(), streak, key, life);
     return new Lives(
         all.subList(surplus, all.size()), now.nanos(), healthy ? 1 : Math.min(streak + 1, LONGEST));
   }

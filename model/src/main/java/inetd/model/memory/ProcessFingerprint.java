@@ -32,8 +32,11 @@ public record ProcessFingerprint(
   }
 
   private long number() {
-    // Of its text: the hash code of a constant is another one in every process.
-    String text = toString();
+    // Of its text: the hash code of a constant is another one in every process. The text is that of
+    // earlier releases, or their processes would be taken for others and restarted.
+    String text =
+        "Makeup[program=%s, hooks=%s, readiness=%s, watchdog=%s]"
+            .formatted(program, hooks, readiness, watchdog);
     long hash = OFFSET;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * PRIME;

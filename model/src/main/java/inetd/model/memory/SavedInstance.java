@@ -1,14 +1,6 @@
 package inetd.model.memory;
 
-import inetd.model.instance.Instance;
-import inetd.model.instance.Phase.Barred;
-import inetd.model.instance.Phase.Down;
-import inetd.model.instance.Phase.Failed;
-import inetd.model.instance.Phase.Held;
-import inetd.model.instance.Phase.Living;
-import inetd.model.instance.Phase.Waiting;
 import inetd.model.memory.History.Try;
-import inetd.model.spec.Triggers.Load;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
@@ -28,46 +20,6 @@ import java.util.Optional;
 public record SavedInstance(History history, Schedule alarms, long makeup) {
   public SavedInstance {
     history = history.uncounted();
-  }
-
-  public static SavedInstance of(Instance instance, long makeup) {
-    return new SavedInstance(
-        instance.history().because(reason(instance)), instance.alarms(), makeup);
-  }
-
-  /**
-   * Tells whether it is the same of both states of an instance, without making it: this is asked
-   * with every step.
-   */
-  public static boolean same(Instance before, Instance after) {
-    return before.history().equals(after.history())
-        && before.alarms().equals(after.alarms())
-        && before.spec().equals(after.spec())
-        && waits(before) == waits(after);
-  }
-
-  /** Tells whether it rests until something comes, and not for good or until it is loaded. */
-  private static boolean waits(Instance instance) {
-    return switch (instance.phase()) {
-      case Waiting _, Barred _, Held _ -> true;
-      case Down _, Failed _, Living _ -> false;
-    };
-  }
-
-  private static StartReason reason(Instance instance) {
-    StartReason owed = instance.history().reason();
-    return owed == StartReason.NONE && !waits(instance) ? loaded(instance) : lasting(owed);
-  }
-
-  private static StartReason loaded(Instance instance) {
-    return instance.supervision().triggers().load() == Load.START
-        ? StartReason.LOAD
-        : StartReason.NONE;
-  }
-
-  /** What waits at a socket goes with the socket, and a rule says the same again. */
-  private static StartReason lasting(StartReason reason) {
-    return reason == StartReason.DEMAND || reason == StartReason.RULE ? StartReason.NONE : reason;
   }
 
   /** The same, of a process of which it is not known what it was made by. */

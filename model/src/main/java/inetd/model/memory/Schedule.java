@@ -1,10 +1,7 @@
 package inetd.model.memory;
 
-import inetd.model.instance.Instance;
-import inetd.model.instance.Phase;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Triggers;
-import inetd.model.word.Goal;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.Zone;
@@ -34,18 +31,8 @@ public record Schedule(long interval, long calendarAt, long wall, long rung) {
    */
   private static final long CORRECTION = 3 * 3_600_000L;
 
-  /** Returns those of an instance: on as long as it is wanted and was not given up. */
-  public static Schedule of(Instance instance, Moment now, Zone zone) {
-    if (instance.wanted() != Goal.UP || instance.phase() instanceof Phase.Failed) {
-      return OFF;
-    }
-    return instance.alarms().equals(OFF)
-        ? armed(instance.supervision().triggers(), now, zone)
-        : instance.alarms();
-  }
-
   /** Returns those of {@code triggers}, as of {@code now}. */
-  static Schedule armed(Triggers triggers, Moment now, Zone zone) {
+  public static Schedule armed(Triggers triggers, Moment now, Zone zone) {
     if (triggers.interval().isEmpty() && triggers.calendar().isEmpty()) {
       return OFF;
     }

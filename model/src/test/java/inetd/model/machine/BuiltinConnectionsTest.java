@@ -167,8 +167,11 @@ final class BuiltinConnectionsTest {
         new Failure(Failure.Step.ACCEPT, 24, "Too many open files", Failure.Kind.SHORTAGE);
     List<Effect> effects = small.on(new Event.AcceptFailed(A, full));
     assertEquals(List.of(Small.hangup(0)), only(Effect.Hangup.class, effects));
-    assertEquals(List.of(Notice.ACCEPT_FAILED), MachineScript.notices(effects));
-    assertEquals(List.of(), only(Effect.Hangup.class, small.on(new Event.AcceptFailed(A, full))));
+    assertEquals(List.of(Notice.CONVERSATIONS_FULL), MachineScript.notices(effects));
+    assertEquals(List.of(), only(Effect.Pause.class, effects), "the next try has its descriptor");
+    List<Effect> nobody = small.on(new Event.AcceptFailed(A, full));
+    assertEquals(List.of(), only(Effect.Hangup.class, nobody));
+    assertEquals(List.of(Notice.ACCEPT_FAILED), MachineScript.notices(nobody));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package inetd.cli.ctl.command;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -16,7 +15,7 @@ public final class CompletionCommand extends CtlCommand {
     zsh
   }
 
-  public CompletionCommand(Inetdctl ctl) {
+  public CompletionCommand(Invocation ctl) {
     super(
         ctl,
         "completion",

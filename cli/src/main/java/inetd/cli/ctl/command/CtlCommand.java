@@ -1,7 +1,6 @@
 package inetd.cli.ctl.command;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.text.ServiceStatus;
 import inetd.cli.ctl.text.ServiceText;
@@ -19,10 +18,12 @@ import picocli.CommandLine.ParameterException;
  * made anew at every start: a third of the time there is for one.
  */
 public abstract class CtlCommand implements Callable<Integer> {
-  public final Inetdctl ctl;
+  public final Invocation ctl;
   private final CommandSpec spec;
 
-  public CtlCommand(Inetdctl ctl, String name, String... description) {
+  // What is made of it here is only kept: no command is asked anything before it is complete.
+  @SuppressWarnings("this-escape")
+  protected CtlCommand(Invocation ctl, String name, String... description) {
     this.ctl = ctl;
     this.spec = CommandSpec.wrapWithoutInspection(this).name(name);
     Usage.describe(spec, description);
@@ -32,35 +33,35 @@ public abstract class CtlCommand implements Callable<Integer> {
     return spec;
   }
 
-  final ParameterException misused(String text) {
+  protected final ParameterException misused(String text) {
     return new ParameterException(spec.commandLine(), text);
   }
 
-  final OptionSpec option(OptionSpec.Builder builder) {
+  protected final OptionSpec option(OptionSpec.Builder builder) {
     OptionSpec option = builder.build();
     spec.addOption(option);
     return option;
   }
 
   /** Takes an option that is there or not. */
-  final OptionSpec flag(String name, String description) {
+  protected final OptionSpec flag(String name, String description) {
     return option(OptionSpec.builder(name).type(boolean.class).description(description));
   }
 
-  final PositionalParamSpec positional(PositionalParamSpec.Builder builder) {
+  protected final PositionalParamSpec positional(PositionalParamSpec.Builder builder) {
     PositionalParamSpec positional = builder.build();
     spec.addPositional(positional);
     return positional;
   }
 
   /** Takes the name of one service. */
-  final PositionalParamSpec service() {
+  protected final PositionalParamSpec service() {
     return positional(
         service(PositionalParamSpec.builder().index("0").arity("1").required(true), "a service"));
   }
 
   /** Takes names of services, {@code least} of them or more. */
-  final PositionalParamSpec services(int least, String description) {
+  protected final PositionalParamSpec services(int least, String description) {
     return positional(
         service(PositionalParamSpec.builder().index("0..*"), description)
             .arity(least + "..*")
@@ -69,7 +70,7 @@ public abstract class CtlCommand implements Callable<Integer> {
             .auxiliaryTypes(String.class));
   }
 
-  static PositionalParamSpec.Builder service(
+  protected static PositionalParamSpec.Builder service(
       PositionalParamSpec.Builder builder, String description) {
     return builder
         .paramLabel("NAME")
@@ -79,7 +80,7 @@ public abstract class CtlCommand implements Callable<Integer> {
   }
 
   /** Prints what an answer says of services: a line of each, or all of it as JSON. */
-  final void tell(JsonObject answer) {
+  protected final void tell(JsonObject answer) {
     Session session = ctl.session();
     if (ctl.json()) {
       session.json(answer);
@@ -90,12 +91,12 @@ public abstract class CtlCommand implements Callable<Integer> {
     }
   }
 
-  static String text(PositionalParamSpec positional) {
+  protected static String text(PositionalParamSpec positional) {
     String text = positional.getValue();
     return text == null ? "" : text;
   }
 
-  static List<String> texts(PositionalParamSpec positional) {
+  protected static List<String> texts(PositionalParamSpec positional) {
     List<String> texts = positional.getValue();
     return texts == null ? List.of() : texts;
   }

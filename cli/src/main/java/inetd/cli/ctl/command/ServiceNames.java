@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /** What stands for the names of services in a completion script, until it asks for them. */
-final class ServiceNames implements Iterable<String> {
-  static final String MARK = "SERVICE_NAMES";
+public final class ServiceNames implements Iterable<String> {
+  public static final String MARK = "SERVICE_NAMES";
 
   @Override
   public Iterator<String> iterator() {

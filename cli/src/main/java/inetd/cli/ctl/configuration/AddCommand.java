@@ -6,11 +6,11 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import inetd.cli.FileSources;
 import inetd.cli.GetentLookup;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.ServiceStatus;
 import inetd.cli.ctl.text.ServiceText;
 import inetd.model.source.Configuration;
@@ -34,7 +34,7 @@ public final class AddCommand extends FileCommand {
   private final OptionSpec force;
   private final OptionSpec unheard;
 
-  public AddCommand(Inetdctl ctl) {
+  public AddCommand(Invocation ctl) {
     super(
         ctl,
         "add",

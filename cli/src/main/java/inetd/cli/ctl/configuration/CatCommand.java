@@ -2,15 +2,15 @@ package inetd.cli.ctl.configuration;
 
 import com.grack.nanojson.JsonObject;
 import inetd.cli.FileSources;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CommandFailure;
+import inetd.cli.ctl.command.Invocation;
 import inetd.model.source.Sources.Opened;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code inetdctl cat}: a service's own file. */
 public final class CatCommand extends FileCommand {
-  public CatCommand(Inetdctl ctl) {
+  public CatCommand(Invocation ctl) {
     super(ctl, "cat", "Prints NAME.conf from the directory inetd includes.");
   }
 

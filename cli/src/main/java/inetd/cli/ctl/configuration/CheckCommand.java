@@ -2,8 +2,8 @@ package inetd.cli.ctl.configuration;
 
 import inetd.cli.FileSources;
 import inetd.cli.GetentLookup;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.model.source.inetdconf.ConfigurationReader;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -13,7 +13,7 @@ public final class CheckCommand extends CtlCommand {
 
   private final PositionalParamSpec file;
 
-  public CheckCommand(Inetdctl ctl) {
+  public CheckCommand(Invocation ctl) {
     super(
         ctl,
         "check",

@@ -1,11 +1,11 @@
 package inetd.cli.ctl.configuration;
 
 import inetd.cli.FileSources;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.ServiceStatus;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -20,7 +20,7 @@ abstract class FileCommand extends CtlCommand {
   private final OptionSpec directory;
   private final OptionSpec configuration;
 
-  FileCommand(Inetdctl ctl, String word, String... description) {
+  FileCommand(Invocation ctl, String word, String... description) {
     super(ctl, word, description);
     this.name = service();
     this.directory =

@@ -1,10 +1,10 @@
 package inetd.cli.ctl.configuration;
 
 import inetd.cli.FileSources;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
+import inetd.cli.ctl.command.Invocation;
 import inetd.model.source.Sources.Opened;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where services have files of their own: the directory that inetd's configuration includes. */
 final class IncludeDirectory {
-  private final Inetdctl ctl;
+  private final Invocation ctl;
   private final @Nullable Path directory;
   private final @Nullable Path configuration;
 
-  IncludeDirectory(Inetdctl ctl, @Nullable Path directory, @Nullable Path configuration) {
+  IncludeDirectory(Invocation ctl, @Nullable Path directory, @Nullable Path configuration) {
     this.ctl = ctl;
     this.directory = directory;
     this.configuration = configuration;

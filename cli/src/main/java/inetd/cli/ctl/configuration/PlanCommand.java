@@ -1,11 +1,11 @@
 package inetd.cli.ctl.configuration;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.Colours;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.ServiceStatus;
@@ -19,7 +19,7 @@ public final class PlanCommand extends CtlCommand {
 
   private final PositionalParamSpec file;
 
-  public PlanCommand(Inetdctl ctl) {
+  public PlanCommand(Invocation ctl) {
     super(ctl, "plan", "Tells what a reload would start, stop, restart, change and keep, and why.");
     this.file =
         positional(

@@ -2,9 +2,9 @@ package inetd.cli.ctl.configuration;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Session;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.Phrases;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
@@ -13,10 +13,10 @@ import java.util.Locale;
 
 /** What is wrong with a configuration, for people or for programs. */
 final class ProblemReport {
-  private final Inetdctl ctl;
+  private final Invocation ctl;
   private final Configuration configuration;
 
-  ProblemReport(Inetdctl ctl, Configuration configuration) {
+  ProblemReport(Invocation ctl, Configuration configuration) {
     this.ctl = ctl;
     this.configuration = configuration;
   }

@@ -2,12 +2,12 @@ package inetd.cli.ctl.configuration;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl reload}: inetd reads its configuration again, or a daemon its own. */
@@ -15,7 +15,7 @@ public final class ReloadCommand extends CtlCommand {
 
   private final PositionalParamSpec name;
 
-  public ReloadCommand(Inetdctl ctl) {
+  public ReloadCommand(Invocation ctl) {
     super(
         ctl,
         "reload",

@@ -1,11 +1,11 @@
 package inetd.cli.ctl.configuration;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /** Having inetd read its configuration again, and hearing what it says of it. */
 final class Reloading {
-  private final Inetdctl ctl;
+  private final Invocation ctl;
   private final List<String> problems = new ArrayList<>();
   private final List<String> oddities = new ArrayList<>();
 
-  Reloading(Inetdctl ctl) {
+  Reloading(Invocation ctl) {
     this.ctl = ctl;
   }
 

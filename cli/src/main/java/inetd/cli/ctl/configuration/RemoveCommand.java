@@ -1,8 +1,8 @@
 package inetd.cli.ctl.configuration;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CommandFailure;
+import inetd.cli.ctl.command.Invocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class RemoveCommand extends FileCommand {
   private final OptionSpec unheard;
 
-  public RemoveCommand(Inetdctl ctl) {
+  public RemoveCommand(Invocation ctl) {
     super(ctl, "remove", "Deletes NAME.conf from the directory inetd includes, and reloads.");
     this.unheard = flag("--no-reload", "only delete the file");
   }

@@ -1,10 +1,10 @@
 package inetd.cli.ctl.goal;
 
-import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.command.Invocation;
 
 /** {@code inetdctl disable}: down, and not up before it is enabled. */
 public final class DisableCommand extends GoalCommand {
-  public DisableCommand(Inetdctl ctl) {
+  public DisableCommand(Invocation ctl) {
     super(
         ctl,
         "disable",

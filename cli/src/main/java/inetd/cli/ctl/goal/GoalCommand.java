@@ -1,8 +1,8 @@
 package inetd.cli.ctl.goal;
 
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command that wants named services to come to something, one after the other. */
@@ -12,7 +12,7 @@ abstract class GoalCommand extends CtlCommand {
 
   private final PositionalParamSpec names;
 
-  GoalCommand(Inetdctl ctl, String word, Goal goal, String method, String description) {
+  GoalCommand(Invocation ctl, String word, Goal goal, String method, String description) {
     super(ctl, word, description);
     this.goal = goal;
     this.method = method;

@@ -1,10 +1,10 @@
 package inetd.cli.ctl.goal;
 
-import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.command.Invocation;
 
 /** {@code inetdctl reset}: its failures forgotten. */
 public final class ResetCommand extends VerbCommand {
-  public ResetCommand(Inetdctl ctl) {
+  public ResetCommand(Invocation ctl) {
     super(
         ctl,
         "reset",

@@ -1,10 +1,10 @@
 package inetd.cli.ctl.goal;
 
-import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.command.Invocation;
 
 /** {@code inetdctl restart}: down and up again. */
 public final class RestartCommand extends GoalCommand {
-  public RestartCommand(Inetdctl ctl) {
+  public RestartCommand(Invocation ctl) {
     super(
         ctl,
         "restart",

@@ -1,11 +1,11 @@
 package inetd.cli.ctl.goal;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,7 +27,7 @@ public final class SignalCommand extends CtlCommand {
     }
   }
 
-  public SignalCommand(Inetdctl ctl) {
+  public SignalCommand(Invocation ctl) {
     super(ctl, "signal", "Sends a signal to the main process of a service.");
     this.name = service();
     this.signal =

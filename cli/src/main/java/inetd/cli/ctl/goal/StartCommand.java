@@ -1,10 +1,10 @@
 package inetd.cli.ctl.goal;
 
-import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.command.Invocation;
 
 /** {@code inetdctl start}: up, and up over reloads. */
 public final class StartCommand extends GoalCommand {
-  public StartCommand(Inetdctl ctl) {
+  public StartCommand(Invocation ctl) {
     super(
         ctl,
         "start",

@@ -1,10 +1,10 @@
 package inetd.cli.ctl.goal;
 
-import inetd.cli.ctl.Inetdctl;
+import inetd.cli.ctl.command.Invocation;
 
 /** {@code inetdctl stop}: down, and down until somebody starts it. */
 public final class StopCommand extends GoalCommand {
-  public StopCommand(Inetdctl ctl) {
+  public StopCommand(Invocation ctl) {
     super(
         ctl,
         "stop",

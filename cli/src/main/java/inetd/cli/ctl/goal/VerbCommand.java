@@ -1,10 +1,10 @@
 package inetd.cli.ctl.goal;
 
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command that has something done about one service at once. */
@@ -13,7 +13,7 @@ abstract class VerbCommand extends CtlCommand {
 
   private final PositionalParamSpec name;
 
-  VerbCommand(Inetdctl ctl, String word, String method, String description) {
+  VerbCommand(Invocation ctl, String word, String method, String description) {
     super(ctl, word, description);
     this.method = method;
     this.name = service();

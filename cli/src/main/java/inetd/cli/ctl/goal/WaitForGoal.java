@@ -2,11 +2,11 @@ package inetd.cli.ctl.goal;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.goal.Goal.Outcome;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.ServiceStatus;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitForGoal {
   private static final long SECOND = 1_000_000_000L;
 
-  private final Inetdctl ctl;
+  private final Invocation ctl;
   private final Session session;
   private final Goal goal;
   private final String method;
@@ -34,7 +34,7 @@ final class WaitForGoal {
   private final Map<String, JsonObject> now = new LinkedHashMap<>();
   private boolean progress;
 
-  WaitForGoal(Inetdctl ctl, Goal goal, String method) {
+  WaitForGoal(Invocation ctl, Goal goal, String method) {
     this.ctl = ctl;
     this.session = ctl.session();
     this.goal = goal;

@@ -30,7 +30,7 @@ public final class Phrases {
     return large + " " + unit + (small == 0 ? "" : " " + small + " " + lesser);
   }
 
-  static String date(long millis, ZoneId zone) {
+  public static String date(long millis, ZoneId zone) {
     ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
     return at.getYear()
         + "-"

@@ -40,7 +40,7 @@ public final class Screen implements AutoCloseable {
   }
 
   /** Returns the part of a line that is {@code width} wide; colours have no width. */
-  static String cut(String line, int width) {
+  public static String cut(String line, int width) {
     int shown = 0;
     for (int i = 0; i < line.length(); i++) {
       if (line.charAt(i) == '\033') {

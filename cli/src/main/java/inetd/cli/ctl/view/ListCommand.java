@@ -1,12 +1,12 @@
 package inetd.cli.ctl.view;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.Colours;
 import inetd.cli.ctl.text.ServiceStatus;
 import inetd.cli.ctl.text.Table;
@@ -14,7 +14,7 @@ import inetd.cli.ctl.text.Table;
 /** {@code inetdctl list}: name and state of every service. */
 public final class ListCommand extends CtlCommand {
 
-  public ListCommand(Inetdctl ctl) {
+  public ListCommand(Invocation ctl) {
     super(ctl, "list", "Lists every service with its state.");
   }
 

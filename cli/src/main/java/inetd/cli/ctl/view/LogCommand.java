@@ -1,11 +1,11 @@
 package inetd.cli.ctl.view;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.ServiceStatus;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,7 +17,7 @@ public final class LogCommand extends CtlCommand {
   private final PositionalParamSpec name;
   private final OptionSpec lines;
 
-  public LogCommand(Inetdctl ctl) {
+  public LogCommand(Invocation ctl) {
     super(ctl, "log", "Shows the last lines a service wrote, and notices about it, oldest first.");
     this.name = service();
     this.lines =

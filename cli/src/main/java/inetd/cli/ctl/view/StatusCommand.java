@@ -2,11 +2,11 @@ package inetd.cli.ctl.view;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.ServiceStatus;
 import inetd.cli.ctl.text.ServiceText;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class StatusCommand extends CtlCommand {
 
   private final PositionalParamSpec asked;
 
-  public StatusCommand(Inetdctl ctl) {
+  public StatusCommand(Invocation ctl) {
     super(
         ctl,
         "status",

@@ -1,12 +1,12 @@
 package inetd.cli.ctl.view;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.Colours;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.Screen;
@@ -27,7 +27,7 @@ public final class TopCommand extends CtlCommand {
 
   private final AtomicBoolean over = new AtomicBoolean();
 
-  public TopCommand(Inetdctl ctl) {
+  public TopCommand(Invocation ctl) {
     super(ctl, "top", "Shows all services you may control, live on a terminal; q quits.");
   }
 

@@ -1,12 +1,12 @@
 package inetd.cli.ctl.view;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.ServiceStatus;
 import inetd.cli.ctl.text.ServiceText;
@@ -18,7 +18,7 @@ public final class WatchCommand extends CtlCommand {
 
   private final PositionalParamSpec names;
 
-  public WatchCommand(Inetdctl ctl) {
+  public WatchCommand(Invocation ctl) {
     super(ctl, "watch", "Shows every notice and every change of state, until it is interrupted.");
     this.names = services(0, "a service; all you may control if none is named");
   }

@@ -1,12 +1,12 @@
 package inetd.cli.ctl.view;
 
 import com.grack.nanojson.JsonObject;
-import inetd.cli.ctl.Inetdctl;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.text.Colours;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.ServiceStatus;
@@ -21,7 +21,7 @@ public final class WhyCommand extends CtlCommand {
 
   private final PositionalParamSpec name;
 
-  public WhyCommand(Inetdctl ctl) {
+  public WhyCommand(Invocation ctl) {
     super(
         ctl,
         "why",
