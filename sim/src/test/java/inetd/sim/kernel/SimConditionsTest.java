@@ -171,6 +171,6 @@ final class SimConditionsTest {
             .recalling(before),
         Optional.of(lines::add),
         Witness.NOBODY);
-    assertTrue(lines.getFirst().contains("> recalled Recollection["), lines.getFirst());
+    assertTrue(lines.getFirst().contains("> recalled SavedState["), lines.getFirst());
   }
 }
