@@ -18,7 +18,9 @@ import inetd.model.source.Configuration;
 import inetd.model.word.Check;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 
@@ -36,6 +38,7 @@ final class Messages implements Target {
   private final Tally tally = new Tally();
   private final ClientId[] clients = new ClientId[PLACES];
   private final boolean[] watching = new boolean[PLACES];
+  private final Map<ClientId, StringBuilder> parts = new HashMap<>();
   private final Machine machine;
   private int numbered;
   private int answered;
@@ -110,7 +113,14 @@ final class Messages implements Target {
     if (reply instanceof Reply.Failed failed) {
       tally.count(failed.cause().toString());
     }
-    String text = ReplyWriter.of(reply, NOTHING);
+    StringBuilder answer = parts.computeIfAbsent(client, _ -> new StringBuilder());
+    answer.append(ReplyWriter.of(reply, NOTHING));
+    if (!reply.last()) { // A client that reads: the rest is not made before this has gone.
+      machine.kernel.tell(new Event.Taken(client));
+      return;
+    }
+    parts.remove(client);
+    String text = answer.toString();
     Check.that(text.indexOf('\0') < 0, "an answer has no NUL");
     if (text.length() % READ_AGAIN == 0) {
       parse(text);
