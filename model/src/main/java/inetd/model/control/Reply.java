@@ -76,10 +76,12 @@ public sealed interface Reply {
   /**
    * Why a service is as it is.
    *
-   * @param findings what each rule says to a start now
+   * @param findings what each rule says to a start now; of what runs, if it failed now
+   * @param ifEnded what would become of what runs if it ended now; empty for what does not run
    * @param waitsFor what would make a difference; empty if it waits for nothing
    */
-  record Why(Status status, List<Finding> findings, String waitsFor) implements Reply {
+  record Why(Status status, List<Finding> findings, String waitsFor, String ifEnded)
+      implements Reply {
     public Why {
       findings = List.copyOf(findings);
     }

@@ -1,42 +1,89 @@
 package inetd.model.machine;
 
 import inetd.model.control.Reply.Finding;
+import inetd.model.instance.Context;
+import inetd.model.instance.Forecast;
+import inetd.model.instance.Instance;
+import inetd.model.instance.Phase;
 import inetd.model.rule.Rulebook;
 import inetd.model.table.Service;
-import inetd.model.verdict.ConditionView;
-import inetd.model.verdict.Standing;
+import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
-import inetd.model.word.Moment;
 import inetd.model.word.Notice;
+import inetd.model.word.ProcessState;
+import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Why a service is as it is: every rule's answer to a start now. */
+/**
+ * The reasons why a service is as it is: every rule's answer to a start now or, while it runs, to
+ * the start that would follow if it failed now.
+ */
 final class Explanation {
-  private final Service service;
-  private final Standing standing;
-  private final ConditionView outlook;
-  private final Moment now;
+  private static final WaitStatus SUCCESS = new WaitStatus.Exited(0);
+  private static final WaitStatus FAILURE = new WaitStatus.Exited(1);
 
-  Explanation(Service service, Standing standing, ConditionView outlook, Moment now) {
+  private final Service service;
+  private final Context context;
+
+  Explanation(Service service, Context context) {
     this.service = service;
-    this.standing = standing;
-    this.outlook = outlook;
-    this.now = now;
+    this.context = context;
   }
 
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
-    for (Rulebook.Finding found : Rulebook.findings(standing)) {
+    for (Rulebook.Finding found : Rulebook.findings(context.standing())) {
       findings.add(finding(found.key(), found.verdict()));
     }
-    if (service.instance() != null) {
-      for (Rulebook.Finding found : Rulebook.findings(service.instance().attempt(outlook, now))) {
+    Instance instance = service.instance();
+    if (instance != null) {
+      Instance starting = ended(FAILURE).map(Forecast::ended).orElse(instance);
+      StartAttempt attempt = starting.attempt(context.outlook(), context.now());
+      for (Rulebook.Finding found : Rulebook.findings(attempt)) {
         findings.add(finding(found.key(), found.verdict()));
       }
     }
     return findings;
+  }
+
+  /** Returns what would become of what runs if it ended now; empty for what does not run. */
+  String ifEnded() {
+    Optional<String> success = ended(SUCCESS).map(this::fate);
+    Optional<String> failure = ended(FAILURE).map(this::fate);
+    if (success.isEmpty() || failure.isEmpty()) {
+      return "";
+    }
+    return success.equals(failure)
+        ? "if it ended now it would " + success.get()
+        : "if it ended now it would "
+            + success.get()
+            + " after a success, and "
+            + failure.get()
+            + " after a failure";
+  }
+
+  private Optional<Forecast> ended(WaitStatus how) {
+    return service.instance() instanceof Instance instance
+            && instance.phase() instanceof Phase.Running(ProcessState.Alive(int pid), long _)
+        ? Optional.of(Forecast.of(instance, pid, how, context))
+        : Optional.empty();
+  }
+
+  private String fate(Forecast forecast) {
+    return switch (forecast.next()) {
+      case Phase.Starting _ -> "be started again at once";
+      case Phase.Held(long until, Notice why) -> "be held for " + held(until, why);
+      case Phase.Barred(Notice why) -> "wait: " + words(why);
+      case Phase.Failed(Notice why) -> "be given up (" + words(why) + ")";
+      case Phase.Down _, Phase.Waiting _, Phase.Living _ -> "not be started again";
+    };
+  }
+
+  private String held(long until, Notice why) {
+    return seconds(until) + " s (" + words(why) + ")";
   }
 
   private Finding finding(String key, Verdict verdict) {
@@ -50,7 +97,7 @@ final class Explanation {
   }
 
   private String seconds(long until) {
-    long millis = Math.max(0, until - now.nanos() + 999_999) / 1_000_000;
+    long millis = Math.max(0, until - context.now().nanos() + 999_999) / 1_000_000;
     return millis / 1000 + (millis % 1000 == 0 ? "" : "." + millis % 1000 / 100);
   }
 

@@ -4,6 +4,7 @@ import inetd.model.control.AccessPolicy;
 import inetd.model.control.Reply;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
+import inetd.model.instance.Context;
 import inetd.model.load.Reload;
 import inetd.model.operator.RequestHandler;
 import inetd.model.port.Effect;
@@ -19,6 +20,7 @@ import inetd.model.table.Turn;
 import inetd.model.word.Check;
 import inetd.model.word.ClientId;
 import inetd.model.word.Goal;
+import inetd.model.word.Limits;
 import inetd.model.word.ProcessState;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
@@ -30,6 +32,7 @@ final class OperatorRequests implements RequestHandler.Machine {
   /** Who the configuration is read for before a restart: none of those who ask. */
   static final ClientId OURSELVES = new ClientId(-1);
 
+  private final Limits limits;
   private final Turn turn;
   private final Services services;
   private final OperatorOverrides orders;
@@ -45,6 +48,7 @@ final class OperatorRequests implements RequestHandler.Machine {
    * @param turn in which all that is asked is answered
    */
   OperatorRequests(
+      Limits limits,
       Turn turn,
       Services services,
       OperatorOverrides orders,
@@ -53,6 +57,7 @@ final class OperatorRequests implements RequestHandler.Machine {
       Departure departure,
       Reload reload,
       AccessPolicy permit) {
+    this.limits = limits;
     this.turn = turn;
     this.services = services;
     this.orders = orders;
@@ -93,8 +98,18 @@ final class OperatorRequests implements RequestHandler.Machine {
 
   @Override
   public List<Reply.Finding> findings(ServiceId id) {
+    return explanation(id).findings();
+  }
+
+  @Override
+  public String ifEnded(ServiceId id) {
+    return explanation(id).ifEnded();
+  }
+
+  private Explanation explanation(ServiceId id) {
     Service service = get(id);
-    return new Explanation(service, orders.standing(service), conditions, turn.now()).findings();
+    return new Explanation(
+        service, new Context(turn.now(), limits, conditions, orders.standing(service)));
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class Supervisor implements Machine {
     this.requests =
         new RequestHandler(
             new OperatorRequests(
-                turn, services, orders, conditions, commands, departure, reload, permit),
+                limits, turn, services, orders, conditions, commands, departure, reload, permit),
             permit);
     this.instances =
         new Instances(

@@ -49,6 +49,9 @@ public final class RequestHandler {
     /** Returns what would make a difference; empty if it waits for nothing. */
     String waitsFor(ServiceId service);
 
+    /** Returns what would become of what runs if it ended now; empty for what does not run. */
+    String ifEnded(ServiceId service);
+
     /** Returns what taking over {@code configuration} would do. */
     List<Reply.Step> plan(Configuration configuration);
 
@@ -244,7 +247,8 @@ public final class RequestHandler {
     private Optional<Reply.Failed> why(List<ServiceId> services) {
       ServiceId id = services.getFirst();
       return answered(
-          new Reply.Why(machine.status(id), machine.findings(id), machine.waitsFor(id)));
+          new Reply.Why(
+              machine.status(id), machine.findings(id), machine.waitsFor(id), machine.ifEnded(id)));
     }
 
     private Optional<Reply.Failed> log(List<ServiceId> services, int lines) {

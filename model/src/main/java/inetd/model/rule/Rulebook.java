@@ -86,15 +86,28 @@ public final class Rulebook {
     return findings;
   }
 
-  /** Returns what each rule says to a start, in the order of ranks. */
+  /**
+   * Returns what each rule says to a start, in the order of ranks. Where there is a reason, those
+   * that are none are left out: one is enough.
+   */
   public static List<Finding> findings(StartAttempt attempt) {
     List<Finding> findings = new ArrayList<>();
-    for (List<Rule<StartAttempt>> rank : List.of(GATES, REASONS, PACE)) {
-      for (Rule<StartAttempt> rule : rank) {
-        findings.add(new Finding(rule.key(), rule.start(attempt)));
-      }
+    find(GATES, attempt, findings);
+    List<Finding> reasons = new ArrayList<>();
+    find(REASONS, attempt, reasons);
+    if (reasons.stream().anyMatch(it -> it.verdict() instanceof Verdict.Proceed)) {
+      reasons.removeIf(it -> it.verdict() instanceof Verdict.Refuse);
     }
+    findings.addAll(reasons);
+    find(PACE, attempt, findings);
     return findings;
+  }
+
+  private static void find(
+      List<Rule<StartAttempt>> rank, StartAttempt attempt, List<Finding> findings) {
+    for (Rule<StartAttempt> rule : rank) {
+      findings.add(new Finding(rule.key(), rule.start(attempt)));
+    }
   }
 
   private static Verdict reason(StartAttempt attempt) {

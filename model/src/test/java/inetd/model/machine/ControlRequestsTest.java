@@ -199,6 +199,34 @@ final class ControlRequestsTest {
   }
 
   @Test
+  void whyOfWhatRunsSaysWhatWouldBecomeOfItIfItEndedNow() {
+    script.start(script.load(daemon("/bin/d")));
+    Reply.Why why = reply(Reply.Why.class, asks(ROOT, new Request.Why("d")));
+    assertEquals(
+        "if it ended now it would not be started again after a success,"
+            + " and be held for 10 s (throttled) after a failure",
+        why.ifEnded());
+    assertTrue(why.findings().contains(new Reply.Finding("keep_alive", "proceed", "")));
+    assertTrue(
+        why.findings().stream().noneMatch(finding -> finding.answer().equals("refuse")),
+        why::toString);
+    script.pass(20);
+    assertEquals(
+        "if it ended now it would not be started again after a success,"
+            + " and be started again at once after a failure",
+        reply(Reply.Why.class, asks(ROOT, new Request.Why("d"))).ifEnded());
+  }
+
+  @Test
+  void whyOfWhatIsNotKeptAliveSaysThatItWouldNotBeStartedAgain() {
+    script.start(script.load(Specs.daemon("d")));
+    Reply.Why why = reply(Reply.Why.class, asks(ROOT, new Request.Why("d")));
+    assertEquals("if it ended now it would not be started again", why.ifEnded());
+    script.exit(script.lastPid(), 0);
+    assertEquals("", reply(Reply.Why.class, asks(ROOT, new Request.Why("d"))).ifEnded());
+  }
+
+  @Test
   void aPlanSaysWhatAReloadWouldDoAndDoesNothing() {
     script.start(script.load(daemon("/bin/d"), Specs.nowait("gone", 7001)));
     asks(ROOT, new Request.Plan(Optional.empty()));

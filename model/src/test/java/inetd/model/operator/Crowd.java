@@ -137,6 +137,11 @@ public final class Crowd implements RequestHandler.Machine {
   }
 
   @Override
+  public String ifEnded(ServiceId service) {
+    return "";
+  }
+
+  @Override
   public String waitsFor(ServiceId id) {
     return "time";
   }

@@ -51,6 +51,11 @@ public final class WhyCommand extends CtlCommand {
     if (!service.why().isEmpty()) {
       out.println("    " + Phrases.clean(service.why()));
     }
+    String ifEnded = answer.getString("if_ended", "");
+    if (!ifEnded.isEmpty()) {
+      out.println("    " + Phrases.clean(ifEnded));
+      out.println("    if it failed now:");
+    }
     List<JsonObject> findings = ServiceStatus.objects(answer, "findings");
     if (!findings.isEmpty()) {
       Table table = new Table(-1, "RULE", "ANSWER", "WHY");

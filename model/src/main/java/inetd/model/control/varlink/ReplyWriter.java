@@ -134,7 +134,7 @@ public final class ReplyWriter {
           .value("why", finding.why())
           .end();
     }
-    return end(json.end().value("waits_for", why.waitsFor()));
+    return end(json.end().value("waits_for", why.waitsFor()).value("if_ended", why.ifEnded()));
   }
 
   private static String news(String notice, String text, Optional<Status> service) {

@@ -120,11 +120,12 @@ final class ReplyWriterTest {
   @Test
   void whyHasFindings() {
     Reply why =
-        new Reply.Why(STATUS, List.of(new Reply.Finding("throttle", "hold", "10 s")), "time");
+        new Reply.Why(STATUS, List.of(new Reply.Finding("throttle", "hold", "10 s")), "time", "if");
     JsonObject parameters = parameters("Why", why);
     keys(InterfaceFile.fields("Service"), parameters.getObject("service"));
     keys(InterfaceFile.fields("Finding"), parameters.getArray("findings").getObject(0));
     assertEquals("time", parameters.getString("waits_for"));
+    assertEquals("if", parameters.getString("if_ended"));
   }
 
   @Test
