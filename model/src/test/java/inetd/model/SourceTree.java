@@ -47,7 +47,6 @@ public abstract class SourceTree {
           Map.entry("JnrLibc.java", 480),
           Map.entry("Listener.java", 430),
           Map.entry("Transition.java", 510),
-          Map.entry("NoticeText.java", 390),
           Map.entry("SimKernel.java", 345),
           Map.entry("Simulation.java", 310),
           Map.entry("ProgramReports.java", 312),

@@ -96,7 +96,9 @@ public record Instance(
 
   /** Returns what its rules are asked about. */
   public StartAttempt attempt(ConditionView outlook, Moment now) {
-    return new StartAttempt(spec.key(), spec.duty(), supervision(), history, outlook, now);
+    long calledFor = phase instanceof Phase.Held ? since.nanos() : now.nanos();
+    return new StartAttempt(
+        spec.key(), spec.duty(), supervision(), history, outlook, now, calledFor);
   }
 
   /** The main process, if there is one or one is on its way. */

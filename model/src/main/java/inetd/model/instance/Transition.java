@@ -204,7 +204,7 @@ final class Transition {
   /** It goes for the sake of a gate, and has a reason to come back when that opens. */
   Transition gateClosed() {
     if (verdict() instanceof Verdict.Refuse(Notice why)) {
-      effects.add(NoticeText.gateClosed(instance, why));
+      effects.add(NoticeText.gateClosed(instance, why, now));
     }
     return owing(StartReason.GATE);
   }
@@ -294,7 +294,7 @@ final class Transition {
       case Verdict.Refuse(Notice why) -> in(new Phase.Waiting(why));
       case Verdict.Hold(long until, Notice why) -> held(until, why);
       case Verdict.GiveUp(Notice why) -> {
-        effects.add(NoticeText.givenUp(instance, why));
+        effects.add(NoticeText.givenUp(instance, why, now));
         yield in(new Phase.Failed(why));
       }
     };
@@ -312,7 +312,7 @@ final class Transition {
   private Step barred(Notice why) {
     Phase next = new Phase.Barred(why);
     if (!next.equals(instance.phase())) {
-      effects.add(NoticeText.barred(instance, why));
+      effects.add(NoticeText.barred(instance, why, now));
     }
     return in(next);
   }

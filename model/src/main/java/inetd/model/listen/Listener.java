@@ -1,7 +1,6 @@
 package inetd.model.listen;
 
 import inetd.model.instance.Instance;
-import inetd.model.instance.NoticeText;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Close;
 import inetd.model.port.Effect.Discard;
@@ -126,11 +125,11 @@ public final class Listener {
       switch (failure.kind()) {
         case SHORTAGE -> {
           rebindAfter(limits.shortage(), failure.kind(), now);
-          complain(NoticeText.openFailed(subject(), failure, limits), out);
+          complain(ListenerNotices.openFailed(subject(), failure, limits), out);
         }
         case BROKEN -> {
           rebindAfter(limits.retry(), failure.kind(), now);
-          out.add(NoticeText.openFailed(subject(), failure, limits));
+          out.add(ListenerNotices.openFailed(subject(), failure, limits));
         }
       }
     }
@@ -263,7 +262,7 @@ public final class Listener {
     if (state instanceof SocketState.Full && mayStay(now)) {
       state = new SocketState.Listening();
       out.add(new Resume(id));
-      out.add(NoticeText.acceptMaxResumed(subject(), acceptMax().orElse(0)));
+      out.add(ListenerNotices.acceptMaxResumed(subject(), acceptMax().orElse(0)));
     }
   }
 
@@ -289,7 +288,7 @@ public final class Listener {
   private void suspend(List<Effect> out) {
     state = new SocketState.Full(children);
     out.add(new Pause(id));
-    out.add(NoticeText.acceptMaxReached(subject(), acceptMax().orElse(0)));
+    out.add(ListenerNotices.acceptMaxReached(subject(), acceptMax().orElse(0)));
   }
 
   /** The system has no room for another connection or process; {@code why} is told once. */
@@ -367,7 +366,7 @@ public final class Listener {
   }
 
   private void limit(long until, List<Effect> out) {
-    out.add(NoticeText.serviceMax(subject(), rates(), limits));
+    out.add(ListenerNotices.serviceMax(subject(), rates(), limits));
     out.add(new Close(id));
     dismissGuests(out);
     tally.clear();
@@ -376,7 +375,7 @@ public final class Listener {
 
   private void tellRefusal(Address peer, Moment now, List<Effect> out) {
     if (tally.firstRefusal(peer, now, limits)) {
-      out.add(NoticeText.ipMax(subject(), rates(), limits, peer));
+      out.add(ListenerNotices.ipMax(subject(), rates(), limits, peer));
     }
   }
 

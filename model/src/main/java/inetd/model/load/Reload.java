@@ -3,7 +3,6 @@ package inetd.model.load;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Move;
 import inetd.model.instance.InstanceEvent;
-import inetd.model.instance.NoticeText;
 import inetd.model.listen.Listener;
 import inetd.model.memory.ProcessFingerprint;
 import inetd.model.port.Effect;
@@ -59,7 +58,7 @@ public final class Reload {
   /** Takes over a configuration. */
   public void to(Configuration configuration, Turn turn) {
     for (Problem problem : configuration.problems()) {
-      turn.emit(NoticeText.problem(problem));
+      turn.emit(LoadNotices.problem(problem));
     }
     List<Difference> differences = differences(configuration);
     int kept = services.current().size();
@@ -67,7 +66,7 @@ public final class Reload {
       kept -= difference instanceof Difference.New ? 0 : 1;
     }
     if (kept > 0) {
-      turn.emit(NoticeText.kept(kept));
+      turn.emit(LoadNotices.kept(kept));
     }
     for (Difference difference : differences) {
       switch (difference) {
@@ -86,7 +85,7 @@ public final class Reload {
         case Difference.Gone _, Difference.Changed _, Difference.Same _ -> {}
       }
     }
-    turn.emit(NoticeText.loaded(services.current().size()));
+    turn.emit(LoadNotices.loaded(services.current().size()));
   }
 
   /** Returns what differs, what is gone first; what is kept for an error's sake is not named. */
@@ -124,7 +123,7 @@ public final class Reload {
       }
     }
     if (!named && !configuration.sound()) {
-      turn.emit(NoticeText.asKnown(service.subject(), configuration.problems().getFirst()));
+      turn.emit(LoadNotices.asKnown(service.subject(), configuration.problems().getFirst()));
     }
   }
 
@@ -207,12 +206,12 @@ public final class Reload {
   private void add(ServiceSpec spec, Turn turn) {
     Service service = loader.add(spec, turn);
     turn.emit(new Effect.Prepare(service.id(), spec));
-    turn.emit(NoticeText.added(service.subject(), service.spec()));
+    turn.emit(LoadNotices.added(service.subject(), service.spec()));
     loader.enable(service, StartReason.LOAD, turn);
   }
 
   private void remove(Service service, Turn turn) {
-    turn.emit(NoticeText.removed(service.subject(), service.spec()));
+    turn.emit(LoadNotices.removed(service.subject(), service.spec()));
     loader.remove(service, turn);
   }
 
@@ -238,7 +237,7 @@ public final class Reload {
       Service service, ServiceSpec spec, boolean restart, StartReason first, Turn turn) {
     loader.become(service, spec, turn);
     turn.emit(new Effect.Prepare(service.id(), spec));
-    turn.emit(NoticeText.changed(service.subject(), service.spec()));
+    turn.emit(LoadNotices.changed(service.subject(), service.spec()));
     if (restart && service.wanted()) {
       turn.later(service, new InstanceEvent.RestartAsked());
     } else if (service.instance() != null) {

@@ -2,7 +2,6 @@ package inetd.model.load;
 
 import inetd.model.instance.Instance;
 import inetd.model.instance.InstanceEvent;
-import inetd.model.instance.NoticeText;
 import inetd.model.instance.Phase;
 import inetd.model.listen.SocketState;
 import inetd.model.memory.Schedule;
@@ -57,7 +56,7 @@ public final class ServiceLoader {
     Adoption.Legacy legacy = adoption.claim(service, orders, turn);
     if (orders.down(key)) {
       if (reason != StartReason.NONE) {
-        turn.emit(NoticeText.keptDown(service.subject(), orders.of(key), orders.unread()));
+        turn.emit(LoadNotices.keptDown(service.subject(), orders.of(key), orders.unread()));
       }
       if (legacy.lives()) {
         turn.later(service, new InstanceEvent.DownAsked());
@@ -65,7 +64,7 @@ public final class ServiceLoader {
       return;
     }
     if (legacy.survival() == Adoption.Survival.OUTDATED) {
-      turn.emit(NoticeText.changed(service.subject(), service.spec()));
+      turn.emit(LoadNotices.changed(service.subject(), service.spec()));
       turn.later(service, new InstanceEvent.RestartAsked());
     }
     if (service.listener() != null) {

@@ -80,6 +80,7 @@ final class SpecDiff {
     note("ready_timeout", was.readyTimeout(), is.readyTimeout());
     note("watchdog", was.watchdog(), is.watchdog());
     note("essential", was.weight(), is.weight());
+    words.addAll(was.settings().differences(is.settings()));
   }
 
   private void note(String word, Object was, Object is) {

@@ -5,8 +5,8 @@ import inetd.model.builtin.DatagramBuiltins;
 import inetd.model.builtin.DatagramGuard;
 import inetd.model.builtin.HostCounts;
 import inetd.model.builtin.TcpmuxTable;
-import inetd.model.instance.NoticeText;
 import inetd.model.listen.Listener;
+import inetd.model.listen.ListenerNotices;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Answer;
 import inetd.model.port.Effect.Hangup;
@@ -127,7 +127,8 @@ final class BuiltinConnections {
       tellAgain = turn.now().plusSeconds(limits.window());
       Conversation over = hindmost();
       turn.emit(
-          NoticeText.conversationsFull(over.service().subject(), over.host(), bySilence.size()));
+          ListenerNotices.conversationsFull(
+              over.service().subject(), over.host(), bySilence.size()));
     }
     close(hindmost(), turn);
   }
@@ -245,7 +246,7 @@ final class BuiltinConnections {
       return;
     }
     if (!DatagramGuard.test(datagram.arrival())) {
-      turn.emit(NoticeText.possibleDos(service.subject(), datagram.arrival().from()));
+      turn.emit(ListenerNotices.possibleDos(service.subject(), datagram.arrival().from()));
       return;
     }
     DatagramBuiltins.answer(

@@ -3,6 +3,7 @@ package inetd.model.machine;
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.NoticeText;
 import inetd.model.listen.Listener;
+import inetd.model.listen.ListenerNotices;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Hangup;
 import inetd.model.spec.Address;
@@ -107,7 +108,10 @@ final class Listeners {
               && builtins.relieve(turn);
       if (!relieved) {
         stall(
-            service, service.listener(), NoticeText.acceptFailed(service.subject(), failure), turn);
+            service,
+            service.listener(),
+            ListenerNotices.acceptFailed(service.subject(), failure),
+            turn);
       }
     }
   }

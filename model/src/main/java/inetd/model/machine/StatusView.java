@@ -147,10 +147,10 @@ final class StatusView {
           why == Notice.NO_TRIGGER
               ? and("it waits for what starts it", instance.trouble())
               : resting(instance.trouble());
-      case Phase.Barred(Notice why) -> NoticeText.gate(instance, why);
+      case Phase.Barred(Notice why) -> NoticeText.says(instance, why, now);
       case Phase.Held(long _, Notice why) ->
-          and(NoticeText.pace(instance, why), instance.trouble());
-      case Phase.Failed _ -> and(NoticeText.surrender(instance), instance.trouble());
+          and(NoticeText.says(instance, why, now), instance.trouble());
+      case Phase.Failed(Notice why) -> and(NoticeText.says(instance, why, now), instance.trouble());
       case Phase.Spawned _ ->
           instance.supervision().readiness() instanceof Readiness.None
               ? "its program is not executed yet"

@@ -108,7 +108,12 @@ public sealed interface Effect {
   // --- the rest ---
 
   /** Say it of {@code about}: to syslog, to the terminal, to a transcript. */
-  record Tell(Subject about, Notice notice, String text) implements Effect {}
+  record Tell(Subject about, Notice notice, String text) implements Effect {
+    /** Says {@code rest} of a service behind its name. */
+    public static Tell of(Notice notice, Subject.Named service, String rest) {
+      return new Tell(service, notice, service.name() + rest);
+    }
+  }
 
   /** Read the configuration, away from the loop: {@link Event.ConfigurationRead}. */
   record ReadConfiguration() implements Effect {}

@@ -26,6 +26,11 @@ public final class Backoff implements Rule<StartAttempt> {
   }
 
   @Override
+  public String says(StartAttempt attempt) {
+    return "unexpected end " + attempt.history().respawns().streak() + " in a row";
+  }
+
+  @Override
   public Verdict start(StartAttempt attempt) {
     History history = attempt.history();
     long wait = nanos(attempt.restart().backoff(), history.respawns().streak(), attempt.key());

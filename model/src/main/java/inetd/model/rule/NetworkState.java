@@ -22,6 +22,11 @@ public final class NetworkState implements Rule<StartAttempt> {
   }
 
   @Override
+  public String says(StartAttempt attempt) {
+    return "the network is not there";
+  }
+
+  @Override
   public Verdict start(StartAttempt attempt) {
     boolean open =
         switch (attempt.supervision().gates().network()) {

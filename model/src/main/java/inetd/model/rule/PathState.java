@@ -21,6 +21,16 @@ public final class PathState implements Rule<StartAttempt> {
   }
 
   @Override
+  public String says(StartAttempt attempt) {
+    return attempt
+        .supervision()
+        .gates()
+        .path()
+        .map(gate -> gate.path() + (gate.present() ? " is missing" : " is there"))
+        .orElse("");
+  }
+
+  @Override
   public Verdict start(StartAttempt attempt) {
     Optional<PathGate> gate = attempt.supervision().gates().path();
     return gate.isEmpty() || sight(attempt, gate.get()) == open(gate.get())

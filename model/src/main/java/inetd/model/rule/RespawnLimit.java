@@ -20,6 +20,20 @@ public final class RespawnLimit implements Rule<StartAttempt> {
   }
 
   @Override
+  public String says(StartAttempt attempt) {
+    return attempt
+        .restart()
+        .limit()
+        .map(limit ->
+            "given up after more than "
+                + limit.count()
+                + " unexpected restarts in "
+                + limit.seconds()
+                + " seconds")
+        .orElse("given up"); // It had a limit when it was.
+  }
+
+  @Override
   public Verdict start(StartAttempt attempt) {
     Optional<Restart.Limit> limit = attempt.restart().limit();
     if (limit.isEmpty() || attempt.history().reason() != StartReason.NONE) {

@@ -2,14 +2,17 @@ package inetd.model.rule;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.spec.Setting;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
+import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every rule, one line each.
@@ -34,10 +37,31 @@ public final class Rulebook {
       List.of(new Requested(), AGAIN.get(0), AGAIN.get(1), new QueueDirectory());
 
   private static final List<Rule<StartAttempt>> PACE =
-      List.of(new ThrottleInterval(), new Backoff(), new RespawnLimit());
+      List.of(new ThrottleInterval(), new Backoff(), new RespawnLimit(), new StartJitter());
 
   private static final List<Rule<SocketRequest>> SOCKET =
       List.of(new ServiceMax(), new IpMax(), new AcceptMax());
+
+  /** Rules that have notices of their own. */
+  private static final Map<Notice, Rule<StartAttempt>> BY_NOTICE =
+      Map.of(
+          Notice.NO_NETWORK, GATES.get(0),
+          Notice.PATH_MISSING, GATES.get(1),
+          Notice.PATH_PRESENT, GATES.get(1),
+          Notice.THROTTLED, PACE.get(0),
+          Notice.BACKING_OFF, PACE.get(1),
+          Notice.LOOPING, PACE.get(2));
+
+  /** The keys that belong to single rules, in the order of rules. */
+  public static final List<Setting> SETTINGS = settings();
+
+  private static List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    for (List<Rule<StartAttempt>> rank : List.of(GATES, REASONS, PACE)) {
+      rank.forEach(rule -> settings.addAll(rule.settings()));
+    }
+    return settings;
+  }
 
   /** What one rule says. */
   public record Finding(String key, Verdict verdict) {}
@@ -58,6 +82,29 @@ public final class Rulebook {
   public static Verdict start(StartAttempt attempt) {
     Verdict reason = reason(attempt);
     return reason instanceof Verdict.Proceed ? strictest(PACE, attempt) : reason;
+  }
+
+  /**
+   * Says what it is that holds, bars or gives up the instance, in the words of the rule behind
+   * {@code why}; empty if that is no rule's, or its pace is over.
+   */
+  public static String says(Notice why, StartAttempt attempt) {
+    if (why == Notice.HELD) {
+      return pace(attempt);
+    }
+    Rule<StartAttempt> rule = BY_NOTICE.get(why);
+    return rule == null ? "" : rule.says(attempt);
+  }
+
+  /** Returns the words of the pace that holds longest. */
+  private static String pace(StartAttempt attempt) {
+    Verdict strictest = strictest(PACE, attempt);
+    for (Rule<StartAttempt> rule : PACE) {
+      if (!(strictest instanceof Verdict.Proceed) && rule.start(attempt).equals(strictest)) {
+        return rule.says(attempt);
+      }
+    }
+    return "";
   }
 
   /** Tells whether it starts for how it last ended, and for nothing else. */

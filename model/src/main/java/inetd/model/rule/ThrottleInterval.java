@@ -23,6 +23,14 @@ public final class ThrottleInterval implements Rule<StartAttempt> {
   }
 
   @Override
+  public String says(StartAttempt attempt) {
+    long seconds = attempt.restart().throttle();
+    return seconds == 0
+        ? "a start that failed is tried again once a second"
+        : "throttle_interval = " + seconds;
+  }
+
+  @Override
   public Verdict start(StartAttempt attempt) {
     History history = attempt.history();
     long interval = Math.max(attempt.restart().throttle(), history.lastTry() == Try.FAILED ? 1 : 0);

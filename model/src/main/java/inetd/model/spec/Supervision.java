@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param readyTimeout seconds a program that tells its readiness may take; 0 is for ever
  * @param watchdog seconds within which it has to say again that it is alive; empty if it need not
  * @param weight whether inetd can do without it
+ * @param settings what the definition says to single rules
  */
 public record Supervision(
     Restart restart,
@@ -26,7 +27,8 @@ public record Supervision(
     Readiness readiness,
     long readyTimeout,
     OptionalLong watchdog,
-    Weight weight) {
+    Weight weight,
+    Settings settings) {
   /** What it means to inetd that a service was given up. */
   public enum Weight {
     ORDINARY,
@@ -45,7 +47,8 @@ public record Supervision(
           new Readiness.None(),
           0,
           OptionalLong.empty(),
-          Weight.ORDINARY);
+          Weight.ORDINARY,
+          Settings.STANDARD);
 
   /** A wait server: started on demand, as often as the limiter allows. */
   public static final Supervision ON_DEMAND =
@@ -53,7 +56,16 @@ public record Supervision(
 
   public Supervision with(Restart next) {
     return new Supervision(
-        next, gates, triggers, stopSignal, exitTimeout, readiness, readyTimeout, watchdog, weight);
+        next,
+        gates,
+        triggers,
+        stopSignal,
+        exitTimeout,
+        readiness,
+        readyTimeout,
+        watchdog,
+        weight,
+        settings);
   }
 
   public Supervision with(Gates next) {
@@ -66,29 +78,80 @@ public record Supervision(
         readiness,
         readyTimeout,
         watchdog,
-        weight);
+        weight,
+        settings);
   }
 
   public Supervision with(Triggers next) {
     return new Supervision(
-        restart, gates, next, stopSignal, exitTimeout, readiness, readyTimeout, watchdog, weight);
+        restart,
+        gates,
+        next,
+        stopSignal,
+        exitTimeout,
+        readiness,
+        readyTimeout,
+        watchdog,
+        weight,
+        settings);
   }
 
   public Supervision with(Weight next) {
     return new Supervision(
-        restart, gates, triggers, stopSignal, exitTimeout, readiness, readyTimeout, watchdog, next);
+        restart,
+        gates,
+        triggers,
+        stopSignal,
+        exitTimeout,
+        readiness,
+        readyTimeout,
+        watchdog,
+        next,
+        settings);
+  }
+
+  public Supervision with(Settings next) {
+    return new Supervision(
+        restart,
+        gates,
+        triggers,
+        stopSignal,
+        exitTimeout,
+        readiness,
+        readyTimeout,
+        watchdog,
+        weight,
+        next);
   }
 
   /** The same, told to end by {@code signal} and killed {@code timeout} seconds later. */
   public Supervision ending(Signal signal, long timeout) {
     return new Supervision(
-        restart, gates, triggers, signal, timeout, readiness, readyTimeout, watchdog, weight);
+        restart,
+        gates,
+        triggers,
+        signal,
+        timeout,
+        readiness,
+        readyTimeout,
+        watchdog,
+        weight,
+        settings);
   }
 
   /** The same, ready as {@code how} says, within {@code timeout} seconds. */
   public Supervision ready(Readiness how, long timeout) {
     return new Supervision(
-        restart, gates, triggers, stopSignal, exitTimeout, how, timeout, watchdog, weight);
+        restart,
+        gates,
+        triggers,
+        stopSignal,
+        exitTimeout,
+        how,
+        timeout,
+        watchdog,
+        weight,
+        settings);
   }
 
   /** The same, ended unless it says within every {@code seconds} that it is alive. */
@@ -102,6 +165,7 @@ public record Supervision(
         readiness,
         readyTimeout,
         OptionalLong.of(seconds),
-        weight);
+        weight,
+        settings);
   }
 }

@@ -1,5 +1,8 @@
 package inetd.model.verdict;
 
+import inetd.model.spec.Setting;
+import java.util.List;
+
 /**
  * One rule of supervision: it answers, it does not act.
  *
@@ -9,6 +12,16 @@ package inetd.model.verdict;
 public interface Rule<F> {
   /** Returns the key of the configuration that it is about. */
   String key();
+
+  /** Returns the keys that say how it judges; empty where a record of {@code spec} has them. */
+  default List<Setting> settings() {
+    return List.of();
+  }
+
+  /** Says in a few words what it is that holds, bars or gives up; for the log, status and why. */
+  default String says(F fact) {
+    return "";
+  }
 
   /** May what the fact tells of start? */
   Verdict start(F fact);

@@ -11,6 +11,8 @@ import inetd.model.word.Moment;
  *
  * @param key its service's: what tells it from others that are otherwise the same
  * @param outlook the world outside
+ * @param calledFor monotonic nanoseconds at which a start was first called for: now, or when it
+ *     came to be held
  */
 public record StartAttempt(
     String key,
@@ -18,7 +20,8 @@ public record StartAttempt(
     Supervision supervision,
     History history,
     ConditionView outlook,
-    Moment now) {
+    Moment now,
+    long calledFor) {
   public Restart restart() {
     return supervision.restart();
   }

@@ -39,6 +39,8 @@ public enum Notice {
   RESTARTING(Level.NOTICE, Cause.OURS),
   THROTTLED(Level.NOTICE, Cause.OURS),
   BACKING_OFF(Level.NOTICE, Cause.OURS),
+  /** A pace that has no notice of its own: its rule's words say which. */
+  HELD(Level.NOTICE, Cause.OURS),
   LOOPING(Level.ERR, Cause.OURS),
   NOT_READY(Level.ERR, Cause.OURS),
   HOOK_FAILED(Level.ERR, Cause.OURS),

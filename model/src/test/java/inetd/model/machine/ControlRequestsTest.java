@@ -18,12 +18,14 @@ import inetd.model.port.Effect.Rehearse;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
+import inetd.model.rule.Rulebook;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ClientId;
 import inetd.model.word.Failure;
@@ -224,6 +226,28 @@ final class ControlRequestsTest {
     assertEquals("if it ended now it would not be started again", why.ifEnded());
     script.exit(script.lastPid(), 0);
     assertEquals("", reply(Reply.Why.class, asks(ROOT, new Request.Why("d"))).ifEnded());
+  }
+
+  @Test
+  void aStartIsDelayedByItsJitterAndWhySaysSo() {
+    Supervision jittered =
+        Supervision.PLAIN.with(Settings.STANDARD.with(Rulebook.SETTINGS.getFirst(), 60));
+    ServiceSpec spec = Specs.daemon("d", Hooks.NONE, jittered);
+    assertEquals(List.of(Notice.HELD), MachineScript.notices(script.load(spec)));
+    Status held =
+        reply(Reply.Statuses.class, asks(ROOT, new Request.Status(List.of("d"))))
+            .services()
+            .getFirst();
+    assertEquals("held", held.state());
+    assertEquals("start_jitter = 60", held.why());
+    long delay = held.next().orElseThrow().in();
+    assertEquals(List.of(), only(Spawn.class, script.passMillis(delay - 1)));
+    assertEquals(1, only(Spawn.class, script.passMillis(1)).size());
+    asks(ROOT, new Request.Plan(Optional.empty()));
+    Configuration without = new Configuration(List.of(Specs.daemon("d")), List.of());
+    assertEquals(
+        List.of(new Reply.Step("d", Move.CHANGE, "differs in start_jitter")),
+        reply(Reply.Plan.class, script.on(new Event.Rehearsed(CLIENT, without))).steps());
   }
 
   @Test

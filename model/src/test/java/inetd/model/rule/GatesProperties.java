@@ -29,7 +29,8 @@ final class GatesProperties {
         Supervision.PLAIN.with(gates),
         History.NONE,
         _ -> sight,
-        new Moment(0, 0));
+        new Moment(0, 0),
+        0);
   }
 
   @Property
@@ -75,7 +76,8 @@ final class GatesProperties {
             Supervision.PLAIN.with(gates),
             History.NONE,
             what -> what instanceof Condition.Network ? network : path,
-            new Moment(0, 0));
+            new Moment(0, 0),
+            0);
     assertEquals(
         network == Sight.HOLDS && path == Sight.HOLDS, Rulebook.gate(attempt).equals(PROCEED));
   }

@@ -35,7 +35,8 @@ final class RequestedProperties extends StartAttemptLaws {
             attempt.supervision(),
             attempt.history(),
             attempt.outlook(),
-            attempt.now());
+            attempt.now(),
+            attempt.calledFor());
     assertEquals(
         attempt.history().reason() == StartReason.NONE
             ? new Verdict.Refuse(Notice.NO_DEMAND)

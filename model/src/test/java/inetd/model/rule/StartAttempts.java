@@ -33,7 +33,8 @@ final class StartAttempts {
                 supervision,
                 history,
                 ConditionView.NONE,
-                new Moment(latest(history) + now, 0)));
+                new Moment(latest(history) + now, 0),
+                latest(history) + now / 2));
   }
 
   static Arbitrary<Supervision> supervisions() {
@@ -95,13 +96,20 @@ final class StartAttempts {
         attempt.supervision(),
         attempt.history(),
         attempt.outlook(),
-        now);
+        now,
+        attempt.calledFor());
   }
 
   /** The same attempt, in another world. */
   static StartAttempt in(StartAttempt attempt, Supervision supervision, ConditionView outlook) {
     return new StartAttempt(
-        attempt.key(), daemon(supervision), supervision, attempt.history(), outlook, attempt.now());
+        attempt.key(),
+        daemon(supervision),
+        supervision,
+        attempt.history(),
+        outlook,
+        attempt.now(),
+        attempt.calledFor());
   }
 
   static Duty daemon(Supervision supervision) {

@@ -6,9 +6,9 @@ import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.word.Check;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ final class Definition {
   private final Token service;
   private final Token start;
   private final @Nullable Policy policy;
-  private final Map<Key, Option> options = new EnumMap<>(Key.class);
+  private final Map<Key, Option> options = new TreeMap<>();
   private Listen listen;
 
   /**

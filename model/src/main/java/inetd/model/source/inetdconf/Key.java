@@ -1,5 +1,7 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.rule.Rulebook;
+import inetd.model.spec.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,59 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The first group is NetBSD's; one that means nothing for a kind only warns there, because
  * NetBSD ignores it. The second group is ours; one that means nothing is an error. A key of
  * NetBSD's that means nothing for a daemon makes its definition a network service's. Kinds stand by
- * their letters, see {@link ServiceKind}.
+ * their letters, see {@link ServiceKind}. Keys of single rules stand with their rules.
  */
-enum Key {
-  BIND("bind", 1, 1, Repeat.REFUSED, "WNIM"),
-  SOCKTYPE("socktype", 1, 1, Repeat.LAST, "WNIM"),
-  ACCEPT_MAX("accept_max", 1, 1, Repeat.REFUSED, "NI"),
-  ACCEPTFILTER("acceptfilter", 1, 2, Repeat.LAST, "WNI"),
-  PROTOCOL("protocol", 1, 1, Repeat.LAST, "WNIM"),
-  SNDBUF("sndbuf", 1, 1, Repeat.LAST, "WNIM"),
-  RECVBUF("recvbuf", 1, 1, Repeat.LAST, "WNIM"),
-  WAIT_FOR("wait", 1, 1, Repeat.REFUSED, "WNIM"),
-  SERVICE_MAX("service_max", 1, 1, Repeat.REFUSED, "WNI"),
-  IP_MAX("ip_max", 1, 1, Repeat.REFUSED, "WNI"),
-  IPSEC("ipsec", 0, 1, Repeat.REFUSED, "WNIM"),
-  USER("user", 1, 1, Repeat.REFUSED, "DWNIM"),
-  GROUP("group", 1, 1, Repeat.LAST, "DWNIM"),
-  EXEC("exec", 1, 1, Repeat.LAST, "DWNIM"),
-  ARGS("args", 0, Key.MOST_ARGUMENTS, Repeat.REFUSED, "DWNIM"),
-
-  KEEP_ALIVE("keep_alive", 1, 1, Repeat.REFUSED, "DW"),
-  SUCCESSFUL_EXIT("successful_exit", 1, 1, Repeat.REFUSED, "DW"),
-  NORMAL_EXIT("normal_exit", 1, 64, Repeat.JOINED, "DW"),
-  BACKOFF("backoff", 1, 4, Repeat.REFUSED, "DW"),
-  NETWORK_STATE("network_state", 1, 1, Repeat.REFUSED, "DW"),
-  NETWORK_LOST("network_lost", 1, 1, Repeat.REFUSED, "DW"),
-  PATH_STATE("path_state", 1, 1, Repeat.REFUSED, "DW"),
-  PATH("path", 1, 1, Repeat.REFUSED, "DW"),
-  PATH_STATE_STOP("path_state_stop", 1, 1, Repeat.REFUSED, "DW"),
-  RUN_AT_LOAD("run_at_load", 1, 1, Repeat.REFUSED, "DW"),
-  START_INTERVAL("start_interval", 1, 1, Repeat.REFUSED, "D"),
-  START_CALENDAR("start_calendar", 1, 5, Repeat.REFUSED, "D"),
-  WATCH_PATH("watch_path", 1, 64, Repeat.JOINED, "D"),
-  QUEUE_DIRECTORY("queue_directory", 1, 64, Repeat.JOINED, "D"),
-  READY("ready", 1, 2, Repeat.REFUSED, "DW"),
-  READY_TIMEOUT("ready_timeout", 1, 1, Repeat.REFUSED, "DW"),
-  WATCHDOG("watchdog", 1, 1, Repeat.REFUSED, "DW"),
-  ESSENTIAL("essential", 1, 1, Repeat.REFUSED, "DW"),
-  SOCKETS("sockets", 1, 1, Repeat.REFUSED, "W"),
-  CONTROL("control", 1, 64, Repeat.JOINED, "DWNIM"),
-  STDIN("stdin", 1, 1, Repeat.REFUSED, "D"),
-  STDOUT("stdout", 1, 1, Repeat.REFUSED, "D"),
-  STDERR("stderr", 1, 1, Repeat.REFUSED, "D"),
-  THROTTLE_INTERVAL("throttle_interval", 1, 1, Repeat.REFUSED, "DW"),
-  RESPAWN_LIMIT("respawn_limit", 2, 2, Repeat.REFUSED, "DW"),
-  STOP_SIGNAL("stop_signal", 1, 1, Repeat.REFUSED, "DW"),
-  EXIT_TIMEOUT("exit_timeout", 1, 1, Repeat.REFUSED, "DW"),
-  NICE("nice", 1, 1, Repeat.REFUSED, "DWNM"),
-  UMASK("umask", 1, 1, Repeat.REFUSED, "DWNM"),
-  DIRECTORY("directory", 1, 1, Repeat.REFUSED, "DWNM"),
-  ROOT("root", 1, 1, Repeat.REFUSED, "DWNM"),
-  ENV("env", 1, 1024, Repeat.JOINED, "DWNM"),
-  LIMIT("limit", 3, 3, Repeat.JOINED, "DWNM");
-
+final class Key implements Comparable<Key> {
   /** What a key that comes a second time does. */
   enum Repeat {
     REFUSED,
@@ -73,31 +25,124 @@ enum Key {
     JOINED
   }
 
-  /** The most arguments of a program, argv[0] included. */
+  /** Whose it is. */
+  private enum Group {
+    NETBSD,
+    SUPERVISION,
+    PROGRAM
+  }
+
+  /** The most arguments of a program, argv[0] included (NetBSD's limit). */
   static final int MOST_ARGUMENTS = 64;
 
   private static final Map<String, Key> BY_WORD = new HashMap<>();
   private static final List<String> WORDS = new ArrayList<>();
 
+  static final Key BIND = key(Group.NETBSD, "bind", 1, 1, Repeat.REFUSED, "WNIM");
+  static final Key SOCKTYPE = key(Group.NETBSD, "socktype", 1, 1, Repeat.LAST, "WNIM");
+  static final Key ACCEPT_MAX = key(Group.NETBSD, "accept_max", 1, 1, Repeat.REFUSED, "NI");
+  static final Key ACCEPTFILTER = key(Group.NETBSD, "acceptfilter", 1, 2, Repeat.LAST, "WNI");
+  static final Key PROTOCOL = key(Group.NETBSD, "protocol", 1, 1, Repeat.LAST, "WNIM");
+  static final Key SNDBUF = key(Group.NETBSD, "sndbuf", 1, 1, Repeat.LAST, "WNIM");
+  static final Key RECVBUF = key(Group.NETBSD, "recvbuf", 1, 1, Repeat.LAST, "WNIM");
+  static final Key WAIT_FOR = key(Group.NETBSD, "wait", 1, 1, Repeat.REFUSED, "WNIM");
+  static final Key SERVICE_MAX = key(Group.NETBSD, "service_max", 1, 1, Repeat.REFUSED, "WNI");
+  static final Key IP_MAX = key(Group.NETBSD, "ip_max", 1, 1, Repeat.REFUSED, "WNI");
+  static final Key IPSEC = key(Group.NETBSD, "ipsec", 0, 1, Repeat.REFUSED, "WNIM");
+  static final Key USER = key(Group.NETBSD, "user", 1, 1, Repeat.REFUSED, "DWNIM");
+  static final Key GROUP = key(Group.NETBSD, "group", 1, 1, Repeat.LAST, "DWNIM");
+  static final Key EXEC = key(Group.NETBSD, "exec", 1, 1, Repeat.LAST, "DWNIM");
+  static final Key ARGS = key(Group.NETBSD, "args", 0, MOST_ARGUMENTS, Repeat.REFUSED, "DWNIM");
+
+  static final Key KEEP_ALIVE = key(Group.SUPERVISION, "keep_alive", 1, 1, Repeat.REFUSED, "DW");
+  static final Key SUCCESSFUL_EXIT =
+      key(Group.SUPERVISION, "successful_exit", 1, 1, Repeat.REFUSED, "DW");
+  static final Key NORMAL_EXIT = key(Group.SUPERVISION, "normal_exit", 1, 64, Repeat.JOINED, "DW");
+  static final Key BACKOFF = key(Group.SUPERVISION, "backoff", 1, 4, Repeat.REFUSED, "DW");
+  static final Key NETWORK_STATE =
+      key(Group.SUPERVISION, "network_state", 1, 1, Repeat.REFUSED, "DW");
+  static final Key NETWORK_LOST =
+      key(Group.SUPERVISION, "network_lost", 1, 1, Repeat.REFUSED, "DW");
+  static final Key PATH_STATE = key(Group.SUPERVISION, "path_state", 1, 1, Repeat.REFUSED, "DW");
+  static final Key PATH = key(Group.SUPERVISION, "path", 1, 1, Repeat.REFUSED, "DW");
+  static final Key PATH_STATE_STOP =
+      key(Group.SUPERVISION, "path_state_stop", 1, 1, Repeat.REFUSED, "DW");
+  static final Key RUN_AT_LOAD = key(Group.SUPERVISION, "run_at_load", 1, 1, Repeat.REFUSED, "DW");
+  static final Key START_INTERVAL =
+      key(Group.SUPERVISION, "start_interval", 1, 1, Repeat.REFUSED, "D");
+  static final Key START_CALENDAR =
+      key(Group.SUPERVISION, "start_calendar", 1, 5, Repeat.REFUSED, "D");
+  static final Key WATCH_PATH = key(Group.SUPERVISION, "watch_path", 1, 64, Repeat.JOINED, "D");
+  static final Key QUEUE_DIRECTORY =
+      key(Group.SUPERVISION, "queue_directory", 1, 64, Repeat.JOINED, "D");
+  static final Key READY = key(Group.SUPERVISION, "ready", 1, 2, Repeat.REFUSED, "DW");
+  static final Key READY_TIMEOUT =
+      key(Group.SUPERVISION, "ready_timeout", 1, 1, Repeat.REFUSED, "DW");
+  static final Key WATCHDOG = key(Group.SUPERVISION, "watchdog", 1, 1, Repeat.REFUSED, "DW");
+  static final Key ESSENTIAL = key(Group.SUPERVISION, "essential", 1, 1, Repeat.REFUSED, "DW");
+  static final Key SOCKETS = key(Group.PROGRAM, "sockets", 1, 1, Repeat.REFUSED, "W");
+  static final Key CONTROL = key(Group.PROGRAM, "control", 1, 64, Repeat.JOINED, "DWNIM");
+  static final Key STDIN = key(Group.PROGRAM, "stdin", 1, 1, Repeat.REFUSED, "D");
+  static final Key STDOUT = key(Group.PROGRAM, "stdout", 1, 1, Repeat.REFUSED, "D");
+  static final Key STDERR = key(Group.PROGRAM, "stderr", 1, 1, Repeat.REFUSED, "D");
+  static final Key THROTTLE_INTERVAL =
+      key(Group.SUPERVISION, "throttle_interval", 1, 1, Repeat.REFUSED, "DW");
+  static final Key RESPAWN_LIMIT =
+      key(Group.SUPERVISION, "respawn_limit", 2, 2, Repeat.REFUSED, "DW");
+  static final Key STOP_SIGNAL = key(Group.SUPERVISION, "stop_signal", 1, 1, Repeat.REFUSED, "DW");
+  static final Key EXIT_TIMEOUT =
+      key(Group.SUPERVISION, "exit_timeout", 1, 1, Repeat.REFUSED, "DW");
+  static final Key NICE = key(Group.PROGRAM, "nice", 1, 1, Repeat.REFUSED, "DWNM");
+  static final Key UMASK = key(Group.PROGRAM, "umask", 1, 1, Repeat.REFUSED, "DWNM");
+  static final Key DIRECTORY = key(Group.PROGRAM, "directory", 1, 1, Repeat.REFUSED, "DWNM");
+  static final Key ROOT = key(Group.PROGRAM, "root", 1, 1, Repeat.REFUSED, "DWNM");
+  static final Key ENV = key(Group.PROGRAM, "env", 1, 1024, Repeat.JOINED, "DWNM");
+  static final Key LIMIT = key(Group.PROGRAM, "limit", 3, 3, Repeat.JOINED, "DWNM");
+
   static {
-    for (Key key : values()) {
-      BY_WORD.put(key.word, key);
-      WORDS.add(key.word);
+    for (Setting setting : Rulebook.SETTINGS) {
+      add(
+          new Key(
+              Group.SUPERVISION, setting.key(), 1, 1, Repeat.REFUSED, setting.kinds(), setting));
     }
   }
 
+  private final int order;
+  private final Group group;
   private final String word;
   private final int least;
   private final int most;
   private final Repeat repeat;
   private final String kinds;
+  private final @Nullable Setting setting;
 
-  Key(String word, int least, int most, Repeat repeat, String kinds) {
+  private Key(
+      Group group,
+      String word,
+      int least,
+      int most,
+      Repeat repeat,
+      String kinds,
+      @Nullable Setting setting) {
+    this.order = WORDS.size();
+    this.group = group;
     this.word = word;
     this.least = least;
     this.most = most;
     this.repeat = repeat;
     this.kinds = kinds;
+    this.setting = setting;
+  }
+
+  private static Key key(
+      Group group, String word, int least, int most, Repeat repeat, String kinds) {
+    return add(new Key(group, word, least, most, repeat, kinds, null));
+  }
+
+  private static Key add(Key key) {
+    BY_WORD.put(key.word, key);
+    WORDS.add(key.word);
+    return key;
   }
 
   /** Returns the key written {@code word}, or null. */
@@ -132,6 +177,22 @@ enum Key {
 
   /** Tells whether it is one of NetBSD's. */
   boolean inherited() {
-    return compareTo(KEEP_ALIVE) < 0;
+    return group == Group.NETBSD;
+  }
+
+  /** Tells whether it says how a program is looked after. */
+  boolean supervises() {
+    return group == Group.SUPERVISION;
+  }
+
+  /** Returns the rule's setting that it is, or null for a key that is read in its own way. */
+  @Nullable Setting setting() {
+    return setting;
+  }
+
+  /** Orders keys as they stand here, those of rules last. */
+  @Override
+  public int compareTo(Key other) {
+    return Integer.compare(order, other.order);
   }
 }

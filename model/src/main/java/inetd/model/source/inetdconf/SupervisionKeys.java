@@ -7,6 +7,8 @@ import inetd.model.source.LookupCache;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Token;
 import inetd.model.spec.Duty;
+import inetd.model.spec.Setting;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,15 +44,28 @@ final class SupervisionKeys {
         standard
             .with(keeping.restart(definition, kind, standard.restart()))
             .with(gating.gates(definition))
-            .with(triggering.triggers(definition, standard.triggers()));
+            .with(triggering.triggers(definition, standard.triggers()))
+            .with(settings(definition));
     return ending.ending(definition, welfare.welfare(definition, kind, supervision));
+  }
+
+  /** Returns what the definition says to single rules. */
+  private Settings settings(Definition definition) {
+    Settings settings = Settings.STANDARD;
+    for (Definition.Option option : definition.options()) {
+      Setting setting = option.key().setting();
+      if (setting != null) {
+        long value = meaning.seconds(definition, option.key(), setting.least(), setting.standard());
+        settings = settings.with(setting, value);
+      }
+    }
+    return settings;
   }
 
   /** Most services have none of these keys, and share one supervision. */
   private static boolean given(Definition definition) {
     for (Definition.Option option : definition.options()) {
-      Key key = option.key();
-      if (key.compareTo(Key.KEEP_ALIVE) >= 0 && key.compareTo(Key.EXIT_TIMEOUT) <= 0) {
+      if (option.key().supervises()) {
         return true;
       }
     }

@@ -8,7 +8,6 @@ import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -42,7 +41,7 @@ final class SurroundingsKeys {
           "stack");
 
   /** Files instead of what a daemon writes into otherwise. */
-  static final Set<Key> STREAMS = EnumSet.of(Key.STDIN, Key.STDOUT, Key.STDERR);
+  static final Set<Key> STREAMS = Set.of(Key.STDIN, Key.STDOUT, Key.STDERR);
 
   private static final Key[] KEYS = {
     Key.NICE,

@@ -6,7 +6,6 @@ import inetd.model.source.text.Token;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Triggers;
 import inetd.model.spec.Triggers.Load;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
 final class TriggerKeys {
   /** What is for programs only that no socket starts. */
   static final Set<Key> KEYS =
-      EnumSet.of(Key.START_INTERVAL, Key.START_CALENDAR, Key.WATCH_PATH, Key.QUEUE_DIRECTORY);
+      Set.of(Key.START_INTERVAL, Key.START_CALENDAR, Key.WATCH_PATH, Key.QUEUE_DIRECTORY);
 
   private final ProblemList complaints;
   private final Values meaning;

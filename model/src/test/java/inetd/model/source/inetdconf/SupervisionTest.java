@@ -6,6 +6,7 @@ import static inetd.model.source.inetdconf.Reading.problems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.rule.Rulebook;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Gates;
 import inetd.model.spec.Gates.NetworkGate;
@@ -17,6 +18,8 @@ import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff;
 import inetd.model.spec.Restart.Backoff.Growth;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Setting;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Supervision.Weight;
 import inetd.model.spec.Triggers;
@@ -52,6 +55,23 @@ final class SupervisionTest {
         KeepAlive.UNTIL_FAILURE,
         daemon("keep_alive = yes, successful_exit = yes").restart().keepAlive());
     assertEquals(Load.START, daemon("successful_exit = no").triggers().load());
+  }
+
+  @Test
+  void aKeyOfOneRuleIsReadAsThatRuleHasIt() {
+    Setting jitter = Rulebook.SETTINGS.getFirst();
+    assertEquals("start_jitter", jitter.key());
+    assertEquals(Settings.STANDARD, daemon("keep_alive = yes").settings());
+    assertEquals(90, daemon("start_jitter = 90").settings().get(jitter));
+    assertEquals(
+        List.of("1:36: Invalid start_jitter 'x': whole seconds are wanted"),
+        refused("start_jitter = x"));
+    assertEquals(
+        List.of("1:21: unknown key 'start_jiter' (did you mean start_jitter?)"),
+        refused("start_jiter = 1"));
+    assertEquals(
+        List.of("1:58: 'start_jitter' means nothing for a wait service"),
+        problems("7 on protocol = udp, wait = yes, user = root, exec = /x, start_jitter = 1;"));
   }
 
   @Test
