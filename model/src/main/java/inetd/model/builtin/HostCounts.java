@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many conversations each host has, and which host has most. Coming, going and asking cost the
- * same however many there are.
+ * The number of conversations of each host, and the host with most. Coming, going and asking cost
+ * the same however many there are.
  *
  * <p>A whole network of IPv6 (64 bits of its addresses) is one host: whoever has one address there
  * has all of them.

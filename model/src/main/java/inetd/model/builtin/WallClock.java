@@ -6,7 +6,7 @@ import inetd.model.word.Moment;
 import inetd.model.word.Zone;
 import java.nio.charset.StandardCharsets;
 
-/** What daytime (RFC 867) and time (RFC 868) tell about a moment. */
+/** The answers of daytime (RFC 867) and time (RFC 868) at a moment. */
 final class WallClock {
   /** Seconds from 1900-01-01 to 1970-01-01. */
   private static final long SINCE_1900 = 2_208_988_800L;

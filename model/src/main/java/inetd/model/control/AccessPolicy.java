@@ -7,7 +7,7 @@ import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Peer;
 
 /**
- * Who may do what over the control socket.
+ * The rights of users over the control socket.
  *
  * @param own the uid inetd runs as
  */

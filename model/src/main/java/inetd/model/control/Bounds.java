@@ -3,7 +3,7 @@ package inetd.model.control;
 import inetd.model.word.Check;
 
 /**
- * What the control socket bears.
+ * The bounds of the control socket: sizes, depths, counts.
  *
  * @param message bytes of one message to inetd, without its NUL
  * @param depth how deep arrays and objects may stand in one another in it

@@ -3,7 +3,7 @@ package inetd.model.control;
 import java.util.List;
 import java.util.Optional;
 
-/** What a request is answered with. */
+/** An answer to a request, or a part of one. */
 public sealed interface Reply {
   /**
    * The place of a reply in an answer of many services, of which no more is made than its client

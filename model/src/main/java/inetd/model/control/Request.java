@@ -4,7 +4,7 @@ import inetd.model.word.Signal;
 import java.util.List;
 import java.util.Optional;
 
-/** What somebody asks over the control socket. A name is a service's, as messages call it. */
+/** A request over the control socket. A name is a service's, as messages call it. */
 public sealed interface Request {
   /** Every service, by name and state; everybody may. */
   record Names() implements Request {}

@@ -6,7 +6,7 @@ import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 
 /**
- * What a transition depends on besides its instance: the time, the bounds, the world outside, and
- * what its service has against a start.
+ * The surroundings of a transition, besides its instance: the time, the bounds, the world outside,
+ * and what its service has against a start.
  */
 public record Context(Moment now, Limits limits, ConditionView outlook, Standing standing) {}

@@ -8,7 +8,7 @@ import inetd.model.word.Role;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
 
-/** What can happen to one instance. */
+/** An event in the life of one instance. */
 public sealed interface InstanceEvent {
   /** It is to run, and to stay. */
   record UpAsked(StartReason reason) implements InstanceEvent {}

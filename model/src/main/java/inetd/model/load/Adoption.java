@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an inetd before this one has left: main processes, and what they were about, until the first
+ * The estate of an inetd before this one: main processes, and what they were about, until the first
  * configuration that was read without errors says whose they are.
  */
 public final class Adoption {

@@ -6,7 +6,7 @@ import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What differs between two definitions of one service, in the words of the configuration. */
+/** The difference between two definitions of one service, in the keys of the configuration. */
 final class SpecDiff {
   private final List<String> words = new ArrayList<>();
 

@@ -35,7 +35,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where built-in services talk: the connections in conversation, the one longest silent first.
+ * The connections of built-in services, the one longest silent first.
  *
  * <p>All have the same patience, so the order of their last words is the order of their deadlines.
  */

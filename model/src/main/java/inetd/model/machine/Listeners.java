@@ -19,7 +19,7 @@ import inetd.model.word.Role;
 import inetd.model.word.StartReason;
 import org.jspecify.annotations.Nullable;
 
-/** Every listening socket of the machine, and what becomes of those who come to one. */
+/** The listening sockets of all services, and the fate of whoever comes to one. */
 final class Listeners {
   private final Services services;
   private final OperatorOverrides orders;

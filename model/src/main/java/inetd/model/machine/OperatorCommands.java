@@ -10,7 +10,7 @@ import inetd.model.table.Turn;
 import inetd.model.word.Goal;
 import inetd.model.word.StartReason;
 
-/** What people want of services by hand, and what of it outlives a reload. */
+/** The orders of people about services, carried out and, where they last, kept. */
 final class OperatorCommands {
   private final Services services;
   private final OperatorOverrides orders;

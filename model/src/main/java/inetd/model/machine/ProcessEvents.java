@@ -16,8 +16,8 @@ import inetd.model.word.WaitStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of processes, handed to whose they are: an instance, a listener that counts the
- * servers of its connections, or the inetd before this one.
+ * News of processes, handed to whose they are: an instance, a listener that counts the servers of
+ * its connections, or the inetd before this one.
  */
 final class ProcessEvents {
   private final ProcessTable processes;

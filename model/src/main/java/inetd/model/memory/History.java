@@ -7,7 +7,7 @@ import inetd.model.word.WaitStatus;
 import java.util.Optional;
 
 /**
- * What the rules need to remember of an instance.
+ * The past of an instance, as its rules need it.
  *
  * @param reason why it is to start; spent once the main process is there
  * @param lastTry how the last try to start the main process went

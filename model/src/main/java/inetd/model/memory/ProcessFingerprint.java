@@ -6,7 +6,10 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Readiness;
 import java.util.OptionalLong;
 
-/** What of a daemon's definition its process was made by: if it differs, another has to be made. */
+/**
+ * The part of a daemon's definition that its process was made by: if it differs, another has to be
+ * made.
+ */
 public record ProcessFingerprint(
     Program program, Hooks hooks, Readiness readiness, OptionalLong watchdog) {
   /** The number of what is no daemon, or not known. */

@@ -7,7 +7,7 @@ import inetd.model.word.WaitStatus;
 import java.util.Optional;
 
 /**
- * What the inetd after this one is to know of an instance, besides the process that lives on.
+ * The record of an instance for the inetd after this one, besides the process that lives on.
  *
  * <p>With it the next goes on where this one was: intervals and calendars in step, a start held for
  * as long as it would have been, and what has run and is to rest left at rest. Only a limit of

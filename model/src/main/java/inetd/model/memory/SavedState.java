@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an inetd that starts knows of the one before it.
+ * The knowledge an inetd that starts has of the one before it.
  *
  * @param survivors main processes that live on
  * @param disabled keys of services that loading must not start

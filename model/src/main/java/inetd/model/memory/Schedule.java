@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the next start of an instance falls due by its interval and its calendar.
+ * The next starts of an instance by its interval and its calendar.
  *
  * <p>An interval counts from the time it was armed, whatever runs meanwhile. A calendar is decided
  * on the wall clock: {@code calendarAt} is only when to look at it again.

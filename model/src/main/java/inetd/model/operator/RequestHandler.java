@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where requests are answered.
+ * The one place where requests are answered.
  *
  * <p>An action is answered when what follows from it has run: {@link #settled}. All services that a
  * name stands for are asked about before anything is done to the first.

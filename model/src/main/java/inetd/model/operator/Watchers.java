@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who watches, and what happened since the last time they were told.
+ * The clients that watch, and the news since they were last told.
  *
  * <p>A change shows in the status beside every other piece of news, so it is told for itself only
  * where nothing else is told of its service.

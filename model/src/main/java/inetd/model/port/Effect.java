@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the machine wants done. Results come back later, as {@link Event}s. */
+/** An order of the machine to its kernel. Results come back later, as {@link Event}s. */
 public sealed interface Effect {
   // --- services ---
 

@@ -17,7 +17,7 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.WaitStatus;
 import java.util.Arrays;
 
-/** What the world tells the machine. */
+/** News of the world for the machine. */
 public sealed interface Event {
   /** The deadline the machine asked to be woken at has come. */
   record Due() implements Event {}

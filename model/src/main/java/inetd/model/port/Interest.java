@@ -1,7 +1,7 @@
 package inetd.model.port;
 
 /**
- * What the machine waits for: the earliest deadline of all its parts.
+ * The next time at which the machine must run: the earliest deadline of all its parts.
  *
  * <p>Which sockets are watched is kept by the kernel, told by Open, Pause, Resume and Close: a list
  * of them made for every turn would cost as much as there are services.

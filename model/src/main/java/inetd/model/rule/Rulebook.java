@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every rule, one line each.
+ * The book of all rules, one line each.
  *
  * <p>Whatever is to be started, of whatever kind and for whatever reason, passes two gates: nobody
  * said that it stays down, and its socket is open. Behind them an instance's rules stand in three

@@ -5,7 +5,7 @@ import inetd.model.spec.ServiceSpec;
 import java.util.List;
 
 /**
- * What reading the configuration came to.
+ * The result of reading the configuration.
  *
  * <p>A reading with errors may add and change services but removes none: the one that is missing
  * may be the one that was misspelt, or stand below the place where reading broke off.

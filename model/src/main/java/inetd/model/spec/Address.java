@@ -1,6 +1,6 @@
 package inetd.model.spec;
 
-/** Where a socket is, or who is at its other end. */
+/** The address of a socket, or of its other end. */
 public sealed interface Address {
   /** A peer that is not known or has no name. */
   Unknown UNKNOWN = new Unknown();

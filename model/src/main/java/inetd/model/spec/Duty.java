@@ -2,7 +2,7 @@ package inetd.model.spec;
 
 import java.util.OptionalLong;
 
-/** What a service does: the five ways to be in inetd.conf. */
+/** The kind of a service: the five ways to be in inetd.conf. */
 public sealed interface Duty {
   /** A program without socket. */
   record Daemon(Program program, Hooks hooks, Supervision supervision) implements Duty {}

@@ -3,7 +3,7 @@ package inetd.model.spec;
 import java.util.Optional;
 
 /**
- * What must hold for a program to be started, and perhaps to go on: all of it.
+ * The conditions for a start, and perhaps for going on: all must hold.
  *
  * @param network whether the network must be there
  * @param path a path that must be there, or must not

@@ -1,6 +1,6 @@
 package inetd.model.spec;
 
-/** How a program is known to be ready. */
+/** The way a program is known to be ready. */
 public sealed interface Readiness {
   /** As soon as it runs. */
   record None() implements Readiness {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of a program that has ended.
+ * The fate of a program that has ended.
  *
  * @param keepAlive after which ends it is started again
  * @param normal ends that are as good as exit status 0 ({@code normal_exit}); a core dump makes no

@@ -4,8 +4,8 @@ import inetd.model.word.Signal;
 import java.util.OptionalLong;
 
 /**
- * How a program is looked after: when it may run, why it is started, how it is kept alive, known to
- * be well, and ended.
+ * The care for a program: when it may run, why it is started, how it is kept alive, known to be
+ * well, and ended.
  *
  * @param restart what becomes of it when it has ended
  * @param gates what must hold while it is to run

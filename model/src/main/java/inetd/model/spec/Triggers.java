@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What starts a program, apart from how it last ended: any of it.
+ * The reasons to start a program, apart from how it last ended: any of them.
  *
  * @param load whether it is started when it is loaded
  * @param interval {@code start_interval}: every so many seconds from load on

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people said that outlives reloads and inetd itself: what is disabled, what is stopped.
+ * The orders of people that outlive reloads and inetd itself: what is disabled, what is stopped.
  *
  * <p>By the services' keys, so that it holds for a service that is gone and comes back.
  */

@@ -2,7 +2,7 @@ package inetd.model.verdict;
 
 import inetd.model.spec.Condition;
 
-/** What is known of the world outside, for rules that depend on it. */
+/** The world outside as far as it is known, for rules that depend on it. */
 public interface ConditionView {
   /** Nothing is known. */
   ConditionView NONE = _ -> Sight.UNKNOWN;

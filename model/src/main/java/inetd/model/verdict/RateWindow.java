@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one service's limiter has counted in its window.
+ * The counts of one service's limiter in its window.
  *
  * <p>NetBSD's window: it opens with the first start, and is looked at only when a limit is met;
  * then, if more than {@link Limits#window} seconds have passed, everything starts afresh.

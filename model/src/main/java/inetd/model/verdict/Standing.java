@@ -3,8 +3,8 @@ package inetd.model.verdict;
 import inetd.model.word.StandingOrder;
 
 /**
- * What a service of any kind has for or against a start, whatever calls for it: a connection, a
- * datagram, a trigger, a person, its last end.
+ * The standing of a service of any kind: all that is for or against a start, whatever calls for it:
+ * a connection, a datagram, a trigger, a person, its last end.
  *
  * @param order what somebody said of it that lasts
  * @param open whether the socket it serves is open; true if it has none of its own

@@ -1,6 +1,6 @@
 package inetd.model.word;
 
-/** What the operator wants of an instance, apart from the phase it is in. */
+/** The goal of an instance, as the operator wants it, apart from the phase it is in. */
 public enum Goal {
   /** To run, and to run again whenever its rules allow. */
   UP,

@@ -1,7 +1,7 @@
 package inetd.model.word;
 
 /**
- * Every bound of the machine, in one place.
+ * The bounds of the machine, in one place.
  *
  * @param window seconds of the limiter's counting window (CNT_INTVL)
  * @param retry seconds a limited or unbindable service stays closed (RETRYTIME)

@@ -1,7 +1,7 @@
 package inetd.model.word;
 
 /**
- * Every reason the supervisor ever gives, with the syslog level it is told at.
+ * The reasons the supervisor gives, each with the syslog level it is told at.
  *
  * <p>Each is logged, shown by {@code why} and printed in transcripts; a test fails if one is named
  * by no test. Levels follow NetBSD's inetd where it has the message.

@@ -1,7 +1,7 @@
 package inetd.model.word;
 
 /**
- * Who is at the other end of a control connection, as the kernel says.
+ * The user and process at the other end of a control connection, as the kernel says.
  *
  * @param pid 0 where the kernel does not say
  */

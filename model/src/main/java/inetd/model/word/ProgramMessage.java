@@ -1,6 +1,6 @@
 package inetd.model.word;
 
-/** What a program says of itself over $NOTIFY_SOCKET, as far as it concerns the machine. */
+/** A message of a program about itself over $NOTIFY_SOCKET, as far as it concerns the machine. */
 public sealed interface ProgramMessage {
   /** STOPPING=1: it is on its way down of its own accord. */
   record Stopping() implements ProgramMessage {}

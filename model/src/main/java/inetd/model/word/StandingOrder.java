@@ -1,6 +1,6 @@
 package inetd.model.word;
 
-/** What somebody said of a service that outlives reloads and inetd itself. */
+/** An order about a service that outlives reloads and inetd itself. */
 public enum StandingOrder {
   /** Nothing: it is started as its definition says. */
   NONE,

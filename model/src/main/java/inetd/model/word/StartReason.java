@@ -1,6 +1,6 @@
 package inetd.model.word;
 
-/** Why an instance is to start, apart from how it last ended. */
+/** The reason for a start, apart from how the instance last ended. */
 public enum StartReason {
   /** None but what its last end may give. */
   NONE,

@@ -1,6 +1,6 @@
 package inetd.model.word;
 
-/** What a notice is about. */
+/** The subject of a notice. */
 public sealed interface Subject {
   /** The supervisor itself, its configuration, or whoever is none of its services. */
   record Inetd() implements Subject {}

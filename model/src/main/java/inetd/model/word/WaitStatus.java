@@ -2,7 +2,7 @@ package inetd.model.word;
 
 import java.util.Optional;
 
-/** How a process ended, exactly as wait(2) told it. */
+/** The end of a process, exactly as wait(2) told it. */
 public sealed interface WaitStatus {
   /** The process called exit with {@code code}, 0 to 255. */
   record Exited(int code) implements WaitStatus {

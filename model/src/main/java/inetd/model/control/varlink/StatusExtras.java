@@ -2,7 +2,7 @@ package inetd.model.control.varlink;
 
 import java.util.List;
 
-/** What is known of services outside the machine. */
+/** Facts about services that the machine does not have: memory, output. */
 public interface StatusExtras {
   /** Returns the resident KiB of process {@code pid}; 0 if there is no telling. */
   long memory(int pid);

@@ -2,7 +2,7 @@ package inetd.model.control.varlink;
 
 import inetd.model.control.Request;
 
-/** What one message over the control socket is. */
+/** One message over the control socket, understood or not. */
 public sealed interface VarlinkMessage {
   /** A request to the machine. */
   record Ask(Request request) implements VarlinkMessage {}

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must hold while a program runs: the keys network_state, network_lost, path_state, path and
- * path_state_stop.
+ * The keys of gates, which must be open while a program runs: network_state, network_lost,
+ * path_state, path and path_state_stop.
  */
 final class GateKeys {
   private final Values meaning;

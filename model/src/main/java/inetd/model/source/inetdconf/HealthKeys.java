@@ -9,7 +9,7 @@ import inetd.model.spec.Supervision;
 import inetd.model.spec.Supervision.Weight;
 import java.util.List;
 
-/** How a program is known to be well: the keys ready, ready_timeout, watchdog and essential. */
+/** The keys of health: ready, ready_timeout, watchdog and essential. */
 final class HealthKeys {
   private static final List<String> WAYS = List.of("none", "fd", "notify", "listen");
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What the words of a network definition say before anything is looked up. */
+/** The words of a network definition, understood before anything is looked up. */
 final class ProtocolWords {
   private static final String VALID_TYPES = ". Valid: stream, dgram, rdm, seqpacket, raw";
   private static final List<String> TYPES = List.of("stream", "dgram", "rdm", "seqpacket", "raw");

@@ -4,7 +4,7 @@ import inetd.model.source.text.Cursor;
 import inetd.model.source.text.Text;
 
 /**
- * Where to read on after a definition that went wrong, so that its neighbours are not lost.
+ * The place to read on after a definition that went wrong, so that its neighbours are not lost.
  *
  * <p>NetBSD abandons the file at such a place. Here the definition ends at its semicolon, or before
  * a line that can hardly be anything but the beginning of the next one. Such a line ends a

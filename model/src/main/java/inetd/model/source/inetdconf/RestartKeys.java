@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a program that has ended: the keys keep_alive, successful_exit, normal_exit,
- * throttle_interval, backoff and respawn_limit.
+ * The keys of restarts: keep_alive, successful_exit, normal_exit, throttle_interval, backoff and
+ * respawn_limit.
  */
 final class RestartKeys {
   /** Seconds between starts of what is kept alive, or started by an interval that is longer. */

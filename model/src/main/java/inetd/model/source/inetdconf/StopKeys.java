@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How a program is asked to end: the keys stop_signal and exit_timeout. */
+/** The keys of stopping: stop_signal and exit_timeout. */
 final class StopKeys {
   private static final List<String> SIGNALS = signals();
 

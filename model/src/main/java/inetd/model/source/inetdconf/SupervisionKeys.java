@@ -13,7 +13,7 @@ import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a program is looked after, and by whom: all keys of supervision together. */
+/** All keys of supervision together. */
 final class SupervisionKeys {
   private final ProblemList complaints;
   private final LookupCache directory;

@@ -14,7 +14,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a program finds when it starts: the keys nice, umask, directory, root, env and limit. */
+/**
+ * The keys of the surroundings a program starts in: nice, umask, directory, root, env and limit.
+ */
 final class SurroundingsKeys {
   /**
    * Every name of setrlimit(2) on NetBSD or Linux; which of them exist is for the kernel to say.

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What starts a program: the keys run_at_load, start_interval, start_calendar, watch_path and
+ * The keys of triggers: run_at_load, start_interval, start_calendar, watch_path and
  * queue_directory.
  */
 final class TriggerKeys {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What single values come to: one of a few words, a whole number, an absolute path. Anything else
+ * The meaning of single values: one of a few words, a whole number, an absolute path. Anything else
  * is an error at the value, and counts as not given.
  */
 final class Values {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is wrong with one file, as it is found out. */
+/** The problems of one file, as they are found. */
 public final class ProblemList {
   /** What is said of one definition; with so many mistakes it is none. */
   private static final int MOST = 100;
