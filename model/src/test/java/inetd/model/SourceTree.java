@@ -46,7 +46,6 @@ public abstract class SourceTree {
           Map.entry("ForeignLibc.java", 460),
           Map.entry("JnrLibc.java", 480),
           Map.entry("Listener.java", 430),
-          Map.entry("Transition.java", 510),
           Map.entry("SimKernel.java", 345),
           Map.entry("Simulation.java", 310),
           Map.entry("ProgramReports.java", 312),

@@ -31,9 +31,9 @@ import inetd.model.word.WaitStatus;
  * The life of one instance: every phase against everything that can happen, a table for each thing
  * that can.
  *
- * <p>A row names what becomes of it; what that entails stands in {@link Transition}, once for each
- * phase. Rows that change nothing are written down too. (One table of pairs would read the same,
- * but costs the compiler at run time 25 MiB.)
+ * <p>A row names what becomes of it; what that entails stands in {@link StartSequence} and {@link
+ * StopSequence}, once for each phase. Rows that change nothing are written down too. (One table of
+ * pairs would read the same, but costs the compiler at run time 25 MiB.)
  */
 public final class Lifecycle {
   private Lifecycle() {}
@@ -69,7 +69,7 @@ public final class Lifecycle {
 
   private static Step wanted(Phase phase, Goal wanted, StartReason reason, Transition to) {
     return switch (phase) {
-      case Resting _ -> to.wanted(wanted, reason).attempt();
+      case Resting _ -> to.wanted(wanted, reason).start().attempt();
       case Living _ -> to.againWhenDown(wanted, reason).stay();
     };
   }
@@ -78,11 +78,12 @@ public final class Lifecycle {
     to.wanted(Goal.DOWN, StartReason.NONE);
     return switch (phase) {
       case Resting _ -> to.down();
-      case Starting _ -> to.stopping(new ProcessState.None());
-      case PreStart(ProcessState hook) -> to.stoppingOnceThere(hook);
-      case Spawned(ProcessState main, long _) -> to.stoppingOnceThere(main);
-      case PostStart(ProcessState main, ProcessState hook) -> to.terminate(hook).stopping(main);
-      case Running(ProcessState main, long _) -> to.preStop(main);
+      case Starting _ -> to.stop().stopping(new ProcessState.None());
+      case PreStart(ProcessState hook) -> to.stop().stoppingOnceThere(hook);
+      case Spawned(ProcessState main, long _) -> to.stop().stoppingOnceThere(main);
+      case PostStart(ProcessState main, ProcessState hook) ->
+          to.terminate(hook).stop().stopping(main);
+      case Running(ProcessState main, long _) -> to.stop().preStop(main);
       case PreStop _, Stopping _, Killed _, Sweeping _, PostStop _ -> to.stay();
     };
   }
@@ -90,29 +91,28 @@ public final class Lifecycle {
   private static Step restartAsked(Phase phase, Transition to) {
     to.wanted(Goal.UP, StartReason.ASKED);
     return switch (phase) {
-      case Resting _ -> to.attempt();
+      case Resting _ -> to.start().attempt();
       case Starting _, PreStart _ -> to.stay();
-      case Spawned(ProcessState main, long _) -> to.stoppingOnceThere(main);
-      case PostStart(ProcessState main, ProcessState hook) -> to.terminate(hook).stopping(main);
-      case Running(ProcessState main, long _) -> to.preStop(main);
+      case Spawned(ProcessState main, long _) -> to.stop().stoppingOnceThere(main);
+      case PostStart(ProcessState main, ProcessState hook) ->
+          to.terminate(hook).stop().stopping(main);
+      case Running(ProcessState main, long _) -> to.stop().preStop(main);
       case PreStop _, Stopping _, Killed _, Sweeping _, PostStop _ -> to.stay();
     };
   }
 
   private static Step resetAsked(Phase phase, Transition to) {
     return switch (phase) {
-      case Failed _, Held _ -> to.wanted(Goal.UP, StartReason.ASKED).attempt();
+      case Failed _, Held _ -> to.wanted(Goal.UP, StartReason.ASKED).start().attempt();
       case Down _, Waiting _, Barred _, Living _ -> to.cleared().stay();
     };
   }
 
-  // --- nobody holds it back any more ---
-
   private static Step released(Phase phase, Announcement what, Transition to) {
     return switch (phase) {
-      case Starting _ -> what == Announcement.STARTING ? to.preStart() : to.stay();
+      case Starting _ -> what == Announcement.STARTING ? to.start().preStart() : to.stay();
       case Stopping(ProcessState main) ->
-          what == Announcement.STOPPING ? to.killed(main) : to.stay();
+          what == Announcement.STOPPING ? to.stop().killed(main) : to.stay();
       case Resting _,
           PreStart _,
           Spawned _,
@@ -132,22 +132,23 @@ public final class Lifecycle {
     Role role = start.role();
     int pid = start.pid();
     return switch (phase) {
-      case PreStart(ProcessState.Pending _) when role == Role.PRE_START -> to.hookThere(pid);
+      case PreStart(ProcessState.Pending _) when role == Role.PRE_START ->
+          to.start().hookThere(pid);
       case Spawned(ProcessState.Pending _, long _) when role == Role.MAIN ->
-          to.mainThere(pid, start.image());
+          to.start().mainThere(pid, start.image());
       case PostStart(ProcessState main, ProcessState.Pending _) when role == Role.POST_START ->
           to.in(new PostStart(main, new ProcessState.Alive(pid)));
       case PreStop(ProcessState main, ProcessState.Pending _, long by) when role == Role.PRE_STOP ->
           to.in(new PreStop(main, new ProcessState.Alive(pid), by));
       case PostStop(ProcessState.Pending _, long by) when role == Role.POST_STOP ->
           to.in(new PostStop(new ProcessState.Alive(pid), by));
-      case Resting _, Living _ -> to.stray(pid);
+      case Resting _, Living _ -> to.stop().stray(pid);
     };
   }
 
   private static Step executed(Phase phase, Transition to) {
     return switch (phase) {
-      case Spawned(ProcessState.Alive main, long _) -> to.executed(main);
+      case Spawned(ProcessState.Alive main, long _) -> to.start().executed(main);
       case Resting _, Living _ -> to.stay();
     };
   }
@@ -155,15 +156,15 @@ public final class Lifecycle {
   private static Step notStarted(Phase phase, Failure failure, Transition to) {
     return switch (phase) {
       case PreStart(ProcessState.Pending _) ->
-          to.hookNotStarted(Role.PRE_START, failure).startFailed(failure);
+          to.hookNotStarted(Role.PRE_START, failure).stop().startFailed(failure);
       case Spawned(ProcessState.Pending _, long _) ->
-          to.mainNotStarted(failure).startFailed(failure);
+          to.mainNotStarted(failure).stop().startFailed(failure);
       case PostStart(ProcessState main, ProcessState.Pending _) ->
-          to.hookNotStarted(Role.POST_START, failure).running(main);
+          to.hookNotStarted(Role.POST_START, failure).start().running(main);
       case PreStop(ProcessState main, ProcessState.Pending _, long _) ->
-          to.hookNotStarted(Role.PRE_STOP, failure).stopping(main);
+          to.hookNotStarted(Role.PRE_STOP, failure).stop().stopping(main);
       case PostStop(ProcessState.Pending _, long _) ->
-          to.hookNotStarted(Role.POST_STOP, failure).rest();
+          to.hookNotStarted(Role.POST_STOP, failure).stop().rest();
       case Resting _, Living _ -> to.stay();
     };
   }
@@ -175,25 +176,27 @@ public final class Lifecycle {
     WaitStatus status = end.status();
     return switch (phase) {
       case PreStart(ProcessState hook) when hook.is(pid) ->
-          status.success() ? to.spawned() : to.hookFailed(Role.PRE_START, status).startGivenUp();
+          status.success()
+              ? to.start().spawned()
+              : to.hookFailed(Role.PRE_START, status).stop().startGivenUp();
       case Spawned(ProcessState main, long _) when main.is(pid) ->
-          to.ended(pid, status).stopping(end.rest());
+          to.ended(pid, status).stop().stopping(end.rest());
       case PostStart(ProcessState main, ProcessState hook) when main.is(pid) ->
-          to.ended(pid, status).terminate(hook).stopping(end.rest());
+          to.ended(pid, status).terminate(hook).stop().stopping(end.rest());
       case PostStart(ProcessState main, ProcessState hook) when hook.is(pid) ->
-          to.hookEnded(Role.POST_START, status).running(main);
+          to.hookEnded(Role.POST_START, status).start().running(main);
       case Running(ProcessState main, long _) when main.is(pid) ->
-          to.ended(pid, status).stopping(end.rest());
+          to.ended(pid, status).stop().stopping(end.rest());
       case PreStop(ProcessState main, ProcessState hook, long by) when main.is(pid) ->
           to.stopped(status).in(new PreStop(end.rest(), hook, by));
       case PreStop(ProcessState main, ProcessState hook, long _) when hook.is(pid) ->
-          to.hookEnded(Role.PRE_STOP, status).stopping(main);
+          to.hookEnded(Role.PRE_STOP, status).stop().stopping(main);
       case Stopping(ProcessState main) when main.is(pid) ->
           to.stopped(status).in(new Stopping(end.rest()));
       case Killed(ProcessState main, long _) when main.is(pid) ->
-          to.stopped(status).killed(end.rest());
+          to.stopped(status).stop().killed(end.rest());
       case PostStop(ProcessState hook, long _) when hook.is(pid) ->
-          to.hookEnded(Role.POST_STOP, status).rest();
+          to.hookEnded(Role.POST_STOP, status).stop().rest();
       case Resting _, Living _ -> to.stay();
     };
   }
@@ -201,7 +204,7 @@ public final class Lifecycle {
   /** Nobody is left of its group. */
   private static Step swept(Phase phase, int swept, Transition to) {
     return switch (phase) {
-      case Sweeping(int group, Signal _, long _) when group == swept -> to.postStop();
+      case Sweeping(int group, Signal _, long _) when group == swept -> to.stop().postStop();
       case Resting _, Living _ -> to.stay();
     };
   }
@@ -211,7 +214,7 @@ public final class Lifecycle {
   private static Step triggered(Phase phase, StartReason reason, Transition to) {
     return switch (phase) {
       case Down _, Failed _ -> to.stay();
-      case Waiting _, Barred _, Held _ -> to.owing(reason).attempt();
+      case Waiting _, Barred _, Held _ -> to.owing(reason).start().attempt();
       case Living _ -> to.owingAfterThis(reason).stay();
     };
   }
@@ -219,12 +222,13 @@ public final class Lifecycle {
   private static Step looked(Phase phase, Transition to) {
     return switch (phase) {
       case Down _, Failed _ -> to.stay();
-      case Waiting _, Barred _, Held _ -> to.attempt();
+      case Waiting _, Barred _, Held _ -> to.start().attempt();
       case Spawned(ProcessState main, long _) when to.closes() ->
-          to.gateClosed().stoppingOnceThere(main);
+          to.gateClosed().stop().stoppingOnceThere(main);
       case PostStart(ProcessState main, ProcessState hook) when to.closes() ->
-          to.gateClosed().terminate(hook).stopping(main);
-      case Running(ProcessState main, long _) when to.closes() -> to.gateClosed().preStop(main);
+          to.gateClosed().terminate(hook).stop().stopping(main);
+      case Running(ProcessState main, long _) when to.closes() ->
+          to.gateClosed().stop().preStop(main);
       case Living _ -> to.stay();
     };
   }
@@ -232,16 +236,14 @@ public final class Lifecycle {
   /** It lives already: it is from an inetd before this one. */
   private static Step adopted(Phase phase, int pid, Transition to) {
     return switch (phase) {
-      case Down _ -> to.adopted(pid);
+      case Down _ -> to.start().adopted(pid);
       case Waiting _, Barred _, Held _, Failed _, Living _ -> to.stay();
     };
   }
 
-  // --- it says something of itself ---
-
   private static Step ready(Phase phase, Transition to) {
     return switch (phase) {
-      case Spawned(ProcessState.Alive main, long _) -> to.postStart(main);
+      case Spawned(ProcessState.Alive main, long _) -> to.start().postStart(main);
       case Resting _, Living _ -> to.stay();
     };
   }
@@ -249,9 +251,13 @@ public final class Lifecycle {
   private static Step notified(Phase phase, ProgramMessage what, Transition to) {
     return switch (what) {
       case ProgramMessage.Ping _ ->
-          phase instanceof Running(ProcessState main, long _) ? to.running(main) : to.stay();
+          phase instanceof Running(ProcessState main, long _)
+              ? to.start().running(main)
+              : to.stay();
       case ProgramMessage.Hung _ ->
-          phase instanceof Running(ProcessState main, long _) ? to.hung().abort(main) : to.stay();
+          phase instanceof Running(ProcessState main, long _)
+              ? to.hung().stop().abort(main)
+              : to.stay();
       case ProgramMessage.Main(int pid) -> moved(phase, new ProcessState.Alive(pid), to);
       case ProgramMessage.Status(String text) -> to.saying(text).stay();
       case ProgramMessage.Stopping _ -> to.saying("stopping").stay();
@@ -263,7 +269,7 @@ public final class Lifecycle {
       case Spawned(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Spawned(main, by));
       case PostStart(ProcessState _, ProcessState hook) ->
           to.moved(main.pid()).in(new PostStart(main, hook));
-      case Running _ -> to.moved(main.pid()).running(main);
+      case Running _ -> to.moved(main.pid()).start().running(main);
       case PreStop(ProcessState.Alive _, ProcessState hook, long by) ->
           to.moved(main.pid()).in(new PreStop(main, hook, by));
       case Killed(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Killed(main, by));
@@ -272,19 +278,17 @@ public final class Lifecycle {
     };
   }
 
-  // --- time has passed ---
-
   private static Step due(Phase phase, Moment now, Transition to) {
     if (!now.reached(phase.deadline())) {
       return to.stay();
     }
     return switch (phase) {
-      case Held _ -> to.attempt();
-      case Spawned(ProcessState main, long _) -> to.notReady().stopping(main);
-      case Running(ProcessState main, long _) -> to.hung().abort(main);
-      case Killed(ProcessState main, long _) -> to.killedForGood(main);
+      case Held _ -> to.start().attempt();
+      case Spawned(ProcessState main, long _) -> to.notReady().stop().stopping(main);
+      case Running(ProcessState main, long _) -> to.hung().stop().abort(main);
+      case Killed(ProcessState main, long _) -> to.stop().killedForGood(main);
       case Sweeping(int group, Signal sent, long _) ->
-          sent == Signal.KILL ? to.postStop() : to.sweptForGood(group);
+          sent == Signal.KILL ? to.stop().postStop() : to.stop().sweptForGood(group);
       case PreStop(ProcessState main, ProcessState hook, long _) ->
           to.kill(hook).in(new PreStop(main, hook, Moment.NEVER));
       case PostStop(ProcessState hook, long _) ->

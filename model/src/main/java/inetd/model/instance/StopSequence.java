@@ -1,0 +1,132 @@
+package inetd.model.instance;
+
+import inetd.model.memory.History.Try;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Kill;
+import inetd.model.port.Effect.Target;
+import inetd.model.word.Failure;
+import inetd.model.word.Goal;
+import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import inetd.model.word.ProcessState;
+import inetd.model.word.Role;
+import inetd.model.word.Signal;
+import inetd.model.word.StartReason;
+
+/**
+ * The way of an instance down: the pre-stop hook, the stop signal, SIGKILL, what is left of its
+ * process group, the post-stop hook; each method enters a phase.
+ */
+final class StopSequence {
+  private final Transition to;
+
+  StopSequence(Transition to) {
+    this.to = to;
+  }
+
+  Step abort(ProcessState main) {
+    to.signal(main, Signal.ABRT);
+    return to.in(new Phase.Killed(main, to.exitBy()));
+  }
+
+  /** A process nobody waits for any more. */
+  Step stray(int pid) {
+    to.emit(new Kill(pid, Signal.TERM, Target.GROUP));
+    return to.stay();
+  }
+
+  Step preStop(ProcessState main) {
+    if (to.instance().hooks().preStop().isEmpty()) {
+      return stopping(main);
+    }
+    to.spawn(Role.PRE_STOP, new Effect.Handover.Nothing());
+    return to.in(new Phase.PreStop(main, new ProcessState.Pending(), to.exitBy()));
+  }
+
+  /** What is only asked for is stopped when it is there. */
+  Step stoppingOnceThere(ProcessState proc) {
+    return switch (proc) {
+      case ProcessState.Pending _ -> to.stay();
+      case ProcessState.Alive _, ProcessState.None _, ProcessState.Left _ -> stopping(proc);
+    };
+  }
+
+  Step startFailed(Failure failure) {
+    Try how =
+        switch (failure.kind()) {
+          case SHORTAGE -> Try.SHORT;
+          case BROKEN -> Try.FAILED;
+        };
+    to.become(to.instance().with(to.instance().history().notStarted(how, to.now())));
+    if (how == Try.FAILED) {
+      to.unexpected(); // A shortage is nobody's fault.
+    }
+    return stopping(new ProcessState.None());
+  }
+
+  Step startGivenUp() {
+    to.become(to.instance().with(to.instance().history().notStarted(Try.FAILED, to.now())));
+    return to.unexpected().stop().stopping(new ProcessState.None());
+  }
+
+  Step stopping(ProcessState main) {
+    return to.announced(new Phase.Stopping(main), Announcement.STOPPING);
+  }
+
+  Step killed(ProcessState main) {
+    return switch (main) {
+      case ProcessState.None _ -> postStop();
+      case ProcessState.Left(int group) -> sweeping(group);
+      case ProcessState.Pending _ ->
+          throw new AssertionError("broken invariant: stopping what is not there");
+      case ProcessState.Alive _ -> {
+        to.signal(main, to.instance().supervision().stopSignal());
+        yield to.in(new Phase.Killed(main, to.exitBy()));
+      }
+    };
+  }
+
+  Step killedForGood(ProcessState main) {
+    if (main instanceof ProcessState.Alive(int pid)) {
+      to.emit(NoticeText.killed(to.instance(), pid));
+    }
+    return to.kill(main).in(new Phase.Killed(main, Moment.NEVER));
+  }
+
+  /** Nobody of the old group may be in the way of the next run. */
+  private Step sweeping(int group) {
+    to.emit(new Effect.Sweep(group, Signal.TERM));
+    return to.in(new Phase.Sweeping(group, Signal.TERM, to.exitBy()));
+  }
+
+  Step sweptForGood(int group) {
+    to.emit(NoticeText.groupLeft(to.instance(), group));
+    to.emit(new Effect.Sweep(group, Signal.KILL));
+    return to.in(new Phase.Sweeping(group, Signal.KILL, to.now().plusSeconds(to.limits().sweep())));
+  }
+
+  Step postStop() {
+    if (to.instance().hooks().postStop().isEmpty()) {
+      return rest();
+    }
+    to.spawn(Role.POST_STOP, new Effect.Handover.Nothing());
+    return to.in(new Phase.PostStop(new ProcessState.Pending(), to.exitBy()));
+  }
+
+  /** Nothing of it runs: rest, or begin again. */
+  Step rest() {
+    if (to.staysDown()) {
+      return to.start().attempt();
+    }
+    boolean shortage = to.instance().history().lastTry() == Try.SHORT;
+    return switch (to.instance().wanted()) {
+      case DOWN -> to.down();
+      case ONCE -> shortage ? retry() : to.wanted(Goal.DOWN, StartReason.NONE).down();
+      case UP -> shortage ? retry() : to.start().attempt();
+    };
+  }
+
+  private Step retry() {
+    return to.in(new Phase.Held(to.now().plusSeconds(to.limits().shortage()), Notice.FORK_FAILED));
+  }
+}
