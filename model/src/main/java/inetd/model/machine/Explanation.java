@@ -66,7 +66,8 @@ final class Explanation {
   }
 
   private Optional<Forecast> ended(WaitStatus how) {
-    return service.instance() instanceof Instance instance
+    Instance instance = service.instance();
+    return instance != null
             && instance.phase() instanceof Phase.Running(ProcessState.Alive(int pid), long _)
         ? Optional.of(Forecast.of(instance, pid, how, context))
         : Optional.empty();
