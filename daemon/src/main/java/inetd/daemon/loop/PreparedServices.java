@@ -186,7 +186,7 @@ final class PreparedServices {
       listener.watched = result == 0;
       if (result < 0) {
         // The machine pauses a listener that says so and resumes it later: the right thing here.
-        Failure failure = libc.failure(Step.ACCEPT, -result);
+        Failure failure = libc.failure(Step.LISTEN, -result);
         events.add(new Event.AcceptFailed(service, failure));
       }
     }

@@ -87,7 +87,7 @@ final class ShortagesTest {
     turns.perform(new Effect.Pause(service));
     faults.failNext("epollCtl", Errno.ENOMEM);
     turns.perform(new Effect.Resume(service));
-    turns.until(Event.AcceptFailed.class);
+    assertEquals(Failure.Step.LISTEN, turns.until(Event.AcceptFailed.class).failure().step());
     turns.perform(new Effect.Pause(service));
     turns.perform(new Effect.Resume(service));
     var peer = turns.outside.connect(address).orElseThrow();
