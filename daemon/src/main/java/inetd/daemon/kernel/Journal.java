@@ -15,6 +15,13 @@ public interface Journal {
    */
   default void wrote(String service, String line, boolean logged) {}
 
+  /**
+   * Tells {@code notice} about {@code about} at another level from now on.
+   *
+   * @param priority facility and level as syslog(3) has them
+   */
+  default void severity(Subject about, Notice notice, int priority) {}
+
   /** {@code service} is no more: what is kept of it can go. */
   default void forget(String service) {}
 }

@@ -10,6 +10,9 @@ public final class Tokens {
   /** News of the conditions outside. */
   public static final int WORLD = 6;
 
+  /** What access control says. */
+  public static final int ACCESS = 4;
+
   /** A process that is not our child; its pid. */
   public static final int PROCESS = 7;
 

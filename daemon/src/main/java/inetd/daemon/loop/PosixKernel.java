@@ -22,7 +22,6 @@ import inetd.daemon.process.ChildProcesses;
 import inetd.daemon.process.ProcessGroups;
 import inetd.daemon.report.ProgramReports;
 import inetd.daemon.report.ReportParts;
-import inetd.daemon.service.PreparedService;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.Acceptor;
 import inetd.daemon.socket.DatagramSockets;
@@ -32,13 +31,9 @@ import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.memory.SavedState;
 import inetd.model.port.Effect;
-import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
-import inetd.model.port.Event.Image;
-import inetd.model.port.Event.Ticket;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
-import inetd.model.spec.Duty;
 import inetd.model.word.Check;
 import inetd.model.word.Moment;
 import java.util.List;
@@ -80,13 +75,14 @@ public final class PosixKernel implements Kernel {
   private final Spawner spawner;
   private final DelayedJournal journal;
   private final RpcRegistrar registrar;
-  private final Access access;
   private final State state;
   private final Events events = new Events();
   private final AcceptedConnections connections;
   private final DatagramSockets datagrams;
   private final PreparedServices listeners;
   private final Acceptor arrivals;
+  private final AccessNotices refusals;
+  private final ProgramStarts starts;
   private final ChildProcesses children;
   private final Mailbox mailbox;
   private final ProgramReports voices;
@@ -103,7 +99,6 @@ public final class PosixKernel implements Kernel {
     signals = parts.signals();
     spawner = parts.spawner();
     journal = new DelayedJournal(parts.journal(), System::nanoTime);
-    access = parts.access();
     state = parts.state();
     registrar = parts.registrar();
     workers = parts.workers();
@@ -135,6 +130,18 @@ public final class PosixKernel implements Kernel {
     AdoptedProcesses members = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     ProcessGroups groups = new ProcessGroups(libc, members, events);
     children = new ChildProcesses(libc, abi, spawner, signals, followed, groups, state, events);
+    refusals = new AccessNotices(libc, poller, journal, listeners, events);
+    starts =
+        new ProgramStarts(
+            libc,
+            spawner,
+            parts.access(),
+            refusals,
+            listeners,
+            connections,
+            voices,
+            children,
+            events);
     loader =
         new ConfigurationLoader(
             parts.definitions(), workers.readers(), mailbox, events, System::nanoTime);
@@ -214,6 +221,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
+        case Tokens.ACCESS -> refusals.ready();
         case Tokens.CONTROL -> {
           journal.tellAll(); // It may be asked for.
           control.ready(Tokens.index(token));
@@ -268,7 +276,7 @@ public final class PosixKernel implements Kernel {
       case Effect.Hangup(var connection) -> connections.hangup(connection);
       case Effect.Receive(var connection, int most) -> connections.receive(connection, most);
       case Effect.Send(var connection, var data) -> connections.send(connection, data);
-      case Effect.Spawn(var ticket, var handover) -> spawn(ticket, handover);
+      case Effect.Spawn(var ticket, var handover) -> starts.spawn(ticket, handover);
       case Effect.Kill(int pid, var signal, var target) -> {
         voices.signalled(pid, signal);
         children.kill(pid, signal, target);
@@ -292,38 +300,6 @@ public final class PosixKernel implements Kernel {
     }
   }
 
-  private void spawn(Ticket ticket, Handover handover) {
-    PreparedService listener = listeners.get(ticket.service());
-    switch (handover) {
-      case Handover.Nothing() -> answer(ticket, voices.spawn(listener, ticket.role(), -1));
-      case Handover.Listening() ->
-          answer(
-              ticket, voices.spawn(listener, ticket.role(), listeners.opened(ticket.service()).fd));
-      case Handover.Connection(var connection) -> {
-        long plan = listener.programs.forConnection(access, listener.protocol());
-        int fd = connections.release(connection);
-        // What tcpmux had was accepted for conversations, and a program wants to wait on it.
-        boolean ours = listener.spec.duty() instanceof Duty.Muxed;
-        answer(ticket, ours ? spawner.spawnBlocking(plan, fd) : spawner.spawn(plan, fd));
-        libc.close(fd);
-      }
-    }
-  }
-
-  private void answer(Ticket ticket, Spawner.Outcome outcome) {
-    switch (outcome) {
-      case Spawner.Outcome.Started(int pid) -> {
-        children.add(pid, ticket.role(), listeners.get(ticket.service()));
-        Image image = voices.born(listeners.get(ticket.service()), ticket.role(), pid);
-        events.add(new Event.Spawned(ticket, pid, image));
-      }
-      case Spawner.Outcome.Refused(var failure) -> {
-        children.failed(ticket.role(), listeners.get(ticket.service()));
-        events.add(new Event.SpawnFailed(ticket, failure));
-      }
-    }
-  }
-
   /** Closes everything; children are left as they are. */
   private void close() {
     journal.tellAll();
@@ -333,6 +309,7 @@ public final class PosixKernel implements Kernel {
     listeners.close();
     registrar.close();
     outlook.close();
+    refusals.close();
     mailbox.close();
     signals.close();
     spawner.close();

@@ -67,8 +67,9 @@ final class PreparedServices {
     return listener;
   }
 
-  private @Nullable PreparedService find(int number) {
-    return number < listeners.length ? listeners[number] : null;
+  /** Returns what is prepared under a number, which may be anything. */
+  @Nullable PreparedService find(int number) {
+    return number >= 0 && number < listeners.length ? listeners[number] : null;
   }
 
   /** Returns the listener of a service whose socket must be open. */

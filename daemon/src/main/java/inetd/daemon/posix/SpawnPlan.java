@@ -67,6 +67,7 @@ record SpawnPlan(
   private static final int STEP = 172;
   private static final int ERROR = 176;
   private static final int SIZE = 184;
+  private static final int NO_DESCRIPTOR = -1;
   private static final int LIMIT_SIZE = 24;
 
   /** The steps in the order of steps.h. */
@@ -189,6 +190,7 @@ record SpawnPlan(
     Memory.putInt(plan + READY_SLOT, slots.ready());
     Memory.putInt(plan + READY_AT, outfit.pipe().orElse(-1));
     Memory.putInt(plan + LAST, slots.last());
+    give(plan, NO_DESCRIPTOR, NO_DESCRIPTOR);
     return plan;
   }
 
@@ -209,6 +211,12 @@ record SpawnPlan(
   static void give(long plan, int output, int ready) {
     Memory.putInt(plan + OUTPUT, output);
     Memory.putInt(plan + READY, ready);
+  }
+
+  /** Says that every spawn of {@code plan} gives {@code fd} as descriptor {@code number}. */
+  static void giveAlways(long plan, int fd, int number) {
+    Memory.putInt(plan + READY, fd);
+    Memory.putInt(plan + READY_AT, number);
   }
 
   /** Returns what the last spawn of {@code plan} met. */

@@ -40,7 +40,6 @@ public final class Spawner implements AutoCloseable {
   private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
   private static final int O_NONBLOCK = Os.NETBSD ? 4 : 0x800;
   private static final int BLOCKING = 1;
-  private static final int NOTHING = -1;
 
   private final Libc libc;
   private final String launcher;
@@ -104,8 +103,9 @@ public final class Spawner implements AutoCloseable {
    * Marshals {@code program} by way of another, which becomes it or does not.
    *
    * @param way from what would be exec'd to the words of what is, its path first
+   * @param fd what that one has as its descriptor {@code number}, at every start
    */
-  public long prepare(Program program, Way way) {
+  public long prepare(Program program, Way way, int fd, int number) {
     SpawnPlan straight = plan(program, LaunchExtras.NONE);
     List<String> words = way.around(straight.path(), straight.argv());
     SpawnPlan plan =
@@ -116,7 +116,9 @@ public final class Spawner implements AutoCloseable {
             straight.surroundings(),
             straight.outfit(),
             straight.flags());
-    return plan.marshal(libc, slots, environment);
+    long marshalled = plan.marshal(libc, slots, environment);
+    SpawnPlan.giveAlways(marshalled, fd, number);
+    return marshalled;
   }
 
   /**
@@ -219,7 +221,7 @@ public final class Spawner implements AutoCloseable {
    *     0. It stays open here.
    */
   public Outcome spawn(long plan, int fd) {
-    return spawn(plan, fd, NOTHING, NOTHING);
+    return outcome(plan, libc.spawn(plan, fd, 0));
   }
 
   /**
@@ -235,7 +237,6 @@ public final class Spawner implements AutoCloseable {
 
   /** Does the same and clears O_NONBLOCK of {@code fd} first. */
   public Outcome spawnBlocking(long plan, int fd) {
-    SpawnPlan.give(plan, NOTHING, NOTHING);
     return outcome(plan, libc.spawn(plan, fd, BLOCKING));
   }
 

@@ -105,30 +105,33 @@ public final class PreparedPrograms {
    * Returns the plan for a connection: straight, or by way of access control where there may be a
    * rule. The second is made when it is needed first.
    *
+   * @param service the number that access control knows the service by
    * @param protocol for what access control says
+   * @param words where it says that
    */
-  public long forConnection(Access access, String protocol) {
+  public long forConnection(Access access, int service, String protocol, int words) {
     if (!access.needed()) {
       return plan(Role.MAIN);
     }
     if (guarded == NONE) {
-      guarded = guard(access, protocol);
+      guarded = guard(access, new Access.Door(service, protocol), words);
     }
     return guarded;
   }
 
-  private long guard(Access access, String protocol) {
+  private long guard(Access access, Access.Door door, int words) {
     return switch (duty) {
-      case Duty.Nowait nowait -> guard(nowait.program(), access, protocol);
-      case Duty.Muxed muxed -> guard(muxed.program(), access, protocol);
+      case Duty.Nowait nowait -> guard(nowait.program(), access, door, words);
+      case Duty.Muxed muxed -> guard(muxed.program(), access, door, words);
       case Duty.Daemon _, Duty.Wait _, Duty.Internal _ ->
           throw new AssertionError("broken invariant: only servers of connections are guarded");
     };
   }
 
-  private long guard(Program program, Access access, String protocol) {
+  private long guard(Program program, Access access, Access.Door door, int words) {
     String daemon = program.argv().getFirst();
-    return spawner.prepare(program, (path, argv) -> access.around(daemon, protocol, path, argv));
+    return spawner.prepare(
+        program, (path, argv) -> access.around(door, daemon, path, argv), words, Access.WORDS);
   }
 
   public void release() {

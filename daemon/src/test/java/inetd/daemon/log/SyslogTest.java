@@ -42,6 +42,12 @@ final class SyslogTest {
   }
 
   @Test
+  void whatHasAPriorityOfItsOwnKeepsIt() {
+    new Syslog(libc).write(4 << 3 | 7, "of auth, for debuggers, as a rule wants it");
+    assertEquals("39 of auth, for debuggers, as a rule wants it", asked.get(1));
+  }
+
+  @Test
   void aPeersBytesMakeNoLinesOfTheirOwnAndALongLineIsCut() {
     Syslog syslog = new Syslog(libc);
     syslog.write(Level.ERR, "one\ntwo\0three");

@@ -25,6 +25,11 @@ public enum Notice {
   ACCEPT_MAX_RESUMED(Level.ERR, Cause.STRANGERS),
   CONVERSATIONS_FULL(Level.WARNING, Cause.STRANGERS),
   POSSIBLE_DOS(Level.WARNING, Cause.STRANGERS),
+  // Access control; a rule may set another level.
+  ACCESS_REFUSED(Level.WARNING, Cause.STRANGERS),
+  /** Each is told: that is what {@code -l} asks for. */
+  ACCESS_ALLOWED(Level.INFO, Cause.OURS),
+  ACCESS_ODDITY(Level.ERR, Cause.STRANGERS),
   // Instances.
   NO_DEMAND(Level.DEBUG, Cause.OURS),
   NO_TRIGGER(Level.DEBUG, Cause.OURS),

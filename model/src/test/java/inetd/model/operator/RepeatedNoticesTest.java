@@ -52,6 +52,16 @@ final class RepeatedNoticesTest {
   }
 
   @Test
+  void whoIsRefusedByARuleIsCountedAndWhoIsAllowedIsToldEachTimeSinceThatWasAskedFor() {
+    for (int i = 0; i < 3; i++) {
+      happens(1, Notice.ACCESS_REFUSED, "refused");
+      happens(1, Notice.ACCESS_ODDITY, "odd");
+      happens(1, Notice.ACCESS_ALLOWED, "allowed");
+    }
+    assertEquals(List.of("refused", "odd", "allowed", "allowed", "allowed"), told);
+  }
+
+  @Test
   void aFloodGoesOnBeingCountedAndOneMoreIsToldAsItIs() {
     happens(1, Notice.IP_MAX, "one");
     happens(1, Notice.IP_MAX, "two");
