@@ -192,7 +192,7 @@ final class Daemon {
     if (!recollection.equals(SavedState.NONE)) {
       tell(supervisor, kernel, new Event.Recalled(recollection));
     }
-    // Not through the mailbox: before its first wait the kernel reads at once, without a thread.
+    // Not through the mailbox: before its first wait the kernel waits for what is read.
     tell(supervisor, kernel, new Event.ReloadAsked());
     return new Driver(supervisor, kernel).run();
   }

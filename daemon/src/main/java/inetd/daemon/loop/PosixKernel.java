@@ -144,7 +144,12 @@ public final class PosixKernel implements Kernel {
             events);
     loader =
         new ConfigurationLoader(
-            parts.definitions(), workers.readers(), mailbox, events, System::nanoTime);
+            parts.definitions(),
+            workers.readers(),
+            mailbox,
+            events,
+            System::nanoTime,
+            ConfigurationLoader.AT_START);
     outlook = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
     watch(signals.descriptor(), Tokens.SIGNALS);
