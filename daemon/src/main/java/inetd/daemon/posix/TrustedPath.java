@@ -114,19 +114,17 @@ final class TrustedPath implements AutoCloseable {
   private End enter(int fd, FileStatus status) {
     close(at);
     at = fd;
-    shared = status.isWritableByOthers() && status.isSticky();
-    String doubt = shared ? strange(status) : doubt(status, path());
-    return doubt.isEmpty()
-        ? new End.Directory()
-        : new End.Doubtful("its directory " + path() + " is " + doubt);
+    shared = status.ownership().isShared();
+    String doubt = status.ownership().doubtOnTheWay(self, path());
+    return doubt.isEmpty() ? new End.Directory() : new End.Doubtful(doubt);
   }
 
   private End follow(int link, String name, FileStatus status) {
-    String doubt = shared ? strange(status) : "";
+    String doubt = shared ? status.ownership().doubtOfLink(self, path(name)) : "";
     long length = libc.readlinkat(link, place(""), room + 1, PATH_BYTES - 1);
     libc.close(link);
     if (!doubt.isEmpty()) {
-      return new End.Doubtful("the link " + path(name) + " is " + doubt);
+      return new End.Doubtful(doubt);
     }
     if (length < 0) {
       return new End.Failed((int) -length);
@@ -141,16 +139,7 @@ final class TrustedPath implements AutoCloseable {
 
   /** Returns why nobody should rely on what {@code path} has in it, or nothing. */
   String doubt(FileStatus status, String path) {
-    return status.isWritableByOthers()
-        ? "writable by others than its owner; not read (chmod go-w " + path + ")"
-        : strange(status);
-  }
-
-  private String strange(FileStatus status) {
-    return status.uid() == 0 || status.uid() == self
-        ? ""
-        : "owned by uid %s, who is neither root nor inetd's own user; not read"
-            .formatted(Integer.toUnsignedString(status.uid()));
+    return status.ownership().doubt(self, path);
   }
 
   /** Returns where the way is. */
