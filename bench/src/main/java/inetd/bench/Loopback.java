@@ -1,6 +1,7 @@
 package inetd.bench;
 
 import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
@@ -63,6 +64,7 @@ final class Loopback {
             new PosixKernel.Parts(
                 libc,
                 LinuxAbi.ABI,
+                new DescriptorLimit(libc, LinuxAbi.ABI.nofile()),
                 new Epoll(libc),
                 new LinuxConditions(libc, workers.paths()),
                 new SignalDescriptor(libc),

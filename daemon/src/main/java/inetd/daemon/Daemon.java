@@ -144,17 +144,19 @@ final class Daemon {
   }
 
   private int serve(Libc libc, Path natives, Sink log) throws IOException {
-    PosixKernel kernel = kernel(libc, natives, log);
+    DescriptorLimit descriptors = new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
+    PosixKernel kernel = kernel(libc, descriptors, natives, log);
     try {
-      return serve(libc, kernel, log);
+      return serve(libc, descriptors, kernel, log);
     } finally {
       kernel.tellRest();
     }
   }
 
-  private int serve(Libc libc, PosixKernel real, Sink log) throws IOException {
+  private int serve(Libc libc, DescriptorLimit descriptors, PosixKernel real, Sink log)
+      throws IOException {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
-    Limits limits = Limits.STANDARD.conversing(descriptors(libc).conversations());
+    Limits limits = Limits.STANDARD.conversing(descriptors.conversations());
     Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
     SavedState recollection = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
@@ -179,10 +181,6 @@ final class Daemon {
       log.write(Notice.Level.ERR, "pid file not removed: " + e);
     }
     return status;
-  }
-
-  private static DescriptorLimit descriptors(Libc libc) {
-    return new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
   }
 
   private int loop(Supervisor supervisor, Kernel kernel, SavedState recollection) {
@@ -234,7 +232,8 @@ final class Daemon {
     }
   }
 
-  private PosixKernel kernel(Libc libc, Path natives, Sink log) throws IOException {
+  private PosixKernel kernel(Libc libc, DescriptorLimit descriptors, Path natives, Sink log)
+      throws IOException {
     // Before anything is opened that somebody could see.
     Workers workers = Workers.start(thrown -> log.write(Notice.Level.ERR, words(thrown)));
     Access access = new Access(libc, natives, options.logConnections(), workers.errands());
@@ -250,6 +249,7 @@ final class Daemon {
         new PosixKernel.Parts(
             libc,
             LinuxAbi.ABI,
+            descriptors,
             new Epoll(libc),
             new LinuxConditions(libc, workers.paths()),
             new SignalDescriptor(libc),
@@ -261,12 +261,12 @@ final class Daemon {
             processes,
             state(libc, processes, workers, log),
             definitions(libc),
-            control(libc, log, chronicle),
+            control(libc, descriptors.clients(), log, chronicle),
             workers));
   }
 
   /** The socket that people ask at. */
-  private ControlPort control(Libc libc, Sink log, RecentLines chronicle) {
+  private ControlPort control(Libc libc, int clients, Sink log, RecentLines chronicle) {
     String socket = places(libc).socket().orElse("");
     if (socket.isEmpty()) {
       return ControlPort.NONE;
@@ -288,7 +288,7 @@ final class Daemon {
             LinuxAbi.ABI,
             socket,
             credentials,
-            Bounds.STANDARD.serving(descriptors(libc).clients()),
+            Bounds.STANDARD.serving(clients),
             new ControlServer.About(
                 CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             recital::output,

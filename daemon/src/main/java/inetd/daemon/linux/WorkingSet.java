@@ -21,6 +21,9 @@ public final class WorkingSet {
   private static final int DONTNEED = 4;
   private static final long WORTH_IT = 1 << 20;
 
+  /** That of whoever has nothing to give back. */
+  public static final WorkingSet NOTHING = new WorkingSet(List.of());
+
   private final List<Mapping> mappings;
 
   private WorkingSet(List<Mapping> mappings) {

@@ -55,6 +55,7 @@ public final class PosixKernel implements Kernel {
   public record Parts(
       Libc libc,
       Abi abi,
+      DescriptorLimit descriptors,
       Poller poller,
       ConditionPort world,
       SignalPort signals,
@@ -104,7 +105,7 @@ public final class PosixKernel implements Kernel {
     workers = parts.workers();
     Abi abi = parts.abi();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
-    DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
+    DescriptorLimit limit = parts.descriptors();
     mailbox = new Mailbox(libc, abi);
     voices =
         new ProgramReports(

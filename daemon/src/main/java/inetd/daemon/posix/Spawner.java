@@ -36,9 +36,6 @@ public final class Spawner implements AutoCloseable {
 
   private static final int REPORT_SIZE = 12;
   private static final int REPORTS = 64;
-  private static final int O_RDWR = 2;
-  private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
-  private static final int O_NONBLOCK = Os.NETBSD ? 4 : 0x800;
   private static final int BLOCKING = 1;
 
   private final Libc libc;
@@ -60,13 +57,14 @@ public final class Spawner implements AutoCloseable {
     this.uid = libc.geteuid();
     require(libc.getrlimit(Rlimit.number("nofile"), buffer), "getrlimit");
     descriptors = new ResourceLimit("nofile", Memory.getLong(buffer), Memory.getLong(buffer + 8));
-    require(libc.pipe2(buffer, O_CLOEXEC | O_NONBLOCK), "pipe");
+    require(libc.pipe2(buffer, OpenFlags.CLOEXEC | OpenFlags.NONBLOCK), "pipe");
     reports = Memory.getInt(buffer);
     long path = Memory.allocateString("/dev/null");
-    int nothing = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
-    int handed = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
-    int output = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
-    int ready = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
+    int nothing =
+        require(libc.open(path, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0), "/dev/null");
+    int handed = require(libc.open(path, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0), "/dev/null");
+    int output = require(libc.open(path, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0), "/dev/null");
+    int ready = require(libc.open(path, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0), "/dev/null");
     slots = new SpawnPlan.Slots(handed, output, ready, nothing, Memory.getInt(buffer + 4));
     Check.that(reports > 2, "descriptors 0 to 2 are open when the spawner is made");
   }
@@ -235,7 +233,7 @@ public final class Spawner implements AutoCloseable {
     return outcome(plan, libc.spawn(plan, fd, 0));
   }
 
-  /** Does the same and clears O_NONBLOCK of {@code fd} first. */
+  /** Does the same and clears OpenFlags.NONBLOCK of {@code fd} first. */
   public Outcome spawnBlocking(long plan, int fd) {
     return outcome(plan, libc.spawn(plan, fd, BLOCKING));
   }

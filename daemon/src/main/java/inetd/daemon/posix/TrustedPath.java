@@ -15,9 +15,6 @@ import java.util.List;
  * <p>Names hold one byte in each character, for what a link says need not be UTF-8.
  */
 final class TrustedPath implements AutoCloseable {
-  /** O_PATH: neither is permission to read needed, nor does opening do anything. */
-  private static final int PATH = 0x200000;
-
   /** As many as the kernel follows. */
   private static final int MOST_LINKS = 40;
 
@@ -83,7 +80,7 @@ final class TrustedPath implements AutoCloseable {
       return new End.Directory();
     }
     gone.clear();
-    int fd = libc.open(place("/"), PATH | TrustedFile.DIRECTORY | TrustedFile.CLOEXEC, 0);
+    int fd = libc.open(place("/"), OpenFlags.PATH | OpenFlags.DIRECTORY | OpenFlags.CLOEXEC, 0);
     return fd < 0 ? new End.Failed(-fd) : enter(fd, FileStatus.of(libc, fd));
   }
 
@@ -91,7 +88,7 @@ final class TrustedPath implements AutoCloseable {
     if (name.equals(".")) {
       return new End.Directory();
     }
-    int fd = open(name, PATH | TrustedFile.NOFOLLOW | TrustedFile.CLOEXEC);
+    int fd = open(name, OpenFlags.PATH | OpenFlags.NOFOLLOW | OpenFlags.CLOEXEC);
     if (fd < 0) {
       return new End.Failed(-fd);
     }

@@ -2,7 +2,7 @@ package inetd.daemon.wrap;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.Os;
+import inetd.daemon.posix.OpenFlags;
 import inetd.model.word.Check;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +32,6 @@ public final class AccessReports {
   /** Bytes read at a time: no line is longer. */
   private static final int PORTION = 4_096;
 
-  private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
-  private static final int O_NONBLOCK = Os.NETBSD ? 4 : 0x800;
-
   /** As wrap.c has it. */
   private static final Pattern LINE = Pattern.compile("(-?\\d{1,9}) (\\d{1,9}) ([rao]) (.*)");
 
@@ -47,7 +44,7 @@ public final class AccessReports {
   /** Makes the pipe. */
   public AccessReports(Libc libc) {
     this.libc = libc;
-    int made = libc.pipe2(buffer, O_CLOEXEC | O_NONBLOCK);
+    int made = libc.pipe2(buffer, OpenFlags.CLOEXEC | OpenFlags.NONBLOCK);
     Check.that(made == 0, "there are descriptors for a pipe at start");
     reader = Memory.getInt(buffer);
     writer = Memory.getInt(buffer + 4);

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.RpcRegistrar;
@@ -86,6 +87,7 @@ public final class PosixOutside implements Outside {
               new Parts(
                   libc,
                   LinuxAbi.ABI,
+                  new DescriptorLimit(libc, LinuxAbi.ABI.nofile()),
                   new Epoll(libc),
                   world,
                   new PidDescriptors(libc),

@@ -96,7 +96,7 @@ final class TrustedFileTest {
   @Test
   void anOpenDescriptorIsTheFileItIsOpenOn() throws IOException {
     Path file = file("file", "text");
-    int fd = LIBC.open(Memory.allocateString(file.toString()), TrustedFile.CLOEXEC, 0);
+    int fd = LIBC.open(Memory.allocateString(file.toString()), OpenFlags.CLOEXEC, 0);
     try {
       assertEquals("text", text(open(Path.of("/dev/fd/" + fd))));
       assertEquals("text", text(open(Path.of("/proc/self/fd/" + fd))));
