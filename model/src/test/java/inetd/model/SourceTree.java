@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,15 @@ public abstract class SourceTree {
           Map.entry("Daemon.java", 325),
           Map.entry("ControlClients.java", 305),
           Map.entry("PosixKernel.java", 345));
+
+  /** A comment before a type that begins like a question or a verb, and not like a noun. */
+  private static final Pattern RIDDLE =
+      Pattern.compile(
+          "^/\\*\\*\\s+(?:\\*\\s+)?(What|Who|Whose|How|Where|When|Why|Some|Whether|Tells|Does)\\b",
+          Pattern.MULTILINE);
+
+  /** The module whose types are about to get other names. */
+  private static final String UNNAMED = "/model/src/";
 
   private static List<Path> sources(Path below) throws IOException {
     try (Stream<Path> tree = Files.walk(below)) {
@@ -134,6 +145,18 @@ public abstract class SourceTree {
       }
     }
     assertEquals(List.of(), twice, "a simple name that another package has too");
+  }
+
+  @Test
+  void theFirstSentenceAboutATypeIsANoun() throws IOException {
+    List<String> others = new ArrayList<>();
+    for (Path source : sources(Path.of("src"))) {
+      Matcher sentence = RIDDLE.matcher(text(source));
+      if (!source.toAbsolutePath().toString().contains(UNNAMED) && sentence.find()) {
+        others.add(source + ": " + sentence.group(1) + " ...");
+      }
+    }
+    assertEquals(List.of(), others, "a sentence that says what something does names nothing");
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How services get files of their own. */
+/** Services that get files of their own. */
 final class FilesTest {
   private final FakeInetd inetd;
   private final Path directory;

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 
 /**
- * Who is connected.
+ * The clients that are connected.
  *
  * <p>The poller tells of changes only, so each is read until there is nothing, or until there is
  * something to do first: an answer to be waited for, or one to be taken. Then it is the answer that

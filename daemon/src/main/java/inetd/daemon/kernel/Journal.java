@@ -3,7 +3,7 @@ package inetd.daemon.kernel;
 import inetd.model.word.Notice;
 import inetd.model.word.Subject;
 
-/** Where the supervisor's notices go, and what its services write. Must not block. */
+/** The journal of the supervisor's notices and of what its services write. Must not block. */
 @FunctionalInterface
 public interface Journal {
   void tell(Subject about, Notice notice, String text);

@@ -1,6 +1,6 @@
 package inetd.daemon.kernel;
 
-/** What a poller's token stands for: a kind in its upper half, an index in its lower. */
+/** The tokens of a poller: a kind in the upper half, an index in the lower. */
 public final class Tokens {
   public static final int SERVICE = 0;
   public static final int CONNECTION = 1;

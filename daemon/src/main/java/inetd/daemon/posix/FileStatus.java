@@ -3,8 +3,8 @@ package inetd.daemon.posix;
 import inetd.model.source.FileOwnership;
 
 /**
- * What fstat(2) says of an open file: read from the descriptor, it cannot be another file than the
- * one that is read or written.
+ * The status of an open file, by fstat(2): read from the descriptor, it cannot be another file than
+ * the one that is read or written.
  *
  * @param device the file system it is in
  * @param inode which file it is there

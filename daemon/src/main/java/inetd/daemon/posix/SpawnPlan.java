@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What becomes a {@code struct plan} of spawn.h.
+ * A plan of a start, which becomes a {@code struct plan} of spawn.h.
  *
  * @param path what is exec'd
  * @param argv its arguments

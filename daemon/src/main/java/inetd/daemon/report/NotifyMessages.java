@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may say what of which service over $NOTIFY_SOCKET.
+ * The messages over $NOTIFY_SOCKET, and who may send which of what service.
  *
  * <p>A program speaks for a service if it is its main process, or of the session that one leads.
  * Whoever else speaks is not heard: the socket is open to everybody. Nor is who has been reaped

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How a pipe is had again that an earlier inetd left with a process.
+ * The recovery of a pipe that an earlier inetd left with a process.
  *
  * <p>What a program has on a descriptor is the program's to say, and a name under /proc/PID means
  * something else as soon as it says so. So a copy of the descriptor itself is taken, looked at, and

@@ -38,8 +38,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * What supervised programs say, from their start to their end: that they are ready, how they are,
- * and what they write.
+ * The reports of supervised programs, from their start to their end: that they are ready, how they
+ * are, and what they write.
  */
 public final class ProgramReports {
   private static final int NOTHING = -1;

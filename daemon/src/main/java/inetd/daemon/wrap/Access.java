@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Whether connections go through {@code wrap} on their way to a server, and how.
+ * The access rules: whether connections go through {@code wrap} on their way to a server, and how.
  *
  * <p>Only for external nowait stream services, as in NetBSD's inetd. The way round it is a short
  * cut and never an answer: where there may be a rule, wrap and libwrap decide.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a client that means well finds. */
+/** The control socket for a client that means well. */
 @Timeout(120)
 final class ControlServerTest {
   private static final String LIST = ControlCaller.call("List", "");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What others notice of a client that is slow, silent, half there, or talks nonsense: nothing. */
+/** Clients that are slow, silent, half there, or talk nonsense: others notice nothing. */
 @Timeout(120)
 final class HardshipTest {
   private static final String LIST = ControlCaller.call("List", "");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What syslog(3) is asked; the real one writes to /dev/log, which is not a test's to own. */
+/** The calls of syslog(3); the real one writes to /dev/log, which is not a test's to own. */
 final class SyslogTest {
   private final List<String> asked = new ArrayList<>();
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the system refuses is told, and what went away by itself is not. */
+/** Refusals of the system, which are told; what went away by itself is not. */
 final class ShortagesTest {
   private static final int NOFILE = 7;
 

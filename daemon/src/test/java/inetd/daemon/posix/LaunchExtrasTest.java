@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a program is given so that it can take over a socket, and tell that it lives and is well.
+ * Extras that a program is given so that it can take over a socket, and tell that it lives and is
+ * well.
  */
 @Timeout(60)
 final class LaunchExtrasTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every binding of the C library does; the numbers are Linux's. */
+/** The promises of every binding of the C library; the numbers are Linux's. */
 @Timeout(60)
 abstract class LibcContract {
   private static final int EBADF = 9;

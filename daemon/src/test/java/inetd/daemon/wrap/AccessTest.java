@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When wrap may be left out, and how it is asked. */
+/** The question to wrap, and when it may be left out. */
 final class AccessTest {
   private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
   private static final long NOW = 1_800_000_000_000L;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens where the kernel cannot tell everything. */
+/** Changes that the kernel cannot tell of. */
 @Timeout(60)
 final class MissedTest {
   private static final int EACCES = 13;

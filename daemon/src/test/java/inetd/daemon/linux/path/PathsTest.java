@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether a path exists, and whether a directory has entries; LD13 to LD15 of launchd. */
+/** Paths that exist, and directories that have entries; LD13 to LD15 of launchd. */
 @Timeout(60)
 final class PathsTest {
   private final PathLookout lookout = new PathLookout(Libc.foreign(NativeDirectory.find()));
