@@ -70,7 +70,7 @@ final class Daemon {
 
   private final Options options;
 
-  private final MemoryRelease frugality = new MemoryRelease();
+  private final MemoryRelease memory = new MemoryRelease();
 
   Daemon(Options options) {
     this.options = options;
@@ -128,12 +128,12 @@ final class Daemon {
       case FOREGROUND, DETACHED ->
           switch (options.source()) {
             case Source.Demo _ -> new Console(Notice.Level.NOTICE);
-            case Source.File _ -> scribe(libc);
+            case Source.File _ -> system(libc);
           };
     };
   }
 
-  private static Sink scribe(Libc libc) throws IOException {
+  private static Sink system(Libc libc) throws IOException {
     Console last = new Console();
     Worker worker = Worker.start("log", thrown -> last.write(Notice.Level.ERR, words(thrown)));
     return new AsyncSink(new Syslog(libc), worker, LOG_LINES, LOG_PATIENCE_MILLIS);
@@ -158,13 +158,13 @@ final class Daemon {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
     Limits limits = Limits.STANDARD.conversing(descriptors.conversations());
     Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
-    SavedState recollection = real.recall();
+    SavedState saved = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
-    start.execute(() -> frugality.begin(libc));
+    start.execute(() -> memory.begin(libc));
     start.execute(start::close);
     String path = options.pidFile().orElse("");
     if (path.isEmpty()) {
-      return loop(supervisor, kernel, recollection);
+      return loop(supervisor, kernel, saved);
     }
     PidFile file = new PidFile(libc, path, libc.getpid());
     try {
@@ -174,7 +174,7 @@ final class Daemon {
       boolean asked = !path.equals(Options.PID_FILE);
       log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
     }
-    int status = loop(supervisor, kernel, recollection);
+    int status = loop(supervisor, kernel, saved);
     try {
       file.remove();
     } catch (IOException e) {
@@ -183,12 +183,12 @@ final class Daemon {
     return status;
   }
 
-  private int loop(Supervisor supervisor, Kernel kernel, SavedState recollection) {
+  private int loop(Supervisor supervisor, Kernel kernel, SavedState saved) {
     if (options.source() instanceof Source.Demo) {
       Main.print(FileDescriptor.out, Demo.INVITATION);
     }
-    if (!recollection.equals(SavedState.NONE)) {
-      tell(supervisor, kernel, new Event.Recalled(recollection));
+    if (!saved.equals(SavedState.NONE)) {
+      tell(supervisor, kernel, new Event.Recalled(saved));
     }
     // Not through the mailbox: before its first wait the kernel waits for what is read.
     tell(supervisor, kernel, new Event.ReloadAsked());
@@ -244,7 +244,7 @@ final class Daemon {
             RPC_PATIENCE,
             workers.errands());
     ProcessPort processes = new ProcessDescriptors(libc);
-    RecentLines chronicle = new RecentLines(System::currentTimeMillis);
+    RecentLines recent = new RecentLines(System::currentTimeMillis);
     return new PosixKernel(
         new PosixKernel.Parts(
             libc,
@@ -254,19 +254,19 @@ final class Daemon {
             new LinuxConditions(libc, workers.paths()),
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, System.getenv()),
-            new LogJournal(log, chronicle),
+            new LogJournal(log, recent),
             new ReportParts(places(libc).state().map(state -> state + "/notify"), new ProcFiles()),
             access,
             registrar,
             processes,
             state(libc, processes, workers, log),
             definitions(libc),
-            control(libc, descriptors.clients(), log, chronicle),
+            control(libc, descriptors.clients(), log, recent),
             workers));
   }
 
   /** The socket that people ask at. */
-  private ControlPort control(Libc libc, int clients, Sink log, RecentLines chronicle) {
+  private ControlPort control(Libc libc, int clients, Sink log, RecentLines recent) {
     String socket = places(libc).socket().orElse("");
     if (socket.isEmpty()) {
       return ControlPort.NONE;
@@ -281,7 +281,7 @@ final class Daemon {
           case Source.File(String path) -> path;
           case Source.Demo _ -> "";
         };
-    LineViews recital = new LineViews(chronicle);
+    LineViews views = new LineViews(recent);
     return new ControlServer(
         new ControlServer.Parts(
             libc,
@@ -291,10 +291,10 @@ final class Daemon {
             Bounds.STANDARD.serving(clients),
             new ControlServer.About(
                 CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
-            recital::output,
-            recital::log,
+            views::output,
+            views::log,
             line -> log.write(Notice.Level.WARNING, line),
-            () -> frugality.trim(libc)));
+            () -> memory.trim(libc)));
   }
 
   private ConfigurationSource definitions(Libc libc) {

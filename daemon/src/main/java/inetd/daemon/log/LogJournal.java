@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogJournal implements Journal {
   private final Sink sink;
-  private final RecentLines chronicle;
+  private final RecentLines recent;
 
   /** What is told at another priority than its own, of which service. */
   private final Map<String, Map<Notice, Integer>> priorities = new HashMap<>();
 
-  public LogJournal(Sink sink, RecentLines chronicle) {
+  public LogJournal(Sink sink, RecentLines recent) {
     this.sink = sink;
-    this.chronicle = chronicle;
+    this.recent = recent;
   }
 
   @Override
@@ -33,13 +33,13 @@ public final class LogJournal implements Journal {
     }
     switch (about) {
       case Subject.Inetd _ -> {}
-      case Subject.Named(var _, String name) -> chronicle.told(name, text);
+      case Subject.Named(var _, String name) -> recent.told(name, text);
     }
   }
 
   @Override
   public void wrote(String service, String line, boolean logged) {
-    chronicle.wrote(service, line);
+    recent.wrote(service, line);
     if (logged) {
       sink.write(Notice.Level.INFO, service + ": " + line);
     }
@@ -60,6 +60,6 @@ public final class LogJournal implements Journal {
   @Override
   public void forget(String service) {
     priorities.remove(service);
-    chronicle.forget(service);
+    recent.forget(service);
   }
 }

@@ -61,7 +61,7 @@ public final class PosixKernel implements Kernel {
       SignalPort signals,
       Spawner spawner,
       Journal journal,
-      ReportParts senses,
+      ReportParts reportParts,
       Access access,
       RpcRegistrar registrar,
       ProcessPort processes,
@@ -80,15 +80,15 @@ public final class PosixKernel implements Kernel {
   private final Events events = new Events();
   private final AcceptedConnections connections;
   private final DatagramSockets datagrams;
-  private final PreparedServices listeners;
-  private final Acceptor arrivals;
-  private final AccessNotices refusals;
+  private final PreparedServices services;
+  private final Acceptor acceptor;
+  private final AccessNotices access;
   private final ProgramStarts starts;
   private final ChildProcesses children;
   private final Mailbox mailbox;
-  private final ProgramReports voices;
+  private final ProgramReports reports;
   private final ConfigurationLoader loader;
-  private final ConditionSources outlook;
+  private final ConditionSources conditions;
   private final ControlPort control;
   private final Workers workers;
   private int unpolled;
@@ -107,13 +107,13 @@ public final class PosixKernel implements Kernel {
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = parts.descriptors();
     mailbox = new Mailbox(libc, abi);
-    voices =
+    reports =
         new ProgramReports(
             libc,
             abi,
             poller,
             spawner,
-            parts.senses(),
+            parts.reportParts(),
             parts.workers().errands(),
             journal,
             addresses,
@@ -123,24 +123,24 @@ public final class PosixKernel implements Kernel {
     SocketOpener opener = new SocketOpener(libc, abi, addresses, journal);
     connections = new AcceptedConnections(libc, abi, poller, events);
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);
-    listeners =
+    services =
         new PreparedServices(
-            libc, poller, voices::programs, opener, registrar, limit, state, events);
-    arrivals = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
+            libc, poller, reports::programs, opener, registrar, limit, state, events);
+    acceptor = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
     AdoptedProcesses followed = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     AdoptedProcesses members = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     ProcessGroups groups = new ProcessGroups(libc, members, events);
     children = new ChildProcesses(libc, abi, spawner, signals, followed, groups, state, events);
-    refusals = new AccessNotices(libc, poller, journal, listeners, events);
+    access = new AccessNotices(libc, poller, journal, services, events);
     starts =
         new ProgramStarts(
             libc,
             spawner,
             parts.access(),
-            refusals,
-            listeners,
+            access,
+            services,
             connections,
-            voices,
+            reports,
             children,
             events);
     loader =
@@ -151,7 +151,7 @@ public final class PosixKernel implements Kernel {
             events,
             System::nanoTime,
             ConfigurationLoader.AT_START);
-    outlook = new ConditionSources(parts.world(), poller, mailbox, events);
+    conditions = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
@@ -175,9 +175,9 @@ public final class PosixKernel implements Kernel {
 
   /** Returns what is known of the inetd before this one, and follows who has survived it. */
   public SavedState recall() {
-    SavedState recollection = state.recall();
-    recollection.survivors().forEach(survivor -> children.follow(survivor.pid()));
-    return recollection;
+    SavedState saved = state.recall();
+    saved.survivors().forEach(survivor -> children.follow(survivor.pid()));
+    return saved;
   }
 
   /** Tells the notices that wait: nobody is going to turn this any more. */
@@ -197,7 +197,7 @@ public final class PosixKernel implements Kernel {
     unpolled = 0;
     long patience = journal.patience(remaining(interest.deadline()));
     patience = control.patience(patience, System.nanoTime());
-    poll(answered ? 0 : voices.patience(loader.patience(outlook.patience(patience))));
+    poll(answered ? 0 : reports.patience(loader.patience(conditions.patience(patience))));
     return take(interest);
   }
 
@@ -211,30 +211,30 @@ public final class PosixKernel implements Kernel {
       events.add(new Event.Due());
     }
     List<Event> told = events.take();
-    voices.last(told);
+    reports.last(told);
     return told;
   }
 
   private void poll(long nanos) {
     round++;
     children.turn();
-    voices.rest();
+    reports.rest();
     int ready = poller.await(nanos);
     boolean heard = false;
     for (int i = 0; i < ready; i++) {
       long token = poller.token(i);
       switch (Tokens.kind(token)) {
-        case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
+        case Tokens.SERVICE -> acceptor.take(services.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
-        case Tokens.ACCESS -> refusals.ready();
+        case Tokens.ACCESS -> access.ready();
         case Tokens.CONTROL -> {
           journal.tellAll(); // It may be asked for.
           control.ready(Tokens.index(token));
         }
-        case Tokens.WORLD -> outlook.ready(Tokens.index(token));
+        case Tokens.WORLD -> conditions.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
-        case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> voices.ready(token);
+        case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> reports.ready(token);
         default -> {
           hear();
           heard = true;
@@ -244,8 +244,8 @@ public final class PosixKernel implements Kernel {
     if (ready == Poller.BATCH && !heard) {
       hear(); // There are more: signals must not wait behind any number of sockets.
     }
-    outlook.settle();
-    voices.due();
+    conditions.settle();
+    reports.due();
     loader.due();
   }
 
@@ -267,24 +267,24 @@ public final class PosixKernel implements Kernel {
   @Override
   public void perform(Effect effect) {
     switch (effect) {
-      case Effect.Prepare(var service, var spec) -> listeners.prepare(service, spec);
+      case Effect.Prepare(var service, var spec) -> services.prepare(service, spec);
       case Effect.Forget(var service) -> {
-        voices.forget(listeners.get(service));
-        listeners.forget(service);
+        reports.forget(services.get(service));
+        services.forget(service);
       }
-      case Effect.Open(var service) -> listeners.open(service);
-      case Effect.Close(var service) -> listeners.close(service);
-      case Effect.Pause(var service) -> listeners.pause(service);
-      case Effect.Resume(var service) -> listeners.resume(service);
-      case Effect.Discard(var service) -> datagrams.discard(listeners.opened(service).fd);
+      case Effect.Open(var service) -> services.open(service);
+      case Effect.Close(var service) -> services.close(service);
+      case Effect.Pause(var service) -> services.pause(service);
+      case Effect.Resume(var service) -> services.resume(service);
+      case Effect.Discard(var service) -> datagrams.discard(services.opened(service).fd);
       case Effect.Answer(var service, var to, var data) ->
-          datagrams.answer(listeners.opened(service).fd, to, data);
+          datagrams.answer(services.opened(service).fd, to, data);
       case Effect.Hangup(var connection) -> connections.hangup(connection);
       case Effect.Receive(var connection, int most) -> connections.receive(connection, most);
       case Effect.Send(var connection, var data) -> connections.send(connection, data);
       case Effect.Spawn(var ticket, var handover) -> starts.spawn(ticket, handover);
       case Effect.Kill(int pid, var signal, var target) -> {
-        voices.signalled(pid, signal);
+        reports.signalled(pid, signal);
         children.kill(pid, signal, target);
       }
       case Effect.Tell(var about, var notice, String text) -> journal.tell(about, notice, text);
@@ -292,16 +292,16 @@ public final class PosixKernel implements Kernel {
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
       case Effect.Adopt(var service, int pid) -> {
         children.follow(pid);
-        children.adopt(listeners.get(service), pid);
-        voices.adopt(listeners.get(service), pid, children.descriptor(pid));
+        children.adopt(services.get(service), pid);
+        reports.adopt(services.get(service), pid, children.descriptor(pid));
       }
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
-      case Effect.Keep(var service, var past) -> state.keep(listeners.get(service).slot, past);
+      case Effect.Keep(var service, var past) -> state.keep(services.get(service).slot, past);
       case Effect.Dismiss() -> state.dismiss();
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answer(client, reply);
-      case Effect.Watch(var what) -> outlook.watch(what);
-      case Effect.Unwatch(var what) -> outlook.unwatch(what);
+      case Effect.Watch(var what) -> conditions.watch(what);
+      case Effect.Unwatch(var what) -> conditions.unwatch(what);
       case Effect.Exit(int _) -> close();
     }
   }
@@ -311,11 +311,11 @@ public final class PosixKernel implements Kernel {
     journal.tellAll();
     control.close();
     connections.close();
-    voices.close();
-    listeners.close();
+    reports.close();
+    services.close();
     registrar.close();
-    outlook.close();
-    refusals.close();
+    conditions.close();
+    access.close();
     mailbox.close();
     signals.close();
     spawner.close();

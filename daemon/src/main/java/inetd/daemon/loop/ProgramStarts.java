@@ -22,7 +22,7 @@ final class ProgramStarts {
   private final Libc libc;
   private final Spawner spawner;
   private final Access access;
-  private final AccessNotices refusals;
+  private final AccessNotices notices;
   private final PreparedServices services;
   private final AcceptedConnections connections;
   private final ProgramReports reports;
@@ -33,7 +33,7 @@ final class ProgramStarts {
       Libc libc,
       Spawner spawner,
       Access access,
-      AccessNotices refusals,
+      AccessNotices notices,
       PreparedServices services,
       AcceptedConnections connections,
       ProgramReports reports,
@@ -42,7 +42,7 @@ final class ProgramStarts {
     this.libc = libc;
     this.spawner = spawner;
     this.access = access;
-    this.refusals = refusals;
+    this.notices = notices;
     this.services = services;
     this.connections = connections;
     this.reports = reports;
@@ -65,7 +65,7 @@ final class ProgramStarts {
   private void serve(Ticket ticket, PreparedService service, ConnectionId connection) {
     long plan =
         service.programs.forConnection(
-            access, service.id.number(), service.protocol(), refusals.writer());
+            access, service.id.number(), service.protocol(), notices.writer());
     int fd = connections.release(connection);
     // What tcpmux had was accepted for conversations, and a program wants to wait on it.
     boolean ours = service.spec.duty() instanceof Duty.Muxed;

@@ -93,8 +93,8 @@ public final class Spawner implements AutoCloseable {
   }
 
   /** Marshals {@code program} with what else it is given. */
-  public long prepare(Program program, LaunchExtras outfit) {
-    return plan(program, outfit).marshal(libc, slots, environment);
+  public long prepare(Program program, LaunchExtras extras) {
+    return plan(program, extras).marshal(libc, slots, environment);
   }
 
   /**
@@ -112,7 +112,7 @@ public final class Spawner implements AutoCloseable {
             words,
             straight.change(),
             straight.surroundings(),
-            straight.outfit(),
+            straight.extras(),
             straight.flags());
     long marshalled = plan.marshal(libc, slots, environment);
     SpawnPlan.giveAlways(marshalled, fd, number);
@@ -140,18 +140,18 @@ public final class Spawner implements AutoCloseable {
     return program.credentials() instanceof Credentials.As as && as.uid() != uid;
   }
 
-  private SpawnPlan plan(Program program, LaunchExtras outfit) {
+  private SpawnPlan plan(Program program, LaunchExtras extras) {
     return switch (program.credentials()) {
-      case Credentials.Own _ -> direct(program, outfit, SpawnPlan.Change.NONE);
+      case Credentials.Own _ -> direct(program, extras, SpawnPlan.Change.NONE);
       case Credentials.OwnWithGroup(int gid) ->
-          direct(program, outfit, new SpawnPlan.Change(List.of(), gid, 0, SpawnPlan.SET_GID));
-      case Credentials.As as when launches(program) -> launched(program, outfit, as);
+          direct(program, extras, new SpawnPlan.Change(List.of(), gid, 0, SpawnPlan.SET_GID));
+      case Credentials.As as when launches(program) -> launched(program, extras, as);
       // Only root may set groups, and an ordinary user is already who he wants to be.
-      case Credentials.As _ when uid != 0 -> direct(program, outfit, SpawnPlan.Change.NONE);
+      case Credentials.As _ when uid != 0 -> direct(program, extras, SpawnPlan.Change.NONE);
       case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
           direct(
               program,
-              outfit,
+              extras,
               new SpawnPlan.Change(
                   groups,
                   gid,
@@ -160,14 +160,14 @@ public final class Spawner implements AutoCloseable {
     };
   }
 
-  private SpawnPlan direct(Program program, LaunchExtras outfit, SpawnPlan.Change change) {
+  private SpawnPlan direct(Program program, LaunchExtras extras, SpawnPlan.Change change) {
     Surroundings asked = program.surroundings();
     Surroundings around = asked.limited(limits(asked));
-    return new SpawnPlan(program.path(), program.argv(), change, around, outfit, tables);
+    return new SpawnPlan(program.path(), program.argv(), change, around, extras, tables);
   }
 
   /** The way through launch.c; its arguments are told there. */
-  private SpawnPlan launched(Program program, LaunchExtras outfit, Credentials.As as) {
+  private SpawnPlan launched(Program program, LaunchExtras extras, Credentials.As as) {
     Surroundings asked = program.surroundings();
     // What is left for the launcher to do is not done before it.
     Surroundings around =
@@ -179,12 +179,12 @@ public final class Spawner implements AutoCloseable {
             limits(asked),
             asked.environment());
     int flags = tables | SpawnPlan.REPORT;
-    boolean tells = outfit.sign() instanceof LaunchExtras.Sign.Exec;
+    boolean tells = extras.sign() instanceof LaunchExtras.Sign.Exec;
     List<String> argv = new ArrayList<>();
     argv.add("launch");
     argv.add("as");
-    argv.add(Integer.toString(outfit.report()));
-    argv.add(tells ? Integer.toString(outfit.pipe().orElseThrow()) : "");
+    argv.add(Integer.toString(extras.report()));
+    argv.add(tells ? Integer.toString(extras.pipe().orElseThrow()) : "");
     argv.add(asked.root().orElse(""));
     argv.add(as.groups().stream().map(Integer::toUnsignedString).collect(Collectors.joining(",")));
     argv.add(Integer.toUnsignedString(as.gid()));
@@ -195,7 +195,7 @@ public final class Spawner implements AutoCloseable {
     argv.add(asked.streams().err().orElse(""));
     argv.add(program.path());
     argv.addAll(program.argv());
-    return new SpawnPlan(launcher, argv, SpawnPlan.Change.NONE, around, outfit, flags);
+    return new SpawnPlan(launcher, argv, SpawnPlan.Change.NONE, around, extras, flags);
   }
 
   /** What is asked for, with the limit of descriptors unless that is asked for too. */
@@ -226,7 +226,7 @@ public final class Spawner implements AutoCloseable {
    * Does the same with more; everything stays open here.
    *
    * @param output becomes 1 and 2 where a socket does not; -1 leaves them the daemon's
-   * @param ready becomes the descriptor of the outfit; -1 is nothing
+   * @param ready becomes the descriptor of the extras; -1 is nothing
    */
   public Outcome spawn(long plan, int fd, int output, int ready) {
     SpawnPlan.give(plan, output, ready);

@@ -52,7 +52,7 @@ public final class ProgramReports {
   private final ReadyPipes readyPipes;
   private final NotifySocket socket;
   private final NotifyMessages notifications;
-  private final ListenPoll lookout;
+  private final ListenPoll listening;
 
   /** Every process that was started here and has not ended. */
   private final Set<Integer> started = new HashSet<>();
@@ -79,18 +79,18 @@ public final class ProgramReports {
     outputs = new OutputPipes(libc, abi, poller, journal, limit, System::nanoTime);
     readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
     socket = new NotifySocket(libc, abi, addresses, parts.notifySocket());
-    notifications = new NotifyMessages(libc, socket, parts.onlooker(), started, events);
-    lookout = new ListenPoll(parts.onlooker(), mailbox, errands, System::nanoTime);
+    notifications = new NotifyMessages(libc, socket, parts.inspector(), started, events);
+    listening = new ListenPoll(parts.inspector(), mailbox, errands, System::nanoTime);
   }
 
   // --- before ---
 
   /** Marshals the programs of {@code spec} with what they need in order to be heard. */
   public PreparedPrograms programs(ServiceSpec spec) {
-    return new PreparedPrograms(spawner, spec.duty(), outfit(spec));
+    return new PreparedPrograms(spawner, spec.duty(), extras(spec));
   }
 
-  private LaunchExtras outfit(ServiceSpec spec) {
+  private LaunchExtras extras(ServiceSpec spec) {
     Optional<Supervision> supervision = supervision(spec);
     if (supervision.isEmpty()) {
       return LaunchExtras.NONE;
@@ -203,7 +203,7 @@ public final class ProgramReports {
         image = watched && sign instanceof Sign.Exec ? Image.LAUNCHER : Image.PROGRAM;
         listen(supervision.get(), pid);
         if (supervision.get().readiness() instanceof Readiness.Listen) {
-          lookout.await(pid);
+          listening.await(pid);
         }
       }
     }
@@ -249,7 +249,7 @@ public final class ProgramReports {
         && supervision(service.spec)
             .filter(it -> signal == Signal.KILL || signal == it.stopSignal())
             .isPresent()) {
-      lookout.forget(pid);
+      listening.forget(pid);
     }
   }
 
@@ -273,7 +273,7 @@ public final class ProgramReports {
     notifications.ended(pid);
     if (service != null) {
       readyPipes.ended(pid);
-      lookout.forget(pid);
+      listening.forget(pid);
       outputs.ended(service.id);
     }
   }
@@ -286,17 +286,17 @@ public final class ProgramReports {
 
   /** Returns how long of {@code nanos} may be waited. */
   public long patience(long nanos) {
-    return lookout.patience(nanos);
+    return listening.patience(nanos);
   }
 
   /** Looks at those who do not speak, as often as they want. */
   public void due() {
-    lookout.due();
+    listening.due();
   }
 
   /** Closes everything. */
   public void close() {
-    lookout.close();
+    listening.close();
     readyPipes.close();
     outputs.close();
     socket.close();

@@ -27,21 +27,21 @@ public final class PreparedPrograms {
   private Map<Role, Long> hooks = Map.of();
   private long guarded;
 
-  public PreparedPrograms(Spawner spawner, Duty duty, LaunchExtras outfit) {
+  public PreparedPrograms(Spawner spawner, Duty duty, LaunchExtras extras) {
     this.spawner = spawner;
     this.duty = duty;
-    this.sign = outfit.sign();
+    this.sign = extras.sign();
     switch (duty) {
-      case Duty.Daemon daemon -> add(daemon.program(), outfit, daemon.hooks());
-      case Duty.Wait wait -> add(wait.program(), outfit, wait.hooks());
+      case Duty.Daemon daemon -> add(daemon.program(), extras, daemon.hooks());
+      case Duty.Wait wait -> add(wait.program(), extras, wait.hooks());
       case Duty.Nowait nowait -> add(nowait.program(), LaunchExtras.NONE, Hooks.NONE);
       case Duty.Muxed muxed -> add(muxed.program(), LaunchExtras.NONE, Hooks.NONE);
       case Duty.Internal _ -> {}
     }
   }
 
-  private void add(Program program, LaunchExtras outfit, Hooks around) {
-    main = spawner.prepare(program, outfit);
+  private void add(Program program, LaunchExtras extras, Hooks around) {
+    main = spawner.prepare(program, extras);
     add(Role.PRE_START, around.preStart());
     add(Role.POST_START, around.postStart());
     add(Role.PRE_STOP, around.preStop());

@@ -43,7 +43,7 @@ public final class SimKernel implements Kernel {
   private static final long READING = 60 * Moment.SECOND;
 
   private final List<Event> queue = new ArrayList<>();
-  private final Timeline agenda = new Timeline();
+  private final Timeline timeline = new Timeline();
   private final Network network = new Network();
   private final SimConditions world = new SimConditions(queue::add);
   private final ControlClients clients = new ControlClients(queue::add);
@@ -51,7 +51,7 @@ public final class SimKernel implements Kernel {
   private final PreparedServices services = new PreparedServices(network, faults);
   private final Clock clock;
   private final ProcessTable processes;
-  private final ProgramRunner conduct;
+  private final ProgramRunner runner;
   private final Supplier<Configuration> configuration;
   private final Supplier<Configuration> rehearsal;
   private final BiFunction<ServiceSpec, Role, Behaviour> programs;
@@ -78,8 +78,8 @@ public final class SimKernel implements Kernel {
       Supplier<Configuration> rehearsal,
       BiFunction<ServiceSpec, Role, Behaviour> programs) {
     this.clock = new Clock(origin);
-    this.processes = new ProcessTable(agenda, network, queue::add);
-    this.conduct = new ProgramRunner(clock, agenda, processes, queue::add);
+    this.processes = new ProcessTable(timeline, network, queue::add);
+    this.runner = new ProgramRunner(clock, timeline, processes, queue::add);
     this.configuration = configuration;
     this.rehearsal = rehearsal;
     this.programs = programs;
@@ -109,7 +109,7 @@ public final class SimKernel implements Kernel {
         see(events);
         return events;
       }
-      long next = Math.min(agenda.next(), interest.deadline());
+      long next = Math.min(timeline.next(), interest.deadline());
       if (next > horizon || next == Moment.NEVER) {
         check(horizon != Moment.NEVER, () -> "nothing will ever happen");
         clock.to(horizon);
@@ -135,14 +135,14 @@ public final class SimKernel implements Kernel {
 
   /** Returns what there is to tell at this instant. */
   private List<Event> poll() {
-    while (agenda.next() <= clock.nanos()) {
-      switch (agenda.take()) {
-        case Timeline.Occurrence.Wakes(SimProcess child) -> conduct.wake(child);
-        case Timeline.Occurrence.Beats(SimProcess child, long nanos) -> conduct.beat(child, nanos);
+    while (timeline.next() <= clock.nanos()) {
+      switch (timeline.take()) {
+        case Timeline.Occurrence.Wakes(SimProcess child) -> runner.wake(child);
+        case Timeline.Occurrence.Beats(SimProcess child, long nanos) -> runner.beat(child, nanos);
         case Timeline.Occurrence.Reads(SimConnection wire) -> wire.read();
       }
     }
-    conduct.run();
+    runner.run();
     List<Event> events = new ArrayList<>(queue);
     queue.clear();
     for (ServedConnection line : network.lines()) {
@@ -157,7 +157,7 @@ public final class SimKernel implements Kernel {
   /** A slow client reads a while after nothing more fits. */
   private void wait(SimConnection wire) {
     if (wire.waits()) {
-      agenda.add(clock.nanos() + READING, new Timeline.Occurrence.Reads(wire));
+      timeline.add(clock.nanos() + READING, new Timeline.Occurrence.Reads(wire));
     }
   }
 
@@ -233,7 +233,7 @@ public final class SimKernel implements Kernel {
     if (launched && !behaviour.unexecutable()) {
       queue.add(new Event.Executed(child.pid));
     }
-    conduct.run(child);
+    runner.run(child);
   }
 
   /** Tells whether it is a daemon that a launcher becomes, which the machine is to wait for. */
@@ -332,10 +332,10 @@ public final class SimKernel implements Kernel {
   /** Returns how many things it has to remember, to see whether that grows. */
   public int size() {
     return queue.size()
-        + agenda.size()
+        + timeline.size()
         + network.size()
         + processes.size()
-        + conduct.size()
+        + runner.size()
         + world.size()
         + clients.size();
   }

@@ -45,7 +45,7 @@ final class Timeline {
   Occurrence take() {
     Map.Entry<Slot, Occurrence> first = occurrences.pollFirstEntry();
     if (first == null) {
-      throw new AssertionError("nothing on the agenda");
+      throw new AssertionError("nothing on the timeline");
     }
     return first.getValue();
   }
