@@ -10,6 +10,7 @@ import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.loop.KernelParts;
 import inetd.daemon.loop.PosixKernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
@@ -61,7 +62,7 @@ final class Loopback {
     Workers workers = Workers.start(Throwable::printStackTrace);
     PosixKernel kernel =
         new PosixKernel(
-            new PosixKernel.Parts(
+            new KernelParts(
                 libc,
                 LinuxAbi.ABI,
                 new DescriptorLimit(libc, LinuxAbi.ABI.nofile()),

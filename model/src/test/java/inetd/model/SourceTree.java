@@ -50,13 +50,7 @@ public abstract class SourceTree {
           Map.entry("Listener.java", 430),
           Map.entry("Supervisor.java", 445),
           Map.entry("Transition.java", 510),
-          Map.entry("NoticeText.java", 390),
-          Map.entry("SimKernel.java", 345),
-          Map.entry("Simulation.java", 310),
-          Map.entry("ProgramReports.java", 312),
-          Map.entry("Daemon.java", 325),
-          Map.entry("ControlClients.java", 305),
-          Map.entry("PosixKernel.java", 345));
+          Map.entry("NoticeText.java", 390));
 
   /** A comment before a type that begins like a question or a verb, and not like a noun. */
   private static final Pattern RIDDLE =

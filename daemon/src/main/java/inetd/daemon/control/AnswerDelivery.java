@@ -7,6 +7,9 @@ import inetd.daemon.kernel.Abi;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.model.control.Bounds;
+import inetd.model.control.varlink.ReplyWriter;
+import inetd.model.word.ClientId;
+import inetd.model.word.Peer;
 import java.util.Iterator;
 
 /**
@@ -119,5 +122,14 @@ final class AnswerDelivery {
   /** Nothing will be sent to it any more. */
   void forget(ControlClient client) {
     together -= client.pending();
+  }
+
+  /** Tells who cannot be served why, as far as that goes, and closes his connection. */
+  void turnAway(int fd, Peer peer, String why) {
+    ControlClient refused = new ControlClient(new ClientId(0), fd, peer, false);
+    say(refused, ReplyWriter.busy(why));
+    flush(refused);
+    forget(refused);
+    libc.close(fd);
   }
 }

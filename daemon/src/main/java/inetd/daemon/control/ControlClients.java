@@ -98,11 +98,7 @@ final class ControlClients {
       return;
     }
     if (!hasPlace(peer.get())) {
-      ControlClient refused = new ControlClient(new ClientId(0), fd, peer.get(), false);
-      delivery.say(refused, ReplyWriter.busy("too many connections"));
-      delivery.flush(refused);
-      delivery.forget(refused);
-      libc.close(fd);
+      delivery.turnAway(fd, peer.get(), "too many connections");
       remark("too many connections; user " + peer.get().uid() + " refused");
       return;
     }

@@ -1,34 +1,26 @@
 package inetd.daemon.loop;
 
-import inetd.daemon.condition.ConditionPort;
 import inetd.daemon.condition.ConditionSources;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.Events;
-import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.Mailbox;
 import inetd.daemon.kernel.Poller;
-import inetd.daemon.kernel.ProcessPort;
-import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.SignalPort;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.Tokens;
-import inetd.daemon.kernel.Workers;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.Spawner;
 import inetd.daemon.process.AdoptedProcesses;
 import inetd.daemon.process.ChildProcesses;
 import inetd.daemon.process.ProcessGroups;
 import inetd.daemon.report.ProgramReports;
-import inetd.daemon.report.ReportParts;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.Acceptor;
 import inetd.daemon.socket.DatagramSockets;
 import inetd.daemon.socket.NetworkInterfaces;
 import inetd.daemon.socket.SocketOpener;
 import inetd.daemon.state.State;
-import inetd.daemon.wrap.Access;
 import inetd.model.memory.SavedState;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
@@ -51,31 +43,11 @@ public final class PosixKernel implements Kernel {
    */
   private static final int PATIENCE = 16;
 
-  /** Its parts that differ between systems, uses and tests. */
-  public record Parts(
-      Libc libc,
-      Abi abi,
-      DescriptorLimit descriptors,
-      Poller poller,
-      ConditionPort world,
-      SignalPort signals,
-      Spawner spawner,
-      Journal journal,
-      ReportParts reportParts,
-      Access access,
-      RpcRegistrar registrar,
-      ProcessPort processes,
-      State state,
-      ConfigurationSource definitions,
-      ControlPort control,
-      Workers workers) {}
-
+  private final KernelParts parts;
   private final Libc libc;
   private final Poller poller;
   private final SignalPort signals;
-  private final Spawner spawner;
   private final DelayedJournal journal;
-  private final RpcRegistrar registrar;
   private final State state;
   private final Events events = new Events();
   private final AcceptedConnections connections;
@@ -90,19 +62,16 @@ public final class PosixKernel implements Kernel {
   private final ConfigurationLoader loader;
   private final ConditionSources conditions;
   private final ControlPort control;
-  private final Workers workers;
   private int unpolled;
   private long round;
 
-  public PosixKernel(Parts parts) {
+  public PosixKernel(KernelParts parts) {
+    this.parts = parts;
     libc = parts.libc();
     poller = parts.poller();
     signals = parts.signals();
-    spawner = parts.spawner();
     journal = new DelayedJournal(parts.journal(), System::nanoTime);
     state = parts.state();
-    registrar = parts.registrar();
-    workers = parts.workers();
     Abi abi = parts.abi();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = parts.descriptors();
@@ -112,7 +81,7 @@ public final class PosixKernel implements Kernel {
             libc,
             abi,
             poller,
-            spawner,
+            parts.spawner(),
             parts.reportParts(),
             parts.workers().errands(),
             journal,
@@ -125,17 +94,18 @@ public final class PosixKernel implements Kernel {
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);
     services =
         new PreparedServices(
-            libc, poller, reports::programs, opener, registrar, limit, state, events);
+            libc, poller, reports::programs, opener, parts.registrar(), limit, state, events);
     acceptor = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
     AdoptedProcesses followed = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     AdoptedProcesses members = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     ProcessGroups groups = new ProcessGroups(libc, members, events);
-    children = new ChildProcesses(libc, abi, spawner, signals, followed, groups, state, events);
+    children =
+        new ChildProcesses(libc, abi, parts.spawner(), signals, followed, groups, state, events);
     access = new AccessNotices(libc, poller, journal, services, events);
     starts =
         new ProgramStarts(
             libc,
-            spawner,
+            parts.spawner(),
             parts.access(),
             access,
             services,
@@ -146,7 +116,7 @@ public final class PosixKernel implements Kernel {
     loader =
         new ConfigurationLoader(
             parts.definitions(),
-            workers.readers(),
+            parts.workers().readers(),
             mailbox,
             events,
             System::nanoTime,
@@ -313,15 +283,15 @@ public final class PosixKernel implements Kernel {
     connections.close();
     reports.close();
     services.close();
-    registrar.close();
+    parts.registrar().close();
     conditions.close();
     access.close();
     mailbox.close();
     signals.close();
-    spawner.close();
+    parts.spawner().close();
     children.close();
     state.close();
-    workers.close();
+    parts.workers().close();
     poller.close();
   }
 }

@@ -14,7 +14,6 @@ import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
-import inetd.daemon.loop.PosixKernel.Parts;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
@@ -84,7 +83,7 @@ public final class PosixOutside implements Outside {
       Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of("PATH", "/usr/bin:/bin"));
       kernel =
           new PosixKernel(
-              new Parts(
+              new KernelParts(
                   libc,
                   LinuxAbi.ABI,
                   new DescriptorLimit(libc, LinuxAbi.ABI.nofile()),

@@ -4,18 +4,12 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
-import inetd.model.port.Event.Image;
 import inetd.model.port.Event.Ticket;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Program;
-import inetd.model.spec.Readiness;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Supervision;
 import inetd.model.word.ConnectionId;
-import inetd.model.word.Failure;
 import inetd.model.word.Moment;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
@@ -52,9 +46,9 @@ public final class SimKernel implements Kernel {
   private final Clock clock;
   private final ProcessTable processes;
   private final ProgramRunner runner;
+  private final ProgramStarts starts;
   private final Supplier<Configuration> configuration;
   private final Supplier<Configuration> rehearsal;
-  private final BiFunction<ServiceSpec, Role, Behaviour> programs;
 
   /** Connections in the events told last: the machine may leave before it comes to them. */
   private final Set<ConnectionId> unseen = new HashSet<>();
@@ -80,9 +74,10 @@ public final class SimKernel implements Kernel {
     this.clock = new Clock(origin);
     this.processes = new ProcessTable(timeline, network, queue::add);
     this.runner = new ProgramRunner(clock, timeline, processes, queue::add);
+    this.starts =
+        new ProgramStarts(faults, network, services, processes, runner, programs, queue::add);
     this.configuration = configuration;
     this.rehearsal = rehearsal;
-    this.programs = programs;
   }
 
   // --- the port ---
@@ -182,7 +177,7 @@ public final class SimKernel implements Kernel {
         network.line(connection).receive(most);
       }
       case Effect.Send(ConnectionId connection, Bytes data) -> network.line(connection).send(data);
-      case Effect.Spawn(Ticket ticket, Handover handover) -> spawn(ticket, handover);
+      case Effect.Spawn(Ticket ticket, Handover handover) -> starts.spawn(ticket, handover);
       case Effect.Kill(int pid, var signal, var target) -> processes.signal(pid, signal, target);
       case Effect.Tell _ -> {}
       case Effect.ReadConfiguration _ ->
@@ -202,51 +197,6 @@ public final class SimKernel implements Kernel {
       case Effect.Keep _, Effect.Dismiss _ -> {} // There is no inetd after this one.
       case Effect.Exit _ -> exit();
     }
-  }
-
-  private void spawn(Ticket ticket, Handover handover) {
-    ServiceSpec spec = services.spec(ticket.service());
-    Optional<SimConnection> wire =
-        handover instanceof Handover.Connection(ConnectionId connection)
-            ? Optional.of(network.give(connection))
-            : Optional.empty();
-    Optional<SimSocket> listening =
-        handover instanceof Handover.Listening
-            ? Optional.of(services.socket(ticket.service()))
-            : Optional.empty();
-    if (faults.contains(Fault.FORK)) {
-      fail(ticket, wire, Errors.NO_FORK);
-      return;
-    }
-    // Asked only for a process that will be: a behaviour may be drawn by chance.
-    Behaviour behaviour = programs.apply(spec, ticket.role());
-    if (behaviour.missing()) {
-      fail(ticket, wire, Errors.NO_PROGRAM);
-      return;
-    }
-    SimProcess child =
-        processes.fork(ticket.service(), spec.name(), behaviour, faults.contains(Fault.PIDS));
-    wire.ifPresent(it -> processes.inherit(child, it));
-    listening.ifPresent(child::inherit);
-    boolean launched = ticket.role() == Role.MAIN && launched(spec, behaviour);
-    queue.add(new Event.Spawned(ticket, child.pid, launched ? Image.LAUNCHER : Image.PROGRAM));
-    if (launched && !behaviour.unexecutable()) {
-      queue.add(new Event.Executed(child.pid));
-    }
-    runner.run(child);
-  }
-
-  /** Tells whether it is a daemon that a launcher becomes, which the machine is to wait for. */
-  private static boolean launched(ServiceSpec spec, Behaviour behaviour) {
-    return spec.duty() instanceof Duty.Daemon(Program program, var _, Supervision supervision)
-        && supervision.readiness() instanceof Readiness.None
-        && (behaviour.unexecutable()
-            || (program.credentials() instanceof Program.Credentials.As as && as.uid() != 0));
-  }
-
-  private void fail(Ticket ticket, Optional<SimConnection> wire, Failure failure) {
-    wire.ifPresent(network::abandon);
-    queue.add(new Event.SpawnFailed(ticket, failure));
   }
 
   private void exit() {
