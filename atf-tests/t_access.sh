@@ -35,11 +35,24 @@ a_denied_client_gets_nothing_and_is_logged_body() {
 	stop_inetd
 }
 
+test_that refusals_are_told_once_and_then_counted_as_the_rule_wants 'section 14, libwrap'
+refusals_are_told_once_and_then_counted_as_the_rule_wants_body() {
+	INETD_FOREGROUND="-f --pid-file $PWD/pid"	# a trace goes elsewhere
+	guarded
+	echo 'ALL: ALL: severity mail.err' >/etc/hosts.deny
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		turned_away ask -s 127.0.0.9 tcp 127.0.0.1 $port
+	done
+	await says '<19>.*refused connection from .*127\.0\.0\.9.* times in'
+	said_times 2 'refused connection' || fail 'they were not counted'
+	stop_inetd
+}
+
 test_that l_logs_allowed_connections 'section 14, libwrap'
 l_logs_allowed_connections_body() {
 	guarded -l
 	expect welcome ask tcp 127.0.0.1 $port
-	await says ' connection from .*127\.0\.0\.1'
+	await says '^connection from .*127\.0\.0\.1'
 	stop_inetd
 }
 

@@ -20,8 +20,8 @@ Linux) # no library: starting one takes longer than all that launch does
 *) bare= ;;
 esac
 "$cc" $warn -Os -static $bare -o "$out/launch.new" "$here/launch.c"
-# Dynamic: it opens libwrap only where the system has it.
-"$cc" $warn -o "$out/wrap.new" "$here/wrap.c"
+# Dynamic: it opens libwrap only where the system has it, and libwrap finds its syslog here.
+"$cc" $warn -rdynamic -o "$out/wrap.new" "$here/wrap.c"
 # A running inetd keeps what it has.
 mv "$out/libinetdspawn.so.new" "$out/libinetdspawn.so"
 mv "$out/launch.new" "$out/launch"

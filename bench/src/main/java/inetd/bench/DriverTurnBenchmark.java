@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What a simulated connection costs: the loop over the simulated kernel, from connect to reaped.
+ * The cost of a simulated connection: the loop over the simulated kernel, from connect to reaped.
  *
  * <p>All of the simulation's care is in it, the invariants after every turn too: this is how fast a
  * storm runs, and grows with the number of services, which the machine itself does not.

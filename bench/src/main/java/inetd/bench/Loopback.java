@@ -1,6 +1,7 @@
 package inetd.bench;
 
 import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
@@ -9,6 +10,7 @@ import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.loop.KernelParts;
 import inetd.daemon.loop.PosixKernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
@@ -60,9 +62,10 @@ final class Loopback {
     Workers workers = Workers.start(Throwable::printStackTrace);
     PosixKernel kernel =
         new PosixKernel(
-            new PosixKernel.Parts(
+            new KernelParts(
                 libc,
                 LinuxAbi.ABI,
+                new DescriptorLimit(libc, LinuxAbi.ABI.nofile()),
                 new Epoll(libc),
                 new LinuxConditions(libc, workers.paths()),
                 new SignalDescriptor(libc),

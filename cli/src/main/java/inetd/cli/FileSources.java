@@ -15,13 +15,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Configuration files as they lie on this machine's disk.
  *
- * <p>inetd(8) asks besides who could have written them; the answer depends on whom it runs as.
+ * <p>inetd(8) asks besides who could have written them; so does this where it is given whom to
+ * trust.
  */
 public final class FileSources implements Sources {
+  private final Optional<FileOwners> owners;
+
+  /** Files of anybody. */
+  public FileSources() {
+    owners = Optional.empty();
+  }
+
+  /** Files that inetd would read. */
+  public FileSources(FileOwners owners) {
+    this.owners = Optional.of(owners);
+  }
+
   @Override
   public Opened open(String name) {
     try {
@@ -31,6 +45,10 @@ public final class FileSources implements Sources {
       }
       if (!Files.isRegularFile(path)) {
         return new Opened.Irregular();
+      }
+      String doubt = owners.isPresent() ? owners.get().doubt(Path.of(name)) : "";
+      if (!doubt.isEmpty()) {
+        return new Opened.Unreadable(doubt);
       }
       return Files.size(path) > LARGEST
           ? new Opened.Unreadable(TOO_LARGE)

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What inetdsim says of itself. */
+/** The help of inetdsim. */
 final class CommandsTest {
   @Test
   void itTellsTheVersionOfTheBuild() throws IOException {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** What a command printed, and its exit status. */
+/** The output of a command, and its exit status. */
 public record Told(int status, String out, String err) {
   public static Told by(Object command, String... arguments) {
     StringWriter out = new StringWriter();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a command line comes to.
+ * A command line, and what it comes to.
  *
  * <p>Read by hand, the way getopt(3) reads it: short options may be joined, {@code --} and the
  * first operand end them, and operands after the first are ignored. A library for it would cost a

@@ -3,7 +3,6 @@ package inetd.daemon;
 import inetd.daemon.linux.WorkingSet;
 import inetd.daemon.posix.Libc;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The return of memory that is not needed while nothing happens. */
 final class MemoryRelease {
@@ -16,8 +15,8 @@ final class MemoryRelease {
   /** While much waits for the compiler it wants to see more; so the drills are not all at once. */
   private static final Duration BREATH = Duration.ofMillis(50);
 
-  /** Known when the start is over. */
-  private volatile @Nullable WorkingSet pages;
+  /** Nothing before the start is over. */
+  private volatile WorkingSet pages = WorkingSet.NOTHING;
 
   /** Does what is better done when whatever was to be started has been. */
   void begin(Libc libc) {
@@ -39,9 +38,6 @@ final class MemoryRelease {
 
   /** Gives back what was used again since the start. */
   void trim(Libc libc) {
-    WorkingSet known = pages;
-    if (known != null) {
-      known.trim(libc);
-    }
+    pages.trim(libc);
   }
 }

@@ -4,7 +4,7 @@ import inetd.daemon.Places.Asked;
 import java.util.Optional;
 
 /**
- * How to serve, as the command line asked for it.
+ * The options of a run, as the command line asked for them.
  *
  * @param manner attached to the terminal or not
  * @param logConnections whether every connection that the access rules allow is logged ({@code -l})

@@ -3,7 +3,8 @@ package inetd.daemon;
 import java.util.Optional;
 
 /**
- * Where an inetd keeps what outlives it, and is talked to. Absolute paths; empty is nowhere.
+ * The places where an inetd keeps what outlives it, and is talked to. Absolute paths; empty is
+ * nowhere.
  *
  * @param state directory of what is for the next inetd, while the system runs
  * @param db directory of what is for the next inetd, after a reboot too

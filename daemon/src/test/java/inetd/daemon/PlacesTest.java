@@ -6,7 +6,7 @@ import inetd.daemon.Places.Asked;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Where things are, as inetd(8) has it. */
+/** The places of files, as inetd(8) has them. */
 final class PlacesTest {
   private static final Optional<String> RUNTIME = Optional.of("/run/user/7");
 

@@ -18,13 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds of a module's sources: one formatting, and files, folders, names and front pages that
- * a reader can take in.
+ * The laws of a module's sources: one formatting, and files, folders, names and front pages that a
+ * reader can take in.
  *
  * <p>A test and not a plug-in, because google-java-format must run on Java 25 while Maven runs on
  * 17. {@code -Dtidy.fix=true} writes the formatting.
@@ -45,13 +47,13 @@ public abstract class SourceTree {
       Map.ofEntries(
           Map.entry("ForeignLibc.java", 460),
           Map.entry("JnrLibc.java", 480),
-          Map.entry("Listener.java", 430),
-          Map.entry("SimKernel.java", 345),
-          Map.entry("Simulation.java", 310),
-          Map.entry("ProgramReports.java", 312),
-          Map.entry("Daemon.java", 325),
-          Map.entry("ControlClients.java", 305),
-          Map.entry("PosixKernel.java", 345));
+          Map.entry("Listener.java", 430));
+
+  /** A comment before a type that begins like a question or a verb, and not like a noun. */
+  private static final Pattern RIDDLE =
+      Pattern.compile(
+          "^/\\*\\*\\s+(?:\\*\\s+)?(What|Who|Whose|How|Where|When|Why|Some|Whether|Tells|Does)\\b",
+          Pattern.MULTILINE);
 
   private static List<Path> sources(Path below) throws IOException {
     try (Stream<Path> tree = Files.walk(below)) {
@@ -131,6 +133,18 @@ public abstract class SourceTree {
       }
     }
     assertEquals(List.of(), twice, "a simple name that another package has too");
+  }
+
+  @Test
+  void theFirstSentenceAboutATypeIsANoun() throws IOException {
+    List<String> others = new ArrayList<>();
+    for (Path source : sources(Path.of("src"))) {
+      Matcher sentence = RIDDLE.matcher(text(source));
+      if (sentence.find()) {
+        others.add(source + ": " + sentence.group(1) + " ...");
+      }
+    }
+    assertEquals(List.of(), others, "a sentence that says what something does names nothing");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What a simulation begins with.
+ * The beginning of a simulation.
  *
  * @param configurations what may be loaded, at least one; the first is
  * @param limits the machine's bounds

@@ -24,10 +24,8 @@ import inetd.sim.kernel.Fault;
 import inetd.sim.kernel.KernelState;
 import inetd.sim.kernel.SimConnection;
 import inetd.sim.kernel.SimKernel;
-import inetd.sim.kernel.SimSocket;
 import inetd.sim.program.Programs;
 import inetd.sim.script.Script;
-import inetd.sim.script.ScriptWords;
 import inetd.sim.script.Stimulus;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +44,13 @@ public final class Simulation {
   private final List<Configuration> configurations;
   private final Programs programs;
   private final SimKernel kernel;
+  private final ScriptedClients clients;
   private final Transcript transcript;
   private final Supervisor machine;
   private final Driver driver;
   private final Optional<Invariants> invariants;
   private int current;
   private long end = Moment.NEVER;
-  private int clientPort = 40_000;
 
   /**
    * Begins with the first configuration loaded and nothing else happening.
@@ -78,6 +76,7 @@ public final class Simulation {
     this.programs = new Programs(setting.programs());
     this.kernel =
         new SimKernel(setting.origin(), this::current, () -> configuration(current + 1), programs);
+    this.clients = new ScriptedClients(kernel);
     this.transcript = new Transcript(kernel, lines, witness);
     this.machine = new Supervisor(setting.limits(), Zone.UTC);
     this.driver = new Driver(machine, transcript);
@@ -202,26 +201,19 @@ public final class Simulation {
           advance(deadline + offset);
         }
       }
-      case Stimulus.Connect(String service, var from) ->
-          socket(false, service)
-              .ifPresent(socket ->
-                  kernel
-                      .network()
-                      .connect(
-                          socket,
-                          socket.address instanceof Address.Local
-                              ? new Address.Local("")
-                              : new Address.Inet(from, port()),
-                          SimConnection.Reading.SLOWLY));
+      case Stimulus.Connect(String service, var from) -> clients.connect(service, from);
       case Stimulus.Datagram(String service, Address.Inet from, var data) ->
-          socket(true, service).ifPresent(socket -> kernel.network().send(socket, from, data));
+          clients
+              .socket(true, service)
+              .ifPresent(socket -> kernel.network().send(socket, from, data));
       case Stimulus.SendBytes(String service, var data) ->
-          client(service)
+          clients
+              .of(service)
               .filter(wire -> !wire.finished() && wire.in.length() < SimConnection.CAPACITY)
               .ifPresent(wire -> wire.in.put(data, 0, data.length()));
-      case Stimulus.Finish(String service) -> client(service).ifPresent(SimConnection::finish);
-      case Stimulus.Leave(String service) -> client(service).ifPresent(kernel.network()::close);
-      case Stimulus.Stall(String service) -> client(service).ifPresent(SimConnection::stall);
+      case Stimulus.Finish(String service) -> clients.of(service).ifPresent(SimConnection::finish);
+      case Stimulus.Leave(String service) -> clients.of(service).ifPresent(kernel.network()::close);
+      case Stimulus.Stall(String service) -> clients.of(service).ifPresent(SimConnection::stall);
       case Stimulus.ExitChild(String service, int status) -> end(service, new Exited(status));
       case Stimulus.KillChild(String service, int number) ->
           end(service, new Signalled(Math.max(1, number), false));
@@ -265,39 +257,7 @@ public final class Simulation {
     }
   }
 
-  private Optional<SimSocket> socket(boolean datagrams, String service) {
-    Optional<SimSocket> named =
-        kernel
-            .services()
-            .named(service)
-            .filter(id -> kernel.services().open().containsKey(id))
-            .map(kernel.services()::socket)
-            .filter(socket -> socket.type.connected() != datagrams);
-    return named.or(() -> address(service).flatMap(at -> kernel.network().at(datagrams, at)));
-  }
-
-  private static Optional<Address> address(String text) {
-    return text.startsWith("/")
-        ? Optional.of(new Address.Local(text))
-        : ScriptWords.inet(text).map(inet -> inet);
-  }
-
-  private Optional<SimConnection> client(String service) {
-    return kernel
-        .network()
-        .client(service)
-        .or(() ->
-            address(service)
-                .flatMap(at -> kernel.network().at(false, at))
-                .flatMap(socket -> kernel.network().client(socket.service)));
-  }
-
   private void end(String service, WaitStatus status) {
     kernel.processes().of(service).ifPresent(child -> kernel.processes().end(child, status));
-  }
-
-  private int port() {
-    clientPort = clientPort == 65_535 ? 40_000 : clientPort + 1;
-    return clientPort;
   }
 }

@@ -9,7 +9,7 @@ import inetd.model.spec.Supervision;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is said about daemons, kept as transcripts. */
+/** Transcripts of what is said about daemons. */
 final class DaemonTranscriptsTest {
   private static ServiceSpec kept(KeepAlive keep, long throttle, Optional<Restart.Limit> limit) {
     return Zoo.daemon("d", Hooks.NONE, Zoo.kept(keep, throttle, limit));

@@ -18,7 +18,8 @@ import inetd.sim.Outside.Peer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link inetd.model.port.Kernel} promises the machine, in sockets and in processes.
+ * The promises of every {@link inetd.model.port.Kernel} to the machine, in sockets and in
+ * processes.
  *
  * <p>A subclass says how to make the kernel and the world around it; differences between kernels
  * are in its {@link Outside}, never in a copy of a test.

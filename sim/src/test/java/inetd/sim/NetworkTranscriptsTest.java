@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What is said about services with sockets, kept as transcripts. */
+/** Transcripts of what is said about services with sockets. */
 final class NetworkTranscriptsTest {
   private static Configuration web(Rates rates, OptionalLong acceptMax) {
     return Zoo.of(Zoo.nowait("web/tcp", 7001, rates, acceptMax));

@@ -3,7 +3,7 @@ package inetd.bench.fuzz;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How often what happened. */
+/** Counts of what happened. */
 final class Tally {
   private final SortedMap<String, Long> counts = new TreeMap<>();
 

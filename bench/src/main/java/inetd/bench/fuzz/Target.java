@@ -3,7 +3,7 @@ package inetd.bench.fuzz;
 import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 
-/** What inputs are tried on; it may remember earlier ones. */
+/** A target that inputs are tried on; it may remember earlier ones. */
 interface Target {
   /**
    * Takes one input. Whatever it throws is a failure.

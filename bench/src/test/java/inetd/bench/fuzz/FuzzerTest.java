@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Some thousand inputs at every door, and a fuzzer that finds what is there to be found. */
+/** Thousands of inputs at every door, and a fuzzer that finds what is there to be found. */
 final class FuzzerTest {
   private static final long SEED = 7;
   private static final List<byte[]> SEEDS =

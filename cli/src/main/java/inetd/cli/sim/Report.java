@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a simulation came to, in a few lines. */
+/** The report of a simulation, in a few lines. */
 final class Report {
   private Report() {}
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How services get files of their own. */
+/** Services that get files of their own. */
 final class FilesTest {
   private final FakeInetd inetd;
   private final Path directory;
@@ -233,6 +233,36 @@ final class FilesTest {
         json.out()
             .startsWith("{\"services\":1,\"errors\":2,\"warnings\":1,\"problems\":[{\"file\""),
         json.out());
+  }
+
+  @Test
+  void checkTellsWhatAReloadWouldNotReadAndTheCure() throws IOException {
+    Path file = directory.resolve("checked.conf");
+    Files.writeString(file, "job on exec = /bin/true;\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+    Ran ran = Ran.by(inetd, "check", file.toString());
+    assertEquals(
+        "%s:1:1: writable by others than its owner; not read (chmod go-w %s)\n0 services, 1 error, 0 warnings\n"
+            .formatted(file, file),
+        ran.out());
+    assertEquals(1, ran.status());
+  }
+
+  @Test
+  void checkLooksAtEveryDirectoryAndLinkOnTheWay() throws IOException {
+    Path open = Files.createDirectory(directory.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.writeString(open.resolve("checked.conf"), "job on exec = /bin/true;\n");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("open/checked.conf"));
+    Ran ran = Ran.by(inetd, "check", link.toString());
+    assertTrue(
+        ran.out()
+            .startsWith(
+                "%s:1:1: its directory %s is writable by others than its owner; not read (chmod go-w %s)"
+                    .formatted(link, open, open)),
+        ran.out());
+    Files.setAttribute(open, "unix:mode", 01777);
+    assertEquals(0, Ran.by(inetd, "check", link.toString()).status());
   }
 
   @Test

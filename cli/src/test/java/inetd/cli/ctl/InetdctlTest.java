@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What inetdctl says of itself, and how it runs elsewhere. */
+/** The help of inetdctl, and its runs elsewhere. */
 final class InetdctlTest {
   private static Ran run(String... arguments) {
     return Ran.in(Map.of("INETD_SOCKET", "/nowhere/sock"), false, arguments);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How times, sizes and foreign text are put, and how words are split and quoted. */
+/** Times, sizes and foreign text as they are put, and words as they are split and quoted. */
 final class PhrasesTest {
   @Test
   void aSpanIsItsTwoLargestUnits() {

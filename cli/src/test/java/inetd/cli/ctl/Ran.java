@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a run of inetdctl printed at a quarter to five, and its exit status. */
+/** The output of an inetdctl at a quarter to five, and its exit status. */
 record Ran(int status, String out, String err) {
   static final Instant NOW = Instant.parse("2026-11-25T16:45:00Z");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How services are shown, one by one and all. */
+/** Services as they are shown, one by one and all. */
 final class StatusTest {
   private static final String SOBBY = daemon("sobby", "running", "start", 14977, "16:41:58");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How start, stop and restart wait until it is so, and give up when it cannot be. */
+/** Commands that wait until it is so, and give up when it cannot be. */
 final class WaitForGoalTest {
   private static final String DOWN = daemon("a", "stopped", "stop", 0, "16:00:00");
   private static final String STARTING = daemon("a", "starting", "start", 7, "16:44:00");

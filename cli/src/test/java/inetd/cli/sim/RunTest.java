@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a real configuration is tried. */
+/** A real configuration that is tried. */
 final class RunTest {
   @TempDir Path directory = Path.of("");
   private Path configuration = directory;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a configuration is put under a storm, and what is told of it. */
+/** A configuration under a storm, and what is told of it. */
 final class StormCommandTest {
   @TempDir Path directory = Path.of("");
   private Path configuration = directory;

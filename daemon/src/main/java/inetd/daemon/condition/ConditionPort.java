@@ -2,7 +2,7 @@ package inetd.daemon.condition;
 
 import java.util.concurrent.Executor;
 
-/** What a system can tell of the world outside. Nothing is open before it is asked for. */
+/** The conditions outside that a system can tell of. Nothing is open before it is asked for. */
 public interface ConditionPort {
   /** Opens what hears that an interface or an address came, went, or changed. */
   PollSource links();

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is watched of the world outside.
+ * The sources of the conditions that are watched.
  *
  * <p>Nothing is open while nothing is watched. What cannot be opened for want of descriptors is
  * tried again every {@link #AGAIN}.

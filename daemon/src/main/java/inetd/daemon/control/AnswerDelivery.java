@@ -7,6 +7,9 @@ import inetd.daemon.kernel.Abi;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.model.control.Bounds;
+import inetd.model.control.varlink.ReplyWriter;
+import inetd.model.word.ClientId;
+import inetd.model.word.Peer;
 import java.util.Iterator;
 
 /**
@@ -51,73 +54,82 @@ final class AnswerDelivery {
   }
 
   /** Takes a whole message; tells whether there was room for it. */
-  boolean say(ControlClient visitor, String message) {
-    return add(visitor, message + END);
+  boolean say(ControlClient client, String message) {
+    return add(client, message + END);
   }
 
-  private boolean add(ControlClient visitor, String text) {
+  private boolean add(ControlClient client, String text) {
     byte[] bytes = text.getBytes(UTF_8);
     // Ordinary users leave a quarter to root, who has to be answered.
-    int most = visitor.privileged ? bounds.together() : bounds.together() / 4 * 3;
-    if (together + bytes.length > most || visitor.pending() + bytes.length > bounds.pending()) {
+    int most = client.privileged ? bounds.together() : bounds.together() / 4 * 3;
+    if (together + bytes.length > most || client.pending() + bytes.length > bounds.pending()) {
       return false;
     }
-    visitor.add(bytes);
+    client.add(bytes);
     together += bytes.length;
     return true;
   }
 
   /** Sends what there is and what is still to be made of the answer. */
-  Outcome flush(ControlClient visitor) {
+  Outcome flush(ControlClient client) {
     do {
-      if (!make(visitor)) {
+      if (!make(client)) {
         return Outcome.FULL;
       }
-      int before = visitor.pending();
-      long result = send(visitor);
-      together -= before - visitor.pending();
+      int before = client.pending();
+      long result = send(client);
+      together -= before - client.pending();
       if (result < 0) {
         return result == -Errno.EAGAIN ? Outcome.WAITS : Outcome.BROKEN;
       }
-    } while (visitor.reply != null);
+    } while (client.reply != null);
     return Outcome.TAKEN;
   }
 
   /** Makes as much of the answer as may wait; tells whether there was room for it. */
-  private boolean make(ControlClient visitor) {
-    Iterator<String> reply = visitor.reply;
+  private boolean make(ControlClient client) {
+    Iterator<String> reply = client.reply;
     if (reply == null) {
       return true;
     }
-    while (reply.hasNext() && visitor.pending() < bounds.portion()) {
-      if (!add(visitor, reply.next())) {
+    while (reply.hasNext() && client.pending() < bounds.portion()) {
+      if (!add(client, reply.next())) {
         return false;
       }
     }
     if (reply.hasNext()) {
       return true;
     }
-    visitor.reply = null;
-    if (visitor.continued) {
+    client.reply = null;
+    if (client.continued) {
       return true;
     }
-    visitor.stage = visitor.stage == Stage.ASKED ? Stage.FREE : visitor.stage;
-    return add(visitor, END);
+    client.stage = client.stage == Stage.ASKED ? Stage.FREE : client.stage;
+    return add(client, END);
   }
 
-  private long send(ControlClient visitor) {
-    for (int count = visitor.next(buffer, CHUNK); count > 0; count = visitor.next(buffer, CHUNK)) {
-      long sent = libc.send(visitor.fd, buffer, count, flags);
+  private long send(ControlClient client) {
+    for (int count = client.next(buffer, CHUNK); count > 0; count = client.next(buffer, CHUNK)) {
+      long sent = libc.send(client.fd, buffer, count, flags);
       if (sent < 0) {
         return sent;
       }
-      visitor.taken((int) sent);
+      client.taken((int) sent);
     }
     return 0;
   }
 
   /** Nothing will be sent to it any more. */
-  void forget(ControlClient visitor) {
-    together -= visitor.pending();
+  void forget(ControlClient client) {
+    together -= client.pending();
+  }
+
+  /** Tells who cannot be served why, as far as that goes, and closes his connection. */
+  void turnAway(int fd, Peer peer, String why) {
+    ControlClient refused = new ControlClient(new ClientId(0), fd, peer, false);
+    say(refused, ReplyWriter.busy(why));
+    flush(refused);
+    forget(refused);
+    libc.close(fd);
   }
 }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 
 /**
- * Who is connected.
+ * The clients that are connected.
  *
  * <p>The poller tells of changes only, so each is read until there is nothing, or until there is
  * something to do first: an answer to be waited for, or one to be taken. Then it is the answer that
@@ -46,15 +46,15 @@ final class ControlClients {
   private final IntToLongFunction token;
   private final Consumer<Event> events;
   private final Credentials credentials;
-  private final MessageDecoder reception;
-  private final ServiceFacts knowledge;
+  private final MessageDecoder decoder;
+  private final ServiceFacts facts;
   private final long buffer = Memory.allocate(AnswerDelivery.CHUNK);
   private final AnswerDelivery delivery;
-  private final Map<Integer, ControlClient> visitors = new HashMap<>();
+  private final Map<Integer, ControlClient> clients = new HashMap<>();
   private int numbered = ControlServer.LISTENING;
 
   /** The listening socket, while somebody may wait there who could not be let in. */
-  private int door = -1;
+  private int listener = -1;
 
   ControlClients(
       ControlServer.Parts parts, Poller poller, IntToLongFunction token, Consumer<Event> events) {
@@ -65,16 +65,16 @@ final class ControlClients {
     this.token = token;
     this.events = events;
     this.credentials = parts.credentials();
-    this.knowledge = new ServiceFacts(libc, parts.output(), parts.log());
+    this.facts = new ServiceFacts(libc, parts.output(), parts.log());
     this.delivery = new AnswerDelivery(libc, abi, bounds, buffer);
-    this.reception = new MessageDecoder(parts.about(), bounds);
+    this.decoder = new MessageDecoder(parts.about(), bounds);
   }
 
   // --- coming ---
 
   /** Lets in whoever waits at {@code listening}. */
   void accept(int listening) {
-    door = -1;
+    listener = -1;
     int flags = abi.sockets().cloexec() | abi.sockets().nonblock();
     for (int i = 0; i < ARRIVALS; i++) {
       int fd = libc.accept4(listening, 0, 0, flags);
@@ -84,11 +84,11 @@ final class ControlClients {
         return;
       } else if (fd != -Errno.EINTR && !abi.errors().passing().contains(-fd)) {
         remark("accept: " + libc.strerror(-fd));
-        door = listening; // Tried again with the next who comes or goes.
+        listener = listening; // Tried again with the next who comes or goes.
         return;
       }
     }
-    door = again(listening, ControlServer.LISTENING) ? -1 : listening;
+    listener = again(listening, ControlServer.LISTENING) ? -1 : listening;
   }
 
   private void admit(int fd) {
@@ -98,30 +98,26 @@ final class ControlClients {
       return;
     }
     if (!hasPlace(peer.get())) {
-      ControlClient guest = new ControlClient(new ClientId(0), fd, peer.get(), false);
-      delivery.say(guest, ReplyWriter.busy("too many connections"));
-      delivery.flush(guest);
-      delivery.forget(guest);
-      libc.close(fd);
+      delivery.turnAway(fd, peer.get(), "too many connections");
       remark("too many connections; user " + peer.get().uid() + " refused");
       return;
     }
     numbered = numbered == Integer.MAX_VALUE ? 1 : numbered + 1;
-    ControlClient visitor =
-        new ControlClient(new ClientId(numbered), fd, peer.get(), reception.privileged(peer.get()));
+    ControlClient client =
+        new ControlClient(new ClientId(numbered), fd, peer.get(), decoder.privileged(peer.get()));
     if (poller.watchChanges(fd, token.applyAsLong(numbered)) < 0) {
       libc.close(fd);
       return;
     }
-    visitors.put(numbered, visitor);
+    clients.put(numbered, client);
   }
 
   private boolean hasPlace(Peer peer) {
-    if (reception.privileged(peer)) {
-      return visitors.size() < bounds.clients();
+    if (decoder.privileged(peer)) {
+      return clients.size() < bounds.clients();
     }
-    long same = visitors.values().stream().filter(it -> it.peer.uid() == peer.uid()).count();
-    return same < bounds.each() && visitors.size() < bounds.clients() - bounds.kept();
+    long same = clients.values().stream().filter(it -> it.peer.uid() == peer.uid()).count();
+    return same < bounds.each() && clients.size() < bounds.clients() - bounds.kept();
   }
 
   /** Has the poller tell of {@code fd} once more: it tells of one that is new to it at once. */
@@ -138,164 +134,164 @@ final class ControlClients {
   // --- staying ---
 
   void ready(int index) {
-    ControlClient visitor = visitors.get(index);
-    if (visitor != null) {
-      go(visitor);
+    ControlClient client = clients.get(index);
+    if (client != null) {
+      go(client);
     }
   }
 
-  private void go(ControlClient visitor) {
-    int before = visitor.cost;
-    while (visitor.cost - before < TURN) {
+  private void go(ControlClient client) {
+    int before = client.cost;
+    while (client.cost - before < TURN) {
       boolean on =
-          flush(visitor)
-              && switch (visitor.stage) {
-                case FREE -> next(visitor);
-                case WATCHING -> read(visitor);
+          flush(client)
+              && switch (client.stage) {
+                case FREE -> next(client);
+                case WATCHING -> read(client);
                 case ASKED, GONE -> false;
               };
       if (!on) {
         return;
       }
     }
-    later(visitor);
+    later(client);
   }
 
   /** Lets others go before it. */
-  private void later(ControlClient visitor) {
-    if (!again(visitor.fd, visitor.id.number())) {
-      drop(visitor);
+  private void later(ControlClient client) {
+    if (!again(client.fd, client.id.number())) {
+      drop(client);
     }
   }
 
   /** Deals with a message or reads for one; tells whether there may be more. */
-  private boolean next(ControlClient visitor) {
-    int complete = visitor.complete();
-    if (Math.max(complete, complete < 0 ? visitor.waiting() : 0) > bounds.message()) {
-      remark("a message of user " + visitor.peer.uid() + " is too long");
-      drop(visitor);
+  private boolean next(ControlClient client) {
+    int complete = client.complete();
+    if (Math.max(complete, complete < 0 ? client.waiting() : 0) > bounds.message()) {
+      remark("a message of user " + client.peer.uid() + " is too long");
+      drop(client);
       return false;
     }
     if (complete < 0) {
-      return read(visitor);
+      return read(client);
     }
-    visitor.cost += CALL + complete;
-    deal(visitor, visitor.message());
+    client.cost += CALL + complete;
+    deal(client, client.message());
     return true;
   }
 
   /** Reads once; tells whether there may be more. */
-  private boolean read(ControlClient visitor) {
-    if (visitor.stage == Stage.WATCHING && visitor.waiting() > bounds.message()) {
-      drop(visitor);
+  private boolean read(ControlClient client) {
+    if (client.stage == Stage.WATCHING && client.waiting() > bounds.message()) {
+      drop(client);
       return false;
     }
-    visitor.cost += CALL;
+    client.cost += CALL;
     long count =
-        libc.recvfrom(visitor.fd, buffer, AnswerDelivery.CHUNK, abi.sockets().dontWait(), 0, 0);
+        libc.recvfrom(client.fd, buffer, AnswerDelivery.CHUNK, abi.sockets().dontWait(), 0, 0);
     if (count > 0) {
-      visitor.received(buffer, (int) count);
+      client.received(buffer, (int) count);
       return true;
     }
     if (count != -Errno.EAGAIN) {
-      drop(visitor); // All that it asked before has been answered, and the answers taken.
+      drop(client); // All that it asked before has been answered, and the answers taken.
     }
     return false;
   }
 
-  private void deal(ControlClient visitor, String text) {
-    switch (reception.deal(text)) {
+  private void deal(ControlClient client, String text) {
+    switch (decoder.deal(text)) {
       case MessageDecoder.Forward(var request, boolean oneway) -> {
-        visitor.oneway = oneway;
-        visitor.stage = Stage.ASKED;
-        visitor.known = true;
-        events.accept(new Event.Requested(visitor.id, visitor.peer, request));
+        client.oneway = oneway;
+        client.stage = Stage.ASKED;
+        client.known = true;
+        events.accept(new Event.Requested(client.id, client.peer, request));
       }
-      case MessageDecoder.Say(String message) -> say(visitor, message);
+      case MessageDecoder.Say(String message) -> say(client, message);
       case MessageDecoder.Nothing() -> {}
     }
   }
 
   // --- answers ---
 
-  void answer(ClientId client, Reply reply) {
-    ControlClient visitor = visitors.get(client.number());
-    if (visitor == null) {
+  void answer(ClientId id, Reply reply) {
+    ControlClient client = clients.get(id.number());
+    if (client == null) {
       return;
     }
-    boolean asked = visitor.stage == Stage.ASKED;
-    if (reply instanceof Reply.News && !visitor.oneway) {
-      visitor.stage = Stage.WATCHING;
-      say(visitor, ReplyWriter.of(reply, knowledge));
-    } else if (visitor.oneway) {
-      visitor.stage = Stage.FREE;
+    boolean asked = client.stage == Stage.ASKED;
+    if (reply instanceof Reply.News && !client.oneway) {
+      client.stage = Stage.WATCHING;
+      say(client, ReplyWriter.of(reply, facts));
+    } else if (client.oneway) {
+      client.stage = Stage.FREE;
     } else {
-      visitor.reply = ReplyWriter.pieces(reply, knowledge);
-      visitor.continued = !reply.last();
+      client.reply = ReplyWriter.pieces(reply, facts);
+      client.continued = !reply.last();
     }
-    flush(visitor);
+    flush(client);
     // Whatever else it wants has to wait until others have had their turn.
-    if (asked && visitor.stage != Stage.ASKED && visitor.stage != Stage.GONE) {
-      later(visitor);
+    if (asked && client.stage != Stage.ASKED && client.stage != Stage.GONE) {
+      later(client);
     }
   }
 
-  private void say(ControlClient visitor, String message) {
-    if (!delivery.say(visitor, message)) {
-      leaveBehind(visitor);
+  private void say(ControlClient client, String message) {
+    if (!delivery.say(client, message)) {
+      leaveBehind(client);
     }
   }
 
   /** Sends what there is; tells whether all of it was taken, and nothing is to come. */
-  private boolean flush(ControlClient visitor) {
-    return switch (delivery.flush(visitor)) {
+  private boolean flush(ControlClient client) {
+    return switch (delivery.flush(client)) {
       case TAKEN -> {
-        if (visitor.continued) {
-          visitor.continued = false;
-          events.accept(new Event.Taken(visitor.id));
+        if (client.continued) {
+          client.continued = false;
+          events.accept(new Event.Taken(client.id));
         }
-        yield visitor.stage != Stage.GONE;
+        yield client.stage != Stage.GONE;
       }
       case WAITS -> false;
       case FULL -> {
-        leaveBehind(visitor);
+        leaveBehind(client);
         yield false;
       }
       case BROKEN -> {
-        drop(visitor);
+        drop(client);
         yield false;
       }
     };
   }
 
-  private void leaveBehind(ControlClient visitor) {
-    remark("user " + visitor.peer.uid() + " does not take what it is told");
-    drop(visitor);
+  private void leaveBehind(ControlClient client) {
+    remark("user " + client.peer.uid() + " does not take what it is told");
+    drop(client);
   }
 
   // --- going ---
 
-  private void drop(ControlClient visitor) {
-    if (visitor.stage == Stage.GONE) {
+  private void drop(ControlClient client) {
+    if (client.stage == Stage.GONE) {
       return;
     }
-    visitor.stage = Stage.GONE;
-    visitors.remove(visitor.id.number());
-    delivery.forget(visitor);
-    libc.close(visitor.fd); // Nobody shares it, so its watch ends with it.
-    if (visitor.known) {
-      events.accept(new Event.ClientGone(visitor.id));
+    client.stage = Stage.GONE;
+    clients.remove(client.id.number());
+    delivery.forget(client);
+    libc.close(client.fd); // Nobody shares it, so its watch ends with it.
+    if (client.known) {
+      events.accept(new Event.ClientGone(client.id));
     }
-    if (door >= 0) {
-      accept(door);
+    if (listener >= 0) {
+      accept(listener);
     }
   }
 
   void close() {
-    door = -1;
-    for (ControlClient visitor : List.copyOf(visitors.values())) {
-      visitor.known = false;
-      drop(visitor);
+    listener = -1;
+    for (ControlClient client : List.copyOf(clients.values())) {
+      client.known = false;
+      drop(client);
     }
   }
 }

@@ -52,17 +52,17 @@ public final class ControlServer implements ControlPort {
   static final long QUIET = 3_000_000_000L;
 
   private final Parts parts;
-  private final ControlListener entrance;
+  private final ControlListener listener;
   private boolean busy;
   private long quiet = Moment.NEVER;
-  private @Nullable ControlClients visitors;
+  private @Nullable ControlClients clients;
   private @Nullable Poller poller;
   private @Nullable IntToLongFunction token;
   private @Nullable Consumer<Event> events;
 
   public ControlServer(Parts parts) {
     this.parts = parts;
-    this.entrance = new ControlListener(parts.libc(), parts.abi(), parts.path());
+    this.listener = new ControlListener(parts.libc(), parts.abi(), parts.path());
   }
 
   @Override
@@ -70,10 +70,10 @@ public final class ControlServer implements ControlPort {
     this.poller = poller;
     this.token = token;
     this.events = events;
-    String failure = entrance.open();
+    String failure = listener.open();
     if (failure.isEmpty()) {
       // Changes only: a connection that cannot be accepted must not keep the loop busy.
-      int result = poller.watchChanges(entrance.fd(), token.applyAsLong(LISTENING));
+      int result = poller.watchChanges(listener.fd(), token.applyAsLong(LISTENING));
       Check.that(result == 0, "the poller has room for our own descriptors");
     } else {
       parts.journal().accept("control socket " + parts.path() + ": " + failure);
@@ -84,17 +84,17 @@ public final class ControlServer implements ControlPort {
   public void ready(int index) {
     busy = true;
     if (index == LISTENING) {
-      visitors().accept(entrance.fd());
+      clients().accept(listener.fd());
     } else {
-      visitors().ready(index);
+      clients().ready(index);
     }
   }
 
   @Override
   public void answer(ClientId client, Reply reply) {
     busy = true;
-    if (visitors != null) {
-      visitors.answer(client, reply);
+    if (clients != null) {
+      clients.answer(client, reply);
     }
   }
 
@@ -117,21 +117,21 @@ public final class ControlServer implements ControlPort {
 
   @Override
   public void close() {
-    if (visitors != null) {
-      visitors.close();
+    if (clients != null) {
+      clients.close();
     }
-    entrance.close();
+    listener.close();
   }
 
-  private ControlClients visitors() {
-    if (visitors == null) {
-      visitors =
+  private ControlClients clients() {
+    if (clients == null) {
+      clients =
           new ControlClients(
               parts,
               Check.present(poller, "it was opened"),
               Check.present(token, "it was opened"),
               Check.present(events, "it was opened"));
     }
-    return visitors;
+    return clients;
   }
 }

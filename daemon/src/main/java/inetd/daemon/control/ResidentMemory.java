@@ -6,7 +6,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 
 /**
- * How much memory a process has in use.
+ * The memory that a process has in use.
  *
  * <p>From /proc/PID/statm, which waits for no lock of the process; /proc/PID/status has the same in
  * KiB and costs four times as much.

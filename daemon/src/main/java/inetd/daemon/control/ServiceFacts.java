@@ -4,7 +4,7 @@ import inetd.daemon.posix.Libc;
 import inetd.model.control.varlink.StatusExtras;
 import java.util.List;
 
-/** What the daemon adds to what the machine says of services. */
+/** The facts about services that the daemon adds to what the machine says. */
 final class ServiceFacts implements StatusExtras {
   private final ResidentMemory residence;
   private final KeptLines output;

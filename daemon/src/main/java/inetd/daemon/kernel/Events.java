@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What the next wait will tell.
+ * The events that the next wait will tell.
  *
  * <p>Two lists take turns, so that effects can add answers while the machine still reads the last
  * batch; a list that was taken is good until the next one is.

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where other threads leave events for the loop, and wake it. */
+/** A mailbox where other threads leave events for the loop, which it wakes. */
 public final class Mailbox {
   private final Libc libc;
   private final int descriptor;

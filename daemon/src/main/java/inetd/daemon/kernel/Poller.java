@@ -1,7 +1,7 @@
 package inetd.daemon.kernel;
 
 /**
- * Tells which descriptors are ready: epoll or kqueue.
+ * A poller of descriptors that become ready: epoll or kqueue.
  *
  * <p>A token stands for the descriptor in every answer. Calls return 0 or a negated errno, as those
  * of {@link inetd.daemon.posix.Libc} do.

@@ -1,6 +1,6 @@
 package inetd.daemon.kernel;
 
-/** What can be known of processes that are not our children. */
+/** The processes that are not our children, as far as a system tells of them. */
 public interface ProcessPort {
   /** The start of a process that is not there. */
   long NEVER = 0;

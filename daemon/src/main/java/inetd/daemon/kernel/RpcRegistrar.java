@@ -3,7 +3,10 @@ package inetd.daemon.kernel;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint.Rpc;
 
-/** Tells rpcbind of our RPC services, away from the loop; it reports its own failures. */
+/**
+ * The registration of our RPC services with rpcbind, away from the loop; it reports its own
+ * failures.
+ */
 public interface RpcRegistrar {
   /**
    * Registers {@code rpc}.

@@ -1,6 +1,6 @@
 package inetd.daemon.kernel;
 
-/** What a poller's token stands for: a kind in its upper half, an index in its lower. */
+/** The tokens of a poller: a kind in the upper half, an index in the lower. */
 public final class Tokens {
   public static final int SERVICE = 0;
   public static final int CONNECTION = 1;
@@ -9,6 +9,9 @@ public final class Tokens {
 
   /** News of the conditions outside. */
   public static final int WORLD = 6;
+
+  /** What access control says. */
+  public static final int ACCESS = 4;
 
   /** A process that is not our child; its pid. */
   public static final int PROCESS = 7;

@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Where a Unix socket stands in the file system. */
+/** The path of a Unix socket in the file system. */
 public final class UnixPath {
   // Of st_mode.
   private static final int TYPE = 0xf000;

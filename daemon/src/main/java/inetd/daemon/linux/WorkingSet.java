@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a start needs and a daemon that waits does not: pages of the Java machine's code and of its
- * archive, 20 MiB of them.
+ * The part of the memory that a start needs and a daemon that waits does not: pages of the Java
+ * machine's code and of its archive, 20 MiB of them.
  *
  * <p>What can be given back are files that are mapped read-only, and of which this process has no
  * page of its own: whatever is needed again comes back from the system's cache of the file, at
@@ -20,6 +20,9 @@ import java.util.List;
 public final class WorkingSet {
   private static final int DONTNEED = 4;
   private static final long WORTH_IT = 1 << 20;
+
+  /** That of whoever has nothing to give back. */
+  public static final WorkingSet NOTHING = new WorkingSet(List.of());
 
   private final List<Mapping> mappings;
 

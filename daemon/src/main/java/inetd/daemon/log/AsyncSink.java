@@ -19,6 +19,8 @@ public final class AsyncSink implements Sink {
 
   private record Line(Notice.Level level, String text) implements Entry {}
 
+  private record Foreign(int priority, String text) implements Entry {}
+
   private record End() implements Entry {}
 
   private final Sink sink;
@@ -43,7 +45,16 @@ public final class AsyncSink implements Sink {
 
   @Override
   public void write(Notice.Level level, String text) {
-    if (!queue.offer(new Line(level, text))) {
+    offer(new Line(level, text));
+  }
+
+  @Override
+  public void write(int priority, String text) {
+    offer(new Foreign(priority, text));
+  }
+
+  private void offer(Entry entry) {
+    if (!queue.offer(entry)) {
       dropped.incrementAndGet();
     }
   }
@@ -65,8 +76,8 @@ public final class AsyncSink implements Sink {
 
   private void work() {
     try {
-      while (queue.take() instanceof Line(Notice.Level level, String text)) {
-        hand(level, text);
+      for (Entry next = queue.take(); !(next instanceof End); next = queue.take()) {
+        hand(next);
       }
       tellDropped();
       sink.close();
@@ -77,9 +88,13 @@ public final class AsyncSink implements Sink {
     }
   }
 
-  private void hand(Notice.Level level, String text) {
+  private void hand(Entry entry) {
     try {
-      sink.write(level, text);
+      switch (entry) {
+        case Line(Notice.Level level, String text) -> sink.write(level, text);
+        case Foreign(int priority, String text) -> sink.write(priority, text);
+        case End() -> {}
+      }
       tellDropped();
     } catch (OutOfMemoryError _) {
       dropped.incrementAndGet();

@@ -1,8 +1,8 @@
 package inetd.daemon.log;
 
 /**
- * Where slf4j's loggers write: the one thing here that is set for the whole program, since slf4j
- * makes its provider without a word from us.
+ * The destination of slf4j's loggers: the one thing here that is set for the whole program, since
+ * slf4j makes its provider without a word from us.
  */
 public final class Destination {
   private static volatile Sink sink = new Console();

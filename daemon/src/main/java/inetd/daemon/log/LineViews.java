@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The last lines of a service, as people are told them. */
-public record LineViews(RecentLines chronicle) {
+public record LineViews(RecentLines recent) {
   /** Returns what it wrote. */
   public List<String> output(String service, int most) {
     List<String> written =
-        chronicle.lines(service, Integer.MAX_VALUE).stream()
+        recent.lines(service, Integer.MAX_VALUE).stream()
             .filter(line -> line.voice() == RecentLines.Voice.OWN)
             .map(RecentLines.Line::text)
             .toList();
@@ -23,8 +23,8 @@ public record LineViews(RecentLines chronicle) {
    * that are asked for and gone.
    */
   public List<String> log(String service, int most) {
-    List<RecentLines.Line> lines = chronicle.lines(service, most);
-    long dropped = chronicle.dropped(service);
+    List<RecentLines.Line> lines = recent.lines(service, most);
+    long dropped = recent.dropped(service);
     Stream<String> told = lines.stream().map(line -> time(line.millis()) + " " + line.text());
     return dropped == 0 || most <= lines.size()
         ? told.toList()

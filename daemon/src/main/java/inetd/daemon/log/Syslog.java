@@ -29,9 +29,13 @@ public final class Syslog implements Sink {
 
   @Override
   public void write(Notice.Level level, String text) {
-    if (level == Notice.Level.DEBUG) {
-      return;
+    if (level != Notice.Level.DEBUG) {
+      write(LOG_DAEMON | priority(level), text);
     }
+  }
+
+  @Override
+  public void write(int priority, String text) {
     byte[] line = text.getBytes(UTF_8);
     int length = Math.min(line.length, MOST);
     for (int i = 0; i < length; i++) {
@@ -41,7 +45,7 @@ public final class Syslog implements Sink {
     }
     Memory.putBytes(room, line, 0, length);
     Memory.putByte(room + length, (byte) 0);
-    libc.syslog(LOG_DAEMON | priority(level), room);
+    libc.syslog(priority, room);
   }
 
   private static int priority(Notice.Level level) {

@@ -1,5 +1,5 @@
 /**
- * Where what inetd says goes: syslog, standard error, and the last lines of every service.
+ * The log of whatever inetd says: syslog, standard error, and the last lines of every service.
  *
  * <p>A {@link inetd.daemon.log.Sink} takes a line; {@link inetd.daemon.log.AsyncSink} gives it to
  * another on a thread of its own, since syslogd may be slow. {@link inetd.daemon.log.RecentLines}

@@ -8,29 +8,37 @@ import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.word.Check;
 import inetd.model.word.ClientId;
 import inetd.model.word.Moment;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration: at once while nothing is served yet, away from the loop afterwards,
- * since it may wait for a disk or a name server.
+ * The readings of the configuration, away from the loop, since one may wait for a disk or a name
+ * server. Only the first is waited for, and not long: until it is there nobody is served.
  *
  * <p>One question is read for at a time, so that the last answer is that to the last question. A
  * reading that takes too long, or fails in whatever way, is answered with a configuration that says
  * so and has no service: one with errors removes nothing. The next question then has another
- * reader; what the late one brings is thrown away. For the loop's thread.
+ * reader; what the late one brings is thrown away, unless it is the first and nothing was read
+ * since: nobody would ask again. For the loop's thread.
  */
 final class ConfigurationLoader {
   /** How long a reading may take: as long as a name server or two that do not answer. */
   static final long PATIENCE = 30 * Moment.SECOND;
+
+  /** How long the loop waits for the first: longer than one name server that does not answer. */
+  static final Duration AT_START = Duration.ofSeconds(6);
 
   /** What somebody wants to be told when {@code file} was read. */
   private record Question(String file, boolean reload, Function<Configuration, Event> answer) {}
@@ -42,12 +50,17 @@ final class ConfigurationLoader {
   private final Mailbox mailbox;
   private final Events events;
   private final LongSupplier clock;
+  private final Duration atStart;
 
   /** Who has nothing to read. */
   private final List<Worker> idle;
 
   private final Deque<Question> waiting = new ArrayDeque<>();
   private @Nullable Reading current;
+
+  /** The first, while nothing was read but that may be. */
+  private @Nullable Reading first;
+
   private boolean serving;
 
   ConfigurationLoader(
@@ -55,12 +68,14 @@ final class ConfigurationLoader {
       List<Worker> readers,
       Mailbox mailbox,
       Events events,
-      LongSupplier clock) {
+      LongSupplier clock,
+      Duration atStart) {
     this.definitions = definitions;
     this.idle = new ArrayList<>(readers);
     this.mailbox = mailbox;
     this.events = events;
     this.clock = clock;
+    this.atStart = atStart;
   }
 
   /** From now on somebody is waiting for us. */
@@ -71,9 +86,23 @@ final class ConfigurationLoader {
   void read() {
     Question question = new Question(definitions.name(), true, Event.ConfigurationRead::new);
     if (!serving) {
-      events.add(question.answer().apply(result(question)));
+      readFirst(question);
     } else if (waiting.stream().noneMatch(Question::reload)) { // That one has yet to begin.
       ask(question);
+    }
+  }
+
+  private void readFirst(Question question) {
+    ask(question);
+    first = current;
+    CountDownLatch read = new CountDownLatch(1);
+    Check.present(first, "a reader has nothing else to do yet").reader().execute(read::countDown);
+    try {
+      if (read.await(atStart.toNanos(), TimeUnit.NANOSECONDS)) {
+        mailbox.open(events);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -113,11 +142,16 @@ final class ConfigurationLoader {
     if (reading.equals(current)) {
       current = null;
       answer(reading.question(), result);
+    } else if (reading.equals(first)) {
+      answer(reading.question(), result);
     }
     next();
   }
 
   private void answer(Question question, Configuration result) {
+    if (question.reload()) {
+      first = null;
+    }
     events.add(question.answer().apply(result));
   }
 
@@ -133,9 +167,13 @@ final class ConfigurationLoader {
     Reading late = current;
     if (late != null && clock.getAsLong() - late.deadline() >= 0) {
       current = null;
-      late.reader().interrupt();
+      boolean kept = late.equals(first);
+      if (!kept) {
+        late.reader().interrupt();
+      }
       long seconds = PATIENCE / Moment.SECOND;
       answer(late.question(), failure(late.question(), "not read within " + seconds + " s"));
+      first = kept ? late : first;
       next();
     }
   }

@@ -2,7 +2,7 @@ package inetd.daemon.loop;
 
 import inetd.model.source.Configuration;
 
-/** Where configurations are read. A reading may hang; on an interrupted thread it soon ends. */
+/** The source of configurations. A reading may hang; on an interrupted thread it soon ends. */
 public interface ConfigurationSource {
   /** Returns the name of the one that is served. */
   default String name() {

@@ -51,6 +51,12 @@ final class DelayedJournal implements Journal {
   }
 
   @Override
+  public void severity(Subject about, Notice notice, int priority) {
+    tellAll(); // What waits has the one before.
+    journal.severity(about, notice, priority);
+  }
+
+  @Override
   public void forget(String service) {
     tellAll();
     journal.forget(service);

@@ -1,44 +1,31 @@
 package inetd.daemon.loop;
 
-import inetd.daemon.condition.ConditionPort;
 import inetd.daemon.condition.ConditionSources;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.Events;
-import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.Mailbox;
 import inetd.daemon.kernel.Poller;
-import inetd.daemon.kernel.ProcessPort;
-import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.SignalPort;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.Tokens;
-import inetd.daemon.kernel.Workers;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.Spawner;
 import inetd.daemon.process.AdoptedProcesses;
 import inetd.daemon.process.ChildProcesses;
 import inetd.daemon.process.ProcessGroups;
 import inetd.daemon.report.ProgramReports;
-import inetd.daemon.report.ReportParts;
-import inetd.daemon.service.PreparedService;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.Acceptor;
 import inetd.daemon.socket.DatagramSockets;
 import inetd.daemon.socket.NetworkInterfaces;
 import inetd.daemon.socket.SocketOpener;
 import inetd.daemon.state.State;
-import inetd.daemon.wrap.Access;
 import inetd.model.memory.SavedState;
 import inetd.model.port.Effect;
-import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
-import inetd.model.port.Event.Image;
-import inetd.model.port.Event.Ticket;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
-import inetd.model.spec.Duty;
 import inetd.model.word.Check;
 import inetd.model.word.Moment;
 import java.util.List;
@@ -56,68 +43,46 @@ public final class PosixKernel implements Kernel {
    */
   private static final int PATIENCE = 16;
 
-  /** Its parts that differ between systems, uses and tests. */
-  public record Parts(
-      Libc libc,
-      Abi abi,
-      Poller poller,
-      ConditionPort world,
-      SignalPort signals,
-      Spawner spawner,
-      Journal journal,
-      ReportParts senses,
-      Access access,
-      RpcRegistrar registrar,
-      ProcessPort processes,
-      State state,
-      ConfigurationSource definitions,
-      ControlPort control,
-      Workers workers) {}
-
+  private final KernelParts parts;
   private final Libc libc;
   private final Poller poller;
   private final SignalPort signals;
-  private final Spawner spawner;
   private final DelayedJournal journal;
-  private final RpcRegistrar registrar;
-  private final Access access;
   private final State state;
   private final Events events = new Events();
   private final AcceptedConnections connections;
   private final DatagramSockets datagrams;
-  private final PreparedServices listeners;
-  private final Acceptor arrivals;
+  private final PreparedServices services;
+  private final Acceptor acceptor;
+  private final AccessNotices access;
+  private final ProgramStarts starts;
   private final ChildProcesses children;
   private final Mailbox mailbox;
-  private final ProgramReports voices;
+  private final ProgramReports reports;
   private final ConfigurationLoader loader;
-  private final ConditionSources outlook;
+  private final ConditionSources conditions;
   private final ControlPort control;
-  private final Workers workers;
   private int unpolled;
   private long round;
 
-  public PosixKernel(Parts parts) {
+  public PosixKernel(KernelParts parts) {
+    this.parts = parts;
     libc = parts.libc();
     poller = parts.poller();
     signals = parts.signals();
-    spawner = parts.spawner();
     journal = new DelayedJournal(parts.journal(), System::nanoTime);
-    access = parts.access();
     state = parts.state();
-    registrar = parts.registrar();
-    workers = parts.workers();
     Abi abi = parts.abi();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
-    DescriptorLimit limit = new DescriptorLimit(libc, abi.nofile());
+    DescriptorLimit limit = parts.descriptors();
     mailbox = new Mailbox(libc, abi);
-    voices =
+    reports =
         new ProgramReports(
             libc,
             abi,
             poller,
-            spawner,
-            parts.senses(),
+            parts.spawner(),
+            parts.reportParts(),
             parts.workers().errands(),
             journal,
             addresses,
@@ -127,18 +92,36 @@ public final class PosixKernel implements Kernel {
     SocketOpener opener = new SocketOpener(libc, abi, addresses, journal);
     connections = new AcceptedConnections(libc, abi, poller, events);
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);
-    listeners =
+    services =
         new PreparedServices(
-            libc, poller, voices::programs, opener, registrar, limit, state, events);
-    arrivals = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
+            libc, poller, reports::programs, opener, parts.registrar(), limit, state, events);
+    acceptor = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
     AdoptedProcesses followed = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     AdoptedProcesses members = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     ProcessGroups groups = new ProcessGroups(libc, members, events);
-    children = new ChildProcesses(libc, abi, spawner, signals, followed, groups, state, events);
+    children =
+        new ChildProcesses(libc, abi, parts.spawner(), signals, followed, groups, state, events);
+    access = new AccessNotices(libc, poller, journal, services, events);
+    starts =
+        new ProgramStarts(
+            libc,
+            parts.spawner(),
+            parts.access(),
+            access,
+            services,
+            connections,
+            reports,
+            children,
+            events);
     loader =
         new ConfigurationLoader(
-            parts.definitions(), workers.readers(), mailbox, events, System::nanoTime);
-    outlook = new ConditionSources(parts.world(), poller, mailbox, events);
+            parts.definitions(),
+            parts.workers().readers(),
+            mailbox,
+            events,
+            System::nanoTime,
+            ConfigurationLoader.AT_START);
+    conditions = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
@@ -162,9 +145,9 @@ public final class PosixKernel implements Kernel {
 
   /** Returns what is known of the inetd before this one, and follows who has survived it. */
   public SavedState recall() {
-    SavedState recollection = state.recall();
-    recollection.survivors().forEach(survivor -> children.follow(survivor.pid()));
-    return recollection;
+    SavedState saved = state.recall();
+    saved.survivors().forEach(survivor -> children.follow(survivor.pid()));
+    return saved;
   }
 
   /** Tells the notices that wait: nobody is going to turn this any more. */
@@ -184,7 +167,7 @@ public final class PosixKernel implements Kernel {
     unpolled = 0;
     long patience = journal.patience(remaining(interest.deadline()));
     patience = control.patience(patience, System.nanoTime());
-    poll(answered ? 0 : voices.patience(loader.patience(outlook.patience(patience))));
+    poll(answered ? 0 : reports.patience(loader.patience(conditions.patience(patience))));
     return take(interest);
   }
 
@@ -198,29 +181,30 @@ public final class PosixKernel implements Kernel {
       events.add(new Event.Due());
     }
     List<Event> told = events.take();
-    voices.last(told);
+    reports.last(told);
     return told;
   }
 
   private void poll(long nanos) {
     round++;
     children.turn();
-    voices.rest();
+    reports.rest();
     int ready = poller.await(nanos);
     boolean heard = false;
     for (int i = 0; i < ready; i++) {
       long token = poller.token(i);
       switch (Tokens.kind(token)) {
-        case Tokens.SERVICE -> arrivals.take(listeners.get(Tokens.index(token)), round);
+        case Tokens.SERVICE -> acceptor.take(services.get(Tokens.index(token)), round);
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
+        case Tokens.ACCESS -> access.ready();
         case Tokens.CONTROL -> {
           journal.tellAll(); // It may be asked for.
           control.ready(Tokens.index(token));
         }
-        case Tokens.WORLD -> outlook.ready(Tokens.index(token));
+        case Tokens.WORLD -> conditions.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
-        case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> voices.ready(token);
+        case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> reports.ready(token);
         default -> {
           hear();
           heard = true;
@@ -230,8 +214,8 @@ public final class PosixKernel implements Kernel {
     if (ready == Poller.BATCH && !heard) {
       hear(); // There are more: signals must not wait behind any number of sockets.
     }
-    outlook.settle();
-    voices.due();
+    conditions.settle();
+    reports.due();
     loader.due();
   }
 
@@ -253,24 +237,24 @@ public final class PosixKernel implements Kernel {
   @Override
   public void perform(Effect effect) {
     switch (effect) {
-      case Effect.Prepare(var service, var spec) -> listeners.prepare(service, spec);
+      case Effect.Prepare(var service, var spec) -> services.prepare(service, spec);
       case Effect.Forget(var service) -> {
-        voices.forget(listeners.get(service));
-        listeners.forget(service);
+        reports.forget(services.get(service));
+        services.forget(service);
       }
-      case Effect.Open(var service) -> listeners.open(service);
-      case Effect.Close(var service) -> listeners.close(service);
-      case Effect.Pause(var service) -> listeners.pause(service);
-      case Effect.Resume(var service) -> listeners.resume(service);
-      case Effect.Discard(var service) -> datagrams.discard(listeners.opened(service).fd);
+      case Effect.Open(var service) -> services.open(service);
+      case Effect.Close(var service) -> services.close(service);
+      case Effect.Pause(var service) -> services.pause(service);
+      case Effect.Resume(var service) -> services.resume(service);
+      case Effect.Discard(var service) -> datagrams.discard(services.opened(service).fd);
       case Effect.Answer(var service, var to, var data) ->
-          datagrams.answer(listeners.opened(service).fd, to, data);
+          datagrams.answer(services.opened(service).fd, to, data);
       case Effect.Hangup(var connection) -> connections.hangup(connection);
       case Effect.Receive(var connection, int most) -> connections.receive(connection, most);
       case Effect.Send(var connection, var data) -> connections.send(connection, data);
-      case Effect.Spawn(var ticket, var handover) -> spawn(ticket, handover);
+      case Effect.Spawn(var ticket, var handover) -> starts.spawn(ticket, handover);
       case Effect.Kill(int pid, var signal, var target) -> {
-        voices.signalled(pid, signal);
+        reports.signalled(pid, signal);
         children.kill(pid, signal, target);
       }
       case Effect.Tell(var about, var notice, String text) -> journal.tell(about, notice, text);
@@ -278,49 +262,17 @@ public final class PosixKernel implements Kernel {
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
       case Effect.Adopt(var service, int pid) -> {
         children.follow(pid);
-        children.adopt(listeners.get(service), pid);
-        voices.adopt(listeners.get(service), pid, children.descriptor(pid));
+        children.adopt(services.get(service), pid);
+        reports.adopt(services.get(service), pid, children.descriptor(pid));
       }
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
-      case Effect.Keep(var service, var past) -> state.keep(listeners.get(service).slot, past);
+      case Effect.Keep(var service, var past) -> state.keep(services.get(service).slot, past);
       case Effect.Dismiss() -> state.dismiss();
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answer(client, reply);
-      case Effect.Watch(var what) -> outlook.watch(what);
-      case Effect.Unwatch(var what) -> outlook.unwatch(what);
+      case Effect.Watch(var what) -> conditions.watch(what);
+      case Effect.Unwatch(var what) -> conditions.unwatch(what);
       case Effect.Exit(int _) -> close();
-    }
-  }
-
-  private void spawn(Ticket ticket, Handover handover) {
-    PreparedService listener = listeners.get(ticket.service());
-    switch (handover) {
-      case Handover.Nothing() -> answer(ticket, voices.spawn(listener, ticket.role(), -1));
-      case Handover.Listening() ->
-          answer(
-              ticket, voices.spawn(listener, ticket.role(), listeners.opened(ticket.service()).fd));
-      case Handover.Connection(var connection) -> {
-        long plan = listener.programs.forConnection(access, listener.protocol());
-        int fd = connections.release(connection);
-        // What tcpmux had was accepted for conversations, and a program wants to wait on it.
-        boolean ours = listener.spec.duty() instanceof Duty.Muxed;
-        answer(ticket, ours ? spawner.spawnBlocking(plan, fd) : spawner.spawn(plan, fd));
-        libc.close(fd);
-      }
-    }
-  }
-
-  private void answer(Ticket ticket, Spawner.Outcome outcome) {
-    switch (outcome) {
-      case Spawner.Outcome.Started(int pid) -> {
-        children.add(pid, ticket.role(), listeners.get(ticket.service()));
-        Image image = voices.born(listeners.get(ticket.service()), ticket.role(), pid);
-        events.add(new Event.Spawned(ticket, pid, image));
-      }
-      case Spawner.Outcome.Refused(var failure) -> {
-        children.failed(ticket.role(), listeners.get(ticket.service()));
-        events.add(new Event.SpawnFailed(ticket, failure));
-      }
     }
   }
 
@@ -329,16 +281,17 @@ public final class PosixKernel implements Kernel {
     journal.tellAll();
     control.close();
     connections.close();
-    voices.close();
-    listeners.close();
-    registrar.close();
-    outlook.close();
+    reports.close();
+    services.close();
+    parts.registrar().close();
+    conditions.close();
+    access.close();
     mailbox.close();
     signals.close();
-    spawner.close();
+    parts.spawner().close();
     children.close();
     state.close();
-    workers.close();
+    parts.workers().close();
     poller.close();
   }
 }

@@ -67,8 +67,9 @@ final class PreparedServices {
     return listener;
   }
 
-  private @Nullable PreparedService find(int number) {
-    return number < listeners.length ? listeners[number] : null;
+  /** Returns what is prepared under a number, which may be anything. */
+  @Nullable PreparedService find(int number) {
+    return number >= 0 && number < listeners.length ? listeners[number] : null;
   }
 
   /** Returns the listener of a service whose socket must be open. */
@@ -186,7 +187,7 @@ final class PreparedServices {
       listener.watched = result == 0;
       if (result < 0) {
         // The machine pauses a listener that says so and resumes it later: the right thing here.
-        Failure failure = libc.failure(Step.ACCEPT, -result);
+        Failure failure = libc.failure(Step.LISTEN, -result);
         events.add(new Event.AcceptFailed(service, failure));
       }
     }

@@ -1,8 +1,10 @@
 package inetd.daemon.posix;
 
+import inetd.model.source.FileOwnership;
+
 /**
- * What fstat(2) says of an open file: read from the descriptor, it cannot be another file than the
- * one that is read or written.
+ * The status of an open file, by fstat(2): read from the descriptor, it cannot be another file than
+ * the one that is read or written.
  *
  * @param device the file system it is in
  * @param inode which file it is there
@@ -19,7 +21,6 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
   private static final int DIRECTORY = 0040000;
   private static final int PIPE = 0010000;
   private static final int LINK = 0120000;
-  private static final int STICKY = 01000;
 
   /** Where {@code struct stat} has the five: Linux packs it differently for each processor. */
   private record Layout(int device, int inode, int mode, int uid, int size) {
@@ -81,9 +82,9 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
     return (mode & 022) != 0;
   }
 
-  /** Tells whether who may write a directory may yet not remove there what is somebody else's. */
-  public boolean isSticky() {
-    return (mode & STICKY) != 0;
+  /** Returns what it says about who can have written it. */
+  public FileOwnership ownership() {
+    return new FileOwnership(mode, uid);
   }
 
   public boolean isSameFile(FileStatus other) {

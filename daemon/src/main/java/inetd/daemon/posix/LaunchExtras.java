@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a program is given beyond what its definition says, so that it can take over a socket and
- * tell how it is.
+ * The extras that a program is given beyond what its definition says, so that it can take over a
+ * socket and tell how it is.
  *
  * @param socket the name of a listening socket that it gets on descriptor 3 (LISTEN_FDS)
  * @param sign what the pipe that belongs to its start is for

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** Where {@code libinetdspawn.so} and {@code launch} are. */
+/** The directory of {@code libinetdspawn.so} and {@code launch}. */
 public final class NativeDirectory {
   /** The system property that names it. */
   public static final String PROPERTY = "inetd.native";

@@ -2,7 +2,6 @@ package inetd.daemon.posix;
 
 import inetd.model.port.Event.Bytes;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
 
@@ -16,18 +15,7 @@ import java.util.function.LongToIntFunction;
  * <p>Errors are {@link IOException}s that name the file.
  */
 public final class OpenDirectory implements AutoCloseable {
-  private static final boolean ARM = System.getProperty("os.arch", "").equals("aarch64");
-  private static final int CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
-  private static final int NOFOLLOW = Os.NETBSD ? 0x100 : ARM ? 0x8000 : 0x20000;
-  private static final int DIRECTORY = Os.NETBSD ? 0x00200000 : ARM ? 0x4000 : 0x10000;
-  private static final int NONBLOCK = Os.NETBSD ? 0x4 : 0x800;
-  private static final int APPEND = Os.NETBSD ? 0x8 : 0x400;
-  private static final int CREATE = Os.NETBSD ? 0x200 : 0x40;
-  private static final int NEW = CREATE | (Os.NETBSD ? 0x800 : 0x80);
-  private static final int WRITE_ONLY = 1;
-  private static final int READ_WRITE = 2;
   private static final int MODE = 0755;
-  private static final int PORTION = 16_384;
   private static final int OTHERS_WRITE = 0002;
   private static final int STICKY = 01000;
 
@@ -43,7 +31,7 @@ public final class OpenDirectory implements AutoCloseable {
 
   /** Opens the directory {@code path}; empty if there is none. */
   public static Optional<OpenDirectory> find(Libc libc, String path) throws IOException {
-    int fd = named(libc, path, name -> libc.open(name, DIRECTORY | CLOEXEC, 0));
+    int fd = named(libc, path, name -> libc.open(name, OpenFlags.DIRECTORY | OpenFlags.CLOEXEC, 0));
     if (fd == -Errno.ENOENT) {
       return Optional.empty();
     }
@@ -123,7 +111,12 @@ public final class OpenDirectory implements AutoCloseable {
    * Reads the regular file {@code name} of no more than {@code most} bytes; empty if there is none.
    */
   public Optional<Content> read(String name, int most) throws IOException {
-    int file = named(name, at -> libc.openat(fd, at, NOFOLLOW | NONBLOCK | CLOEXEC, 0));
+    int file =
+        named(
+            name,
+            at ->
+                libc.openat(
+                    fd, at, OpenFlags.NOFOLLOW | OpenFlags.NONBLOCK | OpenFlags.CLOEXEC, 0));
     if (file == -Errno.ENOENT) {
       return Optional.empty();
     }
@@ -133,12 +126,15 @@ public final class OpenDirectory implements AutoCloseable {
     try {
       FileStatus status = FileStatus.of(libc, file);
       if (!status.isRegular()) {
-        throw new IOException(path(name) + ": not a regular file");
+        throw new IOException("not a regular file");
       }
       if (status.size() > most) {
-        throw new IOException(path(name) + ": larger than " + most + " bytes");
+        throw new IOException("larger than " + most + " bytes");
       }
-      return Optional.of(new Content(Bytes.of(content(name, file, most)), status));
+      byte[] content = FileContent.read(libc, file, status.size(), most);
+      return Optional.of(new Content(Bytes.of(content), status));
+    } catch (IOException e) {
+      throw new IOException(path(name) + ": " + e.getMessage(), e);
     } finally {
       libc.close(file);
     }
@@ -152,31 +148,6 @@ public final class OpenDirectory implements AutoCloseable {
     return status.isWritableByOthers() ? "may be written by others" : "";
   }
 
-  private byte[] content(String name, int file, int most) throws IOException {
-    long room = room();
-    try {
-      byte[] content = new byte[0];
-      while (content.length < most) {
-        long count = libc.read(file, room, Math.min(PORTION, most - content.length));
-        if (count == -Errno.EINTR) {
-          continue;
-        }
-        if (count < 0) {
-          throw failure(libc, path(name), (int) count);
-        }
-        if (count == 0) {
-          break;
-        }
-        int length = content.length;
-        content = Arrays.copyOf(content, length + (int) count);
-        Memory.getBytes(room, content, length, (int) count);
-      }
-      return content;
-    } finally {
-      libc.free(room);
-    }
-  }
-
   /**
    * Opens the regular file {@code name}, of our own, to read and to append; returns the negated
    * errno if it cannot be, -ENOENT if there is none and {@code mode} is 0.
@@ -185,7 +156,13 @@ public final class OpenDirectory implements AutoCloseable {
    * @throws IOException if it is none of ours, and why
    */
   public int append(String name, int mode) throws IOException {
-    int flags = READ_WRITE | APPEND | NOFOLLOW | NONBLOCK | CLOEXEC | (mode == 0 ? 0 : CREATE);
+    int flags =
+        OpenFlags.READ_WRITE
+            | OpenFlags.APPEND
+            | OpenFlags.NOFOLLOW
+            | OpenFlags.NONBLOCK
+            | OpenFlags.CLOEXEC
+            | (mode == 0 ? 0 : OpenFlags.CREATE);
     int file = named(name, at -> libc.openat(fd, at, flags, mode));
     if (file >= 0) {
       FileStatus status = FileStatus.of(libc, file);
@@ -207,7 +184,12 @@ public final class OpenDirectory implements AutoCloseable {
   public void replace(String name, byte[] content, int mode) throws IOException {
     String next = name + ".new";
     remove(next); // Left by somebody who was killed, or prepared by somebody else.
-    int flags = WRITE_ONLY | NEW | NOFOLLOW | CLOEXEC;
+    int flags =
+        OpenFlags.WRITE_ONLY
+            | OpenFlags.CREATE
+            | OpenFlags.EXCLUSIVE
+            | OpenFlags.NOFOLLOW
+            | OpenFlags.CLOEXEC;
     int file = named(next, at -> libc.openat(fd, at, flags, mode));
     if (file < 0) {
       throw failure(libc, path(next), file);
@@ -273,14 +255,6 @@ public final class OpenDirectory implements AutoCloseable {
     } finally {
       libc.free(room);
     }
-  }
-
-  private long room() throws IOException {
-    long room = libc.malloc(PORTION);
-    if (room == 0) {
-      throw failure(libc, path, -Errno.ENOMEM);
-    }
-    return room;
   }
 
   private static IOException failure(Libc libc, String path, int result) {

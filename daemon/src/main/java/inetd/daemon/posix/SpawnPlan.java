@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What becomes a {@code struct plan} of spawn.h.
+ * A plan of a start, which becomes a {@code struct plan} of spawn.h.
  *
  * @param path what is exec'd
  * @param argv its arguments
  * @param change its credentials
  * @param surroundings the rest
- * @param outfit what it is given beyond that
+ * @param extras what it is given beyond that
  * @param flags of spawn.h
  */
 record SpawnPlan(
@@ -24,7 +24,7 @@ record SpawnPlan(
     List<String> argv,
     Change change,
     Program.Surroundings surroundings,
-    LaunchExtras outfit,
+    LaunchExtras extras,
     int flags) {
   // Flags of spawn.h.
   static final int SET_GROUPS = 1;
@@ -67,6 +67,7 @@ record SpawnPlan(
   private static final int STEP = 172;
   private static final int ERROR = 176;
   private static final int SIZE = 184;
+  private static final int NO_DESCRIPTOR = -1;
   private static final int LIMIT_SIZE = 24;
 
   /** The steps in the order of steps.h. */
@@ -121,7 +122,7 @@ record SpawnPlan(
    * given back with {@link Libc#free}.
    */
   long marshal(Libc libc, Slots slots, Environment environment) {
-    List<String> changes = new ArrayList<>(outfit.environment());
+    List<String> changes = new ArrayList<>(extras.environment());
     changes.addAll(surroundings.environment());
     Environment.Changed changed = environment.with(changes);
     List<ResourceLimit> limits = surroundings.limits();
@@ -184,11 +185,12 @@ record SpawnPlan(
     Memory.putInt(plan + SLOT, slots.handed());
     Memory.putInt(plan + NOTHING, slots.nothing());
     Memory.putInt(plan + REPORT_TO, slots.report());
-    Memory.putInt(plan + REPORT_AT, outfit.report());
+    Memory.putInt(plan + REPORT_AT, extras.report());
     Memory.putInt(plan + OUTPUT_SLOT, slots.output());
     Memory.putInt(plan + READY_SLOT, slots.ready());
-    Memory.putInt(plan + READY_AT, outfit.pipe().orElse(-1));
+    Memory.putInt(plan + READY_AT, extras.pipe().orElse(-1));
     Memory.putInt(plan + LAST, slots.last());
+    give(plan, NO_DESCRIPTOR, NO_DESCRIPTOR);
     return plan;
   }
 
@@ -197,7 +199,7 @@ record SpawnPlan(
         | change.flags()
         | (surroundings.nice().isPresent() ? SET_NICE : 0)
         | (surroundings.umask().isPresent() ? SET_UMASK : 0)
-        | (outfit.passes() ? PASS : 0);
+        | (extras.passes() ? PASS : 0);
   }
 
   /** Makes what {@code plan} starts tell in the record at {@code slot} that it lives. */
@@ -209,6 +211,12 @@ record SpawnPlan(
   static void give(long plan, int output, int ready) {
     Memory.putInt(plan + OUTPUT, output);
     Memory.putInt(plan + READY, ready);
+  }
+
+  /** Says that every spawn of {@code plan} gives {@code fd} as descriptor {@code number}. */
+  static void giveAlways(long plan, int fd, int number) {
+    Memory.putInt(plan + READY, fd);
+    Memory.putInt(plan + READY_AT, number);
   }
 
   /** Returns what the last spawn of {@code plan} met. */

@@ -36,11 +36,7 @@ public final class Spawner implements AutoCloseable {
 
   private static final int REPORT_SIZE = 12;
   private static final int REPORTS = 64;
-  private static final int O_RDWR = 2;
-  private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
-  private static final int O_NONBLOCK = Os.NETBSD ? 4 : 0x800;
   private static final int BLOCKING = 1;
-  private static final int NOTHING = -1;
 
   private final Libc libc;
   private final String launcher;
@@ -61,13 +57,14 @@ public final class Spawner implements AutoCloseable {
     this.uid = libc.geteuid();
     require(libc.getrlimit(Rlimit.number("nofile"), buffer), "getrlimit");
     descriptors = new ResourceLimit("nofile", Memory.getLong(buffer), Memory.getLong(buffer + 8));
-    require(libc.pipe2(buffer, O_CLOEXEC | O_NONBLOCK), "pipe");
+    require(libc.pipe2(buffer, OpenFlags.CLOEXEC | OpenFlags.NONBLOCK), "pipe");
     reports = Memory.getInt(buffer);
     long path = Memory.allocateString("/dev/null");
-    int nothing = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
-    int handed = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
-    int output = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
-    int ready = require(libc.open(path, O_RDWR | O_CLOEXEC, 0), "/dev/null");
+    int nothing =
+        require(libc.open(path, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0), "/dev/null");
+    int handed = require(libc.open(path, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0), "/dev/null");
+    int output = require(libc.open(path, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0), "/dev/null");
+    int ready = require(libc.open(path, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0), "/dev/null");
     slots = new SpawnPlan.Slots(handed, output, ready, nothing, Memory.getInt(buffer + 4));
     Check.that(reports > 2, "descriptors 0 to 2 are open when the spawner is made");
   }
@@ -96,16 +93,17 @@ public final class Spawner implements AutoCloseable {
   }
 
   /** Marshals {@code program} with what else it is given. */
-  public long prepare(Program program, LaunchExtras outfit) {
-    return plan(program, outfit).marshal(libc, slots, environment);
+  public long prepare(Program program, LaunchExtras extras) {
+    return plan(program, extras).marshal(libc, slots, environment);
   }
 
   /**
    * Marshals {@code program} by way of another, which becomes it or does not.
    *
    * @param way from what would be exec'd to the words of what is, its path first
+   * @param fd what that one has as its descriptor {@code number}, at every start
    */
-  public long prepare(Program program, Way way) {
+  public long prepare(Program program, Way way, int fd, int number) {
     SpawnPlan straight = plan(program, LaunchExtras.NONE);
     List<String> words = way.around(straight.path(), straight.argv());
     SpawnPlan plan =
@@ -114,9 +112,11 @@ public final class Spawner implements AutoCloseable {
             words,
             straight.change(),
             straight.surroundings(),
-            straight.outfit(),
+            straight.extras(),
             straight.flags());
-    return plan.marshal(libc, slots, environment);
+    long marshalled = plan.marshal(libc, slots, environment);
+    SpawnPlan.giveAlways(marshalled, fd, number);
+    return marshalled;
   }
 
   /**
@@ -140,18 +140,18 @@ public final class Spawner implements AutoCloseable {
     return program.credentials() instanceof Credentials.As as && as.uid() != uid;
   }
 
-  private SpawnPlan plan(Program program, LaunchExtras outfit) {
+  private SpawnPlan plan(Program program, LaunchExtras extras) {
     return switch (program.credentials()) {
-      case Credentials.Own _ -> direct(program, outfit, SpawnPlan.Change.NONE);
+      case Credentials.Own _ -> direct(program, extras, SpawnPlan.Change.NONE);
       case Credentials.OwnWithGroup(int gid) ->
-          direct(program, outfit, new SpawnPlan.Change(List.of(), gid, 0, SpawnPlan.SET_GID));
-      case Credentials.As as when launches(program) -> launched(program, outfit, as);
+          direct(program, extras, new SpawnPlan.Change(List.of(), gid, 0, SpawnPlan.SET_GID));
+      case Credentials.As as when launches(program) -> launched(program, extras, as);
       // Only root may set groups, and an ordinary user is already who he wants to be.
-      case Credentials.As _ when uid != 0 -> direct(program, outfit, SpawnPlan.Change.NONE);
+      case Credentials.As _ when uid != 0 -> direct(program, extras, SpawnPlan.Change.NONE);
       case Credentials.As(String _, int sameUid, int gid, List<Integer> groups) ->
           direct(
               program,
-              outfit,
+              extras,
               new SpawnPlan.Change(
                   groups,
                   gid,
@@ -160,14 +160,14 @@ public final class Spawner implements AutoCloseable {
     };
   }
 
-  private SpawnPlan direct(Program program, LaunchExtras outfit, SpawnPlan.Change change) {
+  private SpawnPlan direct(Program program, LaunchExtras extras, SpawnPlan.Change change) {
     Surroundings asked = program.surroundings();
     Surroundings around = asked.limited(limits(asked));
-    return new SpawnPlan(program.path(), program.argv(), change, around, outfit, tables);
+    return new SpawnPlan(program.path(), program.argv(), change, around, extras, tables);
   }
 
   /** The way through launch.c; its arguments are told there. */
-  private SpawnPlan launched(Program program, LaunchExtras outfit, Credentials.As as) {
+  private SpawnPlan launched(Program program, LaunchExtras extras, Credentials.As as) {
     Surroundings asked = program.surroundings();
     // What is left for the launcher to do is not done before it.
     Surroundings around =
@@ -179,12 +179,12 @@ public final class Spawner implements AutoCloseable {
             limits(asked),
             asked.environment());
     int flags = tables | SpawnPlan.REPORT;
-    boolean tells = outfit.sign() instanceof LaunchExtras.Sign.Exec;
+    boolean tells = extras.sign() instanceof LaunchExtras.Sign.Exec;
     List<String> argv = new ArrayList<>();
     argv.add("launch");
     argv.add("as");
-    argv.add(Integer.toString(outfit.report()));
-    argv.add(tells ? Integer.toString(outfit.pipe().orElseThrow()) : "");
+    argv.add(Integer.toString(extras.report()));
+    argv.add(tells ? Integer.toString(extras.pipe().orElseThrow()) : "");
     argv.add(asked.root().orElse(""));
     argv.add(as.groups().stream().map(Integer::toUnsignedString).collect(Collectors.joining(",")));
     argv.add(Integer.toUnsignedString(as.gid()));
@@ -195,7 +195,7 @@ public final class Spawner implements AutoCloseable {
     argv.add(asked.streams().err().orElse(""));
     argv.add(program.path());
     argv.addAll(program.argv());
-    return new SpawnPlan(launcher, argv, SpawnPlan.Change.NONE, around, outfit, flags);
+    return new SpawnPlan(launcher, argv, SpawnPlan.Change.NONE, around, extras, flags);
   }
 
   /** What is asked for, with the limit of descriptors unless that is asked for too. */
@@ -219,23 +219,22 @@ public final class Spawner implements AutoCloseable {
    *     0. It stays open here.
    */
   public Outcome spawn(long plan, int fd) {
-    return spawn(plan, fd, NOTHING, NOTHING);
+    return outcome(plan, libc.spawn(plan, fd, 0));
   }
 
   /**
    * Does the same with more; everything stays open here.
    *
    * @param output becomes 1 and 2 where a socket does not; -1 leaves them the daemon's
-   * @param ready becomes the descriptor of the outfit; -1 is nothing
+   * @param ready becomes the descriptor of the extras; -1 is nothing
    */
   public Outcome spawn(long plan, int fd, int output, int ready) {
     SpawnPlan.give(plan, output, ready);
     return outcome(plan, libc.spawn(plan, fd, 0));
   }
 
-  /** Does the same and clears O_NONBLOCK of {@code fd} first. */
+  /** Does the same and clears OpenFlags.NONBLOCK of {@code fd} first. */
   public Outcome spawnBlocking(long plan, int fd) {
-    SpawnPlan.give(plan, NOTHING, NOTHING);
     return outcome(plan, libc.spawn(plan, fd, BLOCKING));
   }
 

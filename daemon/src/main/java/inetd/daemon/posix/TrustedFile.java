@@ -3,7 +3,6 @@ package inetd.daemon.posix;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
@@ -21,19 +20,7 @@ import java.io.IOException;
  * a device does nothing (Linux).
  */
 public final class TrustedFile {
-  static final int DIRECTORY = arm() ? 0x4000 : 0x10000;
-  static final int NOFOLLOW = arm() ? 0x8000 : 0x20000;
-  static final int CLOEXEC = 0x80000;
-  private static final int NONBLOCK = 0x800;
-  private static final int NOCTTY = 0x100;
-
-  private static final int PORTION = 16_384;
-
   private TrustedFile() {}
-
-  private static boolean arm() {
-    return System.getProperty("os.arch", "").equals("aarch64");
-  }
 
   /** What is at the end of a path. */
   public sealed interface Found {
@@ -47,26 +34,9 @@ public final class TrustedFile {
     record Trusted(int descriptor, FileStatus status, String path) implements Found {
       /** Returns the content, but no more than {@code most} bytes of it, and closes the file. */
       public byte[] content(Libc libc, int most) throws IOException {
-        long room = libc.malloc(PORTION);
-        if (room == 0) {
-          throw new OutOfMemoryError("no room for a part of a file");
-        }
-        ByteArrayOutputStream content =
-            new ByteArrayOutputStream((int) Math.min(status.size(), most));
         try {
-          while (content.size() < most) {
-            long read = libc.read(descriptor, room, Math.min(PORTION, most - content.size()));
-            if (read < 0 && read != -Errno.EINTR) {
-              throw new IOException(libc.strerror((int) -read));
-            }
-            if (read == 0) {
-              break;
-            }
-            content.writeBytes(Memory.getBytes(room, (int) Math.max(read, 0)));
-          }
-          return content.toByteArray();
+          return FileContent.read(libc, descriptor, status.size(), most);
         } finally {
-          libc.free(room);
           libc.close(descriptor);
         }
       }
@@ -107,7 +77,9 @@ public final class TrustedFile {
 
   /** Opens {@code name} where the way has ended; what it is then is asked of what is open. */
   private static Found read(Libc libc, TrustedPath way, String name) {
-    int fd = way.open(name, NOFOLLOW | NONBLOCK | NOCTTY | CLOEXEC);
+    int fd =
+        way.open(
+            name, OpenFlags.NOFOLLOW | OpenFlags.NONBLOCK | OpenFlags.NOCTTY | OpenFlags.CLOEXEC);
     if (fd < 0) {
       return new Found.Unopened(-fd);
     }

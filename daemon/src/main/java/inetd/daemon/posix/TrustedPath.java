@@ -15,9 +15,6 @@ import java.util.List;
  * <p>Names hold one byte in each character, for what a link says need not be UTF-8.
  */
 final class TrustedPath implements AutoCloseable {
-  /** O_PATH: neither is permission to read needed, nor does opening do anything. */
-  private static final int PATH = 0x200000;
-
   /** As many as the kernel follows. */
   private static final int MOST_LINKS = 40;
 
@@ -83,7 +80,7 @@ final class TrustedPath implements AutoCloseable {
       return new End.Directory();
     }
     gone.clear();
-    int fd = libc.open(place("/"), PATH | TrustedFile.DIRECTORY | TrustedFile.CLOEXEC, 0);
+    int fd = libc.open(place("/"), OpenFlags.PATH | OpenFlags.DIRECTORY | OpenFlags.CLOEXEC, 0);
     return fd < 0 ? new End.Failed(-fd) : enter(fd, FileStatus.of(libc, fd));
   }
 
@@ -91,7 +88,7 @@ final class TrustedPath implements AutoCloseable {
     if (name.equals(".")) {
       return new End.Directory();
     }
-    int fd = open(name, PATH | TrustedFile.NOFOLLOW | TrustedFile.CLOEXEC);
+    int fd = open(name, OpenFlags.PATH | OpenFlags.NOFOLLOW | OpenFlags.CLOEXEC);
     if (fd < 0) {
       return new End.Failed(-fd);
     }
@@ -114,19 +111,17 @@ final class TrustedPath implements AutoCloseable {
   private End enter(int fd, FileStatus status) {
     close(at);
     at = fd;
-    shared = status.isWritableByOthers() && status.isSticky();
-    String doubt = shared ? strange(status) : doubt(status, path());
-    return doubt.isEmpty()
-        ? new End.Directory()
-        : new End.Doubtful("its directory " + path() + " is " + doubt);
+    shared = status.ownership().isShared();
+    String doubt = status.ownership().doubtOnTheWay(self, path());
+    return doubt.isEmpty() ? new End.Directory() : new End.Doubtful(doubt);
   }
 
   private End follow(int link, String name, FileStatus status) {
-    String doubt = shared ? strange(status) : "";
+    String doubt = shared ? status.ownership().doubtOfLink(self, path(name)) : "";
     long length = libc.readlinkat(link, place(""), room + 1, PATH_BYTES - 1);
     libc.close(link);
     if (!doubt.isEmpty()) {
-      return new End.Doubtful("the link " + path(name) + " is " + doubt);
+      return new End.Doubtful(doubt);
     }
     if (length < 0) {
       return new End.Failed((int) -length);
@@ -141,16 +136,7 @@ final class TrustedPath implements AutoCloseable {
 
   /** Returns why nobody should rely on what {@code path} has in it, or nothing. */
   String doubt(FileStatus status, String path) {
-    return status.isWritableByOthers()
-        ? "writable by others than its owner; not read (chmod go-w " + path + ")"
-        : strange(status);
-  }
-
-  private String strange(FileStatus status) {
-    return status.uid() == 0 || status.uid() == self
-        ? ""
-        : "owned by uid %s, who is neither root nor inetd's own user; not read"
-            .formatted(Integer.toUnsignedString(status.uid()));
+    return status.ownership().doubt(self, path);
   }
 
   /** Returns where the way is. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is left of process groups whose leader is gone.
+ * Process groups whose leader is gone.
  *
  * <p>A number of a group is nobody else's as long as somebody is in it, and who is left of a child
  * comes to us when its parent has ended: so it is enough to ask whenever somebody was reaped. Who

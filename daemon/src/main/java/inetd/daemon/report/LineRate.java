@@ -2,7 +2,7 @@ package inetd.daemon.report;
 
 import inetd.model.word.Moment;
 
-/** How many lines of one service the log takes in a second, and how many it was spared. */
+/** The rate at which the log takes lines of one service, and the number that it was spared. */
 final class LineRate {
   static final int MOST = 100;
 

@@ -30,7 +30,7 @@ final class ListenPoll {
     }
   }
 
-  private final SocketInspector onlooker;
+  private final SocketInspector inspector;
   private final Mailbox mailbox;
   private final Executor elsewhere;
   private final LongSupplier clock;
@@ -40,8 +40,8 @@ final class ListenPoll {
   /** When somebody is to be looked at, or earlier. */
   private long next = Moment.NEVER;
 
-  ListenPoll(SocketInspector onlooker, Mailbox mailbox, Executor elsewhere, LongSupplier clock) {
-    this.onlooker = onlooker;
+  ListenPoll(SocketInspector inspector, Mailbox mailbox, Executor elsewhere, LongSupplier clock) {
+    this.inspector = inspector;
     this.mailbox = mailbox;
     this.elsewhere = elsewhere;
     this.clock = clock;
@@ -94,7 +94,7 @@ final class ListenPoll {
     List<Integer> listening = new ArrayList<>();
     try {
       for (int pid : pids) {
-        if (onlooker.listens(pid)) {
+        if (inspector.listens(pid)) {
           listening.add(pid);
         }
       }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one datagram to $NOTIFY_SOCKET says (sd_notify(3)), as far as it concerns us.
+ * A datagram to $NOTIFY_SOCKET (sd_notify(3)), as far as it concerns us.
  *
  * @param main who is to be the main process
  * @param ready whether the program is ready

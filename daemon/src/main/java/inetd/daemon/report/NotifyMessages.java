@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may say what of which service over $NOTIFY_SOCKET.
+ * The messages over $NOTIFY_SOCKET, and who may send which of what service.
  *
  * <p>A program speaks for a service if it is its main process, or of the session that one leads.
  * Whoever else speaks is not heard: the socket is open to everybody. Nor is who has been reaped
@@ -50,7 +50,7 @@ final class NotifyMessages {
 
   private final Libc libc;
   private final NotifySocket socket;
-  private final SocketInspector onlooker;
+  private final SocketInspector inspector;
   private final Set<Integer> started;
   private final Events events;
   private final Map<Integer, Speaker> byMain = new HashMap<>();
@@ -64,12 +64,12 @@ final class NotifyMessages {
   NotifyMessages(
       Libc libc,
       NotifySocket socket,
-      SocketInspector onlooker,
+      SocketInspector inspector,
       Set<Integer> started,
       Events events) {
     this.libc = libc;
     this.socket = socket;
-    this.onlooker = onlooker;
+    this.inspector = inspector;
     this.started = started;
     this.events = events;
   }
@@ -153,13 +153,13 @@ final class NotifyMessages {
     if (started.contains(pid) || byMain.containsKey(pid)) {
       return false; // That is another service's.
     }
-    if (uid != 0 && onlooker.owner(pid) != uid) {
+    if (uid != 0 && inspector.owner(pid) != uid) {
       return false; // We would signal for him whom he may not: an orphan, or a program with setuid.
     }
     if (libc.getsid(pid) == speaker.session) {
       return true;
     }
-    int parent = onlooker.parent(pid);
+    int parent = inspector.parent(pid);
     return parent == speaker.main || parent == libc.getpid(); // Orphans come to us.
   }
 }

@@ -9,7 +9,7 @@ import inetd.daemon.kernel.Tokens;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.Os;
+import inetd.daemon.posix.OpenFlags;
 import inetd.model.word.ServiceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,9 +41,7 @@ final class OutputPipes {
   private static final int PARTIAL = 1_024 * 1_024;
 
   private static final int NONE = OutputPipe.NONE;
-  private static final int O_RDWR = 2;
   private static final int EVERYBODY = 0666;
-  private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
 
   private final Libc libc;
   private final Poller poller;
@@ -113,7 +111,9 @@ final class OutputPipes {
 
   private int create(ServiceId service, String name) {
     int made =
-        limit.refuses(Use.PROGRAM) ? -Errno.EMFILE : libc.pipe2(buffer, O_CLOEXEC | nonblock);
+        limit.refuses(Use.PROGRAM)
+            ? -Errno.EMFILE
+            : libc.pipe2(buffer, OpenFlags.CLOEXEC | nonblock);
     if (made < 0) {
       return made;
     }
@@ -144,7 +144,7 @@ final class OutputPipes {
   private int bothWays(int reader) {
     String path = "/proc/self/fd/" + reader;
     Memory.putString(buffer, path);
-    int end = libc.open(buffer, O_RDWR | O_CLOEXEC, 0);
+    int end = libc.open(buffer, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0);
     if (end >= 0) {
       limit.used(end);
       // Else /dev/stderr would be closed to a program of another user.

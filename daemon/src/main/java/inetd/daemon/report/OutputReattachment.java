@@ -5,13 +5,13 @@ import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.FileStatus;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.Os;
+import inetd.daemon.posix.OpenFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How a pipe is had again that an earlier inetd left with a process.
+ * The recovery of a pipe that an earlier inetd left with a process.
  *
  * <p>What a program has on a descriptor is the program's to say, and a name under /proc/PID means
  * something else as soon as it says so. So a copy of the descriptor itself is taken, looked at, and
@@ -20,7 +20,6 @@ import java.nio.file.Path;
 final class OutputReattachment {
   private static final int ACCESS = 3;
   private static final int BOTH_WAYS = 2;
-  private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
   private static final String FLAGS = "flags:";
   private static final int ROOM = 64;
 
@@ -78,6 +77,6 @@ final class OutputReattachment {
 
   private int open(String name, int flags) {
     Memory.putString(path, name);
-    return libc.open(path, flags | O_CLOEXEC, 0);
+    return libc.open(path, flags | OpenFlags.CLOEXEC, 0);
   }
 }

@@ -8,7 +8,6 @@ import inetd.daemon.kernel.Mailbox;
 import inetd.daemon.kernel.Poller;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.Tokens;
-import inetd.daemon.posix.LaunchExtras;
 import inetd.daemon.posix.LaunchExtras.Sign;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
@@ -17,29 +16,25 @@ import inetd.daemon.service.PreparedPrograms;
 import inetd.daemon.service.PreparedService;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Image;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Failure;
-import inetd.model.word.Notice;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
-import inetd.model.word.Subject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * What supervised programs say, from their start to their end: that they are ready, how they are,
- * and what they write.
+ * The reports of supervised programs, from their start to their end: that they are ready, how they
+ * are, and what they write.
  */
 public final class ProgramReports {
   private static final int NOTHING = -1;
@@ -51,8 +46,9 @@ public final class ProgramReports {
   private final OutputPipes outputs;
   private final ReadyPipes readyPipes;
   private final NotifySocket socket;
+  private final ProgramExtras extras;
   private final NotifyMessages notifications;
-  private final ListenPoll lookout;
+  private final ListenPoll listening;
 
   /** Every process that was started here and has not ended. */
   private final Set<Integer> started = new HashSet<>();
@@ -79,75 +75,16 @@ public final class ProgramReports {
     outputs = new OutputPipes(libc, abi, poller, journal, limit, System::nanoTime);
     readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
     socket = new NotifySocket(libc, abi, addresses, parts.notifySocket());
-    notifications = new NotifyMessages(libc, socket, parts.onlooker(), started, events);
-    lookout = new ListenPoll(parts.onlooker(), mailbox, errands, System::nanoTime);
+    extras = new ProgramExtras(libc, poller, spawner, journal, socket);
+    notifications = new NotifyMessages(libc, socket, parts.inspector(), started, events);
+    listening = new ListenPoll(parts.inspector(), mailbox, errands, System::nanoTime);
   }
 
   // --- before ---
 
   /** Marshals the programs of {@code spec} with what they need in order to be heard. */
   public PreparedPrograms programs(ServiceSpec spec) {
-    return new PreparedPrograms(spawner, spec.duty(), outfit(spec));
-  }
-
-  private LaunchExtras outfit(ServiceSpec spec) {
-    Optional<Supervision> supervision = supervision(spec);
-    if (supervision.isEmpty()) {
-      return LaunchExtras.NONE;
-    }
-    Sign sign =
-        switch (supervision.get().readiness()) {
-          case Readiness.Descriptor(int number) -> new Sign.Newline(number);
-          case Readiness.None _ -> launch(spec);
-          case Readiness.Notify _, Readiness.Listen _ -> new Sign.None();
-        };
-    Optional<String> notify = wish(supervision.get()).any() ? notifySocket() : Optional.empty();
-    OptionalLong watchdog = supervision.get().watchdog();
-    Optional<String> passed = passes(spec) ? Optional.of(spec.name()) : Optional.empty();
-    return new LaunchExtras(passed, sign, notify, watchdog);
-  }
-
-  /** Nobody waits for a wait service to be there. */
-  private Sign launch(ServiceSpec spec) {
-    return spec.duty() instanceof Duty.Daemon daemon && spawner.launches(daemon.program())
-        ? new Sign.Exec()
-        : new Sign.None();
-  }
-
-  private static Optional<Supervision> supervision(ServiceSpec spec) {
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> Optional.of(daemon.supervision());
-      case Duty.Wait wait -> Optional.of(wait.supervision());
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> Optional.empty();
-    };
-  }
-
-  private static boolean passes(ServiceSpec spec) {
-    return spec.duty() instanceof Duty.Wait wait && wait.passing() == Duty.Passing.LISTEN_FDS;
-  }
-
-  private static NotifyMessages.Wish wish(Supervision supervision) {
-    return new NotifyMessages.Wish(
-        supervision.readiness() instanceof Readiness.Notify, supervision.watchdog().isPresent());
-  }
-
-  private Optional<String> notifySocket() {
-    if (!socket.isOpen()) {
-      Optional<Failure> failure = socket.open();
-      if (failure.isEmpty()) {
-        int watched = poller.watch(socket.descriptor(), Tokens.of(Tokens.NOTIFY, 0));
-        if (watched < 0) {
-          socket.close();
-          failure = Optional.of(libc.failure(Failure.Step.SOCKET, -watched));
-        }
-      }
-      if (failure.isPresent()) {
-        journal.tell(
-            new Subject.Inetd(), Notice.ODDITY, "no socket for notifications: " + failure.get());
-        return Optional.empty();
-      }
-    }
-    return Optional.of(socket.name());
+    return new PreparedPrograms(spawner, spec.duty(), extras.of(spec));
   }
 
   // --- a start ---
@@ -156,7 +93,7 @@ public final class ProgramReports {
   public Outcome spawn(PreparedService service, Role role, int fd) {
     boolean main = role == Role.MAIN;
     int output = NOTHING;
-    boolean freeOutput = fd < 0 || (main && passes(service.spec));
+    boolean freeOutput = fd < 0 || (main && ProgramExtras.passes(service.spec));
     if (freeOutput && writes(service.programs.program(role))) {
       output = outputs.open(service.id, service.spec.name());
       if (output < 0) {
@@ -193,7 +130,7 @@ public final class ProgramReports {
   public Image born(PreparedService service, Role role, int pid) {
     Image image = Image.PROGRAM;
     started.add(pid);
-    Optional<Supervision> supervision = supervision(service.spec);
+    Optional<Supervision> supervision = ProgramExtras.supervision(service.spec);
     if (supervision.isPresent()) {
       heard.put(pid, service);
       outputs.born(service.id);
@@ -203,7 +140,7 @@ public final class ProgramReports {
         image = watched && sign instanceof Sign.Exec ? Image.LAUNCHER : Image.PROGRAM;
         listen(supervision.get(), pid);
         if (supervision.get().readiness() instanceof Readiness.Listen) {
-          lookout.await(pid);
+          listening.await(pid);
         }
       }
     }
@@ -211,7 +148,7 @@ public final class ProgramReports {
   }
 
   private void listen(Supervision supervision, int pid) {
-    NotifyMessages.Wish wish = wish(supervision);
+    NotifyMessages.Wish wish = ProgramExtras.wish(supervision);
     if (wish.any()) {
       notifications.listen(pid, wish);
     }
@@ -223,7 +160,7 @@ public final class ProgramReports {
    * @param process a descriptor that means that process, or none
    */
   public void adopt(PreparedService service, int pid, int process) {
-    Optional<Supervision> supervision = supervision(service.spec);
+    Optional<Supervision> supervision = ProgramExtras.supervision(service.spec);
     if (supervision.isPresent()) {
       heard.put(pid, service);
       listen(supervision.get(), pid);
@@ -246,10 +183,10 @@ public final class ProgramReports {
   public void signalled(int pid, Signal signal) {
     PreparedService service = heard.get(pid);
     if (service != null
-        && supervision(service.spec)
+        && ProgramExtras.supervision(service.spec)
             .filter(it -> signal == Signal.KILL || signal == it.stopSignal())
             .isPresent()) {
-      lookout.forget(pid);
+      listening.forget(pid);
     }
   }
 
@@ -273,7 +210,7 @@ public final class ProgramReports {
     notifications.ended(pid);
     if (service != null) {
       readyPipes.ended(pid);
-      lookout.forget(pid);
+      listening.forget(pid);
       outputs.ended(service.id);
     }
   }
@@ -286,17 +223,17 @@ public final class ProgramReports {
 
   /** Returns how long of {@code nanos} may be waited. */
   public long patience(long nanos) {
-    return lookout.patience(nanos);
+    return listening.patience(nanos);
   }
 
   /** Looks at those who do not speak, as often as they want. */
   public void due() {
-    lookout.due();
+    listening.due();
   }
 
   /** Closes everything. */
   public void close() {
-    lookout.close();
+    listening.close();
     readyPipes.close();
     outputs.close();
     socket.close();

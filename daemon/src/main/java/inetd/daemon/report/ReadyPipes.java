@@ -9,7 +9,7 @@ import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.LaunchExtras.Sign;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.Os;
+import inetd.daemon.posix.OpenFlags;
 import inetd.model.port.Event;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +22,6 @@ final class ReadyPipes {
   /** Bytes read at one readiness. */
   private static final int PORTION = 512;
 
-  private static final int O_CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
-  private static final int O_RDWR = 2;
   private static final int NONE = -1;
 
   private final Libc libc;
@@ -53,7 +51,9 @@ final class ReadyPipes {
    */
   int open(Sign sign) {
     int made =
-        limit.refuses(DescriptorLimit.Use.PROGRAM) ? -Errno.EMFILE : libc.pipe2(buffer, O_CLOEXEC);
+        limit.refuses(DescriptorLimit.Use.PROGRAM)
+            ? -Errno.EMFILE
+            : libc.pipe2(buffer, OpenFlags.CLOEXEC);
     if (made < 0) {
       return made;
     }
@@ -71,7 +71,7 @@ final class ReadyPipes {
   /** A program that says it while there is no inetd must not die of SIGPIPE. */
   private int bothWays(int writer) {
     Memory.putString(buffer, "/proc/self/fd/" + writer);
-    int end = libc.open(buffer, O_RDWR | O_CLOEXEC, 0);
+    int end = libc.open(buffer, OpenFlags.READ_WRITE | OpenFlags.CLOEXEC, 0);
     if (end < 0) {
       return writer; // Where there is no /proc it has the end that there is.
     }

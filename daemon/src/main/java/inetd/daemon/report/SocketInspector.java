@@ -1,6 +1,6 @@
 package inetd.daemon.report;
 
-/** What can be seen of a process without its doing; nobody tells when it changes. */
+/** The view of a process from outside, without its doing; nobody tells when it changes. */
 public interface SocketInspector {
   /** No such process. */
   int NOBODY = -1;

@@ -1,5 +1,5 @@
 /**
- * What supervised programs report of themselves: that they are ready, how they are, what they
+ * The reports of supervised programs about themselves: that they are ready, how they are, what they
  * write.
  *
  * <p>{@link inetd.daemon.report.ProgramReports} puts it together: {@link

@@ -27,21 +27,21 @@ public final class PreparedPrograms {
   private Map<Role, Long> hooks = Map.of();
   private long guarded;
 
-  public PreparedPrograms(Spawner spawner, Duty duty, LaunchExtras outfit) {
+  public PreparedPrograms(Spawner spawner, Duty duty, LaunchExtras extras) {
     this.spawner = spawner;
     this.duty = duty;
-    this.sign = outfit.sign();
+    this.sign = extras.sign();
     switch (duty) {
-      case Duty.Daemon daemon -> add(daemon.program(), outfit, daemon.hooks());
-      case Duty.Wait wait -> add(wait.program(), outfit, wait.hooks());
+      case Duty.Daemon daemon -> add(daemon.program(), extras, daemon.hooks());
+      case Duty.Wait wait -> add(wait.program(), extras, wait.hooks());
       case Duty.Nowait nowait -> add(nowait.program(), LaunchExtras.NONE, Hooks.NONE);
       case Duty.Muxed muxed -> add(muxed.program(), LaunchExtras.NONE, Hooks.NONE);
       case Duty.Internal _ -> {}
     }
   }
 
-  private void add(Program program, LaunchExtras outfit, Hooks around) {
-    main = spawner.prepare(program, outfit);
+  private void add(Program program, LaunchExtras extras, Hooks around) {
+    main = spawner.prepare(program, extras);
     add(Role.PRE_START, around.preStart());
     add(Role.POST_START, around.postStart());
     add(Role.PRE_STOP, around.preStop());
@@ -105,30 +105,33 @@ public final class PreparedPrograms {
    * Returns the plan for a connection: straight, or by way of access control where there may be a
    * rule. The second is made when it is needed first.
    *
+   * @param service the number that access control knows the service by
    * @param protocol for what access control says
+   * @param words where it says that
    */
-  public long forConnection(Access access, String protocol) {
+  public long forConnection(Access access, int service, String protocol, int words) {
     if (!access.needed()) {
       return plan(Role.MAIN);
     }
     if (guarded == NONE) {
-      guarded = guard(access, protocol);
+      guarded = guard(access, new Access.Door(service, protocol), words);
     }
     return guarded;
   }
 
-  private long guard(Access access, String protocol) {
+  private long guard(Access access, Access.Door door, int words) {
     return switch (duty) {
-      case Duty.Nowait nowait -> guard(nowait.program(), access, protocol);
-      case Duty.Muxed muxed -> guard(muxed.program(), access, protocol);
+      case Duty.Nowait nowait -> guard(nowait.program(), access, door, words);
+      case Duty.Muxed muxed -> guard(muxed.program(), access, door, words);
       case Duty.Daemon _, Duty.Wait _, Duty.Internal _ ->
           throw new AssertionError("broken invariant: only servers of connections are guarded");
     };
   }
 
-  private long guard(Program program, Access access, String protocol) {
+  private long guard(Program program, Access access, Access.Door door, int words) {
     String daemon = program.argv().getFirst();
-    return spawner.prepare(program, (path, argv) -> access.around(daemon, protocol, path, argv));
+    return spawner.prepare(
+        program, (path, argv) -> access.around(door, daemon, path, argv), words, Access.WORDS);
   }
 
   public void release() {

@@ -1,6 +1,6 @@
 /**
- * What is prepared of a service before it is needed: its marshalled programs, its socket, its place
- * in the saved state.
+ * The parts of a service that are prepared before it is needed: its marshalled programs, its
+ * socket, its place in the saved state.
  *
  * <p>{@link inetd.daemon.service.PreparedService} is one service by number; {@link
  * inetd.daemon.service.PreparedPrograms} has the plans that the child reads between fork and exec,

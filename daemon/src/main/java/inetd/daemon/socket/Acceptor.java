@@ -19,7 +19,7 @@ import inetd.model.word.Check;
 import inetd.model.word.Failure.Step;
 import java.util.Optional;
 
-/** What becomes of a listening socket that is ready: connections, datagrams, demand. */
+/** The acceptor of whatever waits at a listening socket: connections, datagrams, demand. */
 public final class Acceptor {
   private final Libc libc;
   private final Abi abi;

@@ -26,7 +26,12 @@ import inetd.model.word.Subject;
  * between being told of and being accepted cannot hold up everybody else (Q-19).
  */
 public final class SocketOpener {
-  private static final int BACKLOG = 128;
+  /**
+   * Connections that may come while the loop is busy elsewhere; the system has a bound of its own.
+   * Who finds no place tries again after a second only, and the next time after three.
+   */
+  private static final int BACKLOG = 1_024;
+
   private static final int OPTION_ROOM = 256;
 
   private final Libc libc;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a {@link SavedInstance} is written: {@link #BYTES} bytes, for inetds of the same run of the
+ * The layout of a {@link SavedInstance}: {@link #BYTES} bytes, for inetds of the same run of the
  * system, whose monotonic clocks are one.
  *
  * <pre>

@@ -19,7 +19,7 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this inetd leaves to the next, and has from the one before.
+ * The state that this inetd leaves to the next, and has from the one before.
  *
  * <p>In the state directory, {@code living} is the table of main processes and what they are about,
  * {@code stopped} the keys of services that somebody stopped, {@code holder} the number of the

@@ -1,5 +1,6 @@
 /**
- * What outlives inetd: who lives, what is disabled or stopped, and what each service is about.
+ * The state that outlives inetd: who lives, what is disabled or stopped, and what each service is
+ * about.
  *
  * <p>{@link inetd.daemon.state.InstanceTable} is shared memory in a file: the process of a service
  * writes its own pid there before it becomes the program, so that not even kill -9 of inetd at that

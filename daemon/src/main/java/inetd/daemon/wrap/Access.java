@@ -9,12 +9,23 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Whether connections go through {@code wrap} on their way to a server, and how.
+ * The access rules: whether connections go through {@code wrap} on their way to a server, and how.
  *
  * <p>Only for external nowait stream services, as in NetBSD's inetd. The way round it is a short
  * cut and never an answer: where there may be a rule, wrap and libwrap decide.
  */
 public final class Access {
+  /** The descriptor that {@code wrap} tells at what it decided. */
+  public static final int WORDS = 4;
+
+  /**
+   * The service that a connection is for.
+   *
+   * @param number what its reports have
+   * @param protocol for messages, as written in the configuration
+   */
+  public record Door(int number, String protocol) {}
+
   private static final File ALLOW = new File("/etc/hosts.allow");
   private static final File DENY = new File("/etc/hosts.deny");
 
@@ -65,9 +76,8 @@ public final class Access {
    * first element is the program to exec. It does not change while inetd runs.
    *
    * @param daemon the name the rules know the service by: argv[0] of the server
-   * @param protocol for messages, as written in the configuration
    */
-  public List<String> around(String daemon, String protocol, String path, List<String> argv) {
+  public List<String> around(Door door, String daemon, String path, List<String> argv) {
     List<String> words = new ArrayList<>();
     words.add(wrap.toString());
     if (log) {
@@ -79,7 +89,8 @@ public final class Access {
     if (!deny.file().equals(DENY)) {
       words.addAll(List.of("-d", deny.file().getPath()));
     }
-    words.addAll(List.of("-n", daemon, "-p", protocol, "--", path));
+    words.addAll(List.of("-s", Integer.toString(door.number())));
+    words.addAll(List.of("-n", daemon, "-p", door.protocol(), "--", path));
     words.addAll(argv);
     return words;
   }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is watched of the world, from the loop's side. */
+/** The conditions that are watched, from the loop's side. */
 final class ConditionSourcesTest {
   private static final int EMFILE = 24;
 

@@ -23,16 +23,16 @@ final class ControlListenerTest {
   private final Libc libc = Libc.foreign(NativeDirectory.find());
 
   @TempDir Path room;
-  private ControlListener entrance = new ControlListener(libc, LinuxAbi.ABI, "");
+  private ControlListener listener = new ControlListener(libc, LinuxAbi.ABI, "");
 
   @AfterEach
   void close() {
-    entrance.close();
+    listener.close();
   }
 
   private String open(Path path) {
-    entrance = new ControlListener(libc, LinuxAbi.ABI, path.toString());
-    return entrance.open();
+    listener = new ControlListener(libc, LinuxAbi.ABI, path.toString());
+    return listener.open();
   }
 
   @Test
@@ -57,7 +57,7 @@ final class ControlListenerTest {
   void itIsRemovedAtTheEnd() {
     Path path = room.resolve("s");
     assertEquals("", open(path));
-    entrance.close();
+    listener.close();
     assertFalse(Files.exists(path));
   }
 
@@ -78,7 +78,7 @@ final class ControlListenerTest {
     try (ServerSocketChannel living = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       living.bind(UnixDomainSocketAddress.of(path));
       assertEquals("another inetd answers there", open(path));
-      entrance.close();
+      listener.close();
       assertTrue(Files.exists(path));
     }
   }
@@ -87,7 +87,7 @@ final class ControlListenerTest {
   void whatIsNoSocketIsLeftAlone() throws IOException {
     Path path = Files.writeString(room.resolve("s"), "precious");
     assertEquals("Address already in use", open(path));
-    entrance.close();
+    listener.close();
     assertEquals("precious", Files.readString(path));
   }
 

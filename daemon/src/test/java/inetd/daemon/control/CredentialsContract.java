@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every way of asking for credentials tells. */
+/** The promises of every way of asking for credentials. */
 abstract class CredentialsContract {
   private static final int AF_UNIX = 1;
   private static final int STREAM_CLOEXEC = 1 | 0x80000;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What others notice of a client that is slow, silent, half there, or talks nonsense: nothing. */
+/** Clients that are slow, silent, half there, or talk nonsense: others notice nothing. */
 @Timeout(120)
 final class HardshipTest {
   private static final String LIST = ControlCaller.call("List", "");
@@ -29,39 +29,40 @@ final class HardshipTest {
   private static final String WATCH = "{\"method\":\"org.netbsd.inetd.Watch\",\"more\":true}\0";
 
   private final FaultyLibc faulty = new FaultyLibc();
-  private final ControlHouse house = new ControlHouse(ControlHouse.SMALL, faulty.libc()).open();
+  private final ControlFixture fixture =
+      new ControlFixture(ControlFixture.SMALL, faulty.libc()).open();
 
   @AfterEach
   void close() {
-    house.close();
+    fixture.close();
   }
 
   private void othersAreServed() {
-    try (ControlCaller other = house.caller(0)) {
-      assertEquals(TAKEN, house.answer(other, LIST));
+    try (ControlCaller other = fixture.caller(0)) {
+      assertEquals(TAKEN, fixture.answer(other, LIST));
     }
   }
 
   @Test
   void garbageIsAnErrorAndTheNextMessageCounts() {
-    ControlCaller caller = house.caller();
-    assertTrue(house.answer(caller, "GET / HTTP/1.1\r\n\r\n\0").contains("InvalidParameter"));
-    assertTrue(house.answer(caller, "\0").contains("InvalidParameter"));
-    assertTrue(house.answer(caller, "\uD800{[\0").contains("InvalidParameter"));
-    assertEquals(TAKEN, house.answer(caller, LIST));
+    ControlCaller caller = fixture.caller();
+    assertTrue(fixture.answer(caller, "GET / HTTP/1.1\r\n\r\n\0").contains("InvalidParameter"));
+    assertTrue(fixture.answer(caller, "\0").contains("InvalidParameter"));
+    assertTrue(fixture.answer(caller, "\uD800{[\0").contains("InvalidParameter"));
+    assertEquals(TAKEN, fixture.answer(caller, LIST));
   }
 
   @Test
   void noNoiseEndsTheServer() {
     Random random = new Random(4711);
     for (int i = 0; i < 200; i++) {
-      try (ControlCaller caller = house.caller(0)) {
+      try (ControlCaller caller = fixture.caller(0)) {
         StringBuilder noise = new StringBuilder();
         for (int n = random.nextInt(3_000); n > 0; n--) {
           noise.append("{}[]\":,\\\0nul\uFFFF".charAt(random.nextInt(13)));
         }
         caller.say(noise.toString());
-        house.turn();
+        fixture.turn();
       }
     }
     othersAreServed();
@@ -69,144 +70,144 @@ final class HardshipTest {
 
   @Test
   void aMessageThatIsTooLongEndsItsConnection() {
-    ControlCaller caller = house.caller();
-    caller.say("x".repeat(ControlHouse.SMALL.message() + 1));
-    house.until("the end", caller::ended);
-    assertEquals(List.of("control socket: a message of user 0 is too long"), house.said);
-    ControlCaller complete = house.caller();
-    complete.say("x".repeat(ControlHouse.SMALL.message() + 1) + "\0");
-    house.until("the end", complete::ended);
+    ControlCaller caller = fixture.caller();
+    caller.say("x".repeat(ControlFixture.SMALL.message() + 1));
+    fixture.until("the end", caller::ended);
+    assertEquals(List.of("control socket: a message of user 0 is too long"), fixture.said);
+    ControlCaller complete = fixture.caller();
+    complete.say("x".repeat(ControlFixture.SMALL.message() + 1) + "\0");
+    fixture.until("the end", complete::ended);
     othersAreServed();
   }
 
   @Test
   void theLongestMessageIsRead() {
     String call = LIST.substring(0, LIST.length() - 1);
-    String padded = call + " ".repeat(ControlHouse.SMALL.message() - call.length()) + "\0";
-    assertEquals(TAKEN, house.answer(house.caller(), padded));
+    String padded = call + " ".repeat(ControlFixture.SMALL.message() - call.length()) + "\0";
+    assertEquals(TAKEN, fixture.answer(fixture.caller(), padded));
   }
 
   @Test
   void whoeverDoesNotReadWaitsForHimselfOnly() {
-    ControlCaller slow = house.caller(1000);
+    ControlCaller slow = fixture.caller(1000);
     String ask =
         "{\"method\":\"org.varlink.service.GetInterfaceDescription\","
             + "\"parameters\":{\"interface\":\"org.netbsd.inetd\"}}\0";
     slow.say(ask.repeat(6_000));
     for (int i = 0; i < 200; i++) {
-      house.turn();
+      fixture.turn();
     }
     assertFalse(slow.send(), "nothing more is taken while answers wait");
     othersAreServed();
-    house.until("everything sent", () -> !slow.messages().isEmpty() && slow.send());
-    assertEquals(6_000, house.answers(slow, 6_000).size());
-    assertEquals(List.of(), house.said);
+    fixture.until("everything sent", () -> !slow.messages().isEmpty() && slow.send());
+    assertEquals(6_000, fixture.answers(slow, 6_000).size());
+    assertEquals(List.of(), fixture.said);
   }
 
   @Test
   void whoeverWatchesAndDoesNotReadIsLeftBehind() {
-    ControlCaller slow = house.caller(1000);
-    assertTrue(house.answer(slow, WATCH).contains("continues"));
-    ClientId client = ((Event.Requested) house.events.getFirst()).client();
+    ControlCaller slow = fixture.caller(1000);
+    assertTrue(fixture.answer(slow, WATCH).contains("continues"));
+    ClientId client = ((Event.Requested) fixture.events.getFirst()).client();
     int news = 0;
-    while (house.said.isEmpty()) {
-      house.server.answer(client, new Reply.News("CRASHED", "x".repeat(1_000), Optional.empty()));
+    while (fixture.said.isEmpty()) {
+      fixture.server.answer(client, new Reply.News("CRASHED", "x".repeat(1_000), Optional.empty()));
       news++;
     }
-    assertTrue(news > ControlHouse.SMALL.pending() / 1_100, news + " news were kept");
-    assertEquals(List.of("control socket: user 1000 does not take what it is told"), house.said);
-    house.until("its departure", () -> house.events.contains(new Event.ClientGone(client)));
+    assertTrue(news > ControlFixture.SMALL.pending() / 1_100, news + " news were kept");
+    assertEquals(List.of("control socket: user 1000 does not take what it is told"), fixture.said);
+    fixture.until("its departure", () -> fixture.events.contains(new Event.ClientGone(client)));
     othersAreServed();
-    house.until("the end", slow::ended);
+    fixture.until("the end", slow::ended);
   }
 
   @Test
   void ordinaryUsersTogetherKeepNoMoreThanTheirShare() {
     List<ClientId> watching = new ArrayList<>();
     for (int uid = 1_000; uid < 1_004; uid++) {
-      assertTrue(house.answer(house.caller(uid), WATCH).contains("continues"));
-      watching.add(((Event.Requested) house.events.getLast()).client());
+      assertTrue(fixture.answer(fixture.caller(uid), WATCH).contains("continues"));
+      watching.add(((Event.Requested) fixture.events.getLast()).client());
     }
     Reply large = new Reply.News("CRASHED", "x".repeat(500_000), Optional.empty());
-    watching.forEach(client -> house.server.answer(client, large));
-    assertTrue(house.said.getFirst().contains("does not take"), house.said.toString());
+    watching.forEach(client -> fixture.server.answer(client, large));
+    assertTrue(fixture.said.getFirst().contains("does not take"), fixture.said.toString());
     othersAreServed();
   }
 
   @Test
   void whoeverSaysMoreWhileHeWatchesIsHeardOnlySoFar() {
-    ControlCaller caller = house.caller();
-    house.answer(caller, WATCH);
+    ControlCaller caller = fixture.caller();
+    fixture.answer(caller, WATCH);
     caller.say(LIST.repeat(1_000));
-    house.until("the end", () -> caller.send() && caller.ended());
-    assertEquals(1, house.requests());
+    fixture.until("the end", () -> caller.send() && caller.ended());
+    assertEquals(1, fixture.requests());
     othersAreServed();
   }
 
   @Test
   void oneUserHasOnlySoManyConnections() {
     List<ControlCaller> silent = new ArrayList<>();
-    for (int i = 0; i < ControlHouse.SMALL.each(); i++) {
-      silent.add(house.caller(1000));
+    for (int i = 0; i < ControlFixture.SMALL.each(); i++) {
+      silent.add(fixture.caller(1000));
     }
-    ControlCaller refused = house.caller(1000);
+    ControlCaller refused = fixture.caller(1000);
     assertEquals(
-        List.of(Notice.CLIENT_DROPPED), house.remarks.stream().map(Effect.Tell::notice).toList());
-    house.until("the end", refused::ended);
+        List.of(Notice.CLIENT_DROPPED), fixture.remarks.stream().map(Effect.Tell::notice).toList());
+    fixture.until("the end", refused::ended);
     assertTrue(refused.messages().getFirst().contains("org.netbsd.inetd.Busy"));
-    assertEquals(List.of("control socket: too many connections; user 1000 refused"), house.said);
-    assertEquals(TAKEN, house.answer(house.caller(1001), LIST));
+    assertEquals(List.of("control socket: too many connections; user 1000 refused"), fixture.said);
+    assertEquals(TAKEN, fixture.answer(fixture.caller(1001), LIST));
     silent.removeFirst().close();
-    house.turn();
-    assertEquals(TAKEN, house.answer(house.caller(1000), LIST));
+    fixture.turn();
+    assertEquals(TAKEN, fixture.answer(fixture.caller(1000), LIST));
   }
 
   @Test
   void placesAreKeptForRoot() {
-    int ordinary = ControlHouse.SMALL.clients() - ControlHouse.SMALL.kept();
+    int ordinary = ControlFixture.SMALL.clients() - ControlFixture.SMALL.kept();
     for (int i = 0; i < ordinary; i++) {
-      house.caller(1000 + i);
+      fixture.caller(1000 + i);
     }
-    house.until("the end", house.caller(2000)::ended);
-    for (int i = 0; i < ControlHouse.SMALL.kept(); i++) {
-      assertEquals(TAKEN, house.answer(house.caller(0), LIST));
+    fixture.until("the end", fixture.caller(2000)::ended);
+    for (int i = 0; i < ControlFixture.SMALL.kept(); i++) {
+      assertEquals(TAKEN, fixture.answer(fixture.caller(0), LIST));
     }
-    house.until("the end", house.caller(0)::ended);
+    fixture.until("the end", fixture.caller(0)::ended);
   }
 
   @Test
   void whoeverCannotBeAcceptedIsLetInWhenSomebodyGoes() {
-    ControlCaller first = house.caller(0);
+    ControlCaller first = fixture.caller(0);
     faulty.failNext("accept4", Errno.EMFILE);
-    ControlCaller second = house.caller(0);
+    ControlCaller second = fixture.caller(0);
     second.say(LIST);
-    house.turn();
+    fixture.turn();
     assertEquals(List.of(), second.messages());
-    assertTrue(house.said.getFirst().startsWith("control socket: accept: "));
+    assertTrue(fixture.said.getFirst().startsWith("control socket: accept: "));
     first.close();
-    assertEquals(List.of(TAKEN), house.answers(second, 1));
+    assertEquals(List.of(TAKEN), fixture.answers(second, 1));
   }
 
   @Test
   void whoeverCannotBeAcceptedIsLetInWithTheNext() {
     faulty.failNext("accept4", Errno.EMFILE);
-    ControlCaller first = house.caller(0);
-    assertEquals(TAKEN, house.answer(house.caller(0), LIST));
-    assertEquals(TAKEN, house.answer(first, LIST));
+    ControlCaller first = fixture.caller(0);
+    assertEquals(TAKEN, fixture.answer(fixture.caller(0), LIST));
+    assertEquals(TAKEN, fixture.answer(first, LIST));
   }
 
   @Test
   void aConnectionThatHadGoneIsNoShortage() {
     faulty.failNext("accept4", Errno.ECONNABORTED);
-    assertEquals(TAKEN, house.answer(house.caller(0), LIST));
-    assertEquals(List.of(), house.said);
+    assertEquals(TAKEN, fixture.answer(fixture.caller(0), LIST));
+    assertEquals(List.of(), fixture.said);
   }
 
   @Test
   void whoeverIsNotKnownIsNotServed() {
     faulty.failNext("epollCtl", Errno.ENOMEM);
-    ControlCaller caller = house.caller(0);
-    house.until("the end", caller::ended);
+    ControlCaller caller = fixture.caller(0);
+    fixture.until("the end", caller::ended);
     othersAreServed();
   }
 
@@ -218,22 +219,22 @@ final class HardshipTest {
       steps.add(new Reply.Step("d" + i, Reply.Move.KEEP, wide));
     }
     List<ControlCaller> callers = new ArrayList<>();
-    for (int i = 0; i < ControlHouse.SMALL.kept(); i++) {
-      ControlCaller slow = house.caller(0);
+    for (int i = 0; i < ControlFixture.SMALL.kept(); i++) {
+      ControlCaller slow = fixture.caller(0);
       slow.say(PLAN);
       callers.add(slow);
       int asked = i + 1;
-      house.until("the request", () -> house.events.size() == asked);
+      fixture.until("the request", () -> fixture.events.size() == asked);
     }
     // Nine million bytes each, with room for 300,000 together: nobody is left behind.
-    for (Event event : List.copyOf(house.events)) {
+    for (Event event : List.copyOf(fixture.events)) {
       ClientId client = ((Event.Requested) event).client();
-      house.server.answer(client, new Reply.Plan(steps, List.of("a problem")));
+      fixture.server.answer(client, new Reply.Plan(steps, List.of("a problem")));
     }
     othersAreServed();
-    assertEquals(List.of(), house.said);
+    assertEquals(List.of(), fixture.said);
     for (ControlCaller caller : callers) {
-      String answer = house.answers(caller, 1).getFirst();
+      String answer = fixture.answers(caller, 1).getFirst();
       assertTrue(
           answer.endsWith("}],\"problems\":[\"a problem\"]}}"), () -> answer.substring(0, 100));
       assertTrue(answer.contains("\"d9999\""));
@@ -242,18 +243,18 @@ final class HardshipTest {
 
   @Test
   void theNextPartOfAnAnswerIsAskedForWhenThereIsNothingLeftOfIt() {
-    ControlCaller caller = house.caller(0);
+    ControlCaller caller = fixture.caller(0);
     caller.say(PLAN);
-    house.until("the request", () -> house.events.size() == 1);
-    ClientId client = ((Event.Requested) house.events.getFirst()).client();
-    house.server.answer(client, new Reply.Names(List.of(), new Reply.Part(0, false)));
-    house.until("more", () -> house.events.contains(new Event.Taken(client)));
+    fixture.until("the request", () -> fixture.events.size() == 1);
+    ClientId client = ((Event.Requested) fixture.events.getFirst()).client();
+    fixture.server.answer(client, new Reply.Names(List.of(), new Reply.Part(0, false)));
+    fixture.until("more", () -> fixture.events.contains(new Event.Taken(client)));
     caller.say(LIST);
-    house.turn();
-    assertEquals(2, house.events.size(), "what is asked meanwhile waits");
+    fixture.turn();
+    assertEquals(2, fixture.events.size(), "what is asked meanwhile waits");
     Reply.Entry entry = new Reply.Entry("a", Status.Kind.DAEMON, Status.Goal.START, "running");
-    house.server.answer(client, new Reply.Names(List.of(entry), new Reply.Part(0, true)));
-    List<String> answers = house.answers(caller, 2);
+    fixture.server.answer(client, new Reply.Names(List.of(entry), new Reply.Part(0, true)));
+    List<String> answers = fixture.answers(caller, 2);
     assertTrue(answers.getFirst().startsWith("{\"parameters\":{\"services\":[{\"name\":\"a\""));
     assertEquals(TAKEN, answers.getLast());
   }

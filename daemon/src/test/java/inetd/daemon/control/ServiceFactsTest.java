@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What the daemon itself knows. */
+/** The facts that the daemon itself knows. */
 final class ServiceFactsTest {
   private static final int GONE = 1 << 30;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What /proc and pidfd_open(2) tell. */
+/** The news of /proc and pidfd_open(2). */
 @Timeout(60)
 final class ProcessDescriptorsTest {
   private final Libc libc = Libc.foreign(NativeDirectory.find());

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is given back, of this machine's own memory; the real call is left out. */
+/** The pages that are given back, of this machine's own memory; the real call is left out. */
 final class WorkingSetTest {
   private static final int DONTNEED = 4;
 

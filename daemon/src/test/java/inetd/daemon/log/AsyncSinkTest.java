@@ -49,10 +49,10 @@ final class AsyncSinkTest {
   void linesArriveInOrderAndCloseSeesThemOff() {
     Hanging log = new Hanging();
     log.letGo.countDown();
-    AsyncSink scribe = new AsyncSink(log, AsyncSinkTest::thread, 10, 30_000);
-    scribe.write(Level.ERR, "one");
-    scribe.write(Level.WARNING, "two");
-    scribe.close();
+    AsyncSink async = new AsyncSink(log, AsyncSinkTest::thread, 10, 30_000);
+    async.write(Level.ERR, "one");
+    async.write(Level.WARNING, "two");
+    async.close();
     assertEquals(List.of("ERR one", "WARNING two"), log.lines);
     assertEquals(0, log.closed.getCount());
   }
@@ -60,14 +60,14 @@ final class AsyncSinkTest {
   @Test
   void aHangingLogHoldsUpNobodyAndWhatIsLostIsCounted() {
     Hanging log = new Hanging();
-    AsyncSink scribe = new AsyncSink(log, AsyncSinkTest::thread, 2, 30_000);
-    scribe.write(Level.ERR, "held");
+    AsyncSink async = new AsyncSink(log, AsyncSinkTest::thread, 2, 30_000);
+    async.write(Level.ERR, "held");
     await(log.reached);
     for (int i = 0; i < 5; i++) {
-      scribe.write(Level.ERR, "line " + i);
+      async.write(Level.ERR, "line " + i);
     }
     log.letGo.countDown();
-    scribe.close();
+    async.close();
     assertEquals(
         List.of(
             "ERR held",
@@ -80,10 +80,10 @@ final class AsyncSinkTest {
   @Test
   void closeDoesNotWaitForEver() {
     Hanging log = new Hanging();
-    AsyncSink scribe = new AsyncSink(log, AsyncSinkTest::thread, 2, 50);
-    scribe.write(Level.ERR, "held");
+    AsyncSink async = new AsyncSink(log, AsyncSinkTest::thread, 2, 50);
+    async.write(Level.ERR, "held");
     await(log.reached);
-    scribe.close();
+    async.close();
     assertEquals(List.of(), log.lines);
     log.letGo.countDown();
     await(log.closed);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What syslog(3) is asked; the real one writes to /dev/log, which is not a test's to own. */
+/** The calls of syslog(3); the real one writes to /dev/log, which is not a test's to own. */
 final class SyslogTest {
   private final List<String> asked = new ArrayList<>();
 
@@ -39,6 +39,12 @@ final class SyslogTest {
     }
     assertEquals(List.of("27 grün", "28 grün", "29 grün", "30 grün"), asked.subList(1, 5));
     assertEquals(5, asked.size());
+  }
+
+  @Test
+  void whatHasAPriorityOfItsOwnKeepsIt() {
+    new Syslog(libc).write(4 << 3 | 7, "of auth, for debuggers, as a rule wants it");
+    assertEquals("39 of auth, for debuggers, as a rule wants it", asked.get(1));
   }
 
   @Test

@@ -16,6 +16,7 @@ import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.word.Check;
 import inetd.model.word.ClientId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,12 +47,12 @@ final class ConfigurationLoaderTest {
         List.of(
             Worker.start("one", Throwable::printStackTrace),
             Worker.start("two", Throwable::printStackTrace));
-    loader = new ConfigurationLoader(this::read, readers, mailbox, events, () -> now);
+    loader = loader(Duration.ZERO);
+    loader.serving();
   }
 
-  @BeforeEach
-  void serve() {
-    loader.serving();
+  private ConfigurationLoader loader(Duration atStart) {
+    return new ConfigurationLoader(this::read, readers, mailbox, events, () -> now, atStart);
   }
 
   @AfterEach
@@ -138,8 +138,12 @@ final class ConfigurationLoaderTest {
   }
 
   private void pass(long nanos) {
+    pass(loader, nanos);
+  }
+
+  private void pass(ConfigurationLoader reading, long nanos) {
     now += nanos;
-    loader.due();
+    reading.due();
   }
 
   @Test
@@ -232,5 +236,45 @@ final class ConfigurationLoaderTest {
         List.of("1 stuck:1:1: read", "all inetd.conf:1:1: read", "2 good:1:1: read"), answers(3));
     loader.read();
     assertEquals(List.of("all inetd.conf:1:1: read"), answers(1));
+  }
+
+  @Test
+  void theFirstReadingIsThereBeforeAnythingElseHappens() {
+    loader(Duration.ofSeconds(50)).read();
+    Event.ConfigurationRead read = (Event.ConfigurationRead) events.take().getFirst();
+    assertEquals("inetd.conf:1:1: read", text(read.configuration()));
+  }
+
+  @Test
+  void aFirstReadingThatHangsKeepsNobodyFromStartingAndCountsWhenItIsThere() {
+    hang("inetd.conf");
+    ConfigurationLoader first = loader(Duration.ZERO);
+    first.read();
+    first.serving();
+    assertEquals(List.of(), events.take());
+    assertEquals(ConfigurationLoader.PATIENCE, first.patience(LONG));
+    pass(first, ConfigurationLoader.PATIENCE);
+    assertEquals(List.of("all inetd.conf:1:1: not read within 30 s"), answers(1));
+    letGo("inetd.conf");
+    assertEquals(List.of("all inetd.conf:1:1: read"), answers(1));
+  }
+
+  @Test
+  void aFirstReadingIsThrownAwayWhereALaterOneWasQuicker() throws InterruptedException {
+    hang("inetd.conf");
+    ConfigurationLoader first = loader(Duration.ZERO);
+    first.read();
+    first.serving();
+    begins(1);
+    pass(first, ConfigurationLoader.PATIENCE);
+    CountDownLatch old = Check.present(hanging.remove("inetd.conf"), "the first one hangs");
+    first.read();
+    assertEquals(
+        List.of("all inetd.conf:1:1: not read within 30 s", "all inetd.conf:1:1: read"),
+        answers(2));
+    old.countDown();
+    awaitReader(0);
+    mailbox.open(events);
+    assertEquals(List.of(), events.take());
   }
 }

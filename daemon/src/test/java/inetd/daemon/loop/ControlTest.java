@@ -18,7 +18,7 @@ import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the kernel has to do with the control socket. */
+/** The control socket as the kernel has to do with it. */
 final class ControlTest {
   private final List<String> asked = new ArrayList<>();
   private final Turns turns = new Turns(Libc.foreign(NativeDirectory.find()), new Noted());

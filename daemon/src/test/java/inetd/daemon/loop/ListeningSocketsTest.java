@@ -38,7 +38,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How listening sockets are opened, and what comes in through them. */
+/** Listening sockets: their opening, and what comes in through them. */
 final class ListeningSocketsTest {
   /** Prints the status flags of what is descriptor 0: an octal number after "flags:". */
   private static final Program FLAGS = PosixOutside.program("/bin/cat", "/proc/self/fdinfo/0");

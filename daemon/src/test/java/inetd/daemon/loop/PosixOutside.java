@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.RpcRegistrar;
@@ -13,7 +14,6 @@ import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
-import inetd.daemon.loop.PosixKernel.Parts;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
@@ -83,9 +83,10 @@ public final class PosixOutside implements Outside {
       Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of("PATH", "/usr/bin:/bin"));
       kernel =
           new PosixKernel(
-              new Parts(
+              new KernelParts(
                   libc,
                   LinuxAbi.ABI,
+                  new DescriptorLimit(libc, LinuxAbi.ABI.nofile()),
                   new Epoll(libc),
                   world,
                   new PidDescriptors(libc),

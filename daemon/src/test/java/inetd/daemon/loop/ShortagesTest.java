@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the system refuses is told, and what went away by itself is not. */
+/** Refusals of the system, which are told; what went away by itself is not. */
 final class ShortagesTest {
   private static final int NOFILE = 7;
 
@@ -87,7 +87,7 @@ final class ShortagesTest {
     turns.perform(new Effect.Pause(service));
     faults.failNext("epollCtl", Errno.ENOMEM);
     turns.perform(new Effect.Resume(service));
-    turns.until(Event.AcceptFailed.class);
+    assertEquals(Failure.Step.LISTEN, turns.until(Event.AcceptFailed.class).failure().step());
     turns.perform(new Effect.Pause(service));
     turns.perform(new Effect.Resume(service));
     var peer = turns.outside.connect(address).orElseThrow();

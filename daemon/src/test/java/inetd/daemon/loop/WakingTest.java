@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What wakes the loop, and that nobody keeps it for himself. */
+/** The wakers of the loop; nobody keeps it for himself. */
 final class WakingTest {
   private static final Interest FOR_EVER = new Interest(Moment.NEVER);
 

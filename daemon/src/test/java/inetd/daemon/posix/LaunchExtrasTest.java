@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a program is given so that it can take over a socket, and tell that it lives and is well.
+ * Extras that a program is given so that it can take over a socket, and tell that it lives and is
+ * well.
  */
 @Timeout(60)
 final class LaunchExtrasTest {
@@ -166,8 +167,8 @@ final class LaunchExtrasTest {
     int theirs = open.getLast();
     fill();
     for (int number : List.of(4, 5, 6, 7, 8, 9, 10, 11, 12, 13)) {
-      LaunchExtras outfit = socket("web:main", number);
-      Testimony heard = witness.hearOutput(spawner.prepare(program(who), outfit), socket, theirs);
+      LaunchExtras extras = socket("web:main", number);
+      Testimony heard = witness.hearOutput(spawner.prepare(program(who), extras), socket, theirs);
       assertEquals("0 1 2 3 " + number, heard.only("descriptors"));
       assertEquals("both /dev/null", heard.only("open-0"));
       assertTrue(heard.only("open-1").startsWith("write pipe:["), heard.text());
@@ -184,10 +185,10 @@ final class LaunchExtrasTest {
   @MethodSource("ways")
   void environmentTellsWhereToNotifyAndHowOften(Kind kind, Credentials who) throws IOException {
     begin(kind, who);
-    LaunchExtras outfit =
+    LaunchExtras extras =
         new LaunchExtras(
             Optional.empty(), new Sign.None(), Optional.of("/run/x"), OptionalLong.of(3));
-    long plan = spawner.prepare(program(who), outfit);
+    long plan = spawner.prepare(program(who), extras);
     Testimony heard = witness.hearOutput(plan, -1, -1);
     assertEquals(
         Stream.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every binding of the C library does; the numbers are Linux's. */
+/** The promises of every binding of the C library; the numbers are Linux's. */
 @Timeout(60)
 abstract class LibcContract {
   private static final int EBADF = 9;
@@ -223,7 +223,7 @@ abstract class LibcContract {
     assertEquals(3, libc.readlink(link, buffer, 3));
     long directory = Memory.allocateString(room.toString());
     assertEquals(-22, libc.readlink(directory, buffer, 4096));
-    int open = opened(libc.open(link, 0x200000 | TrustedFile.NOFOLLOW | CLOEXEC, 0));
+    int open = opened(libc.open(link, 0x200000 | OpenFlags.NOFOLLOW | CLOEXEC, 0));
     assertTrue(FileStatus.of(libc, open).isLink());
     assertEquals(14, libc.readlinkat(open, Memory.allocateString(""), buffer, 4096));
     int fd = opened(libc.open(directory, 0x10000 | CLOEXEC, 0));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an ordinary user's daemon may not do is told by step and errno. */
+/** An ordinary user's daemon: what it may not do is told by step and errno. */
 @Timeout(60)
 final class OrdinaryUserTest {
   @TempDir Path room;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Why a program could not be started: each step that can fail, by name and errno. */
+/** The steps at which a program could not be started, each by name and errno. */
 @Timeout(60)
 final class RefusalTest {
   private static final int ENOENT = 2;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a started program finds, and what is told when it cannot be started. */
+/** The surroundings of a started program, and the words about one that cannot be started. */
 @Timeout(60)
 abstract class SpawnerContract {
   private static final int ECHILD = 10;

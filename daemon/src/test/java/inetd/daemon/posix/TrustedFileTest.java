@@ -96,7 +96,7 @@ final class TrustedFileTest {
   @Test
   void anOpenDescriptorIsTheFileItIsOpenOn() throws IOException {
     Path file = file("file", "text");
-    int fd = LIBC.open(Memory.allocateString(file.toString()), TrustedFile.CLOEXEC, 0);
+    int fd = LIBC.open(Memory.allocateString(file.toString()), OpenFlags.CLOEXEC, 0);
     try {
       assertEquals("text", text(open(Path.of("/dev/fd/" + fd))));
       assertEquals("text", text(open(Path.of("/proc/self/fd/" + fd))));
@@ -145,8 +145,8 @@ final class TrustedFileTest {
     Files.createSymbolicLink(directory.resolve("link"), Path.of("his/sub/file"));
     give(directory.resolve("his"));
     String why =
-        "its directory %s is owned by uid 65534, who is neither root nor inetd's own user; not read"
-            .formatted(directory.resolve("his"));
+        "its directory %s is owned by uid 65534, who is neither root nor inetd's own user; not read (chown root %s)"
+            .formatted(directory.resolve("his"), directory.resolve("his"));
     assertEquals(why, doubt(open(file)));
     assertEquals(why, doubt(open(directory.resolve("link"))));
     assertEquals(why, doubt(open(directory.resolve("his/../his/sub/file"))));
@@ -165,8 +165,8 @@ final class TrustedFileTest {
     assertEquals("text", text(open(directory.resolve("his"))));
     Path link = directory.resolve("tmp/his");
     assertEquals(
-        "the link %s is owned by uid 65534, who is neither root nor inetd's own user; not read"
-            .formatted(link),
+        "the link %s is owned by uid 65534, who is neither root nor inetd's own user; not read (chown root %s)"
+            .formatted(link, link),
         doubt(open(link)));
   }
 

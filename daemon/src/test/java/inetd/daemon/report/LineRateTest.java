@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.model.word.Moment;
 import org.junit.jupiter.api.Test;
 
-/** How many lines the log takes. */
+/** The number of lines that the log takes. */
 final class LineRateTest {
   private final LineRate pace = new LineRate();
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How what programs write becomes lines. */
+/** The lines of what programs write. */
 final class LineSplitterTest {
   private final LineSplitter lines = new LineSplitter();
   private final List<String> out = new ArrayList<>();

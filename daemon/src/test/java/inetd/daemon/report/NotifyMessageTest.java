@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What a datagram to $NOTIFY_SOCKET says; the names are those of sd_notify(3). */
+/** Datagrams to $NOTIFY_SOCKET; the names are those of sd_notify(3). */
 final class NotifyMessageTest {
   @Test
   void ofALongStatusTheBeginningIsKept() {

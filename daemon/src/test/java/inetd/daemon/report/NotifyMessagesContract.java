@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What programs say of themselves over $NOTIFY_SOCKET (sd_notify(3)), and who is heard. Who ends at
- * once may be reaped before he is heard, and is nobody then; that is what a barrier is for.
+ * Messages of programs about themselves over $NOTIFY_SOCKET (sd_notify(3)), and who is heard. Who
+ * ends at once may be reaped before he is heard, and is nobody then; that is what a barrier is for.
  */
 @Timeout(60)
 abstract class NotifyMessagesContract {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What waits in the pipe of one service. */
+/** Output that waits in the pipe of one service. */
 final class OutputPipeTest {
   private final List<String> told = new ArrayList<>();
   private final Journal journal =

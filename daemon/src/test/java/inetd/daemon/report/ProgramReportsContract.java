@@ -45,7 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What supervised programs write, and how they say by themselves or are seen to be ready. */
+/** Reports of supervised programs: what they write, and how they say or are seen to be ready. */
 @Timeout(60)
 abstract class ProgramReportsContract {
   private static final Path TOOLS = Path.of("target", "test-native").toAbsolutePath();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked of rpcbind, and what is said when it does not do it. */
+/** Questions to rpcbind, and what is said when it does not answer as it should. */
 @Timeout(60)
 final class RpcbindRegistrarTest {
   private static final Rpc RSTATD = new Rpc(100_001, 2, 3, "udp");

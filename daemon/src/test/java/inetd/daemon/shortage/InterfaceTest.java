@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is tried is all that may be asked. */
+/** The completeness of these tests: all is tried that may be asked. */
 final class InterfaceTest {
   private static final Pattern METHOD = Pattern.compile("(?m)^method (\\w+)");
 

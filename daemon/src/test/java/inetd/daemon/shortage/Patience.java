@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** How long something may take to become true, on the machine's own clock. */
+/** The time that something may take to become true, on the machine's own clock. */
 enum Patience {
   /** For what is only preparation. */
   PREPARATION(Duration.ofSeconds(60)),

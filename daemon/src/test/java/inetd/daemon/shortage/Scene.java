@@ -1,6 +1,8 @@
 package inetd.daemon.shortage;
 
-/** What an inetd is given to do: one service for each kind of event, and one to give orders for. */
+/**
+ * The services of an inetd under shortage: one for each kind of event, and one to give orders for.
+ */
 final class Scene {
   /** A process for a connection. */
   static final int LINE = 8001;

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What holds whatever runs out, and whatever is asked or happens meanwhile: inetd is the same
- * process; what failed is told once, by the name of what ran out; within a second of relief a fresh
- * connection is served, a question answered, and a crashed daemon back.
+ * The promise that holds whatever runs out, and whatever is asked or happens meanwhile: inetd is
+ * the same process; what failed is told once, by the name of what ran out; within a second of
+ * relief a fresh connection is served, a question answered, and a crashed daemon back.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who listens at {@code /dev/log}. A stream, since a Java program cannot have the other kind:
+ * The listener at {@code /dev/log}. A stream, since a Java program cannot have the other kind:
  * syslog(3) of glibc takes that too, and ends each line with a NUL.
  */
 final class Syslogd implements AutoCloseable {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whether there is a network, in one that is ours: LD11 and LD12 of launchd, the kernel's part. */
+/** Networks that come and go, in one that is ours: LD11 and LD12 of launchd, the kernel's part. */
 @Timeout(120)
 public final class NetworkInterfacesTest {
   private static final Network NETWORK = new Network();

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one inetd leaves to the next. */
+/** The state that one inetd leaves to the next. */
 @Timeout(60)
 final class StateTest {
   private final Libc libc = Libc.foreign(NativeDirectory.find());

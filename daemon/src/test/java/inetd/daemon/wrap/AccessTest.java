@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When wrap may be left out, and how it is asked. */
+/** The question to wrap, and when it may be left out. */
 final class AccessTest {
   private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
   private static final long NOW = 1_800_000_000_000L;
@@ -137,6 +137,8 @@ final class AccessTest {
             allow.getPath(),
             "-d",
             deny.getPath(),
+            "-s",
+            "3",
             "-n",
             "cat",
             "-p",
@@ -145,10 +147,10 @@ final class AccessTest {
             "/bin/cat",
             "cat",
             "-u"),
-        access(true).around("cat", "tcp6", "/bin/cat", List.of("cat", "-u")));
+        access(true).around(new Access.Door(3, "tcp6"), "cat", "/bin/cat", List.of("cat", "-u")));
     assertEquals(
-        List.of("/native/wrap", "-n", "cat", "-p", "tcp", "--", "/bin/cat", "cat"),
+        List.of("/native/wrap", "-s", "0", "-n", "cat", "-p", "tcp", "--", "/bin/cat", "cat"),
         new Access(LIBC, Path.of("/native"), false, Runnable::run)
-            .around("cat", "tcp", "/bin/cat", List.of("cat")));
+            .around(new Access.Door(0, "tcp"), "cat", "/bin/cat", List.of("cat")));
   }
 }

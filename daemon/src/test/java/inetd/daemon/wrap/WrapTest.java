@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
+import inetd.daemon.wrap.AccessReports.Kind;
+import inetd.daemon.wrap.AccessReports.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class WrapTest {
   private static final List<String> CAT = List.of("/bin/cat", "cat");
+  private static final Access.Door SERVICE = new Access.Door(7, "tcp");
   private static final int WARNING = 4 << 3 | 4; // auth.warning
   private static final int INFO = 4 << 3 | 6; // auth.info
 
@@ -41,13 +44,12 @@ final class WrapTest {
   @BeforeAll
   static void build() throws Exception {
     Path wrap = Path.of("src/main/c/wrap.c");
-    cc("wrap", wrap);
+    cc("wrap", wrap, "-rdynamic");
     cc("wrap-without-library", wrap, "-DLIBWRAP=\"libwrap-is-gone.so.0\"");
     Path reporting = built.resolve("wrap-with-report");
     Files.writeString(reporting, "#!/bin/sh\nexec 3>/dev/null\nexec " + built + "/wrap \"$@\"\n");
     assertTrue(reporting.toFile().setExecutable(true));
     cc("serve", Path.of("src/test/c/serve.c"));
-    cc("say.so", Path.of("src/test/c/say.c"), "-shared", "-fPIC");
   }
 
   private static void cc(String name, Path source, String... options) throws Exception {
@@ -60,7 +62,7 @@ final class WrapTest {
   }
 
   /** What became of one connection on which {@code hello} was sent. */
-  private record Outcome(int status, String heard, List<String> said, int port) {}
+  private record Outcome(int status, String heard, List<Report> said, int port) {}
 
   private Outcome connect(String wrap, String address, boolean log, List<String> program)
       throws Exception {
@@ -73,22 +75,31 @@ final class WrapTest {
             log,
             Runnable::run,
             System::currentTimeMillis);
-    List<String> command = new ArrayList<>(List.of(built.resolve("serve").toString(), address));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "/bin/sh",
+                "-c",
+                "exec 4>>\"$0\"; exec \"$@\"",
+                directory.resolve("said").toString(),
+                built.resolve("serve").toString(),
+                address));
     List<String> around =
-        access.around("cat", "tcp", program.getFirst(), program.subList(1, program.size()));
+        access.around(SERVICE, "cat", program.getFirst(), program.subList(1, program.size()));
     command.add(around.getFirst());
     command.addAll(around);
     ProcessBuilder builder = new ProcessBuilder(command);
     Path said = directory.resolve("said");
     Files.deleteIfExists(said);
-    builder.environment().put("LD_PRELOAD", built.resolve("say.so").toString());
-    builder.environment().put("SAY", said.toString());
     Process server = builder.start();
     try (BufferedReader ports = server.inputReader()) {
       int port = Integer.parseInt(String.valueOf(ports.readLine()));
       String heard = talk(where(address, port));
       assertTrue(server.waitFor(30, TimeUnit.SECONDS));
-      List<String> words = Files.exists(said) ? Files.readAllLines(said) : List.of();
+      List<Report> words =
+          Files.readAllLines(said).stream()
+              .map(line -> AccessReports.parse(line).orElseThrow())
+              .toList();
       return new Outcome(server.exitValue(), heard, words, port);
     } finally {
       server.destroyForcibly();
@@ -123,15 +134,17 @@ final class WrapTest {
     Files.writeString(directory.resolve("deny"), deny);
   }
 
-  private static String line(int priority, String text, int port) {
-    return "<" + priority + "> " + text + ", service " + port + " (tcp)";
+  private static Report report(Kind kind, int priority, String text, int port) {
+    return new Report(SERVICE.number(), kind, priority, text + ", service " + port + " (tcp)");
   }
 
   @Test
   void aRefusedConnectionEndsWithStatusOneAndAWarning() throws Exception {
     rules("", "ALL: ALL\n");
     Outcome outcome = connect("wrap", "127.0.0.1", false, CAT);
-    String said = line(WARNING, "refused connection from 127.0.0.1(127.0.0.1)", outcome.port());
+    Report said =
+        report(
+            Kind.REFUSED, WARNING, "refused connection from 127.0.0.1(127.0.0.1)", outcome.port());
     assertEquals(new Outcome(1, "", List.of(said), outcome.port()), outcome);
   }
 
@@ -146,7 +159,8 @@ final class WrapTest {
   void withLogAnAllowedConnectionIsTold() throws Exception {
     rules("", "");
     Outcome outcome = connect("wrap", "127.0.0.1", true, CAT);
-    String said = line(INFO, "connection from 127.0.0.1(127.0.0.1)", outcome.port());
+    Report said =
+        report(Kind.ALLOWED, INFO, "connection from 127.0.0.1(127.0.0.1)", outcome.port());
     assertEquals(new Outcome(0, "hello", List.of(said), outcome.port()), outcome);
   }
 
@@ -182,8 +196,22 @@ final class WrapTest {
     Outcome outcome = connect("wrap", "127.0.0.1", false, CAT);
     int mailErr = 2 << 3 | 3;
     assertEquals(
-        List.of(line(mailErr, "refused connection from 127.0.0.1(127.0.0.1)", outcome.port())),
+        List.of(
+            report(
+                Kind.REFUSED,
+                mailErr,
+                "refused connection from 127.0.0.1(127.0.0.1)",
+                outcome.port())),
         outcome.said());
+  }
+
+  @Test
+  void whatTheLibraryWouldLogIsReportedToo() throws Exception {
+    rules("", "this is no rule\nALL: ALL\n");
+    Outcome outcome = connect("wrap", "127.0.0.1", false, CAT);
+    assertEquals(Kind.ODDITY, outcome.said().getFirst().kind());
+    assertTrue(outcome.said().getFirst().text().startsWith("warning: "), outcome::toString);
+    assertEquals(Kind.REFUSED, outcome.said().getLast().kind());
   }
 
   @Test
@@ -193,15 +221,17 @@ final class WrapTest {
     assertEquals(1, outcome.status());
     assertEquals("", outcome.heard());
     assertTrue(
-        outcome.said().getFirst().contains("install the package libwrap0"), outcome::toString);
-    assertTrue(outcome.said().get(1).contains("refused connection from 127.0.0.1"));
+        outcome.said().getFirst().text().contains("install the package libwrap0"),
+        outcome::toString);
+    assertTrue(outcome.said().get(1).text().contains("refused connection from 127.0.0.1"));
   }
 
   @Test
   void withoutRulesNoLibraryIsNeeded() throws Exception {
     rules("# nothing\n\n", "");
     Outcome outcome = connect("wrap-without-library", "127.0.0.1", true, CAT);
-    String said = line(INFO, "connection from 127.0.0.1(127.0.0.1)", outcome.port());
+    Report said =
+        report(Kind.ALLOWED, INFO, "connection from 127.0.0.1(127.0.0.1)", outcome.port());
     assertEquals(new Outcome(0, "hello", List.of(said), outcome.port()), outcome);
   }
 
@@ -222,6 +252,7 @@ final class WrapTest {
     List<String> open = outcome.heard().lines().filter(line -> line.contains("->")).toList();
     assertEquals(3, open.stream().filter(line -> line.contains("socket:")).count());
     assertEquals(0, open.stream().filter(line -> line.contains("/dev/null")).count());
+    assertEquals(0, open.stream().filter(line -> line.contains("said")).count());
   }
 
   @Test
@@ -242,7 +273,8 @@ final class WrapTest {
   void aServerThatCannotBeExecutedIsTold() throws Exception {
     rules("", "");
     Outcome outcome = connect("wrap", "127.0.0.1", false, List.of("/none/such", "such"));
-    List<String> said = List.of("<3> cannot execute /none/such: No such file or directory");
-    assertEquals(new Outcome(1, "", said, outcome.port()), outcome);
+    Report failed =
+        new Report(7, Kind.ODDITY, 27, "cannot execute /none/such: No such file or directory");
+    assertEquals(new Outcome(1, "", List.of(failed), outcome.port()), outcome);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What people and programs ask of a running inetd, and what they are answered.
+ * Requests of people and programs to a running inetd, and their answers.
  *
  * <p>{@link inetd.model.control.Request} and {@link inetd.model.control.Reply} are values; their
  * form on the wire is in {@code varlink}. {@link inetd.model.control.AccessPolicy} says who may ask

@@ -104,6 +104,7 @@ final class Listeners {
       // With a place given up the next try has one: to wait first would let only one in a second.
       boolean relieved =
           service.spec().duty() instanceof Duty.Internal
+              && failure.step() == Failure.Step.ACCEPT
               && failure.kind() == Failure.Kind.SHORTAGE
               && builtins.relieve(turn);
       if (!relieved) {

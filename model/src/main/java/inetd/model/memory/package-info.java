@@ -1,5 +1,5 @@
 /**
- * What outlives a step of the machine, or the inetd that took it.
+ * The memory of the machine: all that outlives a step, or the inetd that took it.
  *
  * <p>{@link inetd.model.memory.History} is what the rules may look back at: starts, ends, what is
  * owed. {@link inetd.model.memory.Schedule} is when intervals and calendars fall due. {@link

@@ -1,5 +1,5 @@
 /**
- * What the operator asked for, validated and immutable, whatever language it was written in.
+ * The wishes of the operator, validated and immutable, whatever language it was written in.
  *
  * <p>A {@link inetd.model.spec.ServiceSpec} has a key, an origin (file, line, column) and a {@link
  * inetd.model.spec.Duty}: what the service does and the socket it does it on. A program that is

@@ -25,12 +25,17 @@ public enum Notice {
   ACCEPT_MAX_RESUMED(Level.ERR, Cause.STRANGERS),
   CONVERSATIONS_FULL(Level.WARNING, Cause.STRANGERS),
   POSSIBLE_DOS(Level.WARNING, Cause.STRANGERS),
+  // Access control; a rule may set another level.
+  ACCESS_REFUSED(Level.WARNING, Cause.STRANGERS),
+  /** Each is told: that is what {@code -l} asks for. */
+  ACCESS_ALLOWED(Level.INFO, Cause.OURS),
+  ACCESS_ODDITY(Level.ERR, Cause.STRANGERS),
   // Instances.
   NO_DEMAND(Level.DEBUG, Cause.OURS),
   NO_TRIGGER(Level.DEBUG, Cause.OURS),
   NO_NETWORK(Level.NOTICE, Cause.OURS),
-  PATH_MISSING(Level.NOTICE, Cause.OURS),
-  PATH_PRESENT(Level.NOTICE, Cause.OURS),
+  PATH_MISSING(Level.NOTICE, Cause.STRANGERS),
+  PATH_PRESENT(Level.NOTICE, Cause.STRANGERS),
   FINISHED(Level.DEBUG, Cause.OURS),
   FORK_FAILED(Level.ERR, Cause.OURS),
   START_FAILED(Level.ERR, Cause.STRANGERS),
@@ -50,8 +55,8 @@ public enum Notice {
   MAIN_MOVED(Level.DEBUG, Cause.STRANGERS),
   ADOPTED(Level.NOTICE, Cause.OURS),
   UNCLAIMED(Level.NOTICE, Cause.OURS),
-  STOPPED(Level.DEBUG, Cause.OURS),
-  DISABLED(Level.NOTICE, Cause.OURS),
+  STOPPED(Level.DEBUG, Cause.STRANGERS),
+  DISABLED(Level.NOTICE, Cause.STRANGERS),
   DOUBTED(Level.DEBUG, Cause.OURS),
   SOCKET_CLOSED(Level.DEBUG, Cause.OURS),
   // The supervisor itself.

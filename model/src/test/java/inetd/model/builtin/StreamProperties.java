@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What holds for every built-in service over a connection. */
+/** Laws of every built-in service over a connection. */
 final class StreamProperties {
   private static final Moment NOON = new Moment(0, 43_200_000);
 

@@ -17,7 +17,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Who may do what, for whoever comes and whatever service it is. */
+/** The rights of users, for whoever comes and whatever service it is. */
 final class AccessPolicyProperties {
   @Provide
   Arbitrary<Integer> uids() {

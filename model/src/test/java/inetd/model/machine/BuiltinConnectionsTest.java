@@ -175,6 +175,17 @@ final class BuiltinConnectionsTest {
   }
 
   @Test
+  void aSocketThatIsNotWatchedIsWatchedLaterAndNoConversationGivenUp() {
+    Small small = new Small();
+    small.connect(0, MachineScript.peer(1));
+    Failure unwatched =
+        new Failure(Failure.Step.LISTEN, 28, "No space left on device", Failure.Kind.SHORTAGE);
+    List<Effect> effects = small.on(new Event.AcceptFailed(A, unwatched));
+    assertEquals(List.of(), only(Effect.Hangup.class, effects));
+    assertEquals(List.of(new Effect.Pause(A)), only(Effect.Pause.class, effects));
+  }
+
+  @Test
   void aNetworkOfIp6IsOneHost() {
     Small small = new Small();
     small.connect(0, six(1, 1));

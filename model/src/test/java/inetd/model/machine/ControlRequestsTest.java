@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What people ask over the control socket, and what comes of it. */
+/** Requests over the control socket, and what comes of them. */
 final class ControlRequestsTest {
   private static final ClientId CLIENT = new ClientId(7);
   private static final Peer ROOT = new Peer(0, 0, 4000);

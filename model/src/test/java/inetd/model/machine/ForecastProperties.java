@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What is foreseen of an end is what comes of it. */
+/** The forecast of an end, against what comes of it. */
 final class ForecastProperties {
   private static final ConditionView FINE = _ -> ConditionView.Sight.HOLDS;
 

@@ -49,7 +49,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-/** What people order, against everything that calls for a start. */
+/** Orders of people, against everything that calls for a start. */
 final class OperatorOrdersProperties {
   private static final List<Verb> VERBS = List.of(Verb.values());
   private static final Calendar MINUTELY = new Calendar(-1, -1, -1, -1, -1, true, true);

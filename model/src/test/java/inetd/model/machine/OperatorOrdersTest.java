@@ -43,7 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What keeps a service down, and which of several orders holds. */
+/** Orders that keep a service down, and which of several orders holds. */
 final class OperatorOrdersTest {
   private static final ClientId CLIENT = new ClientId(7);
   private static final Peer ROOT = new Peer(0, 0, 4000);

@@ -26,7 +26,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * What SIGHUP changes and what it leaves alone: reference section 7 and quirks Q-03, Q-05, Q-09.
+ * The changes SIGHUP makes, and all it leaves alone: reference section 7 and quirks Q-03, Q-05,
+ * Q-09.
  */
 final class ReloadTest {
   private static final ServiceId A = new ServiceId(0);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What happens to requests: reference sections 9, 11 and 12. */
+/** The fate of requests: reference sections 9, 11 and 12. */
 final class SocketsTest {
   private static final ServiceId A = new ServiceId(0);
   private final MachineScript script = new MachineScript();

@@ -23,7 +23,7 @@ import inetd.model.word.Notice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What starts a program apart from how it last ended. */
+/** Reasons to start a program apart from how it last ended. */
 final class TriggersTest {
   private static final Condition CHANGED = new Condition.Changed("/etc/d");
   private static final Condition FILLED = new Condition.Filled("/var/spool/d");

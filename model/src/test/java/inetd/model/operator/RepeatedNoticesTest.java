@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What strangers can cause is told once, and then counted. */
+/** Notices that strangers can cause: told once, and then counted. */
 final class RepeatedNoticesTest {
   private static final long SECOND = 1_000_000_000L;
 
@@ -49,6 +49,16 @@ final class RepeatedNoticesTest {
     pass(1);
     assertEquals(List.of("one", "four (3 times in 5 seconds)"), told);
     assertEquals(Moment.NEVER, repeats.deadline());
+  }
+
+  @Test
+  void whoIsRefusedByARuleIsCountedAndWhoIsAllowedIsToldEachTimeSinceThatWasAskedFor() {
+    for (int i = 0; i < 3; i++) {
+      happens(1, Notice.ACCESS_REFUSED, "refused");
+      happens(1, Notice.ACCESS_ODDITY, "odd");
+      happens(1, Notice.ACCESS_ALLOWED, "allowed");
+    }
+    assertEquals(List.of("refused", "odd", "allowed", "allowed", "allowed"), told);
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is answered to whom. */
+/** Answers, and to whom they go. */
 final class RequestHandlerTest {
   private static final ClientId CLIENT = new ClientId(1);
   private static final Peer ROOT = new Peer(0, 0, 10);

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * What every rule promises.
+ * The promises of every rule.
  *
  * @param <F> the fact it judges
  */

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What always holds of the machine, and of the machine and its kernel together. */
+/** The invariants of the machine, and of the machine and its kernel together. */
 public final class Invariants {
   private final LimiterCheck pace = new LimiterCheck();
 

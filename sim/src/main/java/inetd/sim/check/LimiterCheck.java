@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Whether accept_max and service_max are kept, counted independently of the machine. */
+/** A check of accept_max and service_max, counted independently of the machine. */
 final class LimiterCheck {
   /**
    * What was counted for one definition of a service.

@@ -1,5 +1,5 @@
 /**
- * What must always hold, and the conversation written down.
+ * The invariants that must always hold, and the conversation written down.
  *
  * <p>{@link inetd.sim.check.Invariants} looks at the machine and its kernel together after every
  * turn; {@link inetd.sim.check.LimiterCheck} counts limits independently of the machine. {@link

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Who asks over the simulated control socket, and what they are answered. */
+/** The clients of the simulated control socket, and what they are answered. */
 public final class ControlClients {
   /** How many there are at a time; who comes then is not let in. */
   private static final int MOST = 16;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a simulated kernel holds for the machine at one instant.
+ * The holdings of a simulated kernel for the machine at one instant.
  *
  * @param prepared services that were not forgotten
  * @param open services whose socket is open, and whether it is paused

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What was prepared, which of it has a socket, and what is told of that. */
+/** The services that were prepared, their sockets, and what is told of these. */
 public final class PreparedServices {
   /** Connections or datagrams told of one socket at once. */
   private static final int BATCH = 16;

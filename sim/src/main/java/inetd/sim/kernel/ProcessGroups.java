@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What is left of process groups whose leader has ended, and which of them are asked to go. */
+/** The process groups whose leader has ended, and those of them that are asked to go. */
 final class ProcessGroups {
   private final Consumer<Event> tell;
   private final Consumer<SimProcess> close;

@@ -19,7 +19,7 @@ public final class ProcessTable {
   private static final int FIRST = 100;
   private static final int LAST = 32_767;
 
-  private final Timeline agenda;
+  private final Timeline timeline;
   private final Network network;
   private final Consumer<Event> tell;
   private final TreeMap<Integer, SimProcess> living = new TreeMap<>();
@@ -38,8 +38,8 @@ public final class ProcessTable {
 
   private int last = FIRST - 1;
 
-  ProcessTable(Timeline agenda, Network network, Consumer<Event> tell) {
-    this.agenda = agenda;
+  ProcessTable(Timeline timeline, Network network, Consumer<Event> tell) {
+    this.timeline = timeline;
     this.network = network;
     this.tell = tell;
     this.groups = new ProcessGroups(tell, this::close);
@@ -116,8 +116,8 @@ public final class ProcessTable {
   /** Ends {@code child}: what it held is closed unless it left somebody behind. */
   public void end(SimProcess child, WaitStatus status) {
     child.ended = true;
-    child.sleeps.ifPresent(agenda::remove);
-    child.beats.ifPresent(agenda::remove);
+    child.sleeps.ifPresent(timeline::remove);
+    child.beats.ifPresent(timeline::remove);
     if (child.owner.isEmpty()) {
       survivors.end(child.pid);
       return;

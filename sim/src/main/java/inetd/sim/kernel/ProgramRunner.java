@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 /** Lets simulated processes do what they do, act by act. */
 final class ProgramRunner {
   private final Clock clock;
-  private final Timeline agenda;
+  private final Timeline timeline;
   private final ProcessTable processes;
   private final Consumer<Event> tell;
 
   /** Those that wait for what comes from outside; the others go on by themselves or not at all. */
   private final TreeMap<Integer, SimProcess> blocked = new TreeMap<>();
 
-  ProgramRunner(Clock clock, Timeline agenda, ProcessTable processes, Consumer<Event> tell) {
+  ProgramRunner(Clock clock, Timeline timeline, ProcessTable processes, Consumer<Event> tell) {
     this.clock = clock;
-    this.agenda = agenda;
+    this.timeline = timeline;
     this.processes = processes;
     this.tell = tell;
   }
@@ -62,7 +62,8 @@ final class ProgramRunner {
   void beat(SimProcess child, long nanos) {
     tell.accept(new Event.Notified(child.pid, new ProgramMessage.Ping()));
     child.beats =
-        Optional.of(agenda.add(clock.nanos() + nanos, new Timeline.Occurrence.Beats(child, nanos)));
+        Optional.of(
+            timeline.add(clock.nanos() + nanos, new Timeline.Occurrence.Beats(child, nanos)));
   }
 
   void wake(SimProcess child) {
@@ -76,7 +77,7 @@ final class ProgramRunner {
     return switch (act) {
       case Act.Sleep(long nanos) -> {
         child.sleeps =
-            Optional.of(agenda.add(clock.nanos() + nanos, new Timeline.Occurrence.Wakes(child)));
+            Optional.of(timeline.add(clock.nanos() + nanos, new Timeline.Occurrence.Wakes(child)));
         yield false;
       }
       case Act.Take _ -> take(child);
@@ -99,7 +100,7 @@ final class ProgramRunner {
       case Act.Ping _ -> say(child, new ProgramMessage.Ping());
       case Act.Hang _ -> say(child, new ProgramMessage.Hung());
       case Act.Beat(long nanos) -> {
-        child.beats.ifPresent(agenda::remove);
+        child.beats.ifPresent(timeline::remove);
         beat(child, nanos);
         yield true;
       }

@@ -3,7 +3,7 @@ package inetd.sim.kernel;
 import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 
-/** What signals do to a simulated process, with Linux's numbers. */
+/** The effects of signals on a simulated process, with Linux's numbers. */
 final class SignalEffects {
   private SignalEffects() {}
 

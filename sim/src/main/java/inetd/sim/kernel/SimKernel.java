@@ -4,18 +4,12 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
-import inetd.model.port.Event.Image;
 import inetd.model.port.Event.Ticket;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Program;
-import inetd.model.spec.Readiness;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Supervision;
 import inetd.model.word.ConnectionId;
-import inetd.model.word.Failure;
 import inetd.model.word.Moment;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
@@ -43,7 +37,7 @@ public final class SimKernel implements Kernel {
   private static final long READING = 60 * Moment.SECOND;
 
   private final List<Event> queue = new ArrayList<>();
-  private final Timeline agenda = new Timeline();
+  private final Timeline timeline = new Timeline();
   private final Network network = new Network();
   private final SimConditions world = new SimConditions(queue::add);
   private final ControlClients clients = new ControlClients(queue::add);
@@ -51,10 +45,10 @@ public final class SimKernel implements Kernel {
   private final PreparedServices services = new PreparedServices(network, faults);
   private final Clock clock;
   private final ProcessTable processes;
-  private final ProgramRunner conduct;
+  private final ProgramRunner runner;
+  private final ProgramStarts starts;
   private final Supplier<Configuration> configuration;
   private final Supplier<Configuration> rehearsal;
-  private final BiFunction<ServiceSpec, Role, Behaviour> programs;
 
   /** Connections in the events told last: the machine may leave before it comes to them. */
   private final Set<ConnectionId> unseen = new HashSet<>();
@@ -78,11 +72,12 @@ public final class SimKernel implements Kernel {
       Supplier<Configuration> rehearsal,
       BiFunction<ServiceSpec, Role, Behaviour> programs) {
     this.clock = new Clock(origin);
-    this.processes = new ProcessTable(agenda, network, queue::add);
-    this.conduct = new ProgramRunner(clock, agenda, processes, queue::add);
+    this.processes = new ProcessTable(timeline, network, queue::add);
+    this.runner = new ProgramRunner(clock, timeline, processes, queue::add);
+    this.starts =
+        new ProgramStarts(faults, network, services, processes, runner, programs, queue::add);
     this.configuration = configuration;
     this.rehearsal = rehearsal;
-    this.programs = programs;
   }
 
   // --- the port ---
@@ -109,7 +104,7 @@ public final class SimKernel implements Kernel {
         see(events);
         return events;
       }
-      long next = Math.min(agenda.next(), interest.deadline());
+      long next = Math.min(timeline.next(), interest.deadline());
       if (next > horizon || next == Moment.NEVER) {
         check(horizon != Moment.NEVER, () -> "nothing will ever happen");
         clock.to(horizon);
@@ -135,14 +130,14 @@ public final class SimKernel implements Kernel {
 
   /** Returns what there is to tell at this instant. */
   private List<Event> poll() {
-    while (agenda.next() <= clock.nanos()) {
-      switch (agenda.take()) {
-        case Timeline.Occurrence.Wakes(SimProcess child) -> conduct.wake(child);
-        case Timeline.Occurrence.Beats(SimProcess child, long nanos) -> conduct.beat(child, nanos);
+    while (timeline.next() <= clock.nanos()) {
+      switch (timeline.take()) {
+        case Timeline.Occurrence.Wakes(SimProcess child) -> runner.wake(child);
+        case Timeline.Occurrence.Beats(SimProcess child, long nanos) -> runner.beat(child, nanos);
         case Timeline.Occurrence.Reads(SimConnection wire) -> wire.read();
       }
     }
-    conduct.run();
+    runner.run();
     List<Event> events = new ArrayList<>(queue);
     queue.clear();
     for (ServedConnection line : network.lines()) {
@@ -157,7 +152,7 @@ public final class SimKernel implements Kernel {
   /** A slow client reads a while after nothing more fits. */
   private void wait(SimConnection wire) {
     if (wire.waits()) {
-      agenda.add(clock.nanos() + READING, new Timeline.Occurrence.Reads(wire));
+      timeline.add(clock.nanos() + READING, new Timeline.Occurrence.Reads(wire));
     }
   }
 
@@ -182,7 +177,7 @@ public final class SimKernel implements Kernel {
         network.line(connection).receive(most);
       }
       case Effect.Send(ConnectionId connection, Bytes data) -> network.line(connection).send(data);
-      case Effect.Spawn(Ticket ticket, Handover handover) -> spawn(ticket, handover);
+      case Effect.Spawn(Ticket ticket, Handover handover) -> starts.spawn(ticket, handover);
       case Effect.Kill(int pid, var signal, var target) -> processes.signal(pid, signal, target);
       case Effect.Tell _ -> {}
       case Effect.ReadConfiguration _ ->
@@ -202,51 +197,6 @@ public final class SimKernel implements Kernel {
       case Effect.Keep _, Effect.Dismiss _ -> {} // There is no inetd after this one.
       case Effect.Exit _ -> exit();
     }
-  }
-
-  private void spawn(Ticket ticket, Handover handover) {
-    ServiceSpec spec = services.spec(ticket.service());
-    Optional<SimConnection> wire =
-        handover instanceof Handover.Connection(ConnectionId connection)
-            ? Optional.of(network.give(connection))
-            : Optional.empty();
-    Optional<SimSocket> listening =
-        handover instanceof Handover.Listening
-            ? Optional.of(services.socket(ticket.service()))
-            : Optional.empty();
-    if (faults.contains(Fault.FORK)) {
-      fail(ticket, wire, Errors.NO_FORK);
-      return;
-    }
-    // Asked only for a process that will be: a behaviour may be drawn by chance.
-    Behaviour behaviour = programs.apply(spec, ticket.role());
-    if (behaviour.missing()) {
-      fail(ticket, wire, Errors.NO_PROGRAM);
-      return;
-    }
-    SimProcess child =
-        processes.fork(ticket.service(), spec.name(), behaviour, faults.contains(Fault.PIDS));
-    wire.ifPresent(it -> processes.inherit(child, it));
-    listening.ifPresent(child::inherit);
-    boolean launched = ticket.role() == Role.MAIN && launched(spec, behaviour);
-    queue.add(new Event.Spawned(ticket, child.pid, launched ? Image.LAUNCHER : Image.PROGRAM));
-    if (launched && !behaviour.unexecutable()) {
-      queue.add(new Event.Executed(child.pid));
-    }
-    conduct.run(child);
-  }
-
-  /** Tells whether it is a daemon that a launcher becomes, which the machine is to wait for. */
-  private static boolean launched(ServiceSpec spec, Behaviour behaviour) {
-    return spec.duty() instanceof Duty.Daemon(Program program, var _, Supervision supervision)
-        && supervision.readiness() instanceof Readiness.None
-        && (behaviour.unexecutable()
-            || (program.credentials() instanceof Program.Credentials.As as && as.uid() != 0));
-  }
-
-  private void fail(Ticket ticket, Optional<SimConnection> wire, Failure failure) {
-    wire.ifPresent(network::abandon);
-    queue.add(new Event.SpawnFailed(ticket, failure));
   }
 
   private void exit() {
@@ -332,10 +282,10 @@ public final class SimKernel implements Kernel {
   /** Returns how many things it has to remember, to see whether that grows. */
   public int size() {
     return queue.size()
-        + agenda.size()
+        + timeline.size()
         + network.size()
         + processes.size()
-        + conduct.size()
+        + runner.size()
         + world.size()
         + clients.size();
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What will happen in simulated time, in order; two things at one instant in the order written. */
+/** The future of simulated time, in order; two things at one instant in the order written. */
 final class Timeline {
   /** When something happens, and its place among what happens then. */
   record Slot(long at, long serial) {}
@@ -45,7 +45,7 @@ final class Timeline {
   Occurrence take() {
     Map.Entry<Slot, Occurrence> first = occurrences.pollFirstEntry();
     if (first == null) {
-      throw new AssertionError("nothing on the agenda");
+      throw new AssertionError("nothing on the timeline");
     }
     return first.getValue();
   }

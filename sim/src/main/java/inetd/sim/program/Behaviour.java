@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a simulated program does, act by act; after the last one it rests until a signal ends it.
+ * The behaviour of a simulated program, act by act; after the last one it rests until a signal ends
+ * it.
  *
  * <p>As text its acts stand behind each other with semicolons, {@code take; sleep 1s; exit 0}, and
  * a behaviour without acts is {@code rest}.

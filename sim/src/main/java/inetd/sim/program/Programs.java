@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** What every program of the simulated world does: the usual, until somebody says otherwise. */
+/** The programs of the simulated world: each does the usual, until somebody says otherwise. */
 public final class Programs implements BiFunction<ServiceSpec, Role, Behaviour> {
   private record Program(String service, Role role) {}
 

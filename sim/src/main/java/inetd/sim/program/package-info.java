@@ -1,5 +1,5 @@
 /**
- * What simulated programs do: act by act, or until a signal ends them.
+ * The doings of simulated programs: act by act, or until a signal ends them.
  *
  * <p>A {@link inetd.sim.program.Behaviour} is a list of {@link inetd.sim.program.Act}s: work for a
  * while, write, become ready, fork, ignore TERM, exit. {@link inetd.sim.program.Programs} says

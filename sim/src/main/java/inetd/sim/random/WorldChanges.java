@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What comes and goes around services, and who asks for what, by chance. */
+/** The changes around services by chance: what comes and goes, and who asks for what. */
 final class WorldChanges {
   private final Dice dice;
   private final int percent;

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the world does, in order; as text one stimulus on each line, {@code #} begins a remark. */
+/**
+ * A script of what the world does, in order; as text one stimulus on each line, {@code #} begins a
+ * remark.
+ */
 public record Script(List<Stimulus> stimuli) {
   public Script {
     stimuli = List.copyOf(stimuli);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a script's line is made of words: blanks between them, quotes around what has blanks. */
+/** The words of a script's line: blanks between them, quotes around what has blanks. */
 public final class ScriptWords {
   /** A word, and the column it begins in. */
   record Word(String text, int column) {}

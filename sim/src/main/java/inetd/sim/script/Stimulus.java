@@ -12,7 +12,7 @@ import inetd.sim.program.Span;
 import java.util.Locale;
 
 /**
- * What the simulated world does next, relative to how things are.
+ * A deed of the simulated world, relative to how things are.
  *
  * <p>Total: one that does not apply, because there is no such service, process or client, does
  * nothing. So any list of them is a script, and any part of it too. Each prints as its line in a

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What of the world is wrong now, as far as services may wait for it. */
+/** The faults of the world at the moment, as far as services may wait for it. */
 final class ActiveFaults {
   private final Set<FaultLaw.What> wrong = new TreeSet<>((a, b) -> key(a).compareTo(key(b)));
 

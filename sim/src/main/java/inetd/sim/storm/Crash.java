@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How the programs of some services end.
+ * A way in which the programs of some services end.
  *
  * @param name a service's name, in which {@code *} is anything
  * @param end how they end

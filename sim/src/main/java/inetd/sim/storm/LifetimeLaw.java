@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * How long the main processes of a storm live, one after another.
+ * The lifetimes of the main processes of a storm, one after another.
  *
  * <p>Each service draws from dice of its own, by its name: another service more or less changes
  * nothing for the others, and the n-th life of a service is the same whenever it begins.

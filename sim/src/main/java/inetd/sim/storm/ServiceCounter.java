@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is counted of one service while the storm goes on. */
+/** The counts of one service while the storm goes on. */
 final class ServiceCounter {
   /** Nothing holds it back, and nothing starts it. */
   private static final String AT_REST = "at rest";

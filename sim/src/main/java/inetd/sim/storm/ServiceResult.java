@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a storm did to one service, or to all together; times are in nanoseconds.
+ * The effect of a storm on one service, or to all together; times are in nanoseconds.
  *
  * @param starts how often its main process was started
  * @param restarts how many of them followed an end that nobody had asked for

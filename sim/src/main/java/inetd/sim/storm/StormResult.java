@@ -3,7 +3,7 @@ package inetd.sim.storm;
 import java.util.List;
 
 /**
- * What a storm came to.
+ * The result of a storm.
  *
  * @param nanos how long it was
  * @param events how much the machine was told

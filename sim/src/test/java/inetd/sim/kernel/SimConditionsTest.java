@@ -33,7 +33,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the simulated kernel does beyond what every kernel promises, and how scripts ask for it. */
+/**
+ * Conditions of the simulated kernel beyond what every kernel promises, and how scripts ask for
+ * them.
+ */
 final class SimConditionsTest {
   private static final Configuration NOTHING = new Configuration(List.of(), List.of());
   private final SimKernel kernel =

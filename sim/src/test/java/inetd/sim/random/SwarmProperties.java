@@ -23,7 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
-/** What holds in every random world, seed by seed. */
+/** Properties of every random world, seed by seed. */
 public final class SwarmProperties {
   static final int LENGTH = 80;
 

@@ -8,7 +8,7 @@ import inetd.sim.program.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How scripts are read, and what is said about lines that cannot be. */
+/** Scripts as they are read, and what is said about lines that cannot be. */
 final class ScriptTest {
   private static String problem(String line) {
     return Script.parse("s", "\n" + line).problems().getFirst().toString();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How crashes and faults are read, and what is said where they cannot be. */
+/** Crashes and faults as they are read, and what is said where they cannot be. */
 final class PhrasesTest {
   private static String wrongCrash(String text) {
     return assertThrows(OptionText.Wrong.class, () -> Crash.parse(text)).marked(text);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What storms count. */
+/** The counts of storms. */
 final class StormsTest {
   private static final long HOUR = 3_600 * Moment.SECOND;
 

@@ -1,6 +1,8 @@
 package inetd.cli.ctl.client;
 
-/** Why a command cannot go on, in words for people, and the exit status it ends with. */
+/**
+ * The reason that a command cannot go on, in words for people, and the exit status it ends with.
+ */
 public final class CommandFailure extends Exception {
   /** Exit statuses; inetdctl(8) has the table. */
   public static final int NOT_SO = 1;

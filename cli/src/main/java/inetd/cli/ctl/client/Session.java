@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * What one run sees of whoever started it.
+ * A session: what one run sees of whoever started it.
  *
  * @param typing whether its input is a terminal
  * @param watching whether its output is one

@@ -6,7 +6,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What every command says of itself. */
+/** The usage text that every command has. */
 public final class Usage {
   private Usage() {}
 

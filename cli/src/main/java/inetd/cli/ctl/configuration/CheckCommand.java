@@ -1,5 +1,6 @@
 package inetd.cli.ctl.configuration;
 
+import inetd.cli.FileOwners;
 import inetd.cli.FileSources;
 import inetd.cli.GetentLookup;
 import inetd.cli.ctl.command.CtlCommand;
@@ -34,7 +35,9 @@ public final class CheckCommand extends CtlCommand {
     return new ProblemReport(
             ctl,
             ConfigurationReader.read(
-                file.getValue().toString(), new FileSources(), new GetentLookup()))
+                file.getValue().toString(),
+                new FileSources(FileOwners.ofCaller()),
+                new GetentLookup()))
         .report();
   }
 }

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where services have files of their own: the directory that inetd's configuration includes. */
+/**
+ * The directory where services have files of their own: the one that inetd's configuration
+ * includes.
+ */
 final class IncludeDirectory {
   private final Invocation ctl;
   private final @Nullable Path directory;

@@ -11,7 +11,7 @@ import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
 import java.util.Locale;
 
-/** What is wrong with a configuration, for people or for programs. */
+/** The problems of a configuration, for people or for programs. */
 final class ProblemReport {
   private final Invocation ctl;
   private final Configuration configuration;

@@ -2,7 +2,7 @@ package inetd.cli.ctl.goal;
 
 import inetd.cli.ctl.text.ServiceStatus;
 
-/** What somebody wants a service to come to. */
+/** The state that somebody wants a service to come to. */
 enum Goal {
   /** Running and ready, or listening. */
   UP("start"),

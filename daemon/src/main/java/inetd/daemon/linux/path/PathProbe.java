@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * What can be seen by path; every call may hang on a file server that is gone.
+ * The look at a path; every call may hang on a file server that is gone.
  *
  * <p>A path here holds one byte in each character: what a link says, or what a file is called, need
  * not be UTF-8.

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the thread that looks at paths waits for: an order, inotify, or a change of mounts.
+ * The wait of the thread that looks at paths, for any of these: an order, inotify, or a change of
+ * mounts.
  *
  * <p>It works without a single descriptor, if need be: then only orders wake, and time.
  */

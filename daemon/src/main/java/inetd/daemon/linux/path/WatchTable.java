@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who holds which watch of inotify; a watch that nobody holds is given up. */
+/** The watches of inotify and their holders; a watch that nobody holds is given up. */
 final class WatchTable {
   private final Inotify inotify;
   private final Map<Integer, Map<String, Set<WatchedPath>>> stations = new HashMap<>();

@@ -1,7 +1,7 @@
 package inetd.daemon.linux.path;
 
 /**
- * What a path has of a watch: this is what it may change by.
+ * The use that a path has for a watch: this is what it may change by.
  *
  * @param watch of a directory, or of what the path leads to
  * @param name the entry that matters, or {@link #ALL}

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** That a path was changed. */
 @Timeout(60)
 final class ChangesTest {
-  private final PathLookout lookout = new PathLookout(Libc.foreign(NativeDirectory.find()));
+  private final PathWatcher watcher = new PathWatcher(Libc.foreign(NativeDirectory.find()));
 
   @TempDir Path room;
 
   @AfterEach
   void close() {
-    lookout.close();
+    watcher.close();
   }
 
   private Path path(String name) {
@@ -37,8 +37,8 @@ final class ChangesTest {
 
   private Changed watched(String name) {
     Changed changed = new Changed(path(name).toString());
-    lookout.watch(changed);
-    lookout.tells();
+    watcher.watch(changed);
+    watcher.tells();
     return changed;
   }
 
@@ -47,33 +47,33 @@ final class ChangesTest {
     Files.createFile(path("a"));
     Changed changed = watched("a");
     Files.writeString(path("a"), "text");
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.setLastModifiedTime(path("a"), FileTime.fromMillis(1000));
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.setPosixFilePermissions(path("a"), PosixFilePermissions.fromString("rw-------"));
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.readString(path("a"));
     Files.writeString(path("b"), "text");
-    lookout.tells();
+    watcher.tells();
   }
 
   @Test
   void aFileThatComesGoesOrIsReplacedIsChanged() throws IOException {
     Changed changed = watched("a");
     Files.createFile(path("a"));
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.writeString(path("b"), "text");
-    lookout.tells();
+    watcher.tells();
     Files.move(path("b"), path("a"), StandardCopyOption.ATOMIC_MOVE);
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.writeString(path("a"), "more");
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.delete(path("a"));
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.createSymbolicLink(path("a"), Path.of("b"));
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.createFile(path("b"));
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
   }
 
   @Test
@@ -81,13 +81,13 @@ final class ChangesTest {
     Files.createDirectory(path("d"));
     Changed changed = watched("d");
     Files.createFile(path("d/1"));
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.writeString(path("d/1"), "text");
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.move(path("d/1"), path("1"));
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.writeString(path("1"), "text");
-    lookout.tells();
+    watcher.tells();
   }
 
   @Test
@@ -96,13 +96,13 @@ final class ChangesTest {
     Files.createFile(path("g/p/a"));
     Changed changed = watched("g/p/a");
     Files.move(path("g"), path("h"));
-    lookout.tells(new Observed(changed, true));
+    watcher.tells(new Observed(changed, true));
     Files.writeString(path("h/p/a"), "text");
-    lookout.tells();
+    watcher.tells();
     Files.move(path("h"), path("g"));
-    lookout.tells(new Observed(changed, true));
+    watcher.tells(new Observed(changed, true));
     Files.createFile(path("g/p/b"));
-    lookout.tells();
+    watcher.tells();
   }
 
   @Test
@@ -111,13 +111,13 @@ final class ChangesTest {
     Files.createSymbolicLink(path("a"), path("b"));
     Changed changed = watched("a");
     Files.writeString(path("b"), "text");
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.createFile(path("c"));
     Files.createSymbolicLink(path("new"), path("c"));
     Files.move(path("new"), path("a"), StandardCopyOption.ATOMIC_MOVE);
-    lookout.tellsOf(changed);
+    watcher.tellsOf(changed);
     Files.writeString(path("b"), "more");
-    lookout.tells();
+    watcher.tells();
   }
 
   @Test
@@ -126,11 +126,11 @@ final class ChangesTest {
     Files.createFile(path("d/a"));
     Changed file = new Changed(path("d/a").toString());
     Changed directory = watched("d");
-    lookout.watch(file);
-    lookout.tells();
+    watcher.watch(file);
+    watcher.tells();
     Files.move(path("d/a"), path("elsewhere"));
-    lookout.settle();
+    watcher.settle();
     Set<Observed> both = Set.of(new Observed(directory, true), new Observed(file, true));
-    assertEquals(both, new HashSet<>(lookout.taken()));
+    assertEquals(both, new HashSet<>(watcher.taken()));
   }
 }

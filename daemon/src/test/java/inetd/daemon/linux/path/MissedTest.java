@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens where the kernel cannot tell everything. */
+/** Changes that the kernel cannot tell of. */
 @Timeout(60)
 final class MissedTest {
   private static final int EACCES = 13;
@@ -31,7 +31,7 @@ final class MissedTest {
 
   @TempDir Path room;
 
-  private @Nullable PathLookout opened;
+  private @Nullable PathWatcher opened;
 
   @AfterEach
   void close() {
@@ -40,10 +40,10 @@ final class MissedTest {
     }
   }
 
-  private PathLookout lookout() {
-    PathLookout lookout = new PathLookout(faulty.libc());
-    opened = lookout;
-    return lookout;
+  private PathWatcher watcher() {
+    PathWatcher watcher = new PathWatcher(faulty.libc());
+    opened = watcher;
+    return watcher;
   }
 
   @Test
@@ -52,14 +52,14 @@ final class MissedTest {
     // Not readString: it reads one byte first, and there is nothing after that.
     int room = Integer.parseInt(Files.readAllLines(most).getFirst());
     assumeTrue(room <= 1 << 16, "this queue is too long to fill");
-    PathLookout lookout = lookout();
+    PathWatcher watcher = watcher();
     Path directory = Files.createDirectory(this.room.resolve("d"));
     Path file = Files.createFile(directory.resolve("b"));
     Exists exists = new Exists(directory.resolve("a").toString());
     Changed changed = new Changed(file.toString());
-    lookout.watch(exists);
-    lookout.watch(changed);
-    lookout.tells(new Observed(exists, false));
+    watcher.watch(exists);
+    watcher.watch(changed);
+    watcher.tells(new Observed(exists, false));
     faulty.hang("read");
     for (int i = 0; i < room; i += 2) { // Of one name they would be merged.
       Path other = Files.createFile(directory.resolve("other" + i));
@@ -69,37 +69,37 @@ final class MissedTest {
     Files.writeString(file, "text");
     faulty.mend("read");
     Set<Observed> told = new HashSet<>();
-    lookout.until(
+    watcher.until(
         "both",
         () -> {
-          told.addAll(lookout.taken());
+          told.addAll(watcher.taken());
           return told.equals(Set.of(new Observed(exists, true), new Observed(changed, true)));
         });
   }
 
   private void isTold(String call, int errno) throws IOException {
     faulty.failAll(call, errno);
-    PathLookout lookout = lookout();
+    PathWatcher watcher = watcher();
     Path file = room.resolve("a");
     Condition exists = new Exists(file.toString());
     Condition changed = new Changed(file.toString());
-    lookout.watch(exists);
-    lookout.tells(new Observed(exists, false));
-    lookout.watch(changed);
-    lookout.tells();
+    watcher.watch(exists);
+    watcher.tells(new Observed(exists, false));
+    watcher.watch(changed);
+    watcher.tells();
     Files.createFile(file);
     Set<Observed> told = new HashSet<>();
-    lookout.until(
+    watcher.until(
         "the file",
         () -> {
-          told.addAll(lookout.taken());
+          told.addAll(watcher.taken());
           return told.equals(Set.of(new Observed(exists, true), new Observed(changed, true)));
         });
     Files.writeString(file, "text");
-    lookout.until("the change", () -> lookout.taken().contains(new Observed(changed, true)));
+    watcher.until("the change", () -> watcher.taken().contains(new Observed(changed, true)));
     faulty.mend(call);
     Files.delete(file);
-    lookout.until("its end", () -> lookout.taken().contains(new Observed(exists, false)));
+    watcher.until("its end", () -> watcher.taken().contains(new Observed(exists, false)));
     assertEquals(false, Files.exists(file));
   }
 
@@ -125,11 +125,11 @@ final class MissedTest {
 
   @Test
   void aLookThatHangsKeepsNobodyFromClosing() throws IOException {
-    PathLookout lookout = lookout();
+    PathWatcher watcher = watcher();
     faulty.hang("readlink");
-    lookout.watch(new Exists(room.resolve("a").toString()));
-    lookout.unwatch(new Exists(room.resolve("a").toString()));
-    lookout.leave();
+    watcher.watch(new Exists(room.resolve("a").toString()));
+    watcher.unwatch(new Exists(room.resolve("a").toString()));
+    watcher.leave();
     faulty.mend("readlink");
   }
 

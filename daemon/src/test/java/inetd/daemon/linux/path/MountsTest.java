@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class MountsTest {
   @TempDir Path room;
 
-  private static void becomes(PathLookout lookout, Condition what, boolean holds) {
-    lookout.tells(new Observed(what, holds));
+  private static void becomes(PathWatcher watcher, Condition what, boolean holds) {
+    watcher.tells(new Observed(what, holds));
   }
 
   @Test
@@ -33,20 +33,20 @@ final class MountsTest {
           Path mounted = Files.createDirectories(room.resolve("p/m"));
           Exists below = new Exists(Files.createFile(mounted.resolve("a")).toString());
           Exists above = new Exists(mounted.resolve("b").toString());
-          try (PathLookout lookout = new PathLookout(Libc.foreign(NativeDirectory.find()))) {
-            lookout.watch(below);
-            becomes(lookout, below, true);
-            lookout.watch(above);
-            becomes(lookout, above, false);
+          try (PathWatcher watcher = new PathWatcher(Libc.foreign(NativeDirectory.find()))) {
+            watcher.watch(below);
+            becomes(watcher, below, true);
+            watcher.watch(above);
+            becomes(watcher, above, false);
             Namespaces.run("mount", "-t", "tmpfs", "none", mounted.toString());
-            becomes(lookout, below, false);
+            becomes(watcher, below, false);
             Files.createFile(mounted.resolve("b"));
-            becomes(lookout, above, true);
+            becomes(watcher, above, true);
             Namespaces.run("umount", mounted.toString());
-            lookout.settle();
+            watcher.settle();
             assertEquals(
                 Set.of(new Observed(above, false), new Observed(below, true)),
-                Set.copyOf(lookout.taken()));
+                Set.copyOf(watcher.taken()));
           }
           return true;
         });
@@ -63,17 +63,17 @@ final class MountsTest {
           Files.createFile(mounted.resolve("a"));
           Files.createFile(other.resolve("a"));
           Changed changed = new Changed(mounted.resolve("a").toString());
-          try (PathLookout lookout = new PathLookout(Libc.foreign(NativeDirectory.find()))) {
-            lookout.watch(changed);
-            lookout.tells();
+          try (PathWatcher watcher = new PathWatcher(Libc.foreign(NativeDirectory.find()))) {
+            watcher.watch(changed);
+            watcher.tells();
             Namespaces.run("mount", "--bind", other.toString(), mounted.toString());
-            becomes(lookout, changed, true);
+            becomes(watcher, changed, true);
             Files.writeString(other.resolve("a"), "text");
-            lookout.tellsOf(changed);
+            watcher.tellsOf(changed);
             Namespaces.run("umount", mounted.toString());
-            becomes(lookout, changed, true);
+            becomes(watcher, changed, true);
             Files.writeString(other.resolve("a"), "more");
-            lookout.tells();
+            watcher.tells();
           }
           return true;
         });

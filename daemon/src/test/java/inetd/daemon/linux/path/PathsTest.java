@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether a path exists, and whether a directory has entries; LD13 to LD15 of launchd. */
+/** Paths that exist, and directories that have entries; LD13 to LD15 of launchd. */
 @Timeout(60)
 final class PathsTest {
-  private final PathLookout lookout = new PathLookout(Libc.foreign(NativeDirectory.find()));
+  private final PathWatcher watcher = new PathWatcher(Libc.foreign(NativeDirectory.find()));
 
   @TempDir Path room;
 
   @AfterEach
   void close() {
-    lookout.close();
+    watcher.close();
   }
 
   private Path path(String name) {
@@ -38,12 +38,12 @@ final class PathsTest {
   }
 
   private void watch(Condition what, boolean holds) {
-    lookout.watch(what);
-    lookout.tells(new Observed(what, holds));
+    watcher.watch(what);
+    watcher.tells(new Observed(what, holds));
   }
 
   private void becomes(Condition what, boolean holds) {
-    lookout.tells(new Observed(what, holds));
+    watcher.tells(new Observed(what, holds));
   }
 
   @Test
@@ -53,7 +53,7 @@ final class PathsTest {
     becomes(exists("a"), true);
     Files.writeString(path("a"), "text");
     Files.createFile(path("b"));
-    lookout.tells();
+    watcher.tells();
     Files.delete(path("a"));
     becomes(exists("a"), false);
   }
@@ -92,7 +92,7 @@ final class PathsTest {
     Files.createLink(path("a"), path("other"));
     becomes(exists("a"), true);
     Files.delete(path("other"));
-    lookout.tells();
+    watcher.tells();
   }
 
   @Test
@@ -108,20 +108,20 @@ final class PathsTest {
   void aLinkThatLeadsNowhereIsNothing() throws IOException {
     watch(exists("a"), false);
     Files.createSymbolicLink(path("a"), Path.of("b"));
-    lookout.tells();
+    watcher.tells();
     Files.createFile(path("b"));
     becomes(exists("a"), true);
     Files.delete(path("b"));
     becomes(exists("a"), false);
     Files.createSymbolicLink(path("b"), path("a"));
-    lookout.tells();
+    watcher.tells();
   }
 
   @Test
   void parentsMayComeLater() throws IOException {
     watch(exists("p/q/a"), false);
     Files.createDirectory(path("p"));
-    lookout.tells();
+    watcher.tells();
     Files.createDirectory(path("p/q"));
     Files.createFile(path("p/q/a"));
     becomes(exists("p/q/a"), true);
@@ -146,7 +146,7 @@ final class PathsTest {
       Files.delete(path("p"));
       becomes(exists("p/a"), false);
       Files.createDirectory(path("p"));
-      lookout.tells();
+      watcher.tells();
       Files.createFile(path("p/a"));
       becomes(exists("p/a"), true);
     }
@@ -160,9 +160,9 @@ final class PathsTest {
     Files.move(path("g"), path("h"));
     becomes(exists("g/p/a"), false);
     Files.delete(path("h/p/a"));
-    lookout.tells();
+    watcher.tells();
     Files.move(path("h"), path("g"));
-    lookout.tells();
+    watcher.tells();
     Files.createFile(path("g/p/a"));
     becomes(exists("g/p/a"), true);
     Files.move(path("g"), path("h"));
@@ -179,7 +179,7 @@ final class PathsTest {
     watch(exists("p/a"), false);
     Files.delete(path("p"));
     Files.createSymbolicLink(path("p"), Path.of("x/deep/.."));
-    lookout.tells();
+    watcher.tells();
     Files.createFile(path("x/a"));
     becomes(exists("p/a"), true);
     Files.createSymbolicLink(path("new"), path("y"));
@@ -212,16 +212,16 @@ final class PathsTest {
     Filled filled = new Filled(path("q").toString());
     watch(filled, false);
     Files.createFile(path("q"));
-    lookout.tells();
+    watcher.tells();
     Files.delete(path("q"));
     Files.createDirectory(path("q"));
-    lookout.tells();
+    watcher.tells();
     Files.createFile(path("q/1"));
     becomes(filled, true);
     Files.createDirectory(path("q/2"));
-    lookout.tells();
+    watcher.tells();
     Files.delete(path("q/1"));
-    lookout.tells();
+    watcher.tells();
     Files.delete(path("q/2"));
     becomes(filled, false);
     Files.createDirectories(path("other/inside"));
@@ -236,39 +236,39 @@ final class PathsTest {
     Exists alive = new Exists("/proc/" + process.pid());
     watch(alive, true);
     process.getOutputStream().close();
-    lookout.until("its end", () -> lookout.taken().contains(new Observed(alive, false)));
+    watcher.until("its end", () -> watcher.taken().contains(new Observed(alive, false)));
   }
 
   @Test
   void aThousandPathsAreWatchedAndEachIsToldItsOwn() throws IOException {
     for (int i = 0; i < 1000; i++) {
-      lookout.watch(exists("d" + i % 50 + "/" + i));
+      watcher.watch(exists("d" + i % 50 + "/" + i));
     }
-    lookout.settle();
-    assertEquals(1000, lookout.taken().size());
+    watcher.settle();
+    assertEquals(1000, watcher.taken().size());
     for (int i = 0; i < 50; i++) {
       Files.createDirectory(path("d" + i));
     }
-    lookout.tells();
+    watcher.tells();
     Files.createFile(path("d7/507"));
     becomes(exists("d7/507"), true);
     for (int i = 0; i < 1000; i += 2) {
-      lookout.unwatch(exists("d" + i % 50 + "/" + i));
+      watcher.unwatch(exists("d" + i % 50 + "/" + i));
     }
     for (int i = 0; i < 1000; i++) {
       if (i != 507) {
         Files.createFile(path("d" + i % 50 + "/" + i));
       }
     }
-    lookout.settle();
-    assertEquals(499, lookout.taken().size());
+    watcher.settle();
+    assertEquals(499, watcher.taken().size());
   }
 
   @Test
   void whatIsWatchedNoMoreIsNotTold() throws IOException {
     watch(exists("a"), false);
     watch(exists("b"), false);
-    lookout.unwatch(exists("a"));
+    watcher.unwatch(exists("a"));
     Files.createFile(path("a"));
     Files.createFile(path("b"));
     becomes(exists("b"), true);

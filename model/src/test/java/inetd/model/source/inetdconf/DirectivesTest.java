@@ -9,7 +9,7 @@ import inetd.model.source.Configuration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What stands between definitions (reference section 6). */
+/** Lines between definitions (reference section 6). */
 final class DirectivesTest {
   private static final String NINE = "9 stream tcp nowait root /x\n";
 

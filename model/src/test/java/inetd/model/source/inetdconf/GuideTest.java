@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the user guide and the manual page show is read as they say. */
+/** Examples of the user guide and the manual page, read as they say. */
 final class GuideTest {
   private static final Pattern GUIDE =
       Pattern.compile("^```inetd\\.conf\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);

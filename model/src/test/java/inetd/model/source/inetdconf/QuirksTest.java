@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What was decided about each oddity of NetBSD's reader (reference section 18). */
+/** Decisions about each oddity of NetBSD's reader (reference section 18). */
 final class QuirksTest {
   private static final String ECHO = "echo stream tcp nowait root internal\n";
 

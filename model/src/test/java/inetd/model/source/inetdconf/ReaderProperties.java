@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What holds for every text. */
+/** Laws of every text. */
 final class ReaderProperties {
   /** What a specification says, wherever it stands. */
   private record Said(String key, String name, Duty duty) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How much one configuration may be: inetd.conf(5), limits. */
+/** The most that one configuration may be: inetd.conf(5), limits. */
 final class ReadingBoundsTest {
   private static final String ECHO = "echo stream tcp nowait root internal\n";
 

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Paths under test, and what they told. */
-final class PathLookout implements AutoCloseable {
+final class PathWatcher implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
   private final BlockingQueue<Runnable> letters = new LinkedBlockingQueue<>();
@@ -25,7 +25,7 @@ final class PathLookout implements AutoCloseable {
   private final Thread thread;
   private int probes;
 
-  PathLookout(Libc libc) {
+  PathWatcher(Libc libc) {
     paths = new InotifyPaths(libc, letters::add);
     List<Thread> started = new ArrayList<>();
     paths.start(task -> started.add(Thread.ofPlatform().daemon().name("paths").start(task)));

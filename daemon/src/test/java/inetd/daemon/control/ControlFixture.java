@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A server in a loop that is turned by hand, before a machine that takes everything up at once. */
-final class ControlHouse implements AutoCloseable {
+final class ControlFixture implements AutoCloseable {
   private static final long GLANCE = 10_000_000;
   private static final long PATIENCE = 60_000_000_000L;
 
@@ -50,15 +50,15 @@ final class ControlHouse implements AutoCloseable {
   /** Who the next to connect is. */
   Peer next = new Peer(0, 0, 1);
 
-  ControlHouse() {
+  ControlFixture() {
     this(Bounds.STANDARD);
   }
 
-  ControlHouse(Bounds bounds) {
+  ControlFixture(Bounds bounds) {
     this(bounds, Libc.foreign(NativeDirectory.find()));
   }
 
-  ControlHouse(Bounds bounds, Libc libc) {
+  ControlFixture(Bounds bounds, Libc libc) {
     this.libc = libc;
     epoll = new Epoll(libc);
     try {
@@ -85,7 +85,7 @@ final class ControlHouse implements AutoCloseable {
             () -> quiet++));
   }
 
-  ControlHouse open() {
+  ControlFixture open() {
     server.open(epoll, index -> index, this::hear);
     return this;
   }

@@ -1,0 +1,188 @@
+package inetd.daemon;
+
+import inetd.daemon.Options.Source;
+import inetd.daemon.control.ControlServer;
+import inetd.daemon.control.Credentials;
+import inetd.daemon.control.JnrCredentials;
+import inetd.daemon.control.OptionCredentials;
+import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.ProcessPort;
+import inetd.daemon.kernel.Workers;
+import inetd.daemon.linux.Epoll;
+import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.LinuxConditions;
+import inetd.daemon.linux.ProcFiles;
+import inetd.daemon.linux.ProcessDescriptors;
+import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.load.DiskSources;
+import inetd.daemon.load.SystemLookup;
+import inetd.daemon.log.LineViews;
+import inetd.daemon.log.LogJournal;
+import inetd.daemon.log.RecentLines;
+import inetd.daemon.log.Sink;
+import inetd.daemon.loop.ConfigurationSource;
+import inetd.daemon.loop.KernelParts;
+import inetd.daemon.loop.PosixKernel;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.report.ReportParts;
+import inetd.daemon.rpc.Rpcbind;
+import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.state.State;
+import inetd.daemon.wrap.Access;
+import inetd.model.control.Bounds;
+import inetd.model.source.Configuration;
+import inetd.model.source.Lookup;
+import inetd.model.source.inetdconf.ConfigurationReader;
+import inetd.model.word.Notice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The kernel of this system, put together as the options of the run ask for it. */
+final class KernelAssembly {
+  /** How long rpcbind may take for one service, or for all of them at exit. */
+  private static final Duration RPC_PATIENCE = Duration.ofSeconds(2);
+
+  private final Options options;
+  private final Libc libc;
+  private final Path natives;
+  private final DescriptorLimit descriptors;
+  private final MemoryRelease memory;
+  private final Sink log;
+
+  KernelAssembly(
+      Options options,
+      Libc libc,
+      Path natives,
+      DescriptorLimit descriptors,
+      MemoryRelease memory,
+      Sink log) {
+    this.options = options;
+    this.libc = libc;
+    this.natives = natives;
+    this.descriptors = descriptors;
+    this.memory = memory;
+    this.log = log;
+  }
+
+  private Places places() {
+    return options.source() instanceof Source.Demo
+        ? Places.NOWHERE
+        : Places.of(
+            options.places(),
+            libc.geteuid() == 0,
+            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
+  }
+
+  private State state(ProcessPort processes, Workers workers) throws IOException {
+    Places places = places();
+    State.Terms terms =
+        new State.Terms(
+            places.state(),
+            places.db(),
+            processes::start,
+            processes.boot(),
+            workers.memo(),
+            problem -> log.write(Notice.Level.ERR, problem));
+    try {
+      return State.open(libc, terms);
+    } catch (IOException e) {
+      if (State.taken(e) || options.places().state().isPresent()) {
+        throw e;
+      }
+      log.write(Notice.Level.WARNING, e.getMessage() + "; who lives is not kept");
+      return State.without(libc, terms);
+    }
+  }
+
+  /** Opens what is open as long as inetd runs. */
+  PosixKernel kernel() throws IOException {
+    // Before anything is opened that somebody could see.
+    Workers workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
+    Access access = new Access(libc, natives, options.logConnections(), workers.errands());
+    RpcbindRegistrar registrar =
+        new RpcbindRegistrar(
+            new Rpcbind(Rpcbind.SOCKET, RPC_PATIENCE),
+            failure -> log.write(Notice.Level.ERR, failure),
+            RPC_PATIENCE,
+            workers.errands());
+    ProcessPort processes = new ProcessDescriptors(libc);
+    RecentLines recent = new RecentLines(System::currentTimeMillis);
+    return new PosixKernel(
+        new KernelParts(
+            libc,
+            LinuxAbi.ABI,
+            descriptors,
+            new Epoll(libc),
+            new LinuxConditions(libc, workers.paths()),
+            new SignalDescriptor(libc),
+            Spawner.open(libc, natives, System.getenv()),
+            new LogJournal(log, recent),
+            new ReportParts(places().state().map(state -> state + "/notify"), new ProcFiles()),
+            access,
+            registrar,
+            processes,
+            state(processes, workers),
+            definitions(),
+            control(recent),
+            workers));
+  }
+
+  /** The socket that people ask at. */
+  private ControlPort control(RecentLines recent) {
+    String socket = places().socket().orElse("");
+    if (socket.isEmpty()) {
+      return ControlPort.NONE;
+    }
+    Credentials credentials =
+        switch (options.posix()) {
+          case FOREIGN -> new OptionCredentials(libc, LinuxAbi.ABI);
+          case JNR -> new JnrCredentials();
+        };
+    String configuration =
+        switch (options.source()) {
+          case Source.File(String path) -> path;
+          case Source.Demo _ -> "";
+        };
+    LineViews views = new LineViews(recent);
+    return new ControlServer(
+        new ControlServer.Parts(
+            libc,
+            LinuxAbi.ABI,
+            socket,
+            credentials,
+            Bounds.STANDARD.serving(descriptors.clients()),
+            new ControlServer.About(
+                CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
+            views::output,
+            views::log,
+            line -> log.write(Notice.Level.WARNING, line),
+            () -> memory.trim(libc)));
+  }
+
+  private ConfigurationSource definitions() {
+    Lookup lookup = new SystemLookup(libc);
+    Disk disk = new Disk(libc, lookup, "");
+    return switch (options.source()) {
+      case Source.File(String path) -> new Disk(libc, lookup, path);
+      case Source.Demo _ -> {
+        Demo demo = new Demo(System.getProperty("user.name", "root"));
+        yield file ->
+            file.equals(Demo.NAME)
+                ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup))
+                : disk.read(file);
+      }
+    };
+  }
+
+  /** Configuration files, read every time from their beginning. */
+  private record Disk(Libc libc, Lookup lookup, String name) implements ConfigurationSource {
+    @Override
+    public Configuration read(String file) {
+      return ConfigurationReader.read(file, new DiskSources(libc, libc.geteuid()), lookup);
+    }
+  }
+}

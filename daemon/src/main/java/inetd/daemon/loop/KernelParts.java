@@ -1,0 +1,36 @@
+package inetd.daemon.loop;
+
+import inetd.daemon.condition.ConditionPort;
+import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.Journal;
+import inetd.daemon.kernel.Poller;
+import inetd.daemon.kernel.ProcessPort;
+import inetd.daemon.kernel.RpcRegistrar;
+import inetd.daemon.kernel.SignalPort;
+import inetd.daemon.kernel.Workers;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.report.ReportParts;
+import inetd.daemon.state.State;
+import inetd.daemon.wrap.Access;
+
+/** The parts of the kernel that differ between systems, uses and tests. */
+public record KernelParts(
+    Libc libc,
+    Abi abi,
+    DescriptorLimit descriptors,
+    Poller poller,
+    ConditionPort world,
+    SignalPort signals,
+    Spawner spawner,
+    Journal journal,
+    ReportParts reportParts,
+    Access access,
+    RpcRegistrar registrar,
+    ProcessPort processes,
+    State state,
+    ConfigurationSource definitions,
+    ControlPort control,
+    Workers workers) {}

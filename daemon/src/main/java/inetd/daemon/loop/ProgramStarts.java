@@ -1,0 +1,90 @@
+package inetd.daemon.loop;
+
+import inetd.daemon.kernel.Events;
+import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Spawner;
+import inetd.daemon.process.ChildProcesses;
+import inetd.daemon.report.ProgramReports;
+import inetd.daemon.service.PreparedService;
+import inetd.daemon.socket.AcceptedConnections;
+import inetd.daemon.wrap.Access;
+import inetd.model.port.Effect.Handover;
+import inetd.model.port.Event;
+import inetd.model.port.Event.Image;
+import inetd.model.port.Event.Ticket;
+import inetd.model.spec.Duty;
+import inetd.model.word.ConnectionId;
+
+/** The starts of programs: what each is handed, and what came of it. */
+final class ProgramStarts {
+  private static final int NOTHING = -1;
+
+  private final Libc libc;
+  private final Spawner spawner;
+  private final Access access;
+  private final AccessNotices notices;
+  private final PreparedServices services;
+  private final AcceptedConnections connections;
+  private final ProgramReports reports;
+  private final ChildProcesses children;
+  private final Events events;
+
+  ProgramStarts(
+      Libc libc,
+      Spawner spawner,
+      Access access,
+      AccessNotices notices,
+      PreparedServices services,
+      AcceptedConnections connections,
+      ProgramReports reports,
+      ChildProcesses children,
+      Events events) {
+    this.libc = libc;
+    this.spawner = spawner;
+    this.access = access;
+    this.notices = notices;
+    this.services = services;
+    this.connections = connections;
+    this.reports = reports;
+    this.children = children;
+    this.events = events;
+  }
+
+  /** Starts what {@code ticket} asks for, with what is handed over. */
+  void spawn(Ticket ticket, Handover handover) {
+    PreparedService service = services.get(ticket.service());
+    switch (handover) {
+      case Handover.Nothing() -> answer(ticket, reports.spawn(service, ticket.role(), NOTHING));
+      case Handover.Listening() ->
+          answer(
+              ticket, reports.spawn(service, ticket.role(), services.opened(ticket.service()).fd));
+      case Handover.Connection(var connection) -> serve(ticket, service, connection);
+    }
+  }
+
+  private void serve(Ticket ticket, PreparedService service, ConnectionId connection) {
+    long plan =
+        service.programs.forConnection(
+            access, service.id.number(), service.protocol(), notices.writer());
+    int fd = connections.release(connection);
+    // What tcpmux had was accepted for conversations, and a program wants to wait on it.
+    boolean ours = service.spec.duty() instanceof Duty.Muxed;
+    answer(ticket, ours ? spawner.spawnBlocking(plan, fd) : spawner.spawn(plan, fd));
+    libc.close(fd);
+  }
+
+  private void answer(Ticket ticket, Spawner.Outcome outcome) {
+    PreparedService service = services.get(ticket.service());
+    switch (outcome) {
+      case Spawner.Outcome.Started(int pid) -> {
+        children.add(pid, ticket.role(), service);
+        Image image = reports.born(service, ticket.role(), pid);
+        events.add(new Event.Spawned(ticket, pid, image));
+      }
+      case Spawner.Outcome.Refused(var failure) -> {
+        children.failed(ticket.role(), service);
+        events.add(new Event.SpawnFailed(ticket, failure));
+      }
+    }
+  }
+}
