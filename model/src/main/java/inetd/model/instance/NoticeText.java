@@ -303,7 +303,7 @@ public final class NoticeText {
         INETD,
         switch (problem.severity()) {
           case ERROR -> Notice.PROBLEM;
-          case WARNING -> Notice.ODDITY;
+          case WARNING, UNKNOWN -> Notice.ODDITY;
         },
         problem.toString());
   }

@@ -161,19 +161,12 @@ public final class ConfigurationReader {
     }
   }
 
-  /** Reads one file; a NUL byte is in no configuration, so what comes from its line on is none. */
+  /** Reads one file. */
   private void file(String path, Opened.Content content, Inheritance inheritance) {
     files++;
     characters += content.text().length();
     chain.add(content.canonical());
-    String text = content.text();
-    int nul = text.indexOf('\0');
-    String readable = nul < 0 ? text : text.substring(0, text.lastIndexOf('\n', nul) + 1);
-    FileParser reading = new FileParser(this, new Text(path, readable), inheritance);
-    reading.read();
-    if (nul >= 0 && !over) {
-      reading.abandon("this line has a NUL byte: the file is damaged and read no further");
-    }
+    new FileParser(this, new Text(path, content.text()), inheritance).read();
     chain.removeLast();
   }
 

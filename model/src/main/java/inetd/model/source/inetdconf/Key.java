@@ -73,8 +73,11 @@ enum Key {
     JOINED
   }
 
-  /** The most arguments of a program, argv[0] included. */
-  static final int MOST_ARGUMENTS = 64;
+  /**
+   * The most arguments of a program, argv[0] included, and of words behind any key. NetBSD drops
+   * the 65th of an entry without a word, and refuses it in a definition.
+   */
+  static final int MOST_ARGUMENTS = 10_000;
 
   private static final Map<String, Key> BY_WORD = new HashMap<>();
   private static final List<String> WORDS = new ArrayList<>();
