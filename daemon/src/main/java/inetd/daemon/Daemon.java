@@ -29,6 +29,7 @@ import inetd.daemon.log.Sink;
 import inetd.daemon.log.Syslog;
 import inetd.daemon.loop.ConfigurationSource;
 import inetd.daemon.loop.PosixKernel;
+import inetd.daemon.posix.Environment;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
@@ -53,7 +54,6 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -209,7 +209,7 @@ final class Daemon {
         : Places.of(
             options.places(),
             libc.geteuid() == 0,
-            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
+            Environment.own(libc).variable("XDG_RUNTIME_DIR"));
   }
 
   private State state(Libc libc, ProcessPort processes, Workers workers, Sink log)
@@ -253,7 +253,7 @@ final class Daemon {
             new Epoll(libc),
             new LinuxConditions(libc, workers.paths()),
             new SignalDescriptor(libc),
-            Spawner.open(libc, natives, System.getenv()),
+            Spawner.open(libc, natives, Environment.own(libc)),
             new LogJournal(log, chronicle),
             new ReportParts(places(libc).state().map(state -> state + "/notify"), new ProcFiles()),
             access,

@@ -1,10 +1,9 @@
 package inetd.daemon;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.CommandLine.Answer;
 import inetd.daemon.CommandLine.Refusal;
 import inetd.daemon.CommandLine.Serve;
+import inetd.model.source.text.Utf8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -41,7 +40,7 @@ public final class Main {
   static boolean print(FileDescriptor to, String text) {
     try {
       // Not closed: that would close the descriptor for everybody.
-      new FileOutputStream(to).write(text.getBytes(UTF_8));
+      new FileOutputStream(to).write(Utf8.encode(text));
       return true;
     } catch (IOException e) {
       return false;

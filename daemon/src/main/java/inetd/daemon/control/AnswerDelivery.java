@@ -1,12 +1,11 @@
 package inetd.daemon.control;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.control.ControlClient.Stage;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.model.control.Bounds;
+import inetd.model.source.text.Utf8;
 import java.util.Iterator;
 
 /**
@@ -56,7 +55,7 @@ final class AnswerDelivery {
   }
 
   private boolean add(ControlClient visitor, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
+    byte[] bytes = Utf8.json(text);
     // Ordinary users leave a quarter to root, who has to be answered.
     int most = visitor.privileged ? bounds.together() : bounds.together() / 4 * 3;
     if (together + bytes.length > most || visitor.pending() + bytes.length > bounds.pending()) {

@@ -1,8 +1,8 @@
 package inetd.daemon.posix;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import inetd.model.source.text.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -93,7 +93,7 @@ public final class TrustedFile {
       return new Found.Unopened(Errno.EINVAL); // What stands before it is another path.
     }
     String whole = path.startsWith("/") ? path : System.getProperty("user.dir", "/") + "/" + path;
-    String bytes = new String(whole.getBytes(UTF_8), ISO_8859_1);
+    String bytes = new String(Utf8.encode(whole), ISO_8859_1);
     try (TrustedPath way = new TrustedPath(libc, self)) {
       return switch (way.along(bytes)) {
         case TrustedPath.End.Failed(int errno) -> new Found.Unopened(errno);
