@@ -21,9 +21,9 @@ public final class Main {
   /** Serves until told to go; the process ends in here. */
   public static void main(String[] words) {
     String working = System.getProperty("user.dir", "/");
-    String directory = System.getProperty("inetd.directory", working);
+    GivenWords given = GivenWords.of(words, System.getProperty("inetd.directory", working));
     int status =
-        switch (CommandLine.parse(words, directory)) {
+        switch (CommandLine.parse(given.words(), given.directory())) {
           case Serve(Options options) -> new Daemon(options).run();
           case Answer(String text) -> print(FileDescriptor.out, text) ? 0 : 1;
           case Refusal(String text) -> {

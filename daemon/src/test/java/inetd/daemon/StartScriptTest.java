@@ -45,7 +45,9 @@ final class StartScriptTest {
     Files.createDirectories(module.resolve("target/lib/jnr"));
     Files.createFile(module.resolve("target/inetd-daemon-0.1.0.jar"));
     Files.createFile(module.resolve("target/lib/jnr/jnr-ffi.jar"));
-    program(module.resolve("target/native/launch"), "pwd; printf '%s\\n' \"$@\"; echo $$");
+    program(
+        module.resolve("target/native/launch"),
+        "[ \"$1\" = environ ] && exit 1; pwd; printf '%s\\n' \"$@\"; echo $$");
     program(tree.resolve("jdk/bin/java"), "");
     Files.writeString(tree.resolve("jdk/release"), "X=\"y\"\nJAVA_VERSION=\"25.0.3\"\n");
   }
