@@ -127,6 +127,26 @@ final class LauncherTest {
   }
 
   @Test
+  void daemonStartsWithTheVariablesThatItIsTold() throws IOException {
+    Testimony heard =
+        launch("--environment", "3", "A.B=c", "--", "=", "--", SpawnWitness.PROGRAM, "-cp");
+    assertEquals(List.of("A.B=c", "--", "="), heard.all("environment"));
+    assertEquals(List.of(SpawnWitness.PROGRAM, "-cp"), heard.all("argument"));
+    assertEquals(
+        List.of(), launch("--environment", "0", "--", SpawnWitness.PROGRAM).all("environment"));
+  }
+
+  @Test
+  void theVariablesOfAShellAreToldAsItWasGivenThem() throws IOException {
+    Path told = room.resolve("told");
+    runShell(
+        "exec env -i A.B=c \"Q=it's\" 'LINE=a\nb' 1= PWD=no sh -c '%s environ $$ >%s; :'"
+            .formatted(natives.resolve("launch"), told));
+    assertEquals(
+        "--environment 5 'A.B=c' 'Q=it'\\''s' 'LINE=a\nb' '1=' 'PWD=no'\n", Files.readString(told));
+  }
+
+  @Test
   void orphansOfTheDaemonsChildrenComeToTheDaemon() throws IOException {
     Path orphan = room.resolve("orphan");
     String script =
@@ -187,7 +207,9 @@ final class LauncherTest {
       assertEquals("inetd: cannot execute /none/java\n", heard.text());
       assertEquals(127 << 8, heard.status());
     }
-    assertEquals("usage: launch [--detach] -- java [argument ...]\n", launch().text());
+    assertEquals(
+        "usage: launch [--detach] [--environment count variable ...] -- java [argument ...]\n",
+        launch().text());
     assertEquals(2 << 8, launch("--detach", "java").status());
   }
 }
