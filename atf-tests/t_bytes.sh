@@ -124,3 +124,25 @@ nobody_can_attach_to_it_body() {
 	not grep -q "/tmp/.java_pid$inetd" /proc/net/unix || fail 'it listens in /tmp'
 	stop_inetd
 }
+
+test_that a_configuration_comes_through_a_pipe 'review F-15'
+a_configuration_comes_through_a_pipe_body() {
+	pick_ports port
+	entry="127.0.0.1:$port stream tcp nowait $ME $SERVER server hello there"
+	mkfifo -m 600 inetd.conf
+	start_inetd
+	echo "$entry" >inetd.conf
+	ready tcp $port
+	expect there ask tcp 127.0.0.1 $port
+	reload
+	await says 'a pipe is read once; what it said then still holds'
+	expect there ask tcp 127.0.0.1 $port
+	stop_inetd
+	echo "$entry" | alone "$INETD" -d -f --pid-file "$PWD/pid" $INETD_ARGS /dev/stdin >>trace 2>&1 &
+	ready_within tcp $port
+	inetd=$(cat pid)
+	expect there ask tcp 127.0.0.1 $port
+	kill -TERM "$inetd"
+	await not alive "$inetd"
+	nothing_is_left
+}

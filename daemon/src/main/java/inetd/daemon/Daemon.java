@@ -18,6 +18,7 @@ import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.load.DiskSources;
+import inetd.daemon.load.GivenSources;
 import inetd.daemon.load.SystemLookup;
 import inetd.daemon.log.AsyncSink;
 import inetd.daemon.log.Console;
@@ -27,6 +28,7 @@ import inetd.daemon.log.LogJournal;
 import inetd.daemon.log.RecentLines;
 import inetd.daemon.log.Sink;
 import inetd.daemon.log.Syslog;
+import inetd.daemon.log.Tee;
 import inetd.daemon.loop.ConfigurationSource;
 import inetd.daemon.loop.PosixKernel;
 import inetd.daemon.posix.Environment;
@@ -47,6 +49,7 @@ import inetd.model.port.Event;
 import inetd.model.port.Kernel;
 import inetd.model.source.Configuration;
 import inetd.model.source.Lookup;
+import inetd.model.source.Sources;
 import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.word.Limits;
 import inetd.model.word.Notice;
@@ -123,13 +126,10 @@ final class Daemon {
   }
 
   private Sink log(Libc libc) throws IOException {
-    return switch (options.manner()) {
-      case DEBUG -> new Console();
-      case FOREGROUND, DETACHED ->
-          switch (options.source()) {
-            case Source.Demo _ -> new Console(Notice.Level.NOTICE);
-            case Source.File _ -> scribe(libc);
-          };
+    boolean debug = options.manner() == Manner.DEBUG;
+    return switch (options.source()) {
+      case Source.Demo _ -> debug ? new Console() : new Console(Notice.Level.NOTICE);
+      case Source.File _ -> debug ? new Tee(new Console(), scribe(libc)) : scribe(libc);
     };
   }
 
@@ -299,10 +299,11 @@ final class Daemon {
 
   private ConfigurationSource definitions(Libc libc) {
     Lookup lookup = new SystemLookup(libc);
-    Disk disk = new Disk(libc, lookup, "");
     return switch (options.source()) {
-      case Source.File(String path) -> new Disk(libc, lookup, path);
+      case Source.File(String path) ->
+          new Disk(new GivenSources(libc, libc.geteuid(), path), lookup);
       case Source.Demo _ -> {
+        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup);
         Demo demo = new Demo(System.getProperty("user.name", "root"));
         yield file ->
             file.equals(Demo.NAME)
@@ -313,10 +314,10 @@ final class Daemon {
   }
 
   /** Configuration files, read every time from their beginning. */
-  private record Disk(Libc libc, Lookup lookup, String name) implements ConfigurationSource {
+  private record Disk(Sources sources, Lookup lookup) implements ConfigurationSource {
     @Override
     public Configuration read(String file) {
-      return ConfigurationReader.read(file, new DiskSources(libc, libc.geteuid()), lookup);
+      return ConfigurationReader.read(file, sources, lookup);
     }
   }
 }

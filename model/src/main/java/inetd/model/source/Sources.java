@@ -36,6 +36,9 @@ public interface Sources {
      */
     record Content(String canonical, String text) implements Opened {}
 
+    /** What was read of a pipe before, which cannot be read again. */
+    record Remembered(Content content) implements Opened {}
+
     /** It is there, but a directory, device, socket or pipe. */
     record Irregular() implements Opened {}
 

@@ -64,8 +64,12 @@ public final class ConfigurationReader {
     ConfigurationReader reader = new ConfigurationReader(sources, lookup);
     switch (sources.open(file)) {
       case Opened.Content content -> reader.file(file, content, Inheritance.NONE);
-      case Opened.Irregular _ -> reader.unreadable(file, "not a regular file");
-      case Opened.Unreadable(String reason) -> reader.unreadable(file, reason);
+      case Opened.Remembered(Opened.Content content) -> {
+        reader.add(file, Severity.WARNING, "a pipe is read once; what it said then still holds");
+        reader.file(file, content, Inheritance.NONE);
+      }
+      case Opened.Irregular _ -> reader.add(file, Severity.ERROR, "not a regular file");
+      case Opened.Unreadable(String reason) -> reader.add(file, Severity.ERROR, reason);
     }
     return new Configuration(List.copyOf(reader.services.values()), reader.problems);
   }
@@ -145,6 +149,8 @@ public final class ConfigurationReader {
       return;
     }
     switch (sources.open(path)) {
+      case Opened.Remembered _ ->
+          complaints.error(pattern, "The matched path '" + path + "' is not a regular file");
       case Opened.Content content -> {
         if (chain.contains(content.canonical())) {
           complaints.warning(
@@ -170,7 +176,7 @@ public final class ConfigurationReader {
     chain.removeLast();
   }
 
-  private void unreadable(String file, String reason) {
-    problems.add(new Problem(new Origin(file, 1, 1), Severity.ERROR, reason));
+  private void add(String file, Severity severity, String what) {
+    problems.add(new Problem(new Origin(file, 1, 1), severity, what));
   }
 }
