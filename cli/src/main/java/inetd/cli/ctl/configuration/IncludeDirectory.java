@@ -45,7 +45,7 @@ final class IncludeDirectory {
                           + " includes no directory: add the line '.include "
                           + file.getFileName()
                           + ".d/*.conf' to it, or name one with --directory"));
-      case Opened.Irregular _ -> throw refusal(file + ": not a regular file");
+      case Opened.Irregular _, Opened.Remembered _ -> throw refusal(file + ": not a regular file");
       case Opened.Unreadable(String reason) -> throw refusal(file + ": " + reason);
     };
   }
