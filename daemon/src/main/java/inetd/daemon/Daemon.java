@@ -301,9 +301,9 @@ final class Daemon {
     Lookup lookup = new SystemLookup(libc);
     return switch (options.source()) {
       case Source.File(String path) ->
-          new Disk(new GivenSources(libc, libc.geteuid(), path), lookup);
+          new Disk(new GivenSources(libc, libc.geteuid(), path), lookup, path);
       case Source.Demo _ -> {
-        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup);
+        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
         yield file ->
             file.equals(Demo.NAME)
@@ -314,7 +314,7 @@ final class Daemon {
   }
 
   /** Configuration files, read every time from their beginning. */
-  private record Disk(Sources sources, Lookup lookup) implements ConfigurationSource {
+  private record Disk(Sources sources, Lookup lookup, String name) implements ConfigurationSource {
     @Override
     public Configuration read(String file) {
       return ConfigurationReader.read(file, sources, lookup);

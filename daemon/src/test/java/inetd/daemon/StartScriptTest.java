@@ -136,6 +136,24 @@ final class StartScriptTest {
   }
 
   @Test
+  void theEnvironmentThatItWasGivenIsHandedOverWordForWord() throws Exception {
+    program(
+        module.resolve("target/native/launch"),
+        "[ \"$1\" = environ ] && { echo \"--environment 2 'A.B=it'\\\\''s \\$x' 'C=d \"; echo \"e'\"; exit; };"
+            + " printf '<%s>\\n' \"$@\"; echo $$");
+    Run run = start("-f", "my file");
+    assertTrue(
+        run.output().startsWith("<--environment>\n<2>\n<A.B=it's $x>\n<C=d \ne>\n<-->\n<"),
+        run.output());
+    assertTrue(run.output().contains("\n<-f>\n<my file>\n"), run.output());
+  }
+
+  @Test
+  void nobodyAttachesToIt() throws Exception {
+    assertTrue(start("-f").has("-XX:+DisableAttachMechanism"));
+  }
+
+  @Test
   void theOtherBindingIsOnTheClassPathOnlyWhenAskedFor() throws Exception {
     assertFalse(start("-f").output().contains("jnr-ffi.jar"));
     assertTrue(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A configuration that comes through a pipe (review F-15). */
+/** A configuration that comes through a pipe. */
 @Timeout(60)
 final class GivenSourcesTest {
   private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
