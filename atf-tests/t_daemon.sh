@@ -45,6 +45,18 @@ servers_of_a_detached_inetd_lead_sessions_too_body() {
 	leave
 }
 
+test_that with_d_messages_go_to_syslog_as_well 'section 16'
+with_d_messages_go_to_syslog_as_well_body() {
+	private_machine
+	with_syslog
+	serve nonsense "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	ready tcp 7001
+	await grep -q 'inetd.conf:1:1: Expected more arguments' trace
+	await grep -q "<27>.*inetd\[$inetd\]: .*inetd.conf:1:1: Expected more arguments" syslog
+	not grep -q 'Connected' syslog
+	stop_inetd
+}
+
 test_that messages_go_to_syslog_with_ident_pid_facility_and_level 'section 16'
 messages_go_to_syslog_with_ident_pid_facility_and_level_body() {
 	detach nonsense "127.0.0.1:7001 stream tcp nowait:1 root $SERVER server hello there" \

@@ -3,6 +3,7 @@
  *
  *   hello TEXT   sends TEXT and ends
  *   report       sends what it finds about itself, a fact to a line, and ends
+ *   bytes        sends its arguments and its environment, hexadecimal, and ends
  *   hold         sends its pid, and ends when its peer does
  *   echo         answers one request with "PID REQUEST" and ends
  *   stay         answers requests with "PID REQUEST" until one is "quit"
@@ -167,6 +168,25 @@ static void report(int argc, char **argv) {
   say("%s", text);
 }
 
+static void show_bytes(FILE *out, const char *name, const char *text) {
+  fprintf(out, "%s ", name);
+  for (; *text; text++)
+    fprintf(out, "%02x", (unsigned char)*text);
+  fputc('\n', out);
+}
+
+static void bytes(char **argv) {
+  char *text;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  for (; *argv; argv++)
+    show_bytes(out, "argument", *argv);
+  for (char **e = environ; *e; e++)
+    show_bytes(out, "variable", *e);
+  fclose(out);
+  say("%s", text);
+}
+
 int main(int argc, char **argv) {
   char request[65536];
   const char *what = argc > 1 ? argv[1] : "report", *word = argc > 2 ? argv[2] : "";
@@ -180,6 +200,9 @@ int main(int argc, char **argv) {
   } else if (strcmp(what, "report") == 0) {
     meet();
     report(argc, argv);
+  } else if (strcmp(what, "bytes") == 0) {
+    meet();
+    bytes(argv);
   } else if (strcmp(what, "hold") == 0) {
     meet();
     say("%d\n", getpid());

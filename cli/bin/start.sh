@@ -17,6 +17,14 @@ else
     classes=$classes:$library
   done
 fi
+# What is typed is UTF-8, in the locale that scripts run in too; for Java it would be ASCII there.
+case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+  *[Uu][Tt][Ff]8 | *[Uu][Tt][Ff]-8) ;;
+  *)
+    LC_ALL=C.UTF-8
+    export LC_ALL
+    ;;
+esac
 terminals=
 [ -t 0 ] && terminals=0
 [ -t 1 ] && terminals=${terminals}1

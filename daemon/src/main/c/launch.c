@@ -1,12 +1,17 @@
 /*
  * launch - the program before the program.
  *
- *   launch [--detach] -- JAVA ARGUMENTS...
+ *   launch [--detach] [--environment COUNT VARIABLE...] -- JAVA ARGUMENTS...
  *
  * starts the daemon: it blocks the signals that the daemon reads from a descriptor, which must
  * have happened before the Java process has its first thread, makes it the one that orphans among
  * its descendants come to, opens /dev/null where one of 0 to 2 is closed, detaches if asked, and
- * becomes JAVA (a path).
+ * becomes JAVA (a path), with the variables if there are any to say, else its own.
+ *
+ *   launch environ PID
+ *
+ * says which variables PID was started with, as words for a shell: what a shell hands down is not
+ * what it was given, for it drops what is no name to it and adds some of its own.
  *
  *   launch as REPORT TOLD ROOT GROUPS GID UID DIRECTORY IN OUT ERR PROGRAM ARGV0 ARGUMENTS...
  *
@@ -38,6 +43,8 @@ static uint32_t number(const char **at) {
         value = value * 10 + (uint32_t)(**at - '0');
     return value;
 }
+
+#include "environ.h"
 
 static int read_groups(const char *at) {
     int count = 0;
@@ -198,19 +205,31 @@ static int detach(char **word, char *const *envp) {
 static int start(char **word, char *const *envp) {
     bool detached = *word != NULL && same(*word, "--detach");
     word += detached;
+    if (word[0] != NULL && word[1] != NULL && same(word[0], "--environment")) {
+        const char *digits = word[1];
+        uint32_t count = number(&digits);
+        envp = word += 2;
+        while (count > 0 && *word != NULL) {
+            word++;
+            count--;
+        }
+    }
     if (word[0] == NULL || !same(word[0], "--") || word[1] == NULL) {
-        say(2, "usage: launch [--detach] -- java [argument ...]\n");
+        say(2, "usage: launch [--detach] [--environment count variable ...] -- java [argument ...]\n");
         return 2;
     }
     for (int fd = 0; fd <= 2; fd++)
         if (ASK(fcntl, fd, F_GETFD, 0) < 0)
             open_null(fd, fd);
+    word[0] = NULL; /* Where the variables end. */
     return detached ? detach(word + 1, envp) : exec_daemon(word + 1, envp, 2);
 }
 
 static int run(int count, char **word, char *const *envp) {
     if (count >= 14 && same(word[1], "as"))
         return as(word + 2, envp);
+    if (count == 3 && same(word[1], "environ"))
+        return tell_environment(word[2]);
     return start(word + (count > 0), envp);
 }
 

@@ -278,3 +278,9 @@ int inetd_spawn(struct plan *plan, int fd, int flags) {
     take_back(plan, fd);
     return result;
 }
+
+extern char **environ;
+
+char **inetd_environment(void) {
+    return environ;
+}

@@ -76,4 +76,7 @@ struct plan {
  */
 __attribute__((visibility("default"))) int inetd_spawn(struct plan *plan, int fd, int flags);
 
+/* Returns the vector of the caller's own environment. */
+__attribute__((visibility("default"))) char **inetd_environment(void);
+
 #endif

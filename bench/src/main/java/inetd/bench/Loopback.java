@@ -12,6 +12,7 @@ import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.loop.KernelParts;
 import inetd.daemon.loop.PosixKernel;
+import inetd.daemon.posix.Environment;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
@@ -69,7 +70,7 @@ final class Loopback {
                 new Epoll(libc),
                 new LinuxConditions(libc, workers.paths()),
                 new SignalDescriptor(libc),
-                Spawner.open(libc, natives, Map.of()),
+                Spawner.open(libc, natives, Environment.of(Map.of())),
                 (about, notice, text) -> {},
                 new ReportParts(Optional.empty(), new ProcFiles()),
                 new Access(libc, natives, false, Runnable::run),

@@ -1,5 +1,6 @@
 package inetd.bench;
 
+import inetd.daemon.posix.Environment;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Spawner;
@@ -32,7 +33,7 @@ final class Starter {
   }
 
   static Starter open(Libc libc, Path natives, int descriptors) throws IOException {
-    Spawner spawner = Spawner.open(libc, natives, Map.of());
+    Spawner spawner = Spawner.open(libc, natives, Environment.of(Map.of()));
     Program program =
         new Program(
             natives.resolve("hello").toString(),

@@ -2,10 +2,8 @@ package inetd.cli;
 
 import inetd.model.source.Glob;
 import inetd.model.source.Sources;
+import inetd.model.source.text.Utf8;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -52,19 +50,11 @@ public final class FileSources implements Sources {
       }
       return Files.size(path) > LARGEST
           ? new Opened.Unreadable(TOO_LARGE)
-          : new Opened.Content(path.toString(), decode(Files.readAllBytes(path)));
+          : new Opened.Content(path.toString(), Utf8.decode(Files.readAllBytes(path)));
     } catch (InvalidPathException e) {
       return new Opened.Unreadable(e.getReason());
     } catch (IOException e) {
       return new Opened.Unreadable(reason(e));
-    }
-  }
-
-  private static String decode(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException _) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
   }
 
@@ -75,7 +65,7 @@ public final class FileSources implements Sources {
       for (String component : pattern.split("/", -1)) {
         paths = component.isEmpty() ? paths : below(paths, component);
       }
-      return new Matches.Paths(paths.stream().sorted().toList());
+      return new Matches.Paths(paths.stream().sorted(Utf8::compare).toList());
     } catch (InvalidPathException e) {
       return new Matches.Unmatchable(e.getReason());
     } catch (IOException e) {

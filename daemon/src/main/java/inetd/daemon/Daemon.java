@@ -10,6 +10,7 @@ import inetd.daemon.log.Console;
 import inetd.daemon.log.Destination;
 import inetd.daemon.log.Sink;
 import inetd.daemon.log.Syslog;
+import inetd.daemon.log.Tee;
 import inetd.daemon.loop.PosixKernel;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
@@ -90,13 +91,10 @@ final class Daemon {
   }
 
   private Sink log(Libc libc) throws IOException {
-    return switch (options.manner()) {
-      case DEBUG -> new Console();
-      case FOREGROUND, DETACHED ->
-          switch (options.source()) {
-            case Source.Demo _ -> new Console(Notice.Level.NOTICE);
-            case Source.File _ -> system(libc);
-          };
+    boolean debug = options.manner() == Manner.DEBUG;
+    return switch (options.source()) {
+      case Source.Demo _ -> debug ? new Console() : new Console(Notice.Level.NOTICE);
+      case Source.File _ -> debug ? new Tee(new Console(), system(libc)) : system(libc);
     };
   }
 

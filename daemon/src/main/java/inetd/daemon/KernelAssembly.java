@@ -16,6 +16,7 @@ import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.load.DiskSources;
+import inetd.daemon.load.GivenSources;
 import inetd.daemon.load.SystemLookup;
 import inetd.daemon.log.LineViews;
 import inetd.daemon.log.LogJournal;
@@ -24,6 +25,7 @@ import inetd.daemon.log.Sink;
 import inetd.daemon.loop.ConfigurationSource;
 import inetd.daemon.loop.KernelParts;
 import inetd.daemon.loop.PosixKernel;
+import inetd.daemon.posix.Environment;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
@@ -34,12 +36,12 @@ import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
 import inetd.model.source.Configuration;
 import inetd.model.source.Lookup;
+import inetd.model.source.Sources;
 import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The kernel of this system, put together as the options of the run ask for it. */
 final class KernelAssembly {
@@ -74,7 +76,7 @@ final class KernelAssembly {
         : Places.of(
             options.places(),
             libc.geteuid() == 0,
-            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
+            Environment.own(libc).variable("XDG_RUNTIME_DIR"));
   }
 
   private State state(ProcessPort processes, Workers workers) throws IOException {
@@ -119,7 +121,7 @@ final class KernelAssembly {
             new Epoll(libc),
             new LinuxConditions(libc, workers.paths()),
             new SignalDescriptor(libc),
-            Spawner.open(libc, natives, System.getenv()),
+            Spawner.open(libc, natives, Environment.own(libc)),
             new LogJournal(log, recent),
             new ReportParts(places().state().map(state -> state + "/notify"), new ProcFiles()),
             access,
@@ -165,10 +167,11 @@ final class KernelAssembly {
 
   private ConfigurationSource definitions() {
     Lookup lookup = new SystemLookup(libc);
-    Disk disk = new Disk(libc, lookup, "");
     return switch (options.source()) {
-      case Source.File(String path) -> new Disk(libc, lookup, path);
+      case Source.File(String path) ->
+          new Disk(new GivenSources(libc, libc.geteuid(), path), lookup, path);
       case Source.Demo _ -> {
+        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
         yield file ->
             file.equals(Demo.NAME)
@@ -179,10 +182,10 @@ final class KernelAssembly {
   }
 
   /** Configuration files, read every time from their beginning. */
-  private record Disk(Libc libc, Lookup lookup, String name) implements ConfigurationSource {
+  private record Disk(Sources sources, Lookup lookup, String name) implements ConfigurationSource {
     @Override
     public Configuration read(String file) {
-      return ConfigurationReader.read(file, new DiskSources(libc, libc.geteuid()), lookup);
+      return ConfigurationReader.read(file, sources, lookup);
     }
   }
 }

@@ -1,10 +1,9 @@
 package inetd.daemon;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.CommandLine.Answer;
 import inetd.daemon.CommandLine.Refusal;
 import inetd.daemon.CommandLine.Serve;
+import inetd.model.source.text.Utf8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,9 +21,9 @@ public final class Main {
   /** Serves until told to go; the process ends in here. */
   public static void main(String[] words) {
     String working = System.getProperty("user.dir", "/");
-    String directory = System.getProperty("inetd.directory", working);
+    GivenWords given = GivenWords.of(words, System.getProperty("inetd.directory", working));
     int status =
-        switch (CommandLine.parse(words, directory)) {
+        switch (CommandLine.parse(given.words(), given.directory())) {
           case Serve(Options options) -> new Daemon(options).run();
           case Answer(String text) -> print(FileDescriptor.out, text) ? 0 : 1;
           case Refusal(String text) -> {
@@ -41,7 +40,7 @@ public final class Main {
   static boolean print(FileDescriptor to, String text) {
     try {
       // Not closed: that would close the descriptor for everybody.
-      new FileOutputStream(to).write(text.getBytes(UTF_8));
+      new FileOutputStream(to).write(Utf8.encode(text));
       return true;
     } catch (IOException e) {
       return false;

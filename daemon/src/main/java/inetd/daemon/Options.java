@@ -30,7 +30,7 @@ record Options(
     DETACHED,
     /** {@code -f}: it stays, and says what it has to say to syslog. */
     FOREGROUND,
-    /** {@code -d}, with or without {@code -f}: it stays and traces on standard error. */
+    /** {@code -d}, with or without {@code -f}: it stays, and traces on standard error besides. */
     DEBUG
   }
 

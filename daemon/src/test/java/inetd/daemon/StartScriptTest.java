@@ -45,7 +45,9 @@ final class StartScriptTest {
     Files.createDirectories(module.resolve("target/lib/jnr"));
     Files.createFile(module.resolve("target/inetd-daemon-0.1.0.jar"));
     Files.createFile(module.resolve("target/lib/jnr/jnr-ffi.jar"));
-    program(module.resolve("target/native/launch"), "pwd; printf '%s\\n' \"$@\"; echo $$");
+    program(
+        module.resolve("target/native/launch"),
+        "[ \"$1\" = environ ] && exit 1; pwd; printf '%s\\n' \"$@\"; echo $$");
     program(tree.resolve("jdk/bin/java"), "");
     Files.writeString(tree.resolve("jdk/release"), "X=\"y\"\nJAVA_VERSION=\"25.0.3\"\n");
   }
@@ -131,6 +133,24 @@ final class StartScriptTest {
   void itDetachesUnlessSomebodyIsToSeeWhatItSays(String words, boolean detached) throws Exception {
     Run run = start(words.isEmpty() ? new String[0] : words.split(" "));
     assertEquals(detached, run.has("--detach"), run.output());
+  }
+
+  @Test
+  void theEnvironmentThatItWasGivenIsHandedOverWordForWord() throws Exception {
+    program(
+        module.resolve("target/native/launch"),
+        "[ \"$1\" = environ ] && { echo \"--environment 2 'A.B=it'\\\\''s \\$x' 'C=d \"; echo \"e'\"; exit; };"
+            + " printf '<%s>\\n' \"$@\"; echo $$");
+    Run run = start("-f", "my file");
+    assertTrue(
+        run.output().startsWith("<--environment>\n<2>\n<A.B=it's $x>\n<C=d \ne>\n<-->\n<"),
+        run.output());
+    assertTrue(run.output().contains("\n<-f>\n<my file>\n"), run.output());
+  }
+
+  @Test
+  void nobodyAttachesToIt() throws Exception {
+    assertTrue(start("-f").has("-XX:+DisableAttachMechanism"));
   }
 
   @Test

@@ -1,13 +1,12 @@
 package inetd.daemon.control;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.control.ControlClient.Stage;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.model.control.Bounds;
 import inetd.model.control.varlink.ReplyWriter;
+import inetd.model.source.text.Utf8;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import java.util.Iterator;
@@ -59,7 +58,7 @@ final class AnswerDelivery {
   }
 
   private boolean add(ControlClient client, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
+    byte[] bytes = Utf8.json(text);
     // Ordinary users leave a quarter to root, who has to be answered.
     int most = client.privileged ? bounds.together() : bounds.together() / 4 * 3;
     if (together + bytes.length > most || client.pending() + bytes.length > bounds.pending()) {

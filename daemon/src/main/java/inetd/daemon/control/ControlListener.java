@@ -88,7 +88,7 @@ final class ControlListener {
       if (answers(address, length)) {
         return "another inetd answers there";
       }
-      UnixPath.remove(path);
+      UnixPath.remove(libc, path);
       bound = libc.bind(socket, address, length);
     }
     if (bound < 0) {
@@ -98,7 +98,7 @@ final class ControlListener {
     int result = libc.chmod(name, EVERYBODY);
     int listening = result < 0 ? result : libc.listen(socket, BACKLOG);
     if (listening < 0) {
-      UnixPath.remove(path);
+      UnixPath.remove(libc, path);
       return libc.strerror(-listening);
     }
     return "";
@@ -117,7 +117,7 @@ final class ControlListener {
 
   void close() {
     if (fd >= 0) {
-      UnixPath.remove(path);
+      UnixPath.remove(libc, path);
       libc.close(fd);
       fd = -1;
     }

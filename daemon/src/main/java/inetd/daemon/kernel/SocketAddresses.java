@@ -1,10 +1,10 @@
 package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Memory;
+import inetd.model.source.text.Utf8;
 import inetd.model.spec.Address;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Socket addresses as the C library has them.
@@ -49,7 +49,7 @@ public final class SocketAddresses {
         yield length;
       }
       case Address.Local(String path) -> {
-        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Utf8.encode(path);
         if (bytes.length >= layout.pathBytes()) {
           yield 0;
         }
@@ -126,6 +126,6 @@ public final class SocketAddresses {
     while (end < most && Memory.getByte(at + end) != 0) {
       end++;
     }
-    return new String(Memory.getBytes(at, end), StandardCharsets.UTF_8);
+    return Utf8.decode(Memory.getBytes(at, end));
   }
 }

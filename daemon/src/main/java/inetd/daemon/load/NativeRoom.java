@@ -1,9 +1,8 @@
 package inetd.daemon.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.source.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +27,7 @@ final class NativeRoom implements AutoCloseable {
 
   /** Returns {@code text} as a C string. */
   long string(String text) {
-    long at = bytes(text.getBytes(UTF_8).length + 1L);
+    long at = bytes(Utf8.length(text) + 1L);
     Memory.putString(at, text);
     return at;
   }

@@ -1,7 +1,6 @@
 package inetd.daemon.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import inetd.model.source.text.Utf8;
 import inetd.model.word.Notice;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,7 +37,7 @@ public final class Console implements Sink {
       return;
     }
     try {
-      stream.write((text + "\n").getBytes(UTF_8));
+      stream.write(Utf8.encode(text + "\n"));
     } catch (IOException gone) {
       // Nobody reads any more; there is nowhere to say so.
       return;

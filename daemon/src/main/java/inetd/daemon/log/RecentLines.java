@@ -1,7 +1,6 @@
 package inetd.daemon.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import inetd.model.source.text.Utf8;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ public final class RecentLines {
   /** Bytes that a line takes beside its text: three objects and a place in a queue. */
   static final int LINE = 64;
 
-  private static final byte[] CUT = " …".getBytes(UTF_8);
+  private static final byte[] CUT = Utf8.encode(" …");
 
   /**
    * One line.
@@ -83,7 +82,7 @@ public final class RecentLines {
     List<Line> last(int count) {
       return lines.stream()
           .skip(Math.max(0, lines.size() - Math.max(0, count)))
-          .map(line -> new Line(line.millis(), line.voice(), new String(line.text(), UTF_8)))
+          .map(line -> new Line(line.millis(), line.voice(), Utf8.decode(line.text())))
           .toList();
     }
   }
@@ -119,7 +118,7 @@ public final class RecentLines {
       divide();
     }
     if (ring != null) {
-      ring.add(new Kept(clock.getAsLong(), voice, text.getBytes(UTF_8)));
+      ring.add(new Kept(clock.getAsLong(), voice, Utf8.encode(text)));
       ring.trim(share);
     }
   }

@@ -1,9 +1,8 @@
 package inetd.daemon.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.source.text.Utf8;
 import inetd.model.word.Notice;
 
 /**
@@ -36,7 +35,7 @@ public final class Syslog implements Sink {
 
   @Override
   public void write(int priority, String text) {
-    byte[] line = text.getBytes(UTF_8);
+    byte[] line = Utf8.encode(text);
     int length = Math.min(line.length, MOST);
     for (int i = 0; i < length; i++) {
       if (line[i] >= 0 && line[i] < ' ') {

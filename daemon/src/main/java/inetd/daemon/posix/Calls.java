@@ -55,6 +55,7 @@ final class Calls {
   static final MethodHandle UNLINKAT = bind(LIBRARY, "unlinkat");
   static final MethodHandle RENAMEAT = bind(LIBRARY, "renameat");
   static final MethodHandle STAT = bind(LIBRARY, "stat");
+  static final MethodHandle LSTAT = bind(LIBRARY, "lstat");
   static final MethodHandle READLINK = bind(LIBRARY, "readlink");
   static final MethodHandle READLINKAT = bind(LIBRARY, "readlinkat");
   static final MethodHandle MKDIR = bind(LIBRARY, "mkdir");

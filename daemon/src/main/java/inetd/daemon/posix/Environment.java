@@ -4,24 +4,61 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The daemon's own environment as C strings that all its programs share. */
-final class Environment {
-  private final Map<String, Long> shared = new LinkedHashMap<>();
+/**
+ * The daemon's own environment, as C strings that all its programs share: those that exec gave it,
+ * where they are, so that no name and no byte of them is changed on the way.
+ */
+public final class Environment {
+  /** A string NAME=value; what has no equals sign is a name only. */
+  private record Variable(String name, long address) {}
+
+  private final List<Variable> shared = new ArrayList<>();
   private final long vector;
 
-  Environment(Map<String, String> own) {
-    Map<String, String> handedDown = new TreeMap<>(own);
-    handedDown.keySet().removeAll(LaunchExtras.VARIABLES); // They were for us.
-    handedDown.forEach(
-        (name, value) -> shared.put(name, Memory.allocateString(name + "=" + value)));
+  private Environment(long own) {
+    for (long at = own; Memory.getLong(at) != 0; at += 8) {
+      long address = Memory.getLong(at);
+      String name = name(Memory.getString(address));
+      if (!LaunchExtras.VARIABLES.contains(name)) { // Those were for us.
+        shared.add(new Variable(name, address));
+      }
+    }
     vector = Memory.allocate(8L * (shared.size() + 1));
     long at = vector;
-    for (long variable : shared.values()) {
-      Memory.putLong(at, variable);
+    for (Variable variable : shared) {
+      Memory.putLong(at, variable.address());
       at += 8;
     }
+  }
+
+  /** Returns that of this process. */
+  public static Environment own(Libc libc) {
+    return new Environment(libc.environment());
+  }
+
+  /** Returns one of these variables only. */
+  public static Environment of(Map<String, String> variables) {
+    long vector = Memory.allocate(8L * (variables.size() + 1));
+    long at = vector;
+    for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
+      Memory.putLong(at, Memory.allocateString(variable.getKey() + "=" + variable.getValue()));
+      at += 8;
+    }
+    return new Environment(vector);
+  }
+
+  /** Returns the value of {@code name}, the first if there are several. */
+  public Optional<String> variable(String name) {
+    for (Variable variable : shared) {
+      String text = variable.name().equals(name) ? Memory.getString(variable.address()) : "";
+      if (text.length() > name.length()) {
+        return Optional.of(text.substring(name.length() + 1));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the vector of a program that changes nothing. */
@@ -43,9 +80,13 @@ final class Environment {
     for (String change : changes) {
       added.put(name(change), change);
     }
-    Map<String, Long> kept = new LinkedHashMap<>(shared);
-    kept.keySet().removeAll(added.keySet());
-    return new Changed(new ArrayList<>(kept.values()), new ArrayList<>(added.values()));
+    List<Long> kept = new ArrayList<>(shared.size());
+    for (Variable variable : shared) {
+      if (!added.containsKey(variable.name())) {
+        kept.add(variable.address());
+      }
+    }
+    return new Changed(kept, new ArrayList<>(added.values()));
   }
 
   private static String name(String variable) {

@@ -1,10 +1,12 @@
 package inetd.daemon.posix;
 
 import inetd.model.source.FileOwnership;
+import inetd.model.source.text.Utf8;
+import java.util.Optional;
 
 /**
  * The status of an open file, by fstat(2): read from the descriptor, it cannot be another file than
- * the one that is read or written.
+ * the one that is read or written. By lstat(2) it is that of a name.
  *
  * @param device the file system it is in
  * @param inode which file it is there
@@ -21,6 +23,7 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
   private static final int DIRECTORY = 0040000;
   private static final int PIPE = 0010000;
   private static final int LINK = 0120000;
+  private static final int SOCKET = 0140000;
 
   /** Where {@code struct stat} has the five: Linux packs it differently for each processor. */
   private record Layout(int device, int inode, int mode, int uid, int size) {
@@ -40,24 +43,45 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
 
   /** Returns the status of {@code fd}, which is open: no other failure is left to fstat(2). */
   public static FileStatus of(Libc libc, int fd) {
-    long room = libc.malloc(BYTES);
-    if (room == 0) {
-      throw new OutOfMemoryError("no room for a struct stat");
-    }
+    long room = room(libc, 0);
     try {
       int result = libc.fstat(fd, room);
       if (result < 0) {
         throw new IllegalStateException("fstat of " + fd + ": " + libc.strerror(-result));
       }
-      return new FileStatus(
-          Memory.getLong(room + LAYOUT.device()),
-          Memory.getLong(room + LAYOUT.inode()),
-          Memory.getInt(room + LAYOUT.mode()),
-          Memory.getInt(room + LAYOUT.uid()),
-          Memory.getLong(room + LAYOUT.size()));
+      return read(room);
     } finally {
       libc.free(room);
     }
+  }
+
+  /** Returns the status of what stands at {@code path}, be it a link; empty if nothing does. */
+  public static Optional<FileStatus> at(Libc libc, String path) {
+    byte[] name = Utf8.encode(path + "\0");
+    long room = room(libc, name.length);
+    try {
+      Memory.putBytes(room + BYTES, name);
+      return libc.lstat(room + BYTES, room) < 0 ? Optional.empty() : Optional.of(read(room));
+    } finally {
+      libc.free(room);
+    }
+  }
+
+  private static long room(Libc libc, int more) {
+    long room = libc.malloc(BYTES + more);
+    if (room == 0) {
+      throw new OutOfMemoryError("no room for a struct stat");
+    }
+    return room;
+  }
+
+  private static FileStatus read(long room) {
+    return new FileStatus(
+        Memory.getLong(room + LAYOUT.device()),
+        Memory.getLong(room + LAYOUT.inode()),
+        Memory.getInt(room + LAYOUT.mode()),
+        Memory.getInt(room + LAYOUT.uid()),
+        Memory.getLong(room + LAYOUT.size()));
   }
 
   public boolean isRegular() {
@@ -71,6 +95,10 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
   /** A pipe, with a name or without one. */
   public boolean isPipe() {
     return (mode & TYPE) == PIPE;
+  }
+
+  public boolean isSocket() {
+    return (mode & TYPE) == SOCKET;
   }
 
   public boolean isLink() {

@@ -10,12 +10,15 @@ final class ForeignLibc implements Libc {
   private static final long PLAIN_TEXT = Memory.allocateString("%s");
 
   private final MethodHandle spawn;
+  private final MethodHandle environment;
 
   // Loading a library is what this is for.
   @SuppressWarnings("restricted")
   ForeignLibc(Path nativeDirectory) {
     Path library = NativeDirectory.library(nativeDirectory);
-    spawn = Calls.bind(SymbolLookup.libraryLookup(library, Arena.global()), "inetd_spawn");
+    SymbolLookup ours = SymbolLookup.libraryLookup(library, Arena.global());
+    spawn = Calls.bind(ours, "inetd_spawn");
+    environment = Calls.bind(ours, "inetd_environment");
   }
 
   @Override
@@ -158,6 +161,11 @@ final class ForeignLibc implements Libc {
   @Override
   public int stat(long path, long status) {
     return Calls.answer((int) Calls.raw(Calls.STAT, path, status));
+  }
+
+  @Override
+  public int lstat(long path, long status) {
+    return Calls.answer((int) Calls.raw(Calls.LSTAT, path, status));
   }
 
   @Override
@@ -353,6 +361,11 @@ final class ForeignLibc implements Libc {
   @Override
   public int spawn(long plan, int fd, int flags) {
     return (int) Calls.raw(spawn, plan, fd, flags);
+  }
+
+  @Override
+  public long environment() {
+    return Calls.raw(environment);
   }
 
   @Override

@@ -64,6 +64,8 @@ public interface JnrCalls {
 
   int stat(long path, long status);
 
+  int lstat(long path, long status);
+
   long readlink(long path, long buffer, long length);
 
   long readlinkat(int directory, long path, long buffer, long length);

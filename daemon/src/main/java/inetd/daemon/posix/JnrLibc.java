@@ -15,6 +15,8 @@ final class JnrLibc implements Libc {
   /** What libinetdspawn.so has. */
   public interface SpawnCalls {
     int inetd_spawn(long plan, int fd, int flags);
+
+    long inetd_environment();
   }
 
   private static final long PLAIN_TEXT = Memory.allocateString("%s");
@@ -179,6 +181,11 @@ final class JnrLibc implements Libc {
   @Override
   public int stat(long path, long status) {
     return answer(c.stat(path, status));
+  }
+
+  @Override
+  public int lstat(long path, long status) {
+    return answer(c.lstat(path, status));
   }
 
   @Override
@@ -374,6 +381,11 @@ final class JnrLibc implements Libc {
   @Override
   public int spawn(long plan, int fd, int flags) {
     return spawn.inetd_spawn(plan, fd, flags);
+  }
+
+  @Override
+  public long environment() {
+    return spawn.inetd_environment();
   }
 
   @Override

@@ -94,6 +94,9 @@ public interface Libc {
   /** stat(2) into {@code struct stat} at {@code status}. */
   int stat(long path, long status);
 
+  /** The same of a symbolic link itself. */
+  int lstat(long path, long status);
+
   /** Returns how many bytes of the link's text were written; no zero ends them. */
   long readlink(long path, long buffer, long length);
 
@@ -190,6 +193,9 @@ public interface Libc {
    * Spawner}. Returns the pid, or the negated errno with the step in the plan.
    */
   int spawn(long plan, int fd, int flags);
+
+  /** Returns the address of the vector of this process's own environment, as exec gave it. */
+  long environment();
 
   /** Room of {@code size} bytes, not cleared; 0 if there is none. */
   long malloc(long size);

@@ -1,16 +1,17 @@
 package inetd.daemon.posix;
 
+import inetd.model.source.text.Utf8;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Native memory by address: what pointers of the C library point to.
  *
  * <p>Nothing is checked: a wrong address ends the process. Values need no alignment (struct
- * epoll_event has none). The {@code Network} forms are big-endian, as socket addresses are.
+ * epoll_event has none). Strings are as {@link Utf8} reads them. The {@code Network} forms are
+ * big-endian, as socket addresses are.
  */
 public final class Memory {
   private static final MemorySegment ALL = all();
@@ -33,9 +34,9 @@ public final class Memory {
     return Arena.global().allocate(bytes, 16).address();
   }
 
-  /** Returns a C string (UTF-8) for ever. */
+  /** Returns a C string for ever. */
   public static long allocateString(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Utf8.encode(text);
     long address = allocate(bytes.length + 1L);
     putBytes(address, bytes);
     return address;
@@ -110,17 +111,21 @@ public final class Memory {
     MemorySegment.copy(from, offset, ALL, ValueLayout.JAVA_BYTE, address, length);
   }
 
-  /** Writes {@code text} as a C string (UTF-8) and returns the address behind its final zero. */
+  /** Writes {@code text} as a C string and returns the address behind its final zero. */
   public static long putString(long address, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Utf8.encode(text);
     putBytes(address, bytes);
     putByte(address + bytes.length, (byte) 0);
     return address + bytes.length + 1;
   }
 
-  /** Reads a C string (UTF-8); broken bytes become U+FFFD. */
+  /** Reads a C string. */
   public static String getString(long address) {
-    return ALL.getString(address, StandardCharsets.UTF_8);
+    int length = 0;
+    while (getByte(address + length) != 0) {
+      length++;
+    }
+    return Utf8.decode(getBytes(address, length));
   }
 
   /** Sets {@code length} bytes to zero. */

@@ -1,6 +1,7 @@
 package inetd.daemon.posix;
 
 import inetd.model.port.Event.Bytes;
+import inetd.model.source.text.Utf8;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
@@ -244,7 +245,7 @@ public final class OpenDirectory implements AutoCloseable {
   }
 
   private static int named(Libc libc, String name, LongToIntFunction call) {
-    byte[] bytes = (name + "\0").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes = Utf8.encode(name + "\0");
     long room = libc.malloc(bytes.length);
     if (room == 0) {
       return -Errno.ENOMEM;

@@ -1,9 +1,9 @@
 package inetd.daemon.posix;
 
+import inetd.model.source.text.Utf8;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.word.Failure;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -232,7 +232,7 @@ record SpawnPlan(
   private static long length(List<String> texts) {
     long length = 0;
     for (String text : texts) {
-      length += text.getBytes(StandardCharsets.UTF_8).length + 1;
+      length += Utf8.length(text) + 1;
     }
     return length;
   }

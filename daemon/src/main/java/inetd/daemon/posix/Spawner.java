@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -48,11 +47,11 @@ public final class Spawner implements AutoCloseable {
   private final int uid;
   private final ResourceLimit descriptors;
 
-  private Spawner(Libc libc, Path launcher, Map<String, String> environment, int tables)
+  private Spawner(Libc libc, Path launcher, Environment environment, int tables)
       throws IOException {
     this.libc = libc;
     this.launcher = launcher.toAbsolutePath().toString();
-    this.environment = new Environment(environment);
+    this.environment = environment;
     this.tables = tables;
     this.uid = libc.geteuid();
     require(libc.getrlimit(Rlimit.number("nofile"), buffer), "getrlimit");
@@ -76,13 +75,13 @@ public final class Spawner implements AutoCloseable {
    * @param environment what programs find in their environment
    * @throws IOException if a pipe or /dev/null cannot be opened
    */
-  public static Spawner open(Libc libc, Path nativeDirectory, Map<String, String> environment)
+  public static Spawner open(Libc libc, Path nativeDirectory, Environment environment)
       throws IOException {
     return new Spawner(libc, nativeDirectory.resolve("launch"), environment, 0);
   }
 
   /** Makes one that works as on a kernel without close_range(2). */
-  static Spawner copyingTables(Libc libc, Path nativeDirectory, Map<String, String> environment)
+  static Spawner copyingTables(Libc libc, Path nativeDirectory, Environment environment)
       throws IOException {
     return new Spawner(libc, nativeDirectory.resolve("launch"), environment, SpawnPlan.COPY_TABLE);
   }

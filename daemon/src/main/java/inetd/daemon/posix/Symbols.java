@@ -15,7 +15,8 @@ final class Symbols {
           "getpwnam_r", "__getpwnam_r50",
           "localtime_r", "__localtime_r50",
           "stat", "__stat50",
-          "fstat", "__fstat50");
+          "fstat", "__fstat50",
+          "lstat", "__lstat50");
 
   private Symbols() {}
 

@@ -1,9 +1,10 @@
 package inetd.daemon.posix;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import inetd.model.source.text.Utf8;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /**
  * A file that only root and one user can have written, and put where it is found.
@@ -16,8 +17,8 @@ import java.io.IOException;
  * /tmp: what is there of one of the two is then where they put it, and only their links are
  * followed.
  *
- * <p>Nothing but a regular file is ever opened for reading: a pipe does not make anybody wait, and
- * a device does nothing (Linux).
+ * <p>Nothing but a regular file, or a pipe where that is asked for, is ever opened for reading: a
+ * pipe does not make anybody wait, and a device does nothing (Linux).
  */
 public final class TrustedFile {
   private TrustedFile() {}
@@ -59,24 +60,35 @@ public final class TrustedFile {
    * @param self the uid that is trusted, besides root's
    */
   public static Found open(Libc libc, int self, String path) {
+    return open(libc, self, path, FileStatus::isRegular);
+  }
+
+  /** Opens a pipe in the same way; whether anybody writes it is not waited for. */
+  public static Found openPipe(Libc libc, int self, String path) {
+    return open(libc, self, path, FileStatus::isPipe);
+  }
+
+  private static Found open(Libc libc, int self, String path, Predicate<FileStatus> wanted) {
     if (path.indexOf('\0') >= 0) {
       return new Found.Unopened(Errno.EINVAL); // What stands before it is another path.
     }
     String whole = path.startsWith("/") ? path : System.getProperty("user.dir", "/") + "/" + path;
-    String bytes = new String(whole.getBytes(UTF_8), ISO_8859_1);
+    String bytes = new String(Utf8.encode(whole), ISO_8859_1);
     try (TrustedPath way = new TrustedPath(libc, self)) {
       return switch (way.along(bytes)) {
         case TrustedPath.End.Failed(int errno) -> new Found.Unopened(errno);
         case TrustedPath.End.Doubtful(String why) -> new Found.Doubtful(why);
         case TrustedPath.End.Directory _ -> new Found.Irregular(way.path());
         case TrustedPath.End.Other(String name, FileStatus status) ->
-            status.isRegular() ? read(libc, way, name) : new Found.Irregular(way.path(name));
+            wanted.test(status)
+                ? read(libc, way, name, wanted)
+                : new Found.Irregular(way.path(name));
       };
     }
   }
 
   /** Opens {@code name} where the way has ended; what it is then is asked of what is open. */
-  private static Found read(Libc libc, TrustedPath way, String name) {
+  private static Found read(Libc libc, TrustedPath way, String name, Predicate<FileStatus> wanted) {
     int fd =
         way.open(
             name, OpenFlags.NOFOLLOW | OpenFlags.NONBLOCK | OpenFlags.NOCTTY | OpenFlags.CLOEXEC);
@@ -86,7 +98,7 @@ public final class TrustedFile {
     FileStatus status = FileStatus.of(libc, fd);
     String path = way.path(name);
     String doubt = way.doubt(status, path);
-    if (status.isRegular() && doubt.isEmpty()) {
+    if (wanted.test(status) && doubt.isEmpty()) {
       return new Found.Trusted(fd, status, path);
     }
     libc.close(fd);

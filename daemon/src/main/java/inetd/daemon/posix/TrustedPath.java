@@ -1,8 +1,8 @@
 package inetd.daemon.posix;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import inetd.model.source.text.Utf8;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -150,7 +150,7 @@ final class TrustedPath implements AutoCloseable {
   }
 
   private static String words(String bytes) {
-    return new String(bytes.getBytes(ISO_8859_1), UTF_8);
+    return Utf8.decode(bytes.getBytes(ISO_8859_1));
   }
 
   private long place(String name) {

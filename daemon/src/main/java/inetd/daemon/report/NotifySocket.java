@@ -1,12 +1,11 @@
 package inetd.daemon.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.port.Event.Bytes;
+import inetd.model.source.text.Utf8;
 import inetd.model.spec.Address;
 import inetd.model.word.Check;
 import inetd.model.word.Failure;
@@ -163,7 +162,7 @@ final class NotifySocket {
       libc.close(fd);
       fd = CLOSED;
       if (!name.startsWith("@")) {
-        Memory.putBytes(data, (name + "\0").getBytes(UTF_8));
+        Memory.putBytes(data, Utf8.encode(name + "\0"));
         libc.unlink(data);
       }
     }

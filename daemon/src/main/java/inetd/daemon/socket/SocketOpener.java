@@ -102,7 +102,7 @@ public final class SocketOpener {
   /** Removes a socket from a Unix path. */
   public void unlink(Address address) {
     if (address instanceof Address.Local(String path)) {
-      UnixPath.remove(path);
+      UnixPath.remove(libc, path);
     }
   }
 

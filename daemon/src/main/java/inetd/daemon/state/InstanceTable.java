@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.memory.SavedInstance;
+import inetd.model.source.text.Utf8;
 import inetd.model.word.Check;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ final class InstanceTable {
     for (int unit = used.nextSetBit(1); unit > 0; unit = used.nextSetBit(unit)) {
       long slot = address(unit);
       byte[] key = Memory.getBytes(slot + keyAt, Memory.getInt(slot + LENGTH));
-      String text = new String(key, UTF_8);
+      String text = Utf8.decode(key);
       Optional<SavedInstance> past = InstanceLayout.get(slot + PAST);
       entries.add(new Entry(slot, text, pid(slot), Memory.getLong(slot + START), past));
       unit += Memory.getInt(slot + UNITS);
@@ -168,7 +169,7 @@ final class InstanceTable {
    * written, and 0 if there is no room.
    */
   long add(String key) {
-    byte[] bytes = key.getBytes(UTF_8);
+    byte[] bytes = Utf8.encode(key);
     int units = units(KEY, bytes.length);
     int unit = units > PIECE_UNITS ? -1 : room(units);
     if (unit < 0) {

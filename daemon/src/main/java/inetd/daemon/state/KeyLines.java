@@ -2,6 +2,7 @@ package inetd.daemon.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import inetd.model.source.text.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Keys of services as lines of a file: UTF-8, with {@code %} and control characters as {@code %}
- * and two hexadecimal digits.
+ * Keys of services as lines of a file: UTF-8, with {@code %}, control characters and bytes that are
+ * no UTF-8 as {@code %} and two hexadecimal digits.
  *
  * @param others lines that are no keys, without their ends, as they are
  * @param wrong the numbers of these
@@ -77,9 +78,10 @@ record KeyLines(Set<String> keys, List<byte[]> others, List<Integer> wrong) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
-      if (c == '%' || c < ' ') {
-        text.append('%').append(Character.toUpperCase(Character.forDigit(c / HEX, HEX)));
-        text.append(Character.toUpperCase(Character.forDigit(c % HEX, HEX)));
+      if (c == '%' || c < ' ' || Utf8.escaped(c) && !inPair(key, i)) {
+        int value = c & 0xff;
+        text.append('%').append(Character.toUpperCase(Character.forDigit(value / HEX, HEX)));
+        text.append(Character.toUpperCase(Character.forDigit(value % HEX, HEX)));
       } else {
         text.append(c);
       }
@@ -87,14 +89,18 @@ record KeyLines(Set<String> keys, List<byte[]> others, List<Integer> wrong) {
     return text.toString();
   }
 
+  private static boolean inPair(String key, int at) {
+    return at > 0 && Character.isHighSurrogate(key.charAt(at - 1));
+  }
+
   private static String unescape(String line) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < line.length(); i++) {
       int value = line.charAt(i) == '%' ? escaped(line, i) : -1;
-      text.append(value < 0 ? line.charAt(i) : (char) value);
+      text.append(value < 0 ? line.charAt(i) : Utf8.escape((byte) value));
       i += value < 0 ? 0 : 2;
     }
-    return text.toString();
+    return Utf8.whole(text.toString());
   }
 
   private static int escaped(String line, int at) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.kernel.ProcessPort;
+import inetd.daemon.posix.Environment;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;
@@ -44,7 +45,7 @@ final class ProcessDescriptorsTest {
     Program program =
         new Program("/bin/true", List.of("true"), new Credentials.Own(), Surroundings.INHERITED);
     long event = Memory.allocate(16);
-    try (Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of())) {
+    try (Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Environment.of(Map.of()))) {
       long plan = spawner.prepare(program);
       int zombie = assertInstanceOf(Outcome.Started.class, spawner.spawn(plan, -1)).pid();
       spawner.release(plan);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.model.source.Sources;
 import inetd.model.source.Sources.Matches;
@@ -29,7 +30,7 @@ final class DiskSourcesTest {
   }
 
   private String at(String name) {
-    return directory.resolve(name).toString();
+    return directory + "/" + name;
   }
 
   private void write(String name, String text) throws IOException {
@@ -47,11 +48,36 @@ final class DiskSourcesTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8AreReadAsLatin1() throws IOException {
+  void aByteThatIsNoUtf8IsKeptAndChangesNoOther() throws IOException {
     write("utf8", "gr\u00c3\u00bcn");
-    write("latin1", "gr\u00fcn");
+    write("latin1", "# gr\u00fcn\ngr\u00c3\u00bcn");
     assertEquals(new Opened.Content(at("utf8"), "gr\u00fcn"), sources.open(at("utf8")));
-    assertEquals(new Opened.Content(at("latin1"), "gr\u00fcn"), sources.open(at("latin1")));
+    assertEquals(
+        new Opened.Content(at("latin1"), "# gr\udcfcn\ngr\u00fcn"), sources.open(at("latin1")));
+  }
+
+  @Test
+  void namesAreBytesInEveryLocale() {
+    for (String name : List.of("caf\udce9.conf", "café.conf", "cafz.conf")) {
+      make(at(name));
+    }
+    // By their bytes, as in the C locale: c3, e9 behind z.
+    assertEquals(
+        new Matches.Paths(List.of(at("cafz.conf"), at("café.conf"), at("caf\udce9.conf"))),
+        sources.glob(at("caf?.conf")));
+    assertEquals(new Opened.Content(at("caf\udce9.conf"), ""), sources.open(at("caf\udce9.conf")));
+    remove(at("caf\udce9.conf"));
+    remove(at("café.conf"));
+  }
+
+  /** Java would ask the locale what the bytes of a name are. */
+  private static void make(String path) {
+    int fd = LIBC.open(Memory.allocateString(path), 0x80000 | 0x40 | 1, 0600);
+    assertEquals(0, LIBC.close(fd));
+  }
+
+  private static void remove(String path) {
+    assertEquals(0, LIBC.unlink(Memory.allocateString(path)));
   }
 
   @Test

@@ -14,6 +14,7 @@ import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
+import inetd.daemon.posix.Environment;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
@@ -80,7 +81,9 @@ public final class PosixOutside implements Outside {
       directory = Files.createTempDirectory("inetd-kernel");
       Workers workers = Workers.start(Throwable::printStackTrace);
       world = new SettledConditions(new LinuxConditions(libc, workers.paths()));
-      Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of("PATH", "/usr/bin:/bin"));
+      Spawner spawner =
+          Spawner.open(
+              libc, NativeDirectory.find(), Environment.of(Map.of("PATH", "/usr/bin:/bin")));
       kernel =
           new PosixKernel(
               new KernelParts(

@@ -48,7 +48,7 @@ final class LauncherTest {
     onlyRoot();
     install(Path.of(SpawnWitness.PROGRAM));
     Surroundings asked = SpawnWitness.places(Optional.of("/home"), Optional.of("/jail"));
-    try (Spawner spawner = Spawner.open(libc, room, Map.of())) {
+    try (Spawner spawner = Spawner.open(libc, room, Environment.of(Map.of()))) {
       Testimony heard = new SpawnWitness(libc, spawner).hear(program(AS_NOBODY, asked));
       assertEquals(
           List.of(
@@ -81,7 +81,7 @@ final class LauncherTest {
     Files.writeString(stopping, "#!/bin/sh\nkill -STOP $$\n");
     Files.setPosixFilePermissions(stopping, PosixFilePermissions.fromString("rwxr-xr-x"));
     install(stopping);
-    try (Spawner spawner = Spawner.open(libc, room, Map.of())) {
+    try (Spawner spawner = Spawner.open(libc, room, Environment.of(Map.of()))) {
       long plan = spawner.prepare(program(AS_NOBODY));
       int pid = assertInstanceOf(Outcome.Started.class, spawner.spawn(plan, -1)).pid();
       long status = Memory.allocate(4);
@@ -98,7 +98,7 @@ final class LauncherTest {
     onlyRoot();
     install(SpawnWitness.DIRECTORY.resolve("keeping"));
     Map<String, String> environment = Map.of("LAUNCH", natives.resolve("launch").toString());
-    try (Spawner spawner = Spawner.open(libc, room, environment)) {
+    try (Spawner spawner = Spawner.open(libc, room, Environment.of(environment))) {
       assertEquals(
           "reported VERIFY 1", new SpawnWitness(libc, spawner).refusal(program(AS_NOBODY)));
     }
@@ -109,7 +109,7 @@ final class LauncherTest {
     String launcher = natives.resolve("launch").toString();
     List<String> argv = new ArrayList<>(List.of("launch"));
     argv.addAll(List.of(words));
-    try (Spawner spawner = Spawner.open(libc, natives, Map.of("A", "b"))) {
+    try (Spawner spawner = Spawner.open(libc, natives, Environment.of(Map.of("A", "b")))) {
       return new SpawnWitness(libc, spawner)
           .hear(new Program(launcher, argv, SpawnWitness.OWN, Surroundings.INHERITED));
     }
@@ -124,6 +124,26 @@ final class LauncherTest {
     assertEquals(List.of(SpawnWitness.PROGRAM, "-cp", "x"), heard.all("argument"));
     assertEquals("A=b", heard.only("environment"));
     assertEquals("0 1 2", heard.only("descriptors"));
+  }
+
+  @Test
+  void daemonStartsWithTheVariablesThatItIsTold() throws IOException {
+    Testimony heard =
+        launch("--environment", "3", "A.B=c", "--", "=", "--", SpawnWitness.PROGRAM, "-cp");
+    assertEquals(List.of("A.B=c", "--", "="), heard.all("environment"));
+    assertEquals(List.of(SpawnWitness.PROGRAM, "-cp"), heard.all("argument"));
+    assertEquals(
+        List.of(), launch("--environment", "0", "--", SpawnWitness.PROGRAM).all("environment"));
+  }
+
+  @Test
+  void theVariablesOfAShellAreToldAsItWasGivenThem() throws IOException {
+    Path told = room.resolve("told");
+    runShell(
+        "exec env -i A.B=c \"Q=it's\" 'LINE=a\nb' 1= PWD=no sh -c '%s environ $$ >%s; :'"
+            .formatted(natives.resolve("launch"), told));
+    assertEquals(
+        "--environment 5 'A.B=c' 'Q=it'\\''s' 'LINE=a\nb' '1=' 'PWD=no'\n", Files.readString(told));
   }
 
   @Test
@@ -156,7 +176,7 @@ final class LauncherTest {
   }
 
   private void runShell(String command) throws IOException {
-    try (Spawner spawner = Spawner.open(libc, natives, Map.of())) {
+    try (Spawner spawner = Spawner.open(libc, natives, Environment.of(Map.of()))) {
       Program shell =
           new Program(
               "/bin/sh", List.of("sh", "-c", command), SpawnWitness.OWN, Surroundings.INHERITED);
@@ -187,7 +207,9 @@ final class LauncherTest {
       assertEquals("inetd: cannot execute /none/java\n", heard.text());
       assertEquals(127 << 8, heard.status());
     }
-    assertEquals("usage: launch [--detach] -- java [argument ...]\n", launch().text());
+    assertEquals(
+        "usage: launch [--detach] [--environment count variable ...] -- java [argument ...]\n",
+        launch().text());
     assertEquals(2 << 8, launch("--detach", "java").status());
   }
 }

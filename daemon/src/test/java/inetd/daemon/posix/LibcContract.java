@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.source.text.Utf8;
 import inetd.model.word.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -199,6 +200,25 @@ abstract class LibcContract {
     assertEquals(0, libc.unlinkat(directory, next, 0));
     assertEquals(-2, libc.unlinkat(directory, next, 0));
     assertEquals(-EBADF, libc.fstat(-1, buffer));
+  }
+
+  @Test
+  void theEnvironmentIsWhatExecGave() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (long at = libc.environment(); Memory.getLong(at) != 0; at += 8) {
+      all.append(Memory.getString(Memory.getLong(at))).append('\0');
+    }
+    assertArrayEquals(
+        Files.readAllBytes(Path.of("/proc/self/environ")), Utf8.encode(all.toString()));
+  }
+
+  @Test
+  void aLinkIsToldFromWhatItLeadsTo() throws IOException {
+    Files.createSymbolicLink(room.resolve("link"), Path.of("."));
+    long link = Memory.allocateString(room.resolve("link").toString());
+    assertEquals(0, libc.lstat(link, buffer));
+    assertTrue(FileStatus.at(libc, room.resolve("link").toString()).orElseThrow().isLink());
+    assertEquals(-2, libc.lstat(Memory.allocateString("/nowhere"), buffer));
   }
 
   @Test

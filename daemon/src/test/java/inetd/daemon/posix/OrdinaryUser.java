@@ -26,7 +26,7 @@ final class OrdinaryUser {
     String program = words[1];
     Libc libc = Libc.foreign(nativeDirectory);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (Spawner spawner = Spawner.open(libc, nativeDirectory, Map.of())) {
+    try (Spawner spawner = Spawner.open(libc, nativeDirectory, Environment.of(Map.of()))) {
       SpawnWitness witness = new SpawnWitness(libc, spawner);
       int uid = libc.geteuid();
       int gid = libc.getgid();

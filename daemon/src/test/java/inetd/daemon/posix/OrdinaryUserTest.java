@@ -53,7 +53,7 @@ final class OrdinaryUserTest {
             OrdinaryUser.class.getName(),
             room.toString(),
             room.resolve("nothing").toString());
-    try (Spawner spawner = Spawner.open(libc, natives, Map.of())) {
+    try (Spawner spawner = Spawner.open(libc, natives, Environment.of(Map.of()))) {
       Testimony told =
           new SpawnWitness(libc, spawner)
               .hear(new Program(java.toString(), argv, user, Surroundings.INHERITED));

@@ -52,13 +52,13 @@ final class RefusalTest {
 
     Spawner open(Libc libc, Map<String, String> environment) throws IOException {
       return this == COPYING
-          ? Spawner.copyingTables(libc, natives(), environment)
-          : Spawner.open(libc, natives(), environment);
+          ? Spawner.copyingTables(libc, natives(), Environment.of(environment))
+          : Spawner.open(libc, natives(), Environment.of(environment));
     }
   }
 
   private Libc libc = Libc.foreign(NativeDirectory.find());
-  private Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of());
+  private Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Environment.of(Map.of()));
   private SpawnWitness witness = new SpawnWitness(libc, spawner);
 
   @TempDir Path room;

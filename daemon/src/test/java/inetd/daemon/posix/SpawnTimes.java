@@ -25,7 +25,7 @@ final class SpawnTimes {
     Path natives = Path.of(words[1]);
     Libc libc = words[0].equals("jnr") ? Libc.jnr(natives) : Libc.foreign(natives);
     int count = Integer.parseInt(words[3]);
-    try (Spawner spawner = Spawner.open(libc, natives, System.getenv())) {
+    try (Spawner spawner = Spawner.open(libc, natives, Environment.of(System.getenv()))) {
       for (int open : new int[] {1, 5_000}) {
         while (libc.fcntl(spawner.reportFd(), 1030 /* F_DUPFD_CLOEXEC */, 3) < open) {}
         long[] direct = new long[count];

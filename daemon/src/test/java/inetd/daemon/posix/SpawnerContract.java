@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -45,13 +44,12 @@ abstract class SpawnerContract {
 
   /** The way a spawner is opened. */
   interface Opening {
-    Spawner open(Libc libc, Path nativeDirectory, Map<String, String> environment)
-        throws IOException;
+    Spawner open(Libc libc, Path nativeDirectory, Environment environment) throws IOException;
   }
 
   SpawnerContract(Libc libc, Path nativeDirectory, Opening opening) throws IOException {
     this.libc = libc;
-    this.spawner = opening.open(libc, nativeDirectory, SpawnWitness.environment());
+    this.spawner = opening.open(libc, nativeDirectory, Environment.of(SpawnWitness.environment()));
     this.witness = new SpawnWitness(libc, spawner);
   }
 

@@ -40,7 +40,7 @@ final class StreamsTest {
   private static final int EISDIR = 21;
 
   private Libc libc = Libc.foreign(NativeDirectory.find());
-  private Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Map.of());
+  private Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Environment.of(Map.of()));
   private SpawnWitness witness = new SpawnWitness(libc, spawner);
 
   @TempDir Path room;

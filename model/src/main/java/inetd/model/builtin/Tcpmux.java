@@ -1,7 +1,7 @@
 package inetd.model.builtin;
 
 import inetd.model.port.Event.Bytes;
-import java.nio.charset.StandardCharsets;
+import inetd.model.source.text.Utf8;
 import java.util.Arrays;
 
 /**
@@ -24,9 +24,7 @@ record Tcpmux(TcpmuxTable services, Bytes heard, int most) implements BuiltinSes
     int end = lineEnd(data);
     Bytes line = join(heard, data, end);
     boolean whole = data.length() == 0 || end < data.length() || line.length() >= most;
-    return whole
-        ? answer(new String(line.array(), StandardCharsets.UTF_8))
-        : new Tcpmux(services, line, most).begin();
+    return whole ? answer(Utf8.decode(line.array())) : new Tcpmux(services, line, most).begin();
   }
 
   @Override
@@ -48,7 +46,7 @@ record Tcpmux(TcpmuxTable services, Bytes heard, int most) implements BuiltinSes
   }
 
   private static Turn reply(String text) {
-    return new FixedReply(Bytes.of(text.getBytes(StandardCharsets.UTF_8))).begin();
+    return new FixedReply(Bytes.of(Utf8.encode(text))).begin();
   }
 
   /** Returns where the line ends in {@code data}, or its length if it goes on. */

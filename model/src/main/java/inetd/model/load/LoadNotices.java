@@ -12,7 +12,7 @@ import inetd.model.word.StandingOrder;
 import inetd.model.word.Subject;
 
 /** The words of every notice about what is loaded, changed, kept and removed. */
-final class LoadNotices {
+public final class LoadNotices {
   private static final Subject INETD = new Subject.Inetd();
 
   private LoadNotices() {}
@@ -36,7 +36,7 @@ final class LoadNotices {
         INETD,
         switch (problem.severity()) {
           case ERROR -> Notice.PROBLEM;
-          case WARNING -> Notice.ODDITY;
+          case WARNING, UNKNOWN -> Notice.ODDITY;
         },
         problem.toString());
   }

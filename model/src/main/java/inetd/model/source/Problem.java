@@ -11,7 +11,11 @@ import inetd.model.spec.ServiceSpec.Origin;
 public record Problem(Origin at, Severity severity, String text) {
   /** Whether the definition still counts. */
   public enum Severity {
+    /** It does. */
     WARNING,
+    /** It does not; it names what this machine does not know, and the log has it as a warning. */
+    UNKNOWN,
+    /** It does not. */
     ERROR
   }
 

@@ -19,8 +19,8 @@ public interface Sources {
   Opened open(String path);
 
   /**
-   * Returns the paths that match a glob(7) pattern ({@code * ? [...]}), sorted by name, each as the
-   * pattern's directory part gives it. No match is an empty list.
+   * Returns the paths that match a glob(7) pattern ({@code * ? [...]}), sorted by their bytes, each
+   * as the pattern's directory part gives it. No match is an empty list.
    */
   Matches glob(String pattern);
 
@@ -31,11 +31,13 @@ public interface Sources {
      *
      * @param canonical its absolute path without links: equal for the same file, whatever name led
      *     to it
-     * @param text the content, decoded as UTF-8 where the whole of it is well formed and as
-     *     ISO-8859-1 otherwise, so that every byte string is readable; line ends as they are. The
-     *     null device is an empty text
+     * @param text the content as {@code Utf8} reads it, so that every byte is kept; line ends as
+     *     they are. The null device is an empty text
      */
     record Content(String canonical, String text) implements Opened {}
+
+    /** What was read of a pipe before, which cannot be read again. */
+    record Remembered(Content content) implements Opened {}
 
     /** It is there, but a directory, device, socket or pipe. */
     record Irregular() implements Opened {}

@@ -12,15 +12,17 @@ public final class CallParameters {
     return new JsonObject();
   }
 
+  /** Returns that of one name, as it was typed. */
   public static JsonObject name(String name) {
     JsonObject parameters = new JsonObject();
-    parameters.put("name", name);
+    parameters.put("name", OddBytes.name(name));
     return parameters;
   }
 
+  /** Returns those of names, as they were typed. */
   public static JsonObject names(Collection<String> names) {
     JsonObject parameters = new JsonObject();
-    parameters.put("names", new JsonArray(names));
+    parameters.put("names", new JsonArray(names.stream().map(OddBytes::name).toList()));
     return parameters;
   }
 }

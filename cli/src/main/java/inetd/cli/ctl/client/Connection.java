@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
+import inetd.model.source.text.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -76,7 +77,7 @@ public final class Connection implements AutoCloseable {
     if (more) {
       call.put("more", true);
     }
-    byte[] text = (JsonWriter.string(call) + "\0").getBytes(UTF_8);
+    byte[] text = Utf8.json(JsonWriter.string(call) + "\0");
     ByteBuffer bytes = ByteBuffer.wrap(text);
     long deadline = System.nanoTime() + patience;
     try {

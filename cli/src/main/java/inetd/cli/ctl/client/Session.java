@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
+import inetd.model.source.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -47,7 +48,8 @@ public record Session(
   /** UTF-8 in any locale: the C locale is what scripts run in. */
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(
-        new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), UTF_8)));
+        new OddBytes(
+            new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), UTF_8))));
   }
 
   /** Returns a variable's value; an empty one is as good as none. */
@@ -61,7 +63,7 @@ public record Session(
 
   /** Prints a value for programs, on one line. */
   public void json(JsonObject value) {
-    out.println(JsonWriter.string(value));
+    out.println(new String(Utf8.json(JsonWriter.string(value)), UTF_8));
     out.flush();
   }
 

@@ -32,7 +32,7 @@ public final class CatCommand extends FileCommand {
         }
         return 0;
       }
-      case Opened.Irregular _ ->
+      case Opened.Irregular _, Opened.Remembered _ ->
           throw new CommandFailure(
               CommandFailure.NOT_SO, "NotPossible", file + ": not a regular file");
       case Opened.Unreadable(String reason) ->

@@ -7,6 +7,7 @@ import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.command.Invocation;
 import inetd.model.source.Sources.Opened;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class IncludeDirectory {
                           + " includes no directory: add the line '.include "
                           + file.getFileName()
                           + ".d/*.conf' to it, or name one with --directory"));
-      case Opened.Irregular _ -> throw refusal(file + ": not a regular file");
+      case Opened.Irregular _, Opened.Remembered _ -> throw refusal(file + ": not a regular file");
       case Opened.Unreadable(String reason) -> throw refusal(file + ": " + reason);
     };
   }
@@ -56,6 +57,9 @@ final class IncludeDirectory {
   private Path ofDaemon() throws CommandFailure {
     try (Connection line = ctl.connect()) {
       return Path.of(line.call("Describe", CallParameters.none()).getString("configuration", ""));
+    } catch (InvalidPathException e) {
+      throw refusal(
+          "the name of inetd's configuration is no UTF-8; name a directory with --directory");
     } catch (CommandFailure refusal) {
       throw new CommandFailure(
           refusal.status(),

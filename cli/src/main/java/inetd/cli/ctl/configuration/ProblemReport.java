@@ -51,15 +51,21 @@ final class ProblemReport {
   }
 
   private long count(Severity severity) {
-    return configuration.problems().stream()
-        .filter(problem -> problem.severity() == severity)
-        .count();
+    return configuration.problems().stream().filter(problem -> weight(problem) == severity).count();
+  }
+
+  /** Whoever checks a file wants to know what will not be served, whatever the log calls it. */
+  private static Severity weight(Problem problem) {
+    return switch (problem.severity()) {
+      case WARNING -> Severity.WARNING;
+      case UNKNOWN, ERROR -> Severity.ERROR;
+    };
   }
 
   private static String line(Problem problem) {
     String severity =
         switch (problem.severity()) {
-          case ERROR -> "";
+          case UNKNOWN, ERROR -> "";
           case WARNING -> "warning: ";
         };
     return Phrases.clean(problem.at() + ": " + severity + problem.text());
@@ -72,7 +78,7 @@ final class ProblemReport {
       each.put("file", problem.at().file());
       each.put("line", problem.at().line());
       each.put("column", problem.at().column());
-      each.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+      each.put("severity", weight(problem).name().toLowerCase(Locale.ROOT));
       each.put("text", problem.text());
       problems.add(each);
     }

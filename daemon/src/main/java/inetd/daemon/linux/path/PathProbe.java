@@ -2,6 +2,7 @@ package inetd.daemon.linux.path;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.source.text.Utf8;
 import inetd.model.word.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class PathProbe {
 
   /** Returns {@code path}, which came from a configuration, with one byte in each character. */
   static String bytes(String path) {
-    return new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return new String(Utf8.encode(path), StandardCharsets.ISO_8859_1);
   }
 
   /** Returns where {@code name} is as a C string until the next call, or 0 if it is too long. */

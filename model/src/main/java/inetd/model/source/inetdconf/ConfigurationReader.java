@@ -64,8 +64,12 @@ public final class ConfigurationReader {
     ConfigurationReader reader = new ConfigurationReader(sources, lookup);
     switch (sources.open(file)) {
       case Opened.Content content -> reader.file(file, content, Inheritance.NONE);
-      case Opened.Irregular _ -> reader.unreadable(file, "not a regular file");
-      case Opened.Unreadable(String reason) -> reader.unreadable(file, reason);
+      case Opened.Remembered(Opened.Content content) -> {
+        reader.add(file, Severity.WARNING, "a pipe is read once; what it said then still holds");
+        reader.file(file, content, Inheritance.NONE);
+      }
+      case Opened.Irregular _ -> reader.add(file, Severity.ERROR, "not a regular file");
+      case Opened.Unreadable(String reason) -> reader.add(file, Severity.ERROR, reason);
     }
     return new Configuration(List.copyOf(reader.services.values()), reader.problems);
   }
@@ -145,6 +149,8 @@ public final class ConfigurationReader {
       return;
     }
     switch (sources.open(path)) {
+      case Opened.Remembered _ ->
+          complaints.error(pattern, "The matched path '" + path + "' is not a regular file");
       case Opened.Content content -> {
         if (chain.contains(content.canonical())) {
           complaints.warning(
@@ -161,23 +167,16 @@ public final class ConfigurationReader {
     }
   }
 
-  /** Reads one file; a NUL byte is in no configuration, so what comes from its line on is none. */
+  /** Reads one file. */
   private void file(String path, Opened.Content content, Inheritance inheritance) {
     files++;
     characters += content.text().length();
     chain.add(content.canonical());
-    String text = content.text();
-    int nul = text.indexOf('\0');
-    String readable = nul < 0 ? text : text.substring(0, text.lastIndexOf('\n', nul) + 1);
-    FileParser reading = new FileParser(this, new Text(path, readable), inheritance);
-    reading.read();
-    if (nul >= 0 && !over) {
-      reading.abandon("this line has a NUL byte: the file is damaged and read no further");
-    }
+    new FileParser(this, new Text(path, content.text()), inheritance).read();
     chain.removeLast();
   }
 
-  private void unreadable(String file, String reason) {
-    problems.add(new Problem(new Origin(file, 1, 1), Severity.ERROR, reason));
+  private void add(String file, Severity severity, String what) {
+    problems.add(new Problem(new Origin(file, 1, 1), severity, what));
   }
 }

@@ -9,13 +9,13 @@ import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Token;
+import inetd.model.source.text.Utf8;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.Rpc;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -139,7 +139,7 @@ final class EndpointReader {
     return switch (directory.port(service.text(), protocol.transport())) {
       case Found<Integer>(Integer port) -> port;
       case Missing<Integer>(String reason) -> {
-        complaints.error(service, Compiler.name(definition, protocol) + ": " + reason);
+        complaints.unknown(service, Compiler.name(definition, protocol) + ": " + reason);
         yield -1;
       }
     };
@@ -153,7 +153,7 @@ final class EndpointReader {
           before,
           "'" + before.text() + "' is cut off as an address: quote a path that has a colon");
     }
-    if (service.text().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+    if (Utf8.length(service.text()) > LONGEST_PATH) {
       complaints.error(service, service.text() + "/unix: address too long");
       return null;
     }

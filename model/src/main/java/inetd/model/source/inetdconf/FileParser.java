@@ -55,16 +55,25 @@ final class FileParser {
         case '.' -> directive();
         default -> entry();
       }
+      damage(start);
       complaints.settle();
       reader.mind(complaints, start);
       cursor.skipBlanks();
     }
   }
 
-  /** Says that something at the end of what was read keeps the rest from being read. */
-  void abandon(String why) {
-    complaints.error(cursor.at(), why);
-    complaints.settle();
+  /** Says which of the lines just read have a NUL byte. */
+  private void damage(int from) {
+    int nul = text.nul(from);
+    while (nul >= 0 && nul < cursor.at()) {
+      complaints.error(nul, "this line has a NUL byte: it is damaged and counts for nothing");
+      nul = text.nul(recovery.lineEnd(nul));
+    }
+  }
+
+  private boolean damaged(int from) {
+    int nul = text.nul(from);
+    return nul >= 0 && nul < cursor.at();
   }
 
   /** A comment, or {@code #@ policy}: an IPsec policy for what follows; an empty one ends it. */
@@ -97,7 +106,7 @@ final class FileParser {
     if (pattern == null || pattern.text().isEmpty()) {
       // The rest of the file goes on, unlike NetBSD's.
       complaints.error(word, "Expected more arguments: a file or pattern to include");
-    } else {
+    } else if (!damaged(word.at())) {
       reader.include(text.file(), pattern, complaints, inheritance);
     }
     cursor.skipToLineEnd();
@@ -183,6 +192,9 @@ final class FileParser {
   }
 
   private void define(Definition definition, Compiler resolver, boolean on) {
+    if (damaged(definition.start().at())) {
+      return;
+    }
     ServiceSpec specification = resolver.specification(definition);
     if (specification != null && on) {
       reader.define(specification, complaints, definition.start());

@@ -32,8 +32,11 @@ final class Key implements Comparable<Key> {
     PROGRAM
   }
 
-  /** The most arguments of a program, argv[0] included (NetBSD's limit). */
-  static final int MOST_ARGUMENTS = 64;
+  /**
+   * The most arguments of a program, argv[0] included, and of words behind any key. NetBSD drops
+   * the 65th of an entry without a word, and refuses it in a definition.
+   */
+  static final int MOST_ARGUMENTS = 10_000;
 
   private static final Map<String, Key> BY_WORD = new HashMap<>();
   private static final List<String> WORDS = new ArrayList<>();

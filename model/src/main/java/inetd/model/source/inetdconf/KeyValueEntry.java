@@ -30,13 +30,11 @@ final class KeyValueEntry {
     ENDLESS
   }
 
-  /** Words behind a key, before it is asked how many the key takes. */
-  private static final int MOST_VALUES = 10_000;
-
   private final Cursor cursor;
   private final ProblemList complaints;
   private final Recovery recovery;
   private final Definition definition;
+  private int valuesEnd;
 
   KeyValueEntry(Cursor cursor, ProblemList complaints, Recovery recovery, Definition definition) {
     this.cursor = cursor;
@@ -74,7 +72,7 @@ final class KeyValueEntry {
       List<Token> values = new ArrayList<>(2);
       while (true) {
         cursor.skipSpace();
-        if (cursor.atEnd() || recovery.entryBegins(cursor.at())) {
+        if (cursor.atEnd() || entryBegins(name, values)) {
           option(name, values);
           return cursor.atEnd() ? Ending.ENDLESS : Ending.CUT_SHORT;
         }
@@ -91,13 +89,28 @@ final class KeyValueEntry {
         if (value == null) {
           return Ending.BROKEN;
         }
-        if (values.size() == MOST_VALUES) {
-          complaints.error(value, "more than " + MOST_VALUES + " words behind one key");
+        if (values.size() == Key.MOST_ARGUMENTS) {
+          complaints.error(value, "more than " + Key.MOST_ARGUMENTS + " words behind one key");
           return Ending.BROKEN;
         }
         values.add(value);
       }
     }
+  }
+
+  /**
+   * Tells whether an entry begins here, and not the next line of values of a key that takes many:
+   * for NetBSD all up to the semicolon are values.
+   */
+  private boolean entryBegins(Token name, List<Token> values) {
+    if (cursor.at() <= valuesEnd || !recovery.entryBegins(cursor.at())) {
+      return false;
+    }
+    Key key = Key.of(name.text());
+    if (key != null && key.most() > 1 && values.size() < key.most()) {
+      valuesEnd = recovery.valuesEnd(cursor.at());
+    }
+    return cursor.at() > valuesEnd;
   }
 
   private void option(Token name, List<Token> values) {
@@ -126,10 +139,7 @@ final class KeyValueEntry {
     if (values.size() > key.most()) {
       Token surplus = values.get(key.most());
       complaints.error(
-          surplus,
-          key == Key.ARGS
-              ? "Must be fewer than " + (Key.MOST_ARGUMENTS + 1) + " arguments"
-              : "Option '" + key.word() + "' has too many arguments" + missingComma(values));
+          surplus, "Option '" + key.word() + "' has too many arguments" + missingComma(values));
       return false;
     }
     return true;

@@ -79,13 +79,28 @@ final class PositionalEntry {
     int end = colon < 0 ? word.length() : colon;
     int comma = word.indexOf(',');
     if (comma >= 0 && comma < end) {
-      definition.add(Key.ACCEPT_MAX, type.part(comma + 1, end));
+      limit(type.part(comma + 1, end));
       end = comma;
     }
     definition.add(Key.SOCKTYPE, end == word.length() ? type : type.part(0, end));
     if (colon >= 0) {
       filter(type.part(colon + 1));
     }
+  }
+
+  /** {@code accept_max}: out of range is the largest, as behind nowait. */
+  private void limit(Token most) {
+    if (Numbers.plain(most.text()) && Numbers.excessive(most.text())) {
+      largest(Key.ACCEPT_MAX, most);
+    } else {
+      definition.add(Key.ACCEPT_MAX, most);
+    }
+  }
+
+  private void largest(Key key, Token most) {
+    complaints.warning(
+        most, "Improper \"max\" value '" + most.text() + "', using the largest instead");
+    definition.add(key, new Token(Long.toString(Numbers.MOST), most.at()));
   }
 
   private void filter(Token filter) {
@@ -172,9 +187,7 @@ final class PositionalEntry {
     if (value.isEmpty()) {
       complaints.error(most, "Improper \"max\" value '" + most.text() + "'");
     } else if (value.getAsLong() < 0 || Numbers.excessive(most.text())) {
-      complaints.warning(
-          most, "Improper \"max\" value '" + most.text() + "', using the largest instead");
-      definition.add(Key.SERVICE_MAX, new Token(Long.toString(Numbers.MOST), most.at()));
+      largest(Key.SERVICE_MAX, most);
     } else {
       definition.add(Key.SERVICE_MAX, most);
     }
@@ -204,7 +217,7 @@ final class PositionalEntry {
     List<Token> arguments = new ArrayList<>(4);
     while (argument != null) {
       if (arguments.size() == Key.MOST_ARGUMENTS) {
-        complaints.error(argument, "Must be fewer than 65 arguments");
+        complaints.error(argument, "more than " + Key.MOST_ARGUMENTS + " arguments");
         return;
       }
       arguments.add(argument);

@@ -54,24 +54,63 @@ final class Recovery {
 
   /** Tells whether a place is the beginning of a line, and of an entry. */
   boolean entryBegins(int line) {
-    if (line == 0 || line >= chars.length || chars[line - 1] != '\n') {
+    if (!wordBegins(line)) {
       return false;
     }
     int first = wordEnd(line);
-    if (first == line || chars[line] == '#') {
-      return false;
-    }
     if (word(line, first).equals(".include")) {
       return true;
     }
     int start = behindBlanks(first);
     int end = wordEnd(start);
-    String second = word(start, end);
-    if (second.equals("on") || second.equals("off")) {
-      return option(behindBlanks(end));
-    }
     int third = behindBlanks(end);
-    return PositionalEntry.typed(second) && Protocol.like(word(third, wordEnd(third)));
+    return definitionBegins(line)
+        || (PositionalEntry.typed(word(start, end)) && Protocol.like(word(third, wordEnd(third))));
+  }
+
+  /** Tells whether a place is the beginning of a line, and of a definition in keys and values. */
+  private boolean definitionBegins(int line) {
+    if (!wordBegins(line)) {
+      return false;
+    }
+    int start = behindBlanks(wordEnd(line));
+    int end = wordEnd(start);
+    String second = word(start, end);
+    return (second.equals("on") || second.equals("off")) && option(behindBlanks(end));
+  }
+
+  private boolean wordBegins(int line) {
+    return line > 0
+        && line < chars.length
+        && chars[line - 1] == '\n'
+        && wordEnd(line) > line
+        && chars[line] != '#';
+  }
+
+  /**
+   * Returns where the values that go on at {@code from} end with a comma or semicolon, although
+   * some of their lines look like entries; -1 if a definition begins before that, or what is behind
+   * a comma is no option, or the file ends: then the semicolon was forgotten.
+   */
+  int valuesEnd(int from) {
+    int at = from;
+    while (at < chars.length) {
+      char c = chars[at];
+      if (c == '#') {
+        at = lineEnd(at);
+      } else if (c == '"' || c == '\'') {
+        at = behindQuote(at);
+      } else if (c == ';') {
+        return at;
+      } else if (c == ',') {
+        return option(at + 1) ? at : -1;
+      } else if (c == '\n' && definitionBegins(at + 1)) {
+        return -1;
+      } else {
+        at++;
+      }
+    }
+    return -1;
   }
 
   /** Tells whether {@code key =} stands at a place, perhaps on the next line. */
@@ -88,7 +127,8 @@ final class Recovery {
     return end > start && equals < chars.length && chars[equals] == '=';
   }
 
-  private int lineEnd(int from) {
+  /** Returns the end of the line. */
+  int lineEnd(int from) {
     int at = from;
     while (at < chars.length && chars[at] != '\n') {
       at++;

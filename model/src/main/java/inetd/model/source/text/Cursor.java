@@ -112,7 +112,7 @@ public final class Cursor {
         complaints.warning(new Token("", from), "Unclosed quote; it runs to the end of the line");
       }
     }
-    return new Token(word.toString(), start);
+    return new Token(Utf8.whole(word.toString()), start);
   }
 
   /**

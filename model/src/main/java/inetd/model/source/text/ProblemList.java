@@ -46,6 +46,12 @@ public final class ProblemList {
     warning(token, what);
   }
 
+  /** Leaves a definition out because it names what this machine does not know. */
+  public void unknown(Token token, String what) {
+    failed = true;
+    open.add(new Complaint(token.at(), Severity.UNKNOWN, what));
+  }
+
   /** Tells whether a definition must be left out: what is said since the last settlement. */
   public boolean failed() {
     return failed;

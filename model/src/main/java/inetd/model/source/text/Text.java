@@ -2,6 +2,7 @@ package inetd.model.source.text;
 
 import inetd.model.spec.ServiceSpec.Origin;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The text of one file, and where in it something stands.
@@ -12,15 +13,24 @@ import java.util.Arrays;
 public final class Text {
   private final String file;
   private final char[] chars;
+  private final BitSet nuls;
   private int[] lines = {};
 
   /**
    * Takes {@code content} without the CR of its line ends (Q-31); no offset but those behind a line
-   * end changes by that, so no line or column does.
+   * end changes by that, so no line or column does. In the place of a NUL, which a scanner takes
+   * for the end, stands U+FFFD.
    */
   public Text(String file, String content) {
     this.file = file;
     this.chars = (content.indexOf('\r') < 0 ? content : stripped(content)).toCharArray();
+    this.nuls = new BitSet();
+    for (int at = 0; content.indexOf('\0') >= 0 && at < chars.length; at++) {
+      if (chars[at] == '\0') {
+        chars[at] = '\ufffd';
+        nuls.set(at);
+      }
+    }
   }
 
   private static String stripped(String content) {
@@ -35,6 +45,11 @@ public final class Text {
   /** Returns the characters themselves, for scanning; nobody changes them. */
   public char[] chars() {
     return chars;
+  }
+
+  /** Returns where the first NUL from {@code from} on was, or -1. */
+  public int nul(int from) {
+    return nuls.nextSetBit(from);
   }
 
   public Origin origin(int at) {

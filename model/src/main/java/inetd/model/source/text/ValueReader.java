@@ -1,7 +1,5 @@
 package inetd.model.source.text;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of one value: plain and quoted parts in a row. */
@@ -30,7 +28,7 @@ public final class ValueReader {
       }
       text.append(cursor.plain().text());
     }
-    return new Token(text.toString(), plain.at());
+    return new Token(Utf8.whole(text.toString()), plain.at());
   }
 
   private boolean quoteFollows() {
@@ -79,31 +77,20 @@ public final class ValueReader {
     cursor.moveTo(place + 2);
   }
 
-  /** Reads a run of \xHH escapes: bytes that together are UTF-8, as the rest of the file is. */
+  /** Reads \xHH, one byte, whatever those before and behind it are. */
   private void hexadecimal() {
-    int place = cursor.at();
-    byte[] bytes = new byte[8];
-    int count = 0;
-    while (cursor.peek() == '\\' && cursor.peek(1) == 'x') {
-      int high = hex(cursor.peek(2));
-      int low = hex(cursor.peek(3));
-      if (high < 0 || low < 0) {
-        complaints.error(cursor.at(), "Invalid hexcode sequence '\\x" + shown() + "'");
-        cursor.moveTo(cursor.at() + 2);
-        return;
-      }
-      if (high == 0 && low == 0) {
-        complaints.error(cursor.at(), "Invalid hexcode sequence '\\x00': it would end the value");
-      }
-      bytes = count == bytes.length ? Arrays.copyOf(bytes, count * 2) : bytes;
-      bytes[count++] = (byte) (high << 4 | low);
-      cursor.moveTo(cursor.at() + 4);
+    int high = hex(cursor.peek(2));
+    int low = hex(cursor.peek(3));
+    if (high < 0 || low < 0) {
+      complaints.error(cursor.at(), "Invalid hexcode sequence '\\x" + shown() + "'");
+      cursor.moveTo(cursor.at() + 2);
+      return;
     }
-    String decoded = new String(bytes, 0, count, StandardCharsets.UTF_8);
-    if (!Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), Arrays.copyOf(bytes, count))) {
-      complaints.error(place, "Invalid hexcode sequence: these bytes are no UTF-8");
+    if (high == 0 && low == 0) {
+      complaints.error(cursor.at(), "Invalid hexcode sequence '\\x00': it would end the value");
     }
-    text.append(decoded);
+    text.append(Utf8.escape((byte) (high << 4 | low)));
+    cursor.moveTo(cursor.at() + 4);
   }
 
   /** Returns the two characters behind the x, as far as they stand on this line. */

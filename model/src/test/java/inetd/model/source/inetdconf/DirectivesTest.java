@@ -4,8 +4,10 @@ import static inetd.model.source.inetdconf.Reading.names;
 import static inetd.model.source.inetdconf.Reading.problems;
 import static inetd.model.source.inetdconf.Reading.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.source.Configuration;
+import inetd.model.source.Sources;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,5 +122,43 @@ final class DirectivesTest {
                 + " inetd.conf:2:1: \"in ipsec esp/transport//require\"",
             "5:65: IPsec policies are not supported; the service must not run without"),
         problems(configuration));
+  }
+
+  @Test
+  void whatAPipeSaidOnceHoldsWithAWarning() {
+    Sources.Opened.Content content =
+        new Sources.Opened.Content("/dev/stdin", "7 stream tcp nowait root /x\n");
+    Sources pipe =
+        new Sources() {
+          @Override
+          public Opened open(String path) {
+            return new Opened.Remembered(content);
+          }
+
+          @Override
+          public Matches glob(String pattern) {
+            return new Matches.Paths(List.of(pattern));
+          }
+        };
+    Configuration configuration = ConfigurationReader.read("inetd.conf", pipe, new SmallSystem());
+    assertEquals(List.of("7/tcp"), names(configuration));
+    assertEquals(
+        List.of("1:1: warning: a pipe is read once; what it said then still holds"),
+        problems(configuration));
+    assertTrue(configuration.sound());
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereIsToldAndTheOthersAreRead() {
+    Configuration configuration =
+        ConfigurationReader.read(
+            "inetd.conf",
+            new MapSources()
+                .with("inetd.conf", ".include d/*\n9 stream tcp nowait root /x\n")
+                .with("d/a", "->d/nowhere")
+                .with("d/b", "7 stream tcp nowait root /x\n"),
+            new SmallSystem());
+    assertEquals(List.of("7/tcp", "9/tcp"), names(configuration));
+    assertEquals(List.of("1:10: d/a: No such file or directory"), problems(configuration));
   }
 }

@@ -6,9 +6,12 @@ import static inetd.model.source.inetdconf.Reading.one;
 import static inetd.model.source.inetdconf.Reading.problems;
 import static inetd.model.source.inetdconf.Reading.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.load.LoadNotices;
 import inetd.model.source.Configuration;
+import inetd.model.source.Problem.Severity;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.Rpc;
@@ -16,9 +19,11 @@ import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.word.Notice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Lines, words and the positional notation (reference sections 3 and 4). */
@@ -290,11 +295,43 @@ final class PositionalTest {
   }
 
   @Test
-  void sixtyFourArgumentsAreTheMost() {
-    assertEquals(64, argv("7 stream tcp nowait root /x" + " a".repeat(64)).size());
+  void aServiceThatIsUnknownIsAWarningInTheLogAndKeepsWhatRuns() {
+    Configuration configuration = read("nosuch stream tcp nowait root /x");
+    assertEquals(Severity.UNKNOWN, configuration.problems().getFirst().severity());
+    assertFalse(configuration.sound());
+    assertEquals(Notice.ODDITY, LoadNotices.problem(configuration.problems().getFirst()).notice());
+  }
+
+  @Test
+  void moreArgumentsThanNetbsdTakesAreAllThere() {
+    assertEquals(65, argv("7 stream tcp nowait root /x" + " a".repeat(65)).size());
     assertEquals(
-        List.of("1:157: Must be fewer than 65 arguments"),
-        problems("7 stream tcp nowait root /x" + " a".repeat(66)));
+        List.of("1:20029: more than 10000 arguments"),
+        problems("7 stream tcp nowait root /x" + " a".repeat(10_001)));
+  }
+
+  @Test
+  void aByteThatIsNoUtf8StaysOne() {
+    assertEquals(List.of("caf\udce9"), argv("7 stream tcp nowait root /x caf\udce9"));
+    assertEquals(List.of("é"), argv("7 stream tcp nowait root /x '\udcc3'\udca9"));
+    assertEquals(
+        new Address.Local("/run/s\udce9"),
+        duty(Duty.Nowait.class, "/run/s\udce9 stream unix nowait root /x").endpoint().address());
+  }
+
+  @Test
+  void anAcceptLimitOutOfRangeIsTheLargest() {
+    Configuration configuration =
+        read("7 stream,99999999999999999999999 tcp nowait root /x\n9 stream,x tcp nowait root /x");
+    assertEquals(
+        List.of(
+            "1:10: warning: Improper \"max\" value '99999999999999999999999', using the largest"
+                + " instead",
+            "2:10: Invalid accept_max 'x': a number is wanted"),
+        problems(configuration));
+    assertEquals(
+        OptionalLong.of(Long.MAX_VALUE),
+        ((Duty.Nowait) configuration.services().getFirst().duty()).acceptMax());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static inetd.model.source.inetdconf.Reading.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.source.Configuration;
+import inetd.model.spec.Duty;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -102,13 +103,72 @@ final class RecoveryTest {
   }
 
   @Test
-  void aNulByteEndsTheFileBeforeItsLine() {
+  void aNulByteCostsWhatItsLineIsPartOf() {
     Configuration configuration =
-        read("1 on" + REST + "2 stream tcp nowait root /x\0\n3 on" + REST);
-    assertEquals(List.of("1/tcp"), names(configuration));
+        read(
+            "1 on"
+                + REST
+                + "2 stream tcp nowait root /x\0\n3 on args = a\0 \0b,\n"
+                + REST
+                + "# c\0\n.include \0*\n4 on"
+                + REST
+                + "\0\0 5 stream tcp nowait root /x");
+    assertEquals(List.of("1/tcp", "4/tcp"), names(configuration));
+    String damaged = ": this line has a NUL byte: it is damaged and counts for nothing";
     assertEquals(
-        List.of("2:1: this line has a NUL byte: the file is damaged and read no further"),
-        problems(configuration));
+        List.of("2:28" + damaged, "3:14" + damaged, "5:4" + damaged, "6:10" + damaged),
+        problems(configuration).subList(0, 4));
+  }
+
+  @Test
+  void linesOfValuesMayLookLikeEntries() {
+    Configuration configuration =
+        read(
+            """
+            30001 on protocol = tcp4, wait = no, user = root, exec = /bin/p, args = p
+            x stream tcp nowait root /bin/cat cat
+            .include f
+            127.0.0.1:
+            hello on
+            ;
+            30002 stream tcp nowait root /x
+            """);
+    assertEquals(List.of(), problems(configuration));
+    assertEquals(List.of("30001/tcp4", "30002/tcp"), names(configuration));
+    assertEquals(
+        List.of(
+            "p",
+            "x",
+            "stream",
+            "tcp",
+            "nowait",
+            "root",
+            "/bin/cat",
+            "cat",
+            ".include",
+            "f",
+            "127.0.0.1:",
+            "hello",
+            "on"),
+        ((Duty.Nowait) configuration.services().getFirst().duty()).program().argv());
+    assertEquals("tcp * 30002", configuration.services().getLast().key());
+  }
+
+  @Test
+  void aForgottenSemicolonIsToldWhereAnEntryBegins() {
+    String definition = "1 on protocol = tcp, wait = no, user = root, exec = /x, args = p\n";
+    for (String behind :
+        List.of(
+            "2 stream tcp nowait root /x\n",
+            "2 stream,5 tcp nowait root /x\n3 on" + REST,
+            "2 stream tcp nowait root /x\n3 on" + REST)) {
+      Configuration configuration = read(definition + behind);
+      assertEquals(List.of("2:1: Expected ';' before this entry"), problems(configuration));
+      assertEquals("2/tcp", names(configuration).getFirst());
+    }
+    assertEquals(
+        List.of("2:1: Expected ';' before this entry"),
+        problems("1 on protocol = tcp, exec = /x\n2 stream tcp nowait root /x\n"));
   }
 
   @Test

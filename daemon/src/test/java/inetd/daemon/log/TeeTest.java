@@ -1,0 +1,36 @@
+package inetd.daemon.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import inetd.model.word.Notice.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@code -d} shows is logged too. */
+final class TeeTest {
+  private record Lines(List<String> lines) implements Sink {
+    @Override
+    public void write(Level level, String text) {
+      lines.add(level + " " + text);
+    }
+
+    @Override
+    public void close() {
+      lines.add("closed");
+    }
+  }
+
+  @Test
+  void everythingIsShownAndWhatIsForNoDebuggerIsLogged() {
+    Lines shown = new Lines(new ArrayList<>());
+    Lines log = new Lines(new ArrayList<>());
+    Tee tee = new Tee(shown, log);
+    tee.write(Level.DEBUG, "trace");
+    tee.write(Level.INFO, "loaded");
+    tee.write(Level.ERR, "failed");
+    tee.close();
+    assertEquals(List.of("DEBUG trace", "INFO loaded", "ERR failed", "closed"), shown.lines());
+    assertEquals(List.of("INFO loaded", "ERR failed", "closed"), log.lines());
+  }
+}
