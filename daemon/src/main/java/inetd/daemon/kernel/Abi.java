@@ -114,12 +114,20 @@ public record Abi(
    * @param typeAt offset of cmsg_type
    * @param info4 type of the message with an in_pktinfo
    * @param info6 type of the message with an in6_pktinfo
-   * @param localAt offset in in_pktinfo of the local address to which, or from which it is sent
+   * @param localAt offset in in_pktinfo of the local address from which it is sent, or answered
+   * @param toAt offset in in_pktinfo of the address that it was sent to
    * @param indexAt offset in in_pktinfo of the interface
    * @param info4Bytes bytes of an in_pktinfo
    */
   public record Messages(
-      int levelAt, int typeAt, int info4, int info6, int localAt, int indexAt, int info4Bytes) {}
+      int levelAt,
+      int typeAt,
+      int info4,
+      int info6,
+      int localAt,
+      int toAt,
+      int indexAt,
+      int info4Bytes) {}
 
   /**
    * A sender's credentials as the kernel vouches for them: an option that asks for them, and a

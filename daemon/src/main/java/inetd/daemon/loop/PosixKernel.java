@@ -240,12 +240,7 @@ public final class PosixKernel implements Kernel {
     if (heard.child()) {
       children.reap();
     }
-    if (heard.reload()) {
-      events.add(new Event.ReloadAsked());
-    }
-    if (heard.exit()) {
-      events.add(new Event.ExitAsked());
-    }
+    heard.asked().forEach(events::add);
   }
 
   // --- acting ---

@@ -149,10 +149,23 @@ public final class SocketOpener {
       }
     }
 
+    /** Adds the interface of a link-local address; tells whether it is there. */
+    private boolean scope(Address to) {
+      if (!(to instanceof Address.Inet(IpAddress ip, int _)) || ip.zone().isEmpty()) {
+        return true;
+      }
+      int index = NetworkInterfaces.index(ip.zone());
+      Memory.putInt(address + SocketAddresses.SCOPE_AT, index);
+      return index > 0;
+    }
+
     Outcome bind(Endpoint endpoint) {
       int bytes = addresses.write(endpoint.address(), address);
       if (bytes == 0) {
         return new Outcome.Refused(libc.failure(Step.BIND, abi.errors().tooLong()));
+      }
+      if (!scope(endpoint.address())) {
+        return new Outcome.Refused(libc.failure(Step.BIND, Errno.ENODEV));
       }
       unlink(endpoint.address());
       int bound = libc.bind(fd, address, bytes);

@@ -52,11 +52,13 @@ public final class Listener {
   private SocketState state = new SocketState.Closed();
   private long children;
   private boolean complained;
+  private final BindRetry retry;
 
   public Listener(ServiceId id, ServiceSpec spec, Limits limits) {
     this.id = id;
     this.spec = spec;
     this.limits = limits;
+    this.retry = new BindRetry(limits);
   }
 
   private Subject.Named subject() {
@@ -91,8 +93,13 @@ public final class Listener {
 
   // --- the socket ---
 
-  /** Opens it if it is closed for whatever reason. */
+  /** Opens it if it is closed for whatever reason, because somebody wants it: failure is told. */
   public void open(List<Effect> out) {
+    retry.forget();
+    reopen(out);
+  }
+
+  private void reopen(List<Effect> out) {
     switch (state) {
       case SocketState.Closed _, SocketState.Limited _, SocketState.Rebinding _ -> {
         state = new SocketState.Opening();
@@ -106,16 +113,24 @@ public final class Listener {
     }
   }
 
+  /** Opens it now if it is closed for a while, whatever for. */
+  public void retry(List<Effect> out) {
+    if (state.deadline() != Moment.NEVER && !isOpen()) {
+      open(out);
+    }
+  }
+
   /** Opens it now if only its address was in the way. */
   public void rebind(List<Effect> out) {
     if (state instanceof SocketState.Rebinding) {
-      open(out);
+      reopen(out);
     }
   }
 
   public void opened(Moment now, List<Effect> out) {
     if (state instanceof SocketState.Opening) {
       state = new SocketState.Listening();
+      retry.forget();
       relieved();
       reconsider(now, out); // Servers from before it was closed may still run.
     }
@@ -129,8 +144,10 @@ public final class Listener {
           complain(NoticeText.openFailed(subject(), failure, limits), out);
         }
         case BROKEN -> {
-          rebindAfter(limits.retry(), failure.kind(), now);
-          out.add(NoticeText.openFailed(subject(), failure, limits));
+          if (retry.failed()) {
+            out.add(NoticeText.openFailed(subject(), failure, limits));
+          }
+          rebindAfter(retry.seconds(), failure.kind(), now);
         }
       }
     }
@@ -318,7 +335,7 @@ public final class Listener {
       return;
     }
     switch (state) {
-      case SocketState.Limited _, SocketState.Rebinding _ -> open(out);
+      case SocketState.Limited _, SocketState.Rebinding _ -> reopen(out);
       case SocketState.Stalled _ -> {
         state = new SocketState.Listening();
         out.add(new Resume(id));

@@ -107,6 +107,16 @@ final class Listeners {
     services.index(service);
   }
 
+  /** Opens what is closed for a while: by the limiter, or for want of its address. */
+  void retry() {
+    for (Service service : services.current()) {
+      if (service.listener != null) {
+        service.listener.retry(machine.out());
+        services.index(service);
+      }
+    }
+  }
+
   /** Tries the addresses again that could not be bound. */
   void rebind() {
     for (Service service : services.current()) {

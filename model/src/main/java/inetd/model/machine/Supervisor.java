@@ -191,6 +191,7 @@ public final class Supervisor implements Machine {
       case Event.Due _ -> due();
       case Event.Recalled(SavedState recollection) -> recalled(recollection);
       case Event.ReloadAsked _ -> reloadAsked();
+      case Event.RetryAsked _ -> doors.retry();
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
       case Event.Asked(String name, Goal wanted) -> people.asked(name, wanted);
       case Event.Requested(var client, var peer, var request) ->
