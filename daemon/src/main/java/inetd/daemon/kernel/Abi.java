@@ -86,6 +86,7 @@ public record Abi(
   /**
    * Socket options.
    *
+   * @param share lets datagram sockets of one user have the same port at different addresses
    * @param info4 asks for the destination of IPv4 datagrams
    * @param info6 asks for the destination of IPv6 datagrams
    * @param defer accepts a connection only once it has sent something
@@ -93,6 +94,7 @@ public record Abi(
    */
   public record Options(
       Option reuse,
+      Option share,
       Option receiveBuffer,
       Option sendBuffer,
       Option v6only,

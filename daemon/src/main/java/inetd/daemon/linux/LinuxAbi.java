@@ -32,6 +32,7 @@ public final class LinuxAbi {
           new Sockets(0x80000, 0x800, 0x40, 0x4000, 0x80800),
           new Options(
               new Option(SOL_SOCKET, 2),
+              new Option(SOL_SOCKET, 15),
               new Option(SOL_SOCKET, 8),
               new Option(SOL_SOCKET, 7),
               new Option(IPPROTO_IPV6, 26),

@@ -129,7 +129,7 @@ public final class PosixKernel implements Kernel {
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);
     listeners =
         new PreparedServices(
-            libc, poller, voices::programs, opener, registrar, limit, state, events);
+            libc, poller, voices::programs, opener, registrar, connections, limit, state, events);
     arrivals = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
     AdoptedProcesses followed = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     AdoptedProcesses members = new AdoptedProcesses(libc, poller, parts.processes(), limit);
