@@ -64,16 +64,18 @@ final class DatagramDestinationTest {
 
   private DatagramChannel client() throws IOException {
     DatagramChannel client =
-        DatagramChannel.open(StandardProtocolFamily.INET).bind(new InetSocketAddress(LOOPBACK, 0));
+        DatagramChannel.open(StandardProtocolFamily.INET)
+            .bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0));
     client.setOption(StandardSocketOptions.SO_BROADCAST, true);
     client.setOption(
         StandardSocketOptions.IP_MULTICAST_IF,
-        NetworkInterface.getByInetAddress(InetAddress.getByName(LOOPBACK)));
+        NetworkInterface.getByInetAddress(InetAddress.ofLiteral(LOOPBACK)));
     return client;
   }
 
   private Arrival arrival(DatagramChannel client, String host) throws IOException {
-    client.send(ByteBuffer.wrap(REQUEST.array()), new InetSocketAddress(host, port));
+    client.send(
+        ByteBuffer.wrap(REQUEST.array()), new InetSocketAddress(InetAddress.ofLiteral(host), port));
     return turns.until(Event.Datagram.class).arrival();
   }
 
@@ -107,7 +109,8 @@ final class DatagramDestinationTest {
       turns.perform(new Effect.Answer(service, arrival, REQUEST));
       client.socket().setSoTimeout(10_000);
       assertEquals(
-          new InetSocketAddress("127.0.0.9", port), client.receive(ByteBuffer.allocate(10)));
+          new InetSocketAddress(InetAddress.ofLiteral("127.0.0.9"), port),
+          client.receive(ByteBuffer.allocate(10)));
     }
   }
 }

@@ -15,6 +15,7 @@ import inetd.model.word.ServiceId;
 import inetd.sim.Specs;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -61,7 +62,7 @@ final class SharedPortTest {
 
   private void asked(String host, int service) throws IOException {
     try (DatagramChannel client = DatagramChannel.open()) {
-      client.send(ByteBuffer.allocate(1), new InetSocketAddress(host, port));
+      client.send(ByteBuffer.allocate(1), new InetSocketAddress(InetAddress.ofLiteral(host), port));
       assertEquals(new ServiceId(service), turns.until(Event.Datagram.class).service());
     }
   }
@@ -93,7 +94,9 @@ final class SharedPortTest {
         other.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         other.setOption(StandardSocketOptions.SO_REUSEPORT, true);
         assertThrows(
-            BindException.class, () -> other.bind(new InetSocketAddress(host, port)), host);
+            BindException.class,
+            () -> other.bind(new InetSocketAddress(InetAddress.ofLiteral(host), port)),
+            host);
       }
     }
   }

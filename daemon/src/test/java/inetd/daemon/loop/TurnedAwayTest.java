@@ -13,6 +13,7 @@ import inetd.model.spec.Program;
 import inetd.model.word.ServiceId;
 import inetd.sim.Specs;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -52,7 +53,8 @@ final class TurnedAwayTest {
   }
 
   private SocketChannel client() throws IOException {
-    return SocketChannel.open(new InetSocketAddress("127.0.0.1", address.port()));
+    return SocketChannel.open(
+        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), address.port()));
   }
 
   private static void send(SocketChannel client, int bytes) throws IOException {
