@@ -160,7 +160,9 @@ final class Daemon {
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> frugality.begin(libc));
     start.execute(start::close);
-    String path = options.pidFile().orElse("");
+    Places places = places(libc);
+    places.introduce(log);
+    String path = options.pidFile().or(places::pidFile).orElse("");
     if (path.isEmpty()) {
       return loop(supervisor, kernel, recollection);
     }
@@ -169,8 +171,9 @@ final class Daemon {
       file.write();
     } catch (IOException e) {
       // Somebody who is no root and asked for nothing has no place to write it.
-      boolean asked = !path.equals(Options.PID_FILE);
-      log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
+      log.write(
+          options.pidFile().isPresent() ? Notice.Level.ERR : Notice.Level.DEBUG,
+          String.valueOf(e.getMessage()));
     }
     int status = loop(supervisor, kernel, recollection);
     try {
@@ -209,7 +212,8 @@ final class Daemon {
         : Places.of(
             options.places(),
             libc.geteuid() == 0,
-            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")));
+            Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR")),
+            options.another());
   }
 
   private State state(Libc libc, ProcessPort processes, Workers workers, Sink log)
