@@ -46,7 +46,6 @@ public abstract class SourceTree {
           Map.entry("ForeignLibc.java", 460),
           Map.entry("JnrLibc.java", 480),
           Map.entry("Listener.java", 430),
-          Map.entry("Supervisor.java", 445),
           Map.entry("Transition.java", 510),
           Map.entry("NoticeText.java", 390),
           Map.entry("SimKernel.java", 345),

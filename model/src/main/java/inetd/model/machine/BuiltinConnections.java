@@ -16,13 +16,21 @@ import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
+import inetd.model.table.OperatorOverrides;
+import inetd.model.table.ProcessTable;
+import inetd.model.table.Service;
+import inetd.model.table.ServiceProcess;
+import inetd.model.table.Turn;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 import inetd.model.word.Role;
 import inetd.model.word.Zone;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +62,10 @@ final class BuiltinConnections {
       Waiting waiting,
       long since) {}
 
-  private final Supervisor machine;
   private final Limits limits;
   private final Zone zone;
+  private final OperatorOverrides orders;
+  private final ProcessTable processes;
   private final Map<Integer, Conversation> bySilence = new LinkedHashMap<>();
   private final HostCounts hosts = new HostCounts();
 
@@ -66,60 +75,78 @@ final class BuiltinConnections {
   private TcpmuxTable muxed = TcpmuxTable.NONE;
   private Map<String, Service> muxServices = Map.of();
 
-  BuiltinConnections(Supervisor machine, Limits limits, Zone zone) {
-    this.machine = machine;
+  BuiltinConnections(Limits limits, Zone zone, OperatorOverrides orders, ProcessTable processes) {
     this.limits = limits;
     this.zone = zone;
+    this.orders = orders;
+    this.processes = processes;
   }
 
-  /** Sets what tcpmux offers. */
-  void offer(TcpmuxTable table, Map<String, Service> byName) {
-    muxed = table;
+  /**
+   * Sets what tcpmux offers: every one of {@code current} that has no socket of its own. Whether it
+   * may be started is asked when a client does.
+   */
+  void offer(List<Service> current) {
+    List<Duty.Muxed> table = new ArrayList<>();
+    Map<String, Service> byName = new HashMap<>();
+    for (Service service : current) {
+      if (service.spec().duty() instanceof Duty.Muxed duty) {
+        table.add(duty);
+        byName.put(duty.name(), service);
+      }
+    }
+    muxed = new TcpmuxTable(table, it -> offers(byName.get(it.name())));
     muxServices = byName;
   }
 
-  void welcome(Service service, Listener listener, Listener.Guest guest, Duty.Internal internal) {
+  private boolean offers(@Nullable Service service) {
+    return service != null && orders.admits(service);
+  }
+
+  void welcome(
+      Service service, Listener listener, Listener.Guest guest, Duty.Internal internal, Turn turn) {
     Address host = HostCounts.of(guest.peer());
     hosts.came(host);
     while (bySilence.size() >= limits.conversations()) {
-      makeRoom();
+      makeRoom(turn);
     }
     listener.relieved();
-    BuiltinSession talk = BuiltinSession.of(internal.builtin(), muxed, machine.now(), zone, limits);
+    BuiltinSession talk = BuiltinSession.of(internal.builtin(), muxed, turn.now(), zone, limits);
     follow(
         new Conversation(guest.connection(), host, service, listener, talk, Waiting.TO_READ, 0),
-        talk.begin());
+        talk.begin(),
+        turn);
   }
 
   /**
    * Ends a conversation of the host that has most, who has just come among them, the one that is
    * silent longest: nobody locks out others. Where each has but one, it is that of all.
    */
-  private void makeRoom() {
-    if (tellAgain == Moment.NEVER || machine.now().reached(tellAgain)) {
-      tellAgain = machine.now().plusSeconds(limits.window());
+  private void makeRoom(Turn turn) {
+    if (tellAgain == Moment.NEVER || turn.now().reached(tellAgain)) {
+      tellAgain = turn.now().plusSeconds(limits.window());
       Conversation over = hindmost();
-      machine.emit(
+      turn.emit(
           NoticeText.conversationsFull(over.service().subject(), over.host(), bySilence.size()));
     }
-    close(hindmost());
+    close(hindmost(), turn);
   }
 
   /**
    * Somebody could not be let in for want of a descriptor: one is given up, of who has most. Tells
    * whether there was one.
    */
-  boolean relieve() {
+  boolean relieve(Turn turn) {
     if (bySilence.isEmpty()) {
       return false;
     }
-    makeRoom();
+    makeRoom(turn);
     return true;
   }
 
-  private void close(Conversation over) {
+  private void close(Conversation over, Turn turn) {
     bySilence.remove(over.connection().number());
-    end(over);
+    end(over, turn);
   }
 
   private Conversation hindmost() {
@@ -134,23 +161,23 @@ final class BuiltinConnections {
     return over;
   }
 
-  private void follow(Conversation in, BuiltinSession.Turn turn) {
-    switch (turn.act()) {
+  private void follow(Conversation in, BuiltinSession.Turn answer, Turn turn) {
+    switch (answer.act()) {
       case BuiltinSession.Act.Read(int most) -> {
-        machine.emit(new Receive(in.connection(), most));
-        file(in, turn.next(), Waiting.TO_READ);
+        turn.emit(new Receive(in.connection(), most));
+        file(in, answer.next(), Waiting.TO_READ, turn);
       }
       case BuiltinSession.Act.Write(Bytes data) -> {
-        machine.emit(new Send(in.connection(), data));
-        file(in, turn.next(), Waiting.TO_WRITE);
+        turn.emit(new Send(in.connection(), data));
+        file(in, answer.next(), Waiting.TO_WRITE, turn);
       }
-      case BuiltinSession.Act.Close _ -> end(in);
-      case BuiltinSession.Act.Dispatch(String name) -> dispatch(in, name);
+      case BuiltinSession.Act.Close _ -> end(in, turn);
+      case BuiltinSession.Act.Dispatch(String name) -> dispatch(in, name, turn);
     }
   }
 
   /** Puts it last: it has just spoken. */
-  private void file(Conversation in, BuiltinSession talk, Waiting waiting) {
+  private void file(Conversation in, BuiltinSession talk, Waiting waiting, Turn turn) {
     bySilence.put(
         in.connection().number(),
         new Conversation(
@@ -160,84 +187,84 @@ final class BuiltinConnections {
             in.listener(),
             talk,
             waiting,
-            machine.now().nanos()));
+            turn.now().nanos()));
   }
 
-  private void end(Conversation in) {
+  private void end(Conversation in, Turn turn) {
     hosts.went(in.host());
-    machine.emit(new Hangup(in.connection()));
-    machine.doors().childGone(in.service(), in.listener());
+    turn.emit(new Hangup(in.connection()));
+    in.listener().childGone(turn.now(), turn.effects());
+    turn.touch(in.service());
   }
 
   /** The server that tcpmux found takes its place: that one's end frees it. */
-  private void dispatch(Conversation in, String name) {
+  private void dispatch(Conversation in, String name, Turn turn) {
     Service found = muxServices.get(name);
-    if (found == null || !machine.admits(found)) {
-      end(in); // It went, or was disabled, while it was greeted.
+    if (found == null || !orders.admits(found)) {
+      end(in, turn); // It went, or was disabled, while it was greeted.
     } else {
       hosts.went(in.host());
-      machine
-          .crew()
-          .spawn(
-              new ServiceProcess(found, Role.MAIN, in.listener()),
-              new Effect.Handover.Connection(in.connection()));
+      processes.spawn(
+          new ServiceProcess(found, Role.MAIN, in.listener()),
+          new Effect.Handover.Connection(in.connection()),
+          turn);
     }
   }
 
-  void received(ConnectionId connection, Bytes data) {
+  void received(ConnectionId connection, Bytes data, Turn turn) {
     Conversation in = bySilence.remove(connection.number());
     if (in != null) {
-      follow(in, in.talk().received(data));
+      follow(in, in.talk().received(data), turn);
     }
   }
 
-  void sent(ConnectionId connection) {
+  void sent(ConnectionId connection, Turn turn) {
     Conversation in = bySilence.remove(connection.number());
     if (in != null) {
-      follow(in, in.talk().sent());
+      follow(in, in.talk().sent(), turn);
     }
   }
 
-  void hungUp(ConnectionId connection) {
+  void hungUp(ConnectionId connection, Turn turn) {
     Conversation in = bySilence.remove(connection.number());
     if (in == null) {
       return;
     }
     switch (in.waiting()) {
-      case TO_READ -> follow(in, in.talk().received(Bytes.EMPTY));
-      case TO_WRITE -> end(in);
+      case TO_READ -> follow(in, in.talk().received(Bytes.EMPTY), turn);
+      case TO_WRITE -> end(in, turn);
     }
   }
 
-  void datagram(@Nullable Service service, Event.Datagram datagram) {
+  void datagram(@Nullable Service service, Event.Datagram datagram, Turn turn) {
     if (service == null
-        || service.listener == null
-        || !machine.admits(service)
+        || service.listener() == null
+        || !orders.admits(service)
         || !(service.spec().duty() instanceof Duty.Internal internal)
         || internal.builtin() == Duty.Builtin.DISCARD) {
       return;
     }
     if (!DatagramGuard.test(datagram.arrival())) {
-      machine.emit(NoticeText.possibleDos(service.subject(), datagram.arrival().from()));
+      turn.emit(NoticeText.possibleDos(service.subject(), datagram.arrival().from()));
       return;
     }
     DatagramBuiltins.answer(
-            internal.builtin(), datagram.data(), service.position, machine.now(), zone, limits)
-        .ifPresent(reply -> machine.emit(new Answer(service.id, datagram.arrival(), reply)));
-    service.position = DatagramBuiltins.after(service.position);
+            internal.builtin(), datagram.data(), service.position(), turn.now(), zone, limits)
+        .ifPresent(reply -> turn.emit(new Answer(service.id(), datagram.arrival(), reply)));
+    service.position(DatagramBuiltins.after(service.position()));
   }
 
   /** Ends every conversation whose patience is over. */
-  void due() {
-    while (machine.now().reached(firstDeadline())) {
-      close(first());
+  void due(Turn turn) {
+    while (turn.now().reached(firstDeadline())) {
+      close(first(), turn);
     }
   }
 
   /** Ends them all: the machine is leaving. */
-  void close() {
+  void close(Turn turn) {
     for (Conversation in : bySilence.values()) {
-      machine.emit(new Hangup(in.connection()));
+      turn.emit(new Hangup(in.connection()));
     }
     bySilence.clear();
     hosts.clear();

@@ -2,6 +2,7 @@ package inetd.model.machine;
 
 import inetd.model.control.Reply.Finding;
 import inetd.model.rule.Rulebook;
+import inetd.model.table.Service;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.Verdict;
@@ -30,8 +31,8 @@ final class Explanation {
     for (Rulebook.Finding found : Rulebook.findings(standing)) {
       findings.add(finding(found.key(), found.verdict()));
     }
-    if (service.instance != null) {
-      for (Rulebook.Finding found : Rulebook.findings(service.instance.attempt(outlook, now))) {
+    if (service.instance() != null) {
+      for (Rulebook.Finding found : Rulebook.findings(service.instance().attempt(outlook, now))) {
         findings.add(finding(found.key(), found.verdict()));
       }
     }

@@ -7,6 +7,12 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Hangup;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
+import inetd.model.table.OperatorOverrides;
+import inetd.model.table.ProcessTable;
+import inetd.model.table.Service;
+import inetd.model.table.ServiceProcess;
+import inetd.model.table.Services;
+import inetd.model.table.Turn;
 import inetd.model.word.Failure;
 import inetd.model.word.Role;
 import inetd.model.word.StartReason;
@@ -14,97 +20,119 @@ import org.jspecify.annotations.Nullable;
 
 /** Every listening socket of the machine, and what becomes of those who come to one. */
 final class Listeners {
-  private final Supervisor machine;
   private final Services services;
+  private final OperatorOverrides orders;
+  private final ProcessTable processes;
+  private final BuiltinConnections builtins;
 
-  Listeners(Supervisor machine, Services services) {
-    this.machine = machine;
+  Listeners(
+      Services services,
+      OperatorOverrides orders,
+      ProcessTable processes,
+      BuiltinConnections builtins) {
     this.services = services;
+    this.orders = orders;
+    this.processes = processes;
+    this.builtins = builtins;
   }
 
-  void connected(@Nullable Service service, Listener.Guest guest) {
-    if (service == null || service.listener == null) {
-      machine.emit(new Hangup(guest.connection()));
+  void connected(@Nullable Service service, Listener.Guest guest, Turn turn) {
+    if (service == null || service.listener() == null) {
+      turn.emit(new Hangup(guest.connection()));
     } else {
-      admit(service, service.listener, guest);
-      services.index(service);
+      admit(service, service.listener(), guest, turn);
+      turn.touch(service);
     }
   }
 
-  private void admit(Service service, Listener listener, Listener.Guest guest) {
-    if (!machine.admits(service)) {
-      machine.emit(new Hangup(guest.connection()));
+  private void admit(Service service, Listener listener, Listener.Guest guest, Turn turn) {
+    if (!orders.admits(service)) {
+      turn.emit(new Hangup(guest.connection()));
       return;
     }
-    if (!listener.admits(guest, machine.now(), machine.out())) {
+    if (!listener.admits(guest, turn.now(), turn.effects())) {
       return;
     }
     switch (service.spec().duty()) {
       case Duty.Nowait _ ->
-          machine
-              .crew()
-              .spawn(
-                  new ServiceProcess(service, Role.MAIN, listener),
-                  new Effect.Handover.Connection(guest.connection()));
-      case Duty.Internal internal -> machine.parlour().welcome(service, listener, guest, internal);
+          processes.spawn(
+              new ServiceProcess(service, Role.MAIN, listener),
+              new Effect.Handover.Connection(guest.connection()),
+              turn);
+      case Duty.Internal internal -> builtins.welcome(service, listener, guest, internal, turn);
       case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ ->
           throw new AssertionError("broken invariant: a connection to " + service.spec().name());
     }
   }
 
-  /** A server of one connection ended: those who had to wait are served as far as may be. */
-  void childGone(Service service, Listener listener) {
-    listener.childGone(machine.now(), machine.out());
-    admitWaiting(service, listener);
-  }
-
-  void admitWaiting(Service service, Listener listener) {
+  /** Serves those who had to wait as far as may be. */
+  void admitWaiting(Service service, Turn turn) {
+    Listener listener = service.listener();
+    if (listener == null) {
+      return;
+    }
     for (Listener.Guest guest = listener.nextGuest(); guest != null; guest = listener.nextGuest()) {
-      admit(service, listener, guest);
+      admit(service, listener, guest, turn);
     }
-    services.index(service);
   }
 
-  void demanded(@Nullable Service service, Address peer) {
-    if (service != null && service.listener != null) {
-      if (machine.admits(service)
-          && service.listener.demanded(peer, machine.now(), machine.out())) {
-        machine.step(service, new InstanceEvent.UpAsked(StartReason.DEMAND));
+  void demanded(@Nullable Service service, Address peer, Turn turn) {
+    if (service != null && service.listener() != null) {
+      if (orders.admits(service) && service.listener().demanded(peer, turn.now(), turn.effects())) {
+        turn.later(service, new InstanceEvent.UpAsked(StartReason.DEMAND));
       }
-      services.index(service);
+      turn.touch(service);
     }
   }
 
-  void opened(@Nullable Service service) {
-    if (service != null && service.listener != null) {
-      service.listener.opened(machine.now(), machine.out());
+  void opened(@Nullable Service service, Turn turn) {
+    if (service != null && service.listener() != null) {
+      service.listener().opened(turn.now(), turn.effects());
     }
   }
 
-  void openFailed(@Nullable Service service, Failure failure) {
-    if (service != null && service.listener != null) {
-      service.listener.openFailed(failure, machine.now(), machine.out());
-      services.index(service);
+  void openFailed(@Nullable Service service, Failure failure, Turn turn) {
+    if (service != null && service.listener() != null) {
+      service.listener().openFailed(failure, turn.now(), turn.effects());
+      turn.touch(service);
     }
   }
 
-  void acceptFailed(@Nullable Service service, Failure failure) {
-    if (service != null && service.listener != null) {
+  void acceptFailed(@Nullable Service service, Failure failure, Turn turn) {
+    if (service != null && service.listener() != null) {
       // With a place given up the next try has one: to wait first would let only one in a second.
       boolean relieved =
           service.spec().duty() instanceof Duty.Internal
               && failure.kind() == Failure.Kind.SHORTAGE
-              && machine.parlour().relieve();
+              && builtins.relieve(turn);
       if (!relieved) {
-        stall(service, service.listener, NoticeText.acceptFailed(service.subject(), failure));
+        stall(
+            service, service.listener(), NoticeText.acceptFailed(service.subject(), failure), turn);
       }
     }
   }
 
+  /** The server of one connection could not be started. */
+  void notStarted(Service service, Listener listener, Failure failure, Turn turn) {
+    Effect.Tell why =
+        NoticeText.notStarted(service.subject(), service.spec().program().path(), failure);
+    switch (failure.kind()) {
+      case SHORTAGE -> stall(service, listener, why, turn);
+      case BROKEN -> turn.emit(why);
+    }
+    childGone(service, listener, turn);
+  }
+
+  /** A server of one connection ended: those who had to wait are served with this turn. */
+  void childGone(Service service, Listener listener, Turn turn) {
+    listener.childGone(turn.now(), turn.effects());
+    turn.touch(service);
+  }
+
   /** The system has no room for another connection or process of this service. */
-  void stall(Service service, Listener listener, Effect.Tell why) {
-    listener.stall(machine.now(), why, machine.out());
-    services.index(service);
+  private static void stall(Service service, Listener listener, Effect.Tell why, Turn turn) {
+    listener.stall(turn.now(), why, turn.effects());
+    turn.touch(service);
   }
 
   /** Opens what is closed for a while: by the limiter, or for want of its address. */
@@ -118,11 +146,11 @@ final class Listeners {
   }
 
   /** Tries the addresses again that could not be bound. */
-  void rebind() {
+  void rebind(Turn turn) {
     for (Service service : services.current()) {
-      if (service.listener != null) {
-        service.listener.rebind(machine.out());
-        services.index(service);
+      if (service.listener() != null) {
+        service.listener().rebind(turn.effects());
+        turn.touch(service);
       }
     }
   }

@@ -2,34 +2,28 @@ package inetd.model.machine;
 
 import inetd.model.instance.InstanceEvent;
 import inetd.model.listen.Listener;
+import inetd.model.load.PendingRestarts;
+import inetd.model.table.OperatorOverrides;
+import inetd.model.table.Service;
+import inetd.model.table.Services;
+import inetd.model.table.Turn;
 import inetd.model.word.Goal;
 import inetd.model.word.StartReason;
 
 /** What people want of services by hand, and what of it outlives a reload. */
 final class OperatorCommands {
-  private final Supervisor machine;
   private final Services services;
   private final OperatorOverrides orders;
   private final PendingRestarts restarts;
 
-  OperatorCommands(
-      Supervisor machine, Services services, OperatorOverrides orders, PendingRestarts restarts) {
-    this.machine = machine;
+  OperatorCommands(Services services, OperatorOverrides orders, PendingRestarts restarts) {
     this.services = services;
     this.orders = orders;
     this.restarts = restarts;
   }
 
-  void asked(String name, Goal wanted) {
-    for (Service service : services.named(name)) {
-      if (machine.serving()) {
-        asked(service, wanted);
-      }
-    }
-  }
-
   /** What is stopped stays down over reloads, until somebody starts it. */
-  void asked(Service service, Goal wanted) {
+  void asked(Service service, Goal wanted, Turn turn) {
     boolean news =
         switch (wanted) {
           case UP -> orders.start(service.spec().key());
@@ -37,27 +31,27 @@ final class OperatorCommands {
           case ONCE -> false;
         };
     if (news) {
-      machine.emit(orders.remember());
+      turn.emit(orders.remember());
     }
-    apply(service, wanted);
+    apply(service, wanted, turn);
   }
 
-  private void apply(Service service, Goal wanted) {
+  private void apply(Service service, Goal wanted, Turn turn) {
     if (wanted == Goal.DOWN) {
       restarts.drop(service.spec().key());
     }
-    if (service.listener != null) {
+    if (service.listener() != null) {
       switch (wanted) {
-        case UP, ONCE -> open(service, service.listener);
-        case DOWN -> service.listener.close(machine.out());
+        case UP, ONCE -> open(service, service.listener(), turn);
+        case DOWN -> service.listener().close(turn.effects());
       }
-      machine.index(service);
-      if (service.instance != null && wanted == Goal.DOWN) {
-        machine.later(service, new InstanceEvent.DownAsked());
+      turn.touch(service);
+      if (service.instance() != null && wanted == Goal.DOWN) {
+        turn.later(service, new InstanceEvent.DownAsked());
       }
       return;
     }
-    machine.later(
+    turn.later(
         service,
         switch (wanted) {
           case UP -> new InstanceEvent.UpAsked(StartReason.ASKED);
@@ -66,52 +60,56 @@ final class OperatorCommands {
         });
   }
 
-  private void open(Service service, Listener listener) {
+  private void open(Service service, Listener listener, Turn turn) {
     if (!orders.down(service.spec().key())) {
-      listener.open(machine.out());
+      listener.open(turn.effects());
     }
   }
 
   /** It is to be up, and anew: as its definition says when that has been read. */
-  void restartAsked(Service service) {
+  void restartAsked(Service service, Turn turn) {
     if (orders.start(service.spec().key())) {
-      machine.emit(orders.remember());
+      turn.emit(orders.remember());
     }
     restarts.order(service.spec().key());
   }
 
   /** Down and up again, or up: nobody has said otherwise since that was asked for. */
-  void restart(Service service) {
-    if (service.listener != null) {
-      open(service, service.listener);
-      machine.index(service);
+  void restart(String key, Turn turn) {
+    Service service = services.get(key);
+    if (service == null) {
+      return;
     }
-    boolean runs = service.instance != null && service.living();
+    if (service.listener() != null) {
+      open(service, service.listener(), turn);
+      turn.touch(service);
+    }
+    boolean runs = service.instance() != null && service.living();
     if (service.isDaemon() || runs) {
-      machine.later(service, new InstanceEvent.RestartAsked());
+      turn.later(service, new InstanceEvent.RestartAsked());
     }
   }
 
   /** Forgets failures, counts and closures. */
-  void reset(Service service) {
-    if (service.listener != null) {
-      open(service, service.listener);
-      machine.index(service);
+  void reset(Service service, Turn turn) {
+    if (service.listener() != null) {
+      open(service, service.listener(), turn);
+      turn.touch(service);
     }
-    machine.later(service, new InstanceEvent.ResetAsked());
+    turn.later(service, new InstanceEvent.ResetAsked());
   }
 
-  void disable(Service service) {
+  void disable(Service service, Turn turn) {
     if (orders.disable(service.spec().key())) {
-      machine.emit(orders.remember());
+      turn.emit(orders.remember());
     }
-    apply(service, Goal.DOWN);
+    apply(service, Goal.DOWN, turn);
   }
 
   /** It may be started again; it is not, unless somebody says so or it is loaded again. */
-  void enable(Service service) {
+  void enable(Service service, Turn turn) {
     if (orders.enable(service.spec().key())) {
-      machine.emit(orders.remember());
+      turn.emit(orders.remember());
     }
   }
 }

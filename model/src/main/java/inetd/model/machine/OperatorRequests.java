@@ -1,14 +1,21 @@
 package inetd.model.machine;
 
+import inetd.model.control.AccessPolicy;
 import inetd.model.control.Reply;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
+import inetd.model.load.Reload;
 import inetd.model.operator.RequestHandler;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
 import inetd.model.source.Configuration;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.table.Conditions;
+import inetd.model.table.OperatorOverrides;
+import inetd.model.table.Service;
+import inetd.model.table.Services;
+import inetd.model.table.Turn;
 import inetd.model.word.Check;
 import inetd.model.word.ClientId;
 import inetd.model.word.Goal;
@@ -17,39 +24,61 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
-/** The machine as the desk knows it. */
+/** The machine as those who answer requests know it. */
 final class OperatorRequests implements RequestHandler.Machine {
   /** Who the configuration is read for before a restart: none of those who ask. */
   static final ClientId OURSELVES = new ClientId(-1);
 
-  private final Supervisor machine;
+  private final Turn turn;
   private final Services services;
-  private final OperatorCommands people;
-  private final PendingRestarts restarts;
+  private final OperatorOverrides orders;
+  private final Conditions conditions;
+  private final OperatorCommands commands;
+  private final Departure departure;
+  private final Reload reload;
+  private final AccessPolicy permit;
 
+  /**
+   * Makes it.
+   *
+   * @param turn in which all that is asked is answered
+   */
   OperatorRequests(
-      Supervisor machine, Services services, OperatorCommands people, PendingRestarts restarts) {
-    this.machine = machine;
+      Turn turn,
+      Services services,
+      OperatorOverrides orders,
+      Conditions conditions,
+      OperatorCommands commands,
+      Departure departure,
+      Reload reload,
+      AccessPolicy permit) {
+    this.turn = turn;
     this.services = services;
-    this.people = people;
-    this.restarts = restarts;
+    this.orders = orders;
+    this.conditions = conditions;
+    this.commands = commands;
+    this.departure = departure;
+    this.reload = reload;
+    this.permit = permit;
   }
 
   @Override
   public List<ServiceId> services() {
-    return services.current().stream().map(service -> service.id).toList();
+    return services.current().stream().map(Service::id).toList();
   }
 
   @Override
   public List<ServiceId> named(String name) {
-    return services.named(name).stream().map(service -> service.id).toList();
+    return services.named(name).stream().map(Service::id).toList();
   }
 
   private Service get(ServiceId id) {
     return Check.present(services.get(id), "a service that is asked about is there");
+  }
+
+  private StatusView view(ServiceId id) {
+    return new StatusView(get(id), orders, permit, turn.now());
   }
 
   @Override
@@ -59,66 +88,49 @@ final class OperatorRequests implements RequestHandler.Machine {
 
   @Override
   public Status status(ServiceId id) {
-    return machine.portrait(get(id)).status();
+    return view(id).status();
   }
 
   @Override
   public List<Reply.Finding> findings(ServiceId id) {
-    return machine.inquiry(get(id)).findings();
+    Service service = get(id);
+    return new Explanation(service, orders.standing(service), conditions, turn.now()).findings();
   }
 
   @Override
   public String waitsFor(ServiceId id) {
-    return machine.portrait(get(id)).waitsFor();
+    return view(id).waitsFor();
   }
 
   @Override
   public List<Reply.Step> plan(Configuration configuration) {
-    return machine.reload().plan(configuration);
+    return reload.plan(configuration);
   }
 
   @Override
   public boolean leaving() {
-    return !machine.serving();
+    return !departure.serving();
   }
 
   @Override
   public void act(Verb verb, ServiceId id) {
     Service service = get(id);
     switch (verb) {
-      case START -> people.asked(service, Goal.UP);
-      case STOP -> people.asked(service, Goal.DOWN);
-      case RESTART -> people.restartAsked(service);
+      case START -> commands.asked(service, Goal.UP, turn);
+      case STOP -> commands.asked(service, Goal.DOWN, turn);
+      case RESTART -> commands.restartAsked(service, turn);
       case RELOAD -> send(id, Signal.HUP);
-      case RESET -> people.reset(service);
-      case ENABLE -> people.enable(service);
-      case DISABLE -> people.disable(service);
-    }
-  }
-
-  /** The configuration that restarts waited for is there, as far as it could be read. */
-  void rehearsed(Configuration configuration) {
-    Set<String> keys = restarts.end();
-    if (machine.serving()) {
-      each(keys, service -> machine.reload().renew(service, configuration));
-      each(keys, people::restart);
-    }
-  }
-
-  private void each(Set<String> keys, Consumer<Service> action) {
-    for (String key : keys) {
-      Service service = services.get(key);
-      if (service != null) {
-        action.accept(service);
-      }
+      case RESET -> commands.reset(service, turn);
+      case ENABLE -> commands.enable(service, turn);
+      case DISABLE -> commands.disable(service, turn);
     }
   }
 
   @Override
   public boolean send(ServiceId id, Signal signal) {
     Service service = get(id);
-    if (service.instance != null
-        && service.instance.main() instanceof ProcessState.Alive(int pid)) {
+    if (service.instance() != null
+        && service.instance().main() instanceof ProcessState.Alive(int pid)) {
       emit(new Kill(pid, signal, Target.PROCESS));
       return true;
     }
@@ -132,6 +144,6 @@ final class OperatorRequests implements RequestHandler.Machine {
 
   @Override
   public void emit(Effect effect) {
-    machine.emit(effect);
+    turn.emit(effect);
   }
 }

@@ -1,9 +1,15 @@
 package inetd.model.machine;
 
 import inetd.model.instance.Instance;
+import inetd.model.listen.Listener;
+import inetd.model.table.OperatorOverrides;
+import inetd.model.table.ProcessTable;
+import inetd.model.table.Service;
+import inetd.model.table.Services;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
 import inetd.model.word.StandingOrder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +22,34 @@ public record Snapshot(List<Seen> services, Map<Integer, Child> children, int co
   public Snapshot {
     services = List.copyOf(services);
     children = Map.copyOf(children);
+  }
+
+  static Snapshot of(
+      Services services, ProcessTable processes, OperatorOverrides orders, int conversations) {
+    Map<Integer, Child> children = new HashMap<>();
+    processes
+        .living()
+        .forEach((pid, process) -> {
+          Service service = process.service();
+          boolean left = services.get(service.id()) != service;
+          children.put(pid, new Child(service.id(), service.spec().name(), process.role(), left));
+        });
+    List<Seen> seen = services.all().stream().map(it -> seen(it, orders)).toList();
+    return new Snapshot(seen, children, conversations);
+  }
+
+  private static Seen seen(Service service, OperatorOverrides orders) {
+    Listener listener = service.listener();
+    Instance instance = service.instance();
+    return new Seen(
+        service.id(),
+        service.spec().name(),
+        orders.of(service.spec().key()),
+        listener == null ? "" : listener.state().toString(),
+        listener == null ? 0 : listener.children(),
+        listener == null ? 0 : listener.guests(),
+        instance == null ? List.of() : List.of(instance),
+        service.retired());
   }
 
   /**

@@ -16,6 +16,8 @@ import inetd.model.spec.Gates;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Triggers;
+import inetd.model.table.OperatorOverrides;
+import inetd.model.table.Service;
 import inetd.model.word.Failure;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
@@ -41,7 +43,7 @@ final class StatusView {
 
   Status status() {
     ServiceSpec spec = service.spec();
-    Instance instance = service.instance;
+    Instance instance = service.instance();
     History history = instance == null ? History.NONE : instance.history();
     return new Status(
         spec.name(),
@@ -57,7 +59,7 @@ final class StatusView {
         history.lastEnd().map(WaitStatus::told).orElse(""),
         instance == null ? "" : instance.said(),
         address(spec.duty()),
-        service.listener == null ? 0 : service.listener.children(),
+        service.listener() == null ? 0 : service.listener().children(),
         !orders.disabled(spec.key()),
         permit.uid(spec),
         spec.origin().toString());
@@ -75,19 +77,19 @@ final class StatusView {
 
   Goal goal() {
     boolean up =
-        service.listener == null
-            ? service.instance == null ? !orders.down(service.spec().key()) : service.wanted()
-            : !(service.listener.state() instanceof SocketState.Closed);
+        service.listener() == null
+            ? service.instance() == null ? !orders.down(service.spec().key()) : service.wanted()
+            : !(service.listener().state() instanceof SocketState.Closed);
     return up ? Goal.START : Goal.STOP;
   }
 
   String state() {
-    if (service.instance == null) {
-      return service.listener == null ? muxed() : socket(service.listener.state());
+    if (service.instance() == null) {
+      return service.listener() == null ? muxed() : socket(service.listener().state());
     }
-    return switch (service.instance.phase()) {
-      case Phase.Down _, Phase.Waiting _ when service.listener != null ->
-          socket(service.listener.state());
+    return switch (service.instance().phase()) {
+      case Phase.Down _, Phase.Waiting _ when service.listener() != null ->
+          socket(service.listener().state());
       case Phase.Down _ -> "stopped";
       case Phase.Waiting _, Phase.Barred _ -> "waiting";
       case Phase.Held _ -> "held";
@@ -117,8 +119,8 @@ final class StatusView {
   }
 
   private int pid() {
-    return service.instance != null
-            && service.instance.main() instanceof ProcessState.Alive(int pid)
+    return service.instance() != null
+            && service.instance().main() instanceof ProcessState.Alive(int pid)
         ? pid
         : 0;
   }
@@ -132,13 +134,13 @@ final class StatusView {
         case DOUBTED -> NoticeText.doubt(orders.unread());
       };
     }
-    Instance instance = service.instance;
+    Instance instance = service.instance();
     if (instance == null) {
-      return service.listener == null ? "" : socketWhy(service.listener.state());
+      return service.listener() == null ? "" : socketWhy(service.listener().state());
     }
     return switch (instance.phase()) {
-      case Phase.Down _, Phase.Waiting _ when service.listener != null ->
-          socketWhy(service.listener.state());
+      case Phase.Down _, Phase.Waiting _ when service.listener() != null ->
+          socketWhy(service.listener().state());
       case Phase.Down _ ->
           instance.trouble().isEmpty() ? "nobody has started it" : resting(instance.trouble());
       case Phase.Waiting(Notice why) ->
@@ -194,13 +196,13 @@ final class StatusView {
   /** What comes first of all that time brings. */
   private Optional<Change> next() {
     Optional<Change> socket =
-        service.listener == null
+        service.listener() == null
             ? Optional.empty()
-            : change(service.listener.state().deadline(), "its socket is opened again");
-    if (service.instance == null) {
+            : change(service.listener().state().deadline(), "its socket is opened again");
+    if (service.instance() == null) {
       return socket;
     }
-    Instance instance = service.instance;
+    Instance instance = service.instance();
     Optional<Change> phase = change(instance.phase().deadline(), what(instance.phase()));
     Optional<Change> alarm = change(instance.alarms().deadline(), "next start");
     Optional<Change> own =
@@ -240,16 +242,16 @@ final class StatusView {
     if (goal() == Goal.STOP) {
       return "somebody to start it";
     }
-    if (service.instance == null) {
+    if (service.instance() == null) {
       return "";
     }
-    Instance instance = service.instance;
+    Instance instance = service.instance();
     return switch (instance.phase()) {
       case Phase.Barred(Notice why) ->
           why == Notice.NO_NETWORK ? "the network" : path(instance, why);
-      case Phase.Waiting(Notice why) when service.listener == null && why == Notice.NO_TRIGGER ->
+      case Phase.Waiting(Notice why) when service.listener() == null && why == Notice.NO_TRIGGER ->
           triggers(instance.supervision().triggers());
-      case Phase.Down _, Phase.Waiting _ when service.listener != null -> "data on its socket";
+      case Phase.Down _, Phase.Waiting _ when service.listener() != null -> "data on its socket";
       case Phase.Down _, Phase.Waiting _, Phase.Failed _ -> "somebody to start it";
       case Phase.Spawned _ ->
           instance.supervision().readiness() instanceof Readiness.None

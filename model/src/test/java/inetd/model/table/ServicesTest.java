@@ -1,7 +1,8 @@
-package inetd.model.machine;
+package inetd.model.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inetd.model.machine.Specs;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ServicesTest {
     assertEquals(List.of(), services.named("a"));
     services.recall(one);
     assertEquals(List.of(one), services.named("a"));
-    services.forget(one);
+    services.forget(one, new Turn());
     assertEquals(List.of(), services.named("a"));
   }
 }

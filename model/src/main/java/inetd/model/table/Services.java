@@ -1,5 +1,6 @@
-package inetd.model.machine;
+package inetd.model.table;
 
+import inetd.model.port.Effect;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Finding one by number or key costs the same with one service as with thousands; the deadline
  * of one is looked up or moved in logarithmic time, and only when it changed.
  */
-final class Services {
+public final class Services {
   private record Deadline(long at, int number) implements Comparable<Deadline> {
     @Override
     public int compareTo(Deadline other) {
@@ -38,7 +39,7 @@ final class Services {
 
   private final TreeSet<Deadline> deadlines = new TreeSet<>();
 
-  Service add(ServiceSpec spec, Limits limits, Moment now) {
+  public Service add(ServiceSpec spec, Limits limits, Moment now) {
     ServiceId id = free.isEmpty() ? new ServiceId(table.size()) : free.pop();
     Service service = new Service(id, spec, limits, now);
     if (id.number() == table.size()) {
@@ -52,50 +53,53 @@ final class Services {
   }
 
   /** Takes it out of the keys: a new definition of the same key would be another service. */
-  void retire(Service service) {
+  public void retire(Service service) {
     byKey.remove(service.spec().key());
     byName = null;
     leaving.put(service.spec().key(), service);
-    service.retired = true;
+    service.retire(true);
   }
 
   /** Returns the retired service of this key that has not ended yet, or null. */
-  @Nullable Service leaving(String key) {
+  public @Nullable Service leaving(String key) {
     return leaving.get(key);
   }
 
   /** Takes back a retired service under its key. */
-  Service recall(Service service) {
+  public Service recall(Service service) {
     leaving.remove(service.spec().key());
     byKey.put(service.spec().key(), service);
     byName = null;
-    service.retired = false;
+    service.retire(false);
     return service;
   }
 
-  void forget(Service service) {
+  /** Nothing of it is left, and what is still told of it is nobody's: its number is free, once. */
+  public void forget(Service service, Turn turn) {
+    service.forget();
+    turn.emit(new Effect.Forget(service.id()));
     leaving.remove(service.spec().key(), service);
     byKey.remove(service.spec().key(), service);
     byName = null;
-    table.set(service.id.number(), null);
-    free.push(service.id);
+    table.set(service.id().number(), null);
+    free.push(service.id());
     if (service.indexed != Moment.NEVER) {
-      deadlines.remove(new Deadline(service.indexed, service.id.number()));
+      deadlines.remove(new Deadline(service.indexed, service.id().number()));
       service.indexed = Moment.NEVER;
     }
   }
 
   /** Returns the service of this number, or null if it was forgotten. */
-  @Nullable Service get(ServiceId id) {
+  public @Nullable Service get(ServiceId id) {
     return id.number() < table.size() ? table.get(id.number()) : null;
   }
 
-  @Nullable Service get(String key) {
+  public @Nullable Service get(String key) {
     return byKey.get(key);
   }
 
   /** Returns the services that {@code name} stands for, as {@link NameIndex} says. */
-  List<Service> named(String name) {
+  public List<Service> named(String name) {
     if (byName == null) {
       byName = new NameIndex(byKey.values());
     }
@@ -103,12 +107,12 @@ final class Services {
   }
 
   /** Returns every service a configuration names, in the order they were added. */
-  List<Service> current() {
+  public List<Service> current() {
     return List.copyOf(byKey.values());
   }
 
   /** Returns every service, the retired ones too. */
-  List<Service> all() {
+  public List<Service> all() {
     List<Service> all = new ArrayList<>(table.size());
     for (Service service : table) {
       if (service != null) {
@@ -119,26 +123,26 @@ final class Services {
   }
 
   /** Moves the service to its present deadline. */
-  void index(Service service) {
+  public void index(Service service) {
     long deadline = service.deadline();
-    if (deadline == service.indexed || table.get(service.id.number()) != service) {
+    if (deadline == service.indexed || table.get(service.id().number()) != service) {
       return;
     }
     if (service.indexed != Moment.NEVER) {
-      deadlines.remove(new Deadline(service.indexed, service.id.number()));
+      deadlines.remove(new Deadline(service.indexed, service.id().number()));
     }
     if (deadline != Moment.NEVER) {
-      deadlines.add(new Deadline(deadline, service.id.number()));
+      deadlines.add(new Deadline(deadline, service.id().number()));
     }
     service.indexed = deadline;
   }
 
-  long firstDeadline() {
+  public long firstDeadline() {
     return deadlines.isEmpty() ? Moment.NEVER : deadlines.first().at();
   }
 
   /** Returns the services whose deadline has come, the earliest first. */
-  List<Service> due(Moment now) {
+  public List<Service> due(Moment now) {
     List<Service> due = new ArrayList<>();
     for (Deadline deadline : deadlines) {
       if (!now.reached(deadline.at())) {

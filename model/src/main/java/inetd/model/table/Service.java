@@ -1,4 +1,4 @@
-package inetd.model.machine;
+package inetd.model.table;
 
 import inetd.model.instance.Instance;
 import inetd.model.instance.Phase;
@@ -15,7 +15,6 @@ import inetd.model.word.Moment;
 import inetd.model.word.ServiceId;
 import inetd.model.word.StartReason;
 import inetd.model.word.Subject;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +22,25 @@ import org.jspecify.annotations.Nullable;
  * One loaded service: its socket, if it has one, and its instance, if it is not of many children.
  */
 public final class Service {
-  final ServiceId id;
-  final @Nullable Listener listener;
+  private final ServiceId id;
+  private final @Nullable Listener listener;
   private ServiceSpec spec;
-  @Nullable Instance instance;
-
-  /** Where chargen stands over datagrams, across all clients. */
-  int position;
+  private @Nullable Instance instance;
 
   /** No configuration names it any more; it is forgotten once nothing of it runs. */
-  boolean retired;
+  private boolean retired;
+
+  /** Where chargen stands over datagrams, across all clients. */
+  private int position;
+
+  /** It stands in its turn's list of what was touched. */
+  boolean touched;
 
   /** As what the next inetd knows it. */
   private @Nullable Instance kept;
 
-  /** The number of its makeup; unknown until somebody wants it. */
-  private long makeup = ProcessFingerprint.UNKNOWN;
+  /** The number of its fingerprint; unknown until somebody wants it. */
+  private long fingerprint = ProcessFingerprint.UNKNOWN;
 
   /** The deadline under which it stands in the table. */
   long indexed = Moment.NEVER;
@@ -50,6 +52,47 @@ public final class Service {
     this.instance = Instance.belongsTo(spec.duty()) ? Instance.of(id, spec, now) : null;
   }
 
+  public ServiceId id() {
+    return id;
+  }
+
+  /** Returns its socket, or null if it has none of its own. */
+  public @Nullable Listener listener() {
+    return listener;
+  }
+
+  /** Returns its instance, or null if it is of many children or was forgotten. */
+  public @Nullable Instance instance() {
+    return instance;
+  }
+
+  /** Its instance is {@code next} from now on. */
+  public void move(Instance next) {
+    instance = next;
+  }
+
+  /** Returns where chargen stands over datagrams, across all clients. */
+  public int position() {
+    return position;
+  }
+
+  public void position(int next) {
+    position = next;
+  }
+
+  public boolean retired() {
+    return retired;
+  }
+
+  void retire(boolean now) {
+    retired = now;
+  }
+
+  /** What is still told of it is nobody's. */
+  void forget() {
+    instance = null;
+  }
+
   public Subject.Named subject() {
     return new Subject.Named(id, spec.name());
   }
@@ -58,7 +101,7 @@ public final class Service {
     return spec;
   }
 
-  static boolean hasSocket(Duty duty) {
+  public static boolean hasSocket(Duty duty) {
     return switch (duty) {
       case Duty.Wait _, Duty.Nowait _, Duty.Internal _ -> true;
       case Duty.Daemon _, Duty.Muxed _ -> false;
@@ -66,9 +109,9 @@ public final class Service {
   }
 
   /** Takes over a changed definition of the same socket or of the same daemon. */
-  void become(ServiceSpec next) {
+  public void become(ServiceSpec next) {
     spec = next;
-    makeup = ProcessFingerprint.UNKNOWN;
+    fingerprint = ProcessFingerprint.UNKNOWN;
     if (listener != null) {
       listener.become(next);
     }
@@ -78,22 +121,22 @@ public final class Service {
   }
 
   /** Returns what is to be kept of it for the next inetd, if that may be other than it was. */
-  Optional<Effect> keep() {
+  public Optional<Effect> keep() {
     if (instance == null || (kept != null && instance.savesLike(kept))) {
       return Optional.empty();
     }
     kept = instance;
-    return Optional.of(new Effect.Keep(id, instance.saved(makeup())));
+    return Optional.of(new Effect.Keep(id, instance.saved(fingerprint())));
   }
 
-  long makeup() {
-    if (makeup == ProcessFingerprint.UNKNOWN) {
-      makeup = ProcessFingerprint.number(spec.duty());
+  public long fingerprint() {
+    if (fingerprint == ProcessFingerprint.UNKNOWN) {
+      fingerprint = ProcessFingerprint.number(spec.duty());
     }
-    return makeup;
+    return fingerprint;
   }
 
-  boolean isDaemon() {
+  public boolean isDaemon() {
     return switch (spec.duty()) {
       case Duty.Daemon _ -> true;
       case Duty.Wait _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
@@ -101,28 +144,16 @@ public final class Service {
   }
 
   /** Returns the monotonic time of the instance's last start. */
-  long lastStart() {
+  public long lastStart() {
     return instance == null ? History.UNKNOWN : instance.history().lastStart();
   }
 
-  Snapshot.Seen seen(OperatorOverrides orders) {
-    return new Snapshot.Seen(
-        id,
-        spec.name(),
-        orders.of(spec.key()),
-        listener == null ? "" : listener.state().toString(),
-        listener == null ? 0 : listener.children(),
-        listener == null ? 0 : listener.guests(),
-        instance == null ? List.of() : List.of(instance),
-        retired);
-  }
-
-  Triggers triggers() {
+  public Triggers triggers() {
     return instance == null ? Triggers.NONE : instance.supervision().triggers();
   }
 
   /** Returns the reason its loading is to a start, unless it waits for one. */
-  StartReason loadedFor(StartReason reason) {
+  public StartReason loadedFor(StartReason reason) {
     if (instance == null) {
       return reason;
     }
@@ -133,11 +164,11 @@ public final class Service {
   }
 
   /** Tells whether nobody said that it is to stay down. */
-  boolean wanted() {
+  public boolean wanted() {
     return instance != null && instance.wanted() != Goal.DOWN;
   }
 
-  boolean living() {
+  public boolean living() {
     return instance != null && instance.phase() instanceof Phase.Living;
   }
 

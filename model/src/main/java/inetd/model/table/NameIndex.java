@@ -1,4 +1,4 @@
-package inetd.model.machine;
+package inetd.model.table;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,10 @@
-package inetd.model.machine;
+package inetd.model.table;
 
 import inetd.model.memory.SavedState;
 import inetd.model.port.Effect;
+import inetd.model.rule.Rulebook;
+import inetd.model.verdict.Standing;
+import inetd.model.verdict.Verdict;
 import inetd.model.word.StandingOrder;
 import java.util.HashSet;
 import java.util.Optional;
@@ -12,7 +15,7 @@ import java.util.Set;
  *
  * <p>By the services' keys, so that it holds for a service that is gone and comes back.
  */
-final class OperatorOverrides {
+public final class OperatorOverrides {
   private final Set<String> disabled = new HashSet<>();
   private final Set<String> stopped = new HashSet<>();
 
@@ -22,7 +25,7 @@ final class OperatorOverrides {
   /** Keys of which it is known all the same that nothing was said, or what. */
   private final Set<String> certain = new HashSet<>();
 
-  void recall(SavedState recollection) {
+  public void recall(SavedState recollection) {
     disabled.addAll(recollection.disabled());
     stopped.addAll(recollection.stopped());
     unread = recollection.unread();
@@ -31,7 +34,7 @@ final class OperatorOverrides {
   }
 
   /** Returns what holds for the service of this key. */
-  StandingOrder of(String key) {
+  public StandingOrder of(String key) {
     if (disabled.contains(key)) {
       return StandingOrder.DISABLED;
     }
@@ -43,38 +46,50 @@ final class OperatorOverrides {
         : StandingOrder.NONE;
   }
 
+  /** Returns what the service has for or against a start of anything of it. */
+  public Standing standing(Service service) {
+    StandingOrder order = of(service.spec().key());
+    boolean open = service.listener() == null || service.listener().isOpen();
+    return order == StandingOrder.NONE && open ? Standing.CLEAR : new Standing(order, open);
+  }
+
+  /** Tells whether anything of the service may be started at all. */
+  public boolean admits(Service service) {
+    return Rulebook.gate(standing(service)) instanceof Verdict.Proceed;
+  }
+
   /** Tells whether the service of this key stays down. */
-  boolean down(String key) {
+  public boolean down(String key) {
     return of(key) != StandingOrder.NONE;
   }
 
-  boolean disabled(String key) {
+  public boolean disabled(String key) {
     return disabled.contains(key);
   }
 
   /** Returns the file because of which orders are in doubt. */
-  String unread() {
+  public String unread() {
     return unread.orElse("");
   }
 
   /** Notes it; tells whether that was news. */
-  boolean stop(String key) {
+  public boolean stop(String key) {
     return stopped.add(key);
   }
 
   /** Notes it; tells whether that was news. */
-  boolean start(String key) {
+  public boolean start(String key) {
     settle(key);
     return stopped.remove(key);
   }
 
   /** Notes it; tells whether that was news. */
-  boolean disable(String key) {
+  public boolean disable(String key) {
     return disabled.add(key);
   }
 
   /** Notes it; tells whether that was news. */
-  boolean enable(String key) {
+  public boolean enable(String key) {
     settle(key);
     return disabled.remove(key);
   }
@@ -85,7 +100,7 @@ final class OperatorOverrides {
     }
   }
 
-  Effect remember() {
+  public Effect remember() {
     return new Effect.Remember(disabled, stopped);
   }
 }

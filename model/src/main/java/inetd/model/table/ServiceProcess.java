@@ -1,4 +1,4 @@
-package inetd.model.machine;
+package inetd.model.table;
 
 import inetd.model.listen.Listener;
 import inetd.model.word.Role;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param role which of an instance's processes; {@link Role#MAIN} for a server of one connection
  * @param listener the socket it is counted under, for a server of one connection; else null
  */
-record ServiceProcess(Service service, Role role, @Nullable Listener listener) {
+public record ServiceProcess(Service service, Role role, @Nullable Listener listener) {
   /** Tells whether it is the main process of an instance. */
-  boolean instances() {
+  public boolean instances() {
     return listener == null && role == Role.MAIN;
   }
 }

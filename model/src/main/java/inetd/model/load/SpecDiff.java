@@ -1,4 +1,4 @@
-package inetd.model.machine;
+package inetd.model.load;
 
 import inetd.model.spec.Duty;
 import inetd.model.spec.Program;

@@ -1,4 +1,4 @@
-package inetd.model.machine;
+package inetd.model.load;
 
 import inetd.model.instance.Instance;
 import inetd.model.instance.InstanceEvent;
@@ -9,6 +9,11 @@ import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
+import inetd.model.table.OperatorOverrides;
+import inetd.model.table.ProcessTable;
+import inetd.model.table.Service;
+import inetd.model.table.Turn;
+import inetd.model.word.Moment;
 import inetd.model.word.Signal;
 import inetd.model.word.StartReason;
 import inetd.model.word.Zone;
@@ -22,21 +27,27 @@ import org.jspecify.annotations.Nullable;
  * What an inetd before this one has left: main processes, and what they were about, until the first
  * configuration that was read without errors says whose they are.
  */
-final class Adoption {
-  private final Supervisor machine;
+public final class Adoption {
   private final Zone zone;
+  private final ProcessTable processes;
   private final Map<String, Integer> byKey = new TreeMap<>();
   private final Map<String, SavedInstance> pasts = new HashMap<>();
 
   /** Somebody may still be claimed. */
   private boolean open;
 
-  Adoption(Supervisor machine, Zone zone) {
-    this.machine = machine;
+  /**
+   * Makes it, with nobody to claim.
+   *
+   * @param processes where a survivor belongs once it was claimed
+   */
+  public Adoption(Zone zone, ProcessTable processes) {
     this.zone = zone;
+    this.processes = processes;
   }
 
-  void recall(SavedState recollection) {
+  /** Takes what the inetd before has left. */
+  public void recall(SavedState recollection) {
     open = true;
     pasts.putAll(recollection.pasts());
     recollection.survivors().forEach(survivor -> byKey.put(survivor.key(), survivor.pid()));
@@ -65,20 +76,20 @@ final class Adoption {
   }
 
   /** Gives the service what is left of it, once. */
-  Legacy claim(Service service, OperatorOverrides orders) {
+  Legacy claim(Service service, OperatorOverrides orders, Turn turn) {
     if (byKey.isEmpty() && pasts.isEmpty()) {
       return Legacy.NONE;
     }
     String key = service.spec().key();
     Optional<SavedInstance> past =
-        Optional.ofNullable(pasts.remove(key)).filter(it -> it.credible(machine.now()));
-    past.ifPresent(it -> resume(service, it, orders.down(key)));
+        Optional.ofNullable(pasts.remove(key)).filter(it -> it.credible(turn.now()));
+    past.ifPresent(it -> resume(service, it, orders.down(key), turn.now()));
     @Nullable Integer pid = byKey.remove(key);
     if (pid != null) {
-      machine.crew().adopt(service, pid);
-      machine.step(service, new InstanceEvent.Adopted(pid));
+      processes.adopt(service, pid);
+      turn.later(service, new InstanceEvent.Adopted(pid));
     }
-    boolean changed = past.filter(it -> it.madeOtherwise(service.makeup())).isPresent();
+    boolean changed = past.filter(it -> it.madeOtherwise(service.fingerprint())).isPresent();
     if (pid == null) {
       // A changed definition is loaded as if nothing were known.
       return new Legacy(
@@ -87,17 +98,16 @@ final class Adoption {
     return new Legacy(changed ? Survival.OUTDATED : Survival.SAME, Optional.empty());
   }
 
-  private void resume(Service service, SavedInstance past, boolean down) {
-    Instance instance = service.instance;
+  private void resume(Service service, SavedInstance past, boolean down, Moment now) {
+    Instance instance = service.instance();
     if (instance != null) {
-      Schedule alarms =
-          down ? Schedule.OFF : past.alarms().resumed(service.triggers(), machine.now(), zone);
-      service.instance = instance.with(past.history()).with(alarms);
+      Schedule alarms = down ? Schedule.OFF : past.alarms().resumed(service.triggers(), now, zone);
+      service.move(instance.with(past.history()).with(alarms));
     }
   }
 
   /** It ended before anybody asked for it. */
-  void ended(int pid) {
+  public void ended(int pid) {
     byKey.forEach((key, survivor) -> {
       if (survivor == pid) {
         pasts.computeIfPresent(key, (_, past) -> past.lost());
@@ -107,17 +117,17 @@ final class Adoption {
   }
 
   /** Stops those that no configuration names any more, and forgets what they were about. */
-  void dismiss() {
+  public void dismiss(Turn turn) {
     if (!open) {
       return;
     }
     open = false;
     byKey.forEach((key, pid) -> {
-      machine.emit(NoticeText.unclaimed(key, pid));
-      machine.emit(new Kill(pid, Signal.TERM, Target.GROUP));
+      turn.emit(NoticeText.unclaimed(key, pid));
+      turn.emit(new Kill(pid, Signal.TERM, Target.GROUP));
     });
     byKey.clear();
     pasts.clear();
-    machine.emit(new Effect.Dismiss());
+    turn.emit(new Effect.Dismiss());
   }
 }

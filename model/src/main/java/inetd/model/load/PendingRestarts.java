@@ -1,4 +1,4 @@
-package inetd.model.machine;
+package inetd.model.load;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -11,23 +11,23 @@ import java.util.Set;
  * one may have passed what was written for their sake. An order that comes later and keeps a
  * service down takes it out of here: the last order wins, whichever reading ends first.
  */
-final class PendingRestarts {
+public final class PendingRestarts {
   private final Set<String> ordered = new LinkedHashSet<>();
   private final Set<String> awaiting = new LinkedHashSet<>();
   private boolean reading;
 
-  void order(String key) {
+  public void order(String key) {
     ordered.add(key);
   }
 
   /** Another order came, or the service goes. */
-  void drop(String key) {
+  public void drop(String key) {
     ordered.remove(key);
     awaiting.remove(key);
   }
 
   /** Tells whether the configuration is to be read now, for all that was ordered until now. */
-  boolean begin() {
+  public boolean begin() {
     if (reading || ordered.isEmpty()) {
       return false;
     }
@@ -38,7 +38,7 @@ final class PendingRestarts {
   }
 
   /** The reading is over, whatever came of it; returns whom it was for, in the order of orders. */
-  Set<String> end() {
+  public Set<String> end() {
     reading = false;
     Set<String> due = new LinkedHashSet<>(awaiting);
     awaiting.clear();

@@ -1,4 +1,4 @@
-package inetd.model.machine;
+package inetd.model.load;
 
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Move;
@@ -11,6 +11,9 @@ import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
 import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.table.Service;
+import inetd.model.table.Services;
+import inetd.model.table.Turn;
 import inetd.model.word.StartReason;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,15 +28,14 @@ import java.util.Set;
  * closed, or whose address could not be bound, is opened again. If the configuration has errors
  * nothing is removed: the missing one may be the misspelt one.
  */
-final class Reload {
-  private final Supervisor machine;
+public final class Reload {
   private final Services services;
-  private final ServiceLoader roster;
+  private final ServiceLoader loader;
 
-  Reload(Supervisor machine, Services services, ServiceLoader roster) {
-    this.machine = machine;
+  /** Makes one that compares with {@code services}. */
+  public Reload(Services services, ServiceLoader loader) {
     this.services = services;
-    this.roster = roster;
+    this.loader = loader;
   }
 
   /** One difference between what is loaded and what is to be. */
@@ -54,9 +56,10 @@ final class Reload {
     record New(ServiceSpec spec) implements Difference {}
   }
 
-  void to(Configuration configuration) {
+  /** Takes over a configuration. */
+  public void to(Configuration configuration, Turn turn) {
     for (Problem problem : configuration.problems()) {
-      machine.emit(NoticeText.problem(problem));
+      turn.emit(NoticeText.problem(problem));
     }
     List<Difference> differences = differences(configuration);
     int kept = services.current().size();
@@ -64,27 +67,26 @@ final class Reload {
       kept -= difference instanceof Difference.New ? 0 : 1;
     }
     if (kept > 0) {
-      machine.emit(NoticeText.kept(kept));
+      turn.emit(NoticeText.kept(kept));
     }
     for (Difference difference : differences) {
       switch (difference) {
-        case Difference.Gone(Service service) -> remove(service);
-        case Difference.Replaced(Service service, ServiceSpec _) -> remove(service);
+        case Difference.Gone(Service service) -> remove(service, turn);
+        case Difference.Replaced(Service service, ServiceSpec _) -> remove(service, turn);
         case Difference.Changed(Service service, ServiceSpec spec, boolean restart) ->
-            change(service, spec, restart, reason(service));
-        case Difference.Same(Service service, ServiceSpec spec) -> keep(service, spec);
+            change(service, spec, restart, reason(service), turn);
+        case Difference.Same(Service service, ServiceSpec spec) -> keep(service, spec, turn);
         case Difference.New _ -> {}
       }
     }
     for (Difference difference : differences) {
       switch (difference) {
-        case Difference.New(ServiceSpec spec) -> add(spec);
-        case Difference.Replaced(Service _, ServiceSpec spec) -> add(spec);
+        case Difference.New(ServiceSpec spec) -> add(spec, turn);
+        case Difference.Replaced(Service _, ServiceSpec spec) -> add(spec, turn);
         case Difference.Gone _, Difference.Changed _, Difference.Same _ -> {}
       }
     }
-    roster.mux();
-    machine.emit(NoticeText.loaded(services.current().size()));
+    turn.emit(NoticeText.loaded(services.current().size()));
   }
 
   /** Returns what differs, what is gone first; what is kept for an error's sake is not named. */
@@ -102,28 +104,32 @@ final class Reload {
    * Takes what a configuration says now of one service, which is restarted anyway: as it is known
    * if that does not name it.
    */
-  void renew(Service service, Configuration configuration) {
+  public void renew(String key, Configuration configuration, Turn turn) {
+    Service service = services.get(key);
+    if (service == null) {
+      return;
+    }
     boolean named = false;
     for (ServiceSpec spec : configuration.services()) {
-      if (spec.key().equals(service.spec().key())) {
+      if (spec.key().equals(key)) {
         named = true;
         switch (difference(service, spec)) {
-          case Difference.Changed _ -> change(service, spec, false, StartReason.NONE);
+          case Difference.Changed _ -> change(service, spec, false, StartReason.NONE, turn);
           case Difference.Replaced _ -> {
-            remove(service);
-            add(spec);
+            remove(service, turn);
+            add(spec, turn);
           }
           case Difference.Same _, Difference.Gone _, Difference.New _ -> {}
         }
       }
     }
     if (!named && !configuration.sound()) {
-      machine.emit(NoticeText.asKnown(service.subject(), configuration.problems().getFirst()));
+      turn.emit(NoticeText.asKnown(service.subject(), configuration.problems().getFirst()));
     }
   }
 
   /** Returns what taking over a configuration would do, and does nothing. */
-  List<Reply.Step> plan(Configuration configuration) {
+  public List<Reply.Step> plan(Configuration configuration) {
     List<Reply.Step> steps = new ArrayList<>();
     Set<Service> named = new HashSet<>();
     for (Difference difference : differences(configuration)) {
@@ -159,7 +165,7 @@ final class Reload {
       }
       case Difference.Same(Service service, ServiceSpec spec) -> {
         named.add(service);
-        yield roster.isIdle(service)
+        yield loader.isIdle(service)
             ? new Reply.Step(spec.name(), Move.START, "it is enabled again")
             : new Reply.Step(spec.name(), Move.KEEP, "nothing differs");
       }
@@ -198,16 +204,16 @@ final class Reload {
         .toList();
   }
 
-  private void add(ServiceSpec spec) {
-    Service service = roster.add(spec);
-    machine.emit(new Effect.Prepare(service.id, spec));
-    machine.emit(NoticeText.added(service.subject(), service.spec()));
-    roster.enable(service, StartReason.LOAD);
+  private void add(ServiceSpec spec, Turn turn) {
+    Service service = loader.add(spec, turn);
+    turn.emit(new Effect.Prepare(service.id(), spec));
+    turn.emit(NoticeText.added(service.subject(), service.spec()));
+    loader.enable(service, StartReason.LOAD, turn);
   }
 
-  private void remove(Service service) {
-    machine.emit(NoticeText.removed(service.subject(), service.spec()));
-    roster.remove(service);
+  private void remove(Service service, Turn turn) {
+    turn.emit(NoticeText.removed(service.subject(), service.spec()));
+    loader.remove(service, turn);
   }
 
   /** A socket that differs, or another way to serve it, is another service. */
@@ -216,27 +222,28 @@ final class Reload {
         || (Service.hasSocket(was) && !Listener.endpoint(was).equals(Listener.endpoint(is)));
   }
 
-  private void keep(Service service, ServiceSpec spec) {
+  private void keep(Service service, ServiceSpec spec, Turn turn) {
     if (!service.spec().equals(spec)) {
-      roster.become(service, spec);
+      loader.become(service, spec, turn);
     }
-    roster.enable(service, reason(service));
+    loader.enable(service, reason(service), turn);
   }
 
   /** What was disabled and is not any more is loaded as if it were new. */
   private StartReason reason(Service service) {
-    return service.isDaemon() && roster.isIdle(service) ? StartReason.LOAD : StartReason.NONE;
+    return service.isDaemon() && loader.isIdle(service) ? StartReason.LOAD : StartReason.NONE;
   }
 
-  private void change(Service service, ServiceSpec spec, boolean restart, StartReason first) {
-    roster.become(service, spec);
-    machine.emit(new Effect.Prepare(service.id, spec));
-    machine.emit(NoticeText.changed(service.subject(), service.spec()));
+  private void change(
+      Service service, ServiceSpec spec, boolean restart, StartReason first, Turn turn) {
+    loader.become(service, spec, turn);
+    turn.emit(new Effect.Prepare(service.id(), spec));
+    turn.emit(NoticeText.changed(service.subject(), service.spec()));
     if (restart && service.wanted()) {
-      machine.later(service, new InstanceEvent.RestartAsked());
-    } else if (service.instance != null) {
-      machine.later(service, new InstanceEvent.Looked());
+      turn.later(service, new InstanceEvent.RestartAsked());
+    } else if (service.instance() != null) {
+      turn.later(service, new InstanceEvent.Looked());
     }
-    roster.enable(service, first);
+    loader.enable(service, first, turn);
   }
 }

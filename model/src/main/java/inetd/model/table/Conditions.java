@@ -1,4 +1,4 @@
-package inetd.model.machine;
+package inetd.model.table;
 
 import inetd.model.port.Effect;
 import inetd.model.spec.Condition;
@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** The world outside as far as it is known, and which service depends on what of it. */
-final class Conditions implements ConditionView {
+public final class Conditions implements ConditionView {
   /** One circumstance, and the services that depend on it by number. */
   private static final class Followed {
     private final Map<ServiceId, Service> followers = new TreeMap<>();
@@ -25,11 +24,6 @@ final class Conditions implements ConditionView {
   }
 
   private final Map<Condition, Followed> followed = new HashMap<>();
-  private final Consumer<Effect> out;
-
-  Conditions(Consumer<Effect> out) {
-    this.out = out;
-  }
 
   @Override
   public Sight at(Condition what) {
@@ -38,49 +32,51 @@ final class Conditions implements ConditionView {
   }
 
   /** The service depends on what {@code is} says, and no more on what {@code was} said. */
-  void follow(Service service, ServiceSpec was, ServiceSpec is) {
+  public void follow(Service service, ServiceSpec was, ServiceSpec is, Turn turn) {
     Set<Condition> before = of(was);
     for (Condition what : of(is)) {
       if (!before.remove(what)) {
-        follow(service, what);
+        follow(service, what, turn);
       }
     }
-    before.forEach(what -> unfollow(service, what));
+    before.forEach(what -> unfollow(service, what, turn));
   }
 
-  void follow(Service service) {
-    of(service.spec()).forEach(what -> follow(service, what));
+  public void follow(Service service, Turn turn) {
+    of(service.spec()).forEach(what -> follow(service, what, turn));
   }
 
-  void unfollow(Service service) {
-    of(service.spec()).forEach(what -> unfollow(service, what));
+  public void unfollow(Service service, Turn turn) {
+    of(service.spec()).forEach(what -> unfollow(service, what, turn));
   }
 
-  private void follow(Service service, Condition what) {
+  private void follow(Service service, Condition what, Turn turn) {
     Followed entry = followed.get(what);
     if (entry == null) {
       entry = new Followed();
       followed.put(what, entry);
-      out.accept(new Effect.Watch(what));
+      turn.emit(new Effect.Watch(what));
     }
-    entry.followers.put(service.id, service);
+    entry.followers.put(service.id(), service);
   }
 
-  private void unfollow(Service service, Condition what) {
+  private void unfollow(Service service, Condition what, Turn turn) {
     Followed entry = followed.get(what);
-    if (entry != null && entry.followers.remove(service.id) != null && entry.followers.isEmpty()) {
+    if (entry != null
+        && entry.followers.remove(service.id()) != null
+        && entry.followers.isEmpty()) {
       followed.remove(what);
-      out.accept(new Effect.Unwatch(what));
+      turn.emit(new Effect.Unwatch(what));
     }
   }
 
   /** Tells whether this is other than what was known; what was not known at all is no news. */
-  boolean isNews(Condition what, boolean holds) {
+  public boolean isNews(Condition what, boolean holds) {
     return at(what) == (holds ? Sight.FAILS : Sight.HOLDS);
   }
 
   /** Returns the services that depend on it, by number, and remembers how it stands. */
-  List<Service> observed(Condition what, boolean holds) {
+  public List<Service> observed(Condition what, boolean holds) {
     Followed entry = followed.get(what);
     if (entry == null) {
       return List.of(); // It was on its way when nobody cared any more.

@@ -1,0 +1,183 @@
+package inetd.model.machine;
+
+import inetd.model.instance.Context;
+import inetd.model.instance.Instance;
+import inetd.model.instance.InstanceEvent;
+import inetd.model.instance.Lifecycle;
+import inetd.model.instance.NoticeText;
+import inetd.model.instance.Phase;
+import inetd.model.instance.Step;
+import inetd.model.listen.Listener;
+import inetd.model.memory.Schedule;
+import inetd.model.port.Effect;
+import inetd.model.port.Effect.Spawn;
+import inetd.model.port.Event.Ticket;
+import inetd.model.spec.Condition;
+import inetd.model.spec.Supervision.Weight;
+import inetd.model.table.Conditions;
+import inetd.model.table.OperatorOverrides;
+import inetd.model.table.ProcessTable;
+import inetd.model.table.Service;
+import inetd.model.table.ServiceProcess;
+import inetd.model.table.Services;
+import inetd.model.table.Turn;
+import inetd.model.word.Limits;
+import inetd.model.word.ServiceId;
+import inetd.model.word.StartReason;
+import inetd.model.word.Zone;
+import java.util.function.Consumer;
+
+/**
+ * The instances of all services: what happens to one, and what follows from that for others.
+ *
+ * <p>After each step what was and what is are compared once, in {@link #settle}: whatever hangs on
+ * a change of an instance hangs on that place.
+ */
+final class Instances {
+  private final Limits limits;
+  private final Zone zone;
+  private final Services services;
+  private final Conditions conditions;
+  private final OperatorOverrides orders;
+  private final ProcessTable processes;
+  private final Departure departure;
+  private final Consumer<ServiceId> watchers;
+
+  /**
+   * Makes it.
+   *
+   * @param watchers who is told of every service whose phase is another
+   */
+  Instances(
+      Limits limits,
+      Zone zone,
+      Services services,
+      Conditions conditions,
+      OperatorOverrides orders,
+      ProcessTable processes,
+      Departure departure,
+      Consumer<ServiceId> watchers) {
+    this.limits = limits;
+    this.zone = zone;
+    this.services = services;
+    this.conditions = conditions;
+    this.orders = orders;
+    this.processes = processes;
+    this.departure = departure;
+    this.watchers = watchers;
+  }
+
+  /** Lets {@code what} happen to the service's instance, if it has one. */
+  void step(Service service, InstanceEvent what, Turn turn) {
+    Instance before = service.instance();
+    if (before == null) {
+      return;
+    }
+    Context context = new Context(turn.now(), limits, conditions, orders.standing(service));
+    Step step = Lifecycle.step(before, what, context);
+    Instance after = step.next().with(step.next().schedule(turn.now(), zone));
+    service.move(after);
+    service.keep().ifPresent(turn::emit); // Before what it is about is done.
+    for (Effect effect : step.effects()) {
+      if (effect instanceof Spawn(Ticket ticket, Effect.Handover handover)) {
+        processes.spawn(new ServiceProcess(service, ticket.role(), null), handover, turn);
+      } else {
+        turn.emit(effect);
+      }
+    }
+    // Nobody waits for announcements yet: it is released at once.
+    step.announced().ifPresent(it -> turn.later(service, new InstanceEvent.Released(it)));
+    settle(service, before, after, turn);
+  }
+
+  /** The one place where a change of an instance is noticed. */
+  private void settle(Service service, Instance before, Instance after, Turn turn) {
+    turn.touch(service);
+    if (!after.phase().equals(before.phase())) {
+      watchers.accept(service.id());
+    }
+    switch (after.phase()) {
+      case Phase.Down _, Phase.Waiting _ -> rested(service, turn);
+      case Phase.Failed _ -> failed(after, turn);
+      case Phase.Barred _, Phase.Held _, Phase.Living _ -> {}
+    }
+  }
+
+  private void rested(Service service, Turn turn) {
+    Listener listener = service.listener();
+    if (listener != null) {
+      listener.released(turn.effects());
+      listener.rebind(turn.effects()); // It may have kept the address from before this inetd.
+    }
+    if (service.retired() && service.isDaemon()) { // A network service was forgotten as it went.
+      services.forget(service, turn);
+    }
+  }
+
+  private void failed(Instance instance, Turn turn) {
+    if (instance.supervision().weight() == Weight.ESSENTIAL && departure.serving()) {
+      turn.emit(NoticeText.essentialLost(instance.subject()));
+      departure.begin(1, turn);
+    }
+  }
+
+  /** Time has passed for the service. */
+  void due(Service service, Turn turn) {
+    Instance instance = service.instance();
+    if (instance == null) {
+      return;
+    }
+    if (turn.now().reached(instance.alarms().deadline())) {
+      Schedule alarms = instance.alarms();
+      ring(
+          service,
+          instance,
+          alarms.ring(instance.supervision().triggers(), turn.now(), zone),
+          turn);
+    }
+    turn.later(service, new InstanceEvent.Due());
+  }
+
+  /** Something outside was looked at. */
+  void observed(Condition what, boolean holds, Turn turn) {
+    boolean news = conditions.isNews(what, holds);
+    for (Service service : conditions.observed(what, holds)) {
+      Instance instance = service.instance();
+      if (instance != null && departure.serving()) {
+        observed(service, instance, what, holds, news, turn);
+        turn.later(service, new InstanceEvent.Looked());
+      }
+    }
+  }
+
+  private void observed(
+      Service service, Instance instance, Condition what, boolean holds, boolean news, Turn turn) {
+    switch (what) {
+      case Condition.Network _, Condition.Filled _ -> {}
+      case Condition.Exists _ -> {
+        boolean opens = instance.supervision().gates().path().orElseThrow().present() == holds;
+        if (news && opens) {
+          turn.later(service, new InstanceEvent.Triggered(StartReason.PATH));
+        }
+      }
+      case Condition.Changed _ ->
+          turn.later(service, new InstanceEvent.Triggered(StartReason.CHANGE));
+      case Condition.ClockSet _ -> {
+        Schedule alarms = instance.alarms();
+        ring(
+            service,
+            instance,
+            alarms.clockSet(instance.supervision().triggers(), turn.now(), zone),
+            turn);
+      }
+    }
+  }
+
+  private static void ring(Service service, Instance instance, Schedule.Ring ring, Turn turn) {
+    service.move(instance.with(ring.next()));
+    for (StartReason reason : ring.reasons()) {
+      turn.later(service, new InstanceEvent.Triggered(reason));
+    }
+    turn.touch(service);
+  }
+}
