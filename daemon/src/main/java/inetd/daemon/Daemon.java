@@ -171,9 +171,8 @@ final class Daemon {
       file.write();
     } catch (IOException e) {
       // Somebody who is no root and asked for nothing has no place to write it.
-      log.write(
-          options.pidFile().isPresent() ? Notice.Level.ERR : Notice.Level.DEBUG,
-          String.valueOf(e.getMessage()));
+      boolean asked = options.pidFile().isPresent();
+      log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
     }
     int status = loop(supervisor, kernel, recollection);
     try {

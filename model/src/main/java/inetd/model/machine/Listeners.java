@@ -136,11 +136,11 @@ final class Listeners {
   }
 
   /** Opens what is closed for a while: by the limiter, or for want of its address. */
-  void retry() {
+  void retry(Turn turn) {
     for (Service service : services.current()) {
-      if (service.listener != null) {
-        service.listener.retry(machine.out());
-        services.index(service);
+      if (service.listener() != null) {
+        service.listener().retry(turn.effects());
+        turn.touch(service);
       }
     }
   }
