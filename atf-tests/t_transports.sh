@@ -33,7 +33,8 @@ a_link_local_address_is_had_as_soon_as_its_interface_is_there_body() {
 	need_ipv6
 	serve "[fe80::7%near]:30001 stream tcp6 nowait $ME $SERVER server hold" \
 	    "30002 on bind = fe80::7%near, protocol = udp6, wait = yes, user = $ME, exec = $SERVER, args = server stay;"
-	await said_times 2 'bind: No such device'
+	await says '30001/tcp6: bind: No such device'
+	await says '30002/udp6: bind: No such device'
 	ip link add near type veth peer name far 2>veth.err || atf_skip "no veth here: $(cat veth.err)"
 	ip link set near up && ip link set far up
 	ip addr add fe80::7/64 dev near nodad
