@@ -44,6 +44,8 @@ a_link_local_address_is_had_as_soon_as_its_interface_is_there_body() {
 	await served one
 	release one
 	expect_like '[0-9]* hello' ask udp fe80::7%near 30002 hello
+	kill -TERM $(children)
+	await childless
 	stop_inetd
 }
 
