@@ -161,6 +161,31 @@ datagrams_are_answered_from_the_address_they_came_to_body() {
 	stop_inetd
 }
 
+test_that datagrams_to_broadcast_and_multicast_addresses_are_not_answered 'section 13'
+datagrams_to_broadcast_and_multicast_addresses_are_not_answered_body() {
+	private_machine
+	need ip
+	need_ipv6
+	ip link add near type veth peer name far 2>veth.err || atf_skip "no veth here: $(cat veth.err)"
+	ip addr add 10.9.9.1/24 broadcast 10.9.9.255 dev near
+	ip link set near up && ip link set far up
+	serve '*:' 'chargen dgram udp wait root internal' 'chargen dgram udp6 wait root internal'
+	ready udp 19 udp6 19
+	for address in 10.9.9.255 255.255.255.255 224.0.0.1 'ff02::1%near'; do
+		before=$(cat trace | grep -c 'Possible DoS')
+		await asked "$address"
+		[ "$(cat answer)" = '(silent)' ] || fail "$address: $(cat answer)"
+	done
+	expect_like '*!*' ask -s 10.9.9.1 udp 10.9.9.1 19 x
+	stop_inetd
+}
+
+# asked ADDRESS: the request was sent (an interface takes a moment to be up) and inetd has taken notice.
+asked() {
+	ask -t 100 $(case $1 in *:*) ;; *) echo "-s 10.9.9.1" ;; esac) udp "$1" 19 x >answer 2>&1
+	[ "$(grep -c 'Possible DoS' trace)" -gt "$before" ] || [ "$(cat answer)" != '(silent)' ]
+}
+
 test_that builtins_answer_over_ipv6 'section 13'
 builtins_answer_over_ipv6_body() {
 	need_ipv6

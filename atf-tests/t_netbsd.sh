@@ -29,9 +29,7 @@ refused() {
 	esac
 }
 
-test_that the_rate_limits_hold_on_ten_sockets 'section 19, t_inetd test_ratelimit' 30
-the_rate_limits_hold_on_ten_sockets_body() {
-	[ "$ME" = root ] || atf_skip 'its services run as root, so it has to be root'
+ten_sockets() {
 	for port in 5432 5433 5434 5435 5436 5437 5438 5439; do
 		not listening tcp $port && not listening udp $port || fail "port $port is taken"
 	done
@@ -52,6 +50,12 @@ the_rate_limits_hold_on_ten_sockets_body() {
 	echoes 2 tcp 5438
 	refused 5438
 	refused 5439
+}
+
+test_that the_rate_limits_hold_on_ten_sockets 'section 19, t_inetd test_ratelimit' 30
+the_rate_limits_hold_on_ten_sockets_body() {
+	[ "$ME" = root ] || atf_skip 'its services run as root, so it has to be root'
+	ten_sockets
 	stop_inetd
 }
 
@@ -88,4 +92,60 @@ test_that accept_max_2_in_the_positional_notation_holds 'section 19, t_accept_ma
 accept_max_2_in_the_positional_notation_holds_body() {
 	conf "$PWD/sock stream,2 unix nowait $ME $SERVER server hold"
 	two_at_a_time
+}
+
+# the_systems: another inetd runs as the system's, with all its usual places; and no option says that ours is another.
+the_systems() {
+	private_machine
+	pick_ports other
+	echo "127.0.0.1:$other stream tcp nowait root $SERVER server hold" >/etc/inetd.conf
+	INETD_ARGS=$(echo "$INETD_ARGS" | grep -o -e '--posix=[a-z]*')
+	"$INETD" -f $INETD_ARGS >system 2>&1 &
+	system=$!
+	inetd=$system
+	ready tcp "$other"
+}
+
+the_systems_is_untouched() {
+	equal "$system" "$(cat /var/run/inetd.pid)"
+	alive "$system"
+	[ -S /var/run/inetd.sock ] || fail "the system's socket is gone"
+	kill -TERM "$system"
+	wait "$system"
+}
+
+test_that the_rate_limits_hold_while_the_systems_inetd_runs 'section 19; decision 0022' 60
+the_rate_limits_hold_while_the_systems_inetd_runs_body() {
+	the_systems
+	ten_sockets
+	kill -TERM "$inetd"
+	exits 0
+	the_systems_is_untouched
+	nothing_is_left
+}
+
+test_that accept_max_holds_while_the_systems_inetd_runs 'section 19; decision 0022' 60
+accept_max_holds_while_the_systems_inetd_runs_body() {
+	the_systems
+	conf "$PWD/sock stream,2 unix nowait $ME $SERVER server hold"
+	from_path -d -f ./inetd.conf
+	[ -S sock ] || fail 'no socket after a second'
+	ours=$(sed -n 's/.*inetdctl --socket //p' trace)
+	[ -S "$ours" ] || fail "not told how to reach it: '$ours'"
+	hold one unix "$PWD/sock"
+	hold two unix "$PWD/sock"
+	await served one
+	await served two
+	hold three unix "$PWD/sock"
+	sleep 1
+	not served three || fail 'the third client was served'
+	release one
+	await served three
+	release two
+	release three
+	await childless
+	kill -TERM "$inetd"
+	exits 0
+	the_systems_is_untouched
+	nothing_is_left
 }

@@ -80,7 +80,7 @@ the_pid_file_and_the_configuration_have_their_usual_places_body() {
 	private_machine
 	service
 	cp inetd.conf /etc/inetd.conf
-	"$INETD" -f $INETD_ARGS &
+	"$INETD" -f &
 	inetd=$!
 	ready tcp $port
 	atf_check -o inline:"$inetd\n" cat /var/run/inetd.pid

@@ -26,6 +26,29 @@ starts() {
 	ready $opened
 }
 
+test_that a_link_local_address_is_had_as_soon_as_its_interface_is_there 'RFC 4007; getaddrinfo of NetBSD'
+a_link_local_address_is_had_as_soon_as_its_interface_is_there_body() {
+	private_machine
+	need ip
+	need_ipv6
+	serve "[fe80::7%near]:30001 stream tcp6 nowait $ME $SERVER server hold" \
+	    "30002 on bind = fe80::7%near, protocol = udp6, wait = yes, user = $ME, exec = $SERVER, args = server stay;"
+	await says '30001/tcp6: bind: No such device'
+	await says '30002/udp6: bind: No such device'
+	ip link add near type veth peer name far 2>veth.err || atf_skip "no veth here: $(cat veth.err)"
+	ip link set near up && ip link set far up
+	ip addr add fe80::7/64 dev near nodad
+	kill -ALRM "$inetd"
+	ready tcp6 30001 udp6 30002
+	hold one tcp fe80::7%near 30001
+	await served one
+	release one
+	expect_like '[0-9]* hello' ask udp fe80::7%near 30002 hello
+	kill -TERM $(children)
+	await childless
+	stop_inetd
+}
+
 pid_in() {
 	echo "${1%% *}"
 }

@@ -7,12 +7,13 @@
  * Sends TEXT (\r, \n, \0 and \\ are understood), ends its half of a connection (with -k never; with -i
  * after it has sent its standard input too), and prints the answer: all of a connection's until it ends, or
  * one datagram; or else (refused), (reset), (closed) for a connection that ended without a word, (silent) when
- * the time is up. -s and -p choose the source.
+ * the time is up. -s and -p choose the source. ADDRESS%INTERFACE is one of a link.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <err.h>
 #include <errno.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stddef.h>
@@ -37,6 +38,13 @@ static socklen_t inet(union address *a, const char *host, int port) {
     a->v4.sin_family = AF_INET;
     a->v4.sin_port = htons(port);
     return sizeof a->v4;
+  }
+  const char *percent = strchr(host, '%');
+  char literal[INET6_ADDRSTRLEN] = "";
+  if (percent && (size_t)(percent - host) < sizeof literal) {
+    memcpy(literal, host, percent - host);
+    a->v6.sin6_scope_id = if_nametoindex(percent + 1);
+    host = literal;
   }
   if (inet_pton(AF_INET6, host, &a->v6.sin6_addr) == 1) {
     a->v6.sin6_family = AF_INET6;
@@ -117,8 +125,9 @@ int main(int argc, char **argv) {
   int s = socket(to.any.sa_family, type, 0);
   if (s < 0)
     err(1, "socket");
+  int on = 1;
+  setsockopt(s, SOL_SOCKET, SO_BROADCAST, &on, sizeof on);
   if (source || source_port) {
-    int on = 1;
     setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     const char *any = to.any.sa_family == AF_INET ? "0.0.0.0" : "::";
     if (bind(s, &from.any, inet(&from, source ? source : any, source_port)) != 0)

@@ -31,14 +31,19 @@ sealed interface CommandLine {
             -f                   stay in the foreground
             -l                   log every connection that the access rules allow
             --pid-file path      write the process number there (default /var/run/inetd.pid)
-            --state directory    keep there who lives (default /var/run/inetd; '' nowhere)
+            --state directory    keep there who lives (default /var/run/inetd; '' nowhere);
+                                 pid file and socket are beside it unless they are named
             --db directory       keep there what is disabled (default /var/db/inetd; '' nowhere)
             --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
             --posix=foreign|jnr  call the C library through java.lang.foreign or jnr-ffi
             --demo               serve a built-in configuration on loopback ports, as who you are
             --help, --version    print this, or the version, and leave
 
-          SIGHUP reads the configuration again; SIGTERM and SIGINT leave with status 0.
+          With -d or -f and a conf of its own it is another inetd than the system's, and has state,
+          pid file and socket of its own: /var/run/inetd-NAME-SUM, .pid and .sock.
+
+          SIGHUP reads the configuration again; SIGALRM tries closed sockets again; SIGTERM and
+          SIGINT leave with status 0.
           """;
 
   /** The version by itself. */
@@ -187,8 +192,7 @@ sealed interface CommandLine {
       Manner manner =
           debug ? Manner.DEBUG : foreground || demo ? Manner.FOREGROUND : Manner.DETACHED;
       Source source = demo ? new Source.Demo() : new Source.File(absolute(configuration));
-      Optional<String> pid = demo || pidFile.isPresent() ? pidFile : Optional.of(Options.PID_FILE);
-      return new Options(manner, logConnections, posix, source, pid, places);
+      return new Options(manner, logConnections, posix, source, pidFile, places);
     }
 
     /** Puts the directory in front of a relative path, and changes nothing else about it. */

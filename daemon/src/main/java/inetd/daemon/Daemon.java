@@ -110,16 +110,17 @@ final class Daemon {
 
   private int serve(Libc libc, Path natives, Sink log) throws IOException {
     DescriptorLimit descriptors = new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
-    PosixKernel kernel =
-        new KernelAssembly(options, libc, natives, descriptors, memory, log).kernel();
+    KernelAssembly assembly = new KernelAssembly(options, libc, natives, descriptors, memory, log);
+    PosixKernel kernel = assembly.kernel();
     try {
-      return serve(libc, descriptors, kernel, log);
+      return serve(libc, descriptors, kernel, assembly.places(), log);
     } finally {
       kernel.tellRest();
     }
   }
 
-  private int serve(Libc libc, DescriptorLimit descriptors, PosixKernel real, Sink log)
+  private int serve(
+      Libc libc, DescriptorLimit descriptors, PosixKernel real, Places places, Sink log)
       throws IOException {
     Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
     Limits limits = Limits.STANDARD.conversing(descriptors.conversations());
@@ -128,7 +129,8 @@ final class Daemon {
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
     start.execute(start::close);
-    String path = options.pidFile().orElse("");
+    places.introduce(log);
+    String path = options.pidFile().or(places::pidFile).orElse("");
     if (path.isEmpty()) {
       return loop(supervisor, kernel, saved);
     }
@@ -137,7 +139,7 @@ final class Daemon {
       file.write();
     } catch (IOException e) {
       // Somebody who is no root and asked for nothing has no place to write it.
-      boolean asked = !path.equals(Options.PID_FILE);
+      boolean asked = options.pidFile().isPresent();
       log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
     }
     int status = loop(supervisor, kernel, saved);

@@ -70,13 +70,15 @@ final class KernelAssembly {
     this.log = log;
   }
 
-  private Places places() {
+  /** Returns where everything is kept. */
+  Places places() {
     return options.source() instanceof Source.Demo
         ? Places.NOWHERE
         : Places.of(
             options.places(),
             libc.geteuid() == 0,
-            Environment.own(libc).variable("XDG_RUNTIME_DIR"));
+            Environment.own(libc).variable("XDG_RUNTIME_DIR"),
+            options.another());
   }
 
   private State state(ProcessPort processes, Workers workers) throws IOException {

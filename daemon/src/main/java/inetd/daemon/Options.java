@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param logConnections whether every connection that the access rules allow is logged ({@code -l})
  * @param posix how the C library is called
  * @param source where the services come from
- * @param pidFile absolute path of the file that gets the process number; the demo has none unless
- *     asked
+ * @param pidFile absolute path that is asked for the file that gets the process number
  * @param places where the rest is asked to be
  */
 record Options(
@@ -22,7 +21,6 @@ record Options(
     Optional<String> pidFile,
     Asked places) {
   static final String CONFIGURATION = "/etc/inetd.conf";
-  static final String PID_FILE = "/var/run/inetd.pid";
 
   /** How inetd stands to the terminal it was started from. */
   enum Manner {
@@ -32,6 +30,17 @@ record Options(
     FOREGROUND,
     /** {@code -d}, with or without {@code -f}: it stays, and traces on standard error besides. */
     DEBUG
+  }
+
+  /** Returns the configuration of an inetd that is not the system's: see {@link Places}. */
+  Optional<String> another() {
+    return switch (manner) {
+      case DETACHED -> Optional.empty();
+      case FOREGROUND, DEBUG ->
+          source instanceof Source.File(String path) && !path.equals(CONFIGURATION)
+              ? Optional.of(path)
+              : Optional.empty();
+    };
   }
 
   /** The two bindings of the C library. */

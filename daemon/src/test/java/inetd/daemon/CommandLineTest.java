@@ -34,7 +34,7 @@ final class CommandLineTest {
             false,
             Posix.FOREIGN,
             new Source.File("/etc/inetd.conf"),
-            Optional.of("/var/run/inetd.pid"),
+            Optional.empty(),
             Places.Asked.NOTHING),
         serve(""));
   }

@@ -127,7 +127,7 @@ final class NetworkTranscriptsTest {
   }
 
   @Test
-  void anAddressInUseIsTriedAgainAfterTenMinutes() {
+  void anAddressInUseIsTriedAgainSoonAndEverLater() {
     Golden.transcript(
         "bind",
         """

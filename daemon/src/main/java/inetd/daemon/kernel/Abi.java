@@ -86,6 +86,7 @@ public record Abi(
   /**
    * Socket options.
    *
+   * @param share lets datagram sockets of one user have the same port at different addresses
    * @param info4 asks for the destination of IPv4 datagrams
    * @param info6 asks for the destination of IPv6 datagrams
    * @param defer accepts a connection only once it has sent something
@@ -93,6 +94,7 @@ public record Abi(
    */
   public record Options(
       Option reuse,
+      Option share,
       Option receiveBuffer,
       Option sendBuffer,
       Option v6only,
@@ -114,12 +116,20 @@ public record Abi(
    * @param typeAt offset of cmsg_type
    * @param info4 type of the message with an in_pktinfo
    * @param info6 type of the message with an in6_pktinfo
-   * @param localAt offset in in_pktinfo of the local address to which, or from which it is sent
+   * @param localAt offset in in_pktinfo of the local address from which it is sent, or answered
+   * @param toAt offset in in_pktinfo of the address that it was sent to
    * @param indexAt offset in in_pktinfo of the interface
    * @param info4Bytes bytes of an in_pktinfo
    */
   public record Messages(
-      int levelAt, int typeAt, int info4, int info6, int localAt, int indexAt, int info4Bytes) {}
+      int levelAt,
+      int typeAt,
+      int info4,
+      int info6,
+      int localAt,
+      int toAt,
+      int indexAt,
+      int info4Bytes) {}
 
   /**
    * A sender's credentials as the kernel vouches for them: an option that asks for them, and a

@@ -1,5 +1,8 @@
 package inetd.daemon.kernel;
 
+import inetd.model.port.Event;
+import java.util.List;
+
 /**
  * The signals to the supervisor, heard on a descriptor, and the children behind SIGCHLD.
  *
@@ -28,11 +31,14 @@ public interface SignalPort extends AutoCloseable {
    * What came.
    *
    * @param child SIGCHLD
-   * @param reload SIGHUP
-   * @param exit SIGTERM or SIGINT
+   * @param asked what people asked for: to reload, to try again, to leave; each once, in this order
    */
-  record Heard(boolean child, boolean reload, boolean exit) {
-    public static final Heard CHILD = new Heard(true, false, false);
-    public static final Heard NOTHING = new Heard(false, false, false);
+  record Heard(boolean child, List<Event> asked) {
+    public static final Heard CHILD = new Heard(true, List.of());
+    public static final Heard NOTHING = new Heard(false, List.of());
+
+    public Heard {
+      asked = List.copyOf(asked);
+    }
   }
 }

@@ -32,6 +32,7 @@ public final class LinuxAbi {
           new Sockets(0x80000, 0x800, 0x40, 0x4000, 0x80800),
           new Options(
               new Option(SOL_SOCKET, 2),
+              new Option(SOL_SOCKET, 15),
               new Option(SOL_SOCKET, 8),
               new Option(SOL_SOCKET, 7),
               new Option(IPPROTO_IPV6, 26),
@@ -39,7 +40,7 @@ public final class LinuxAbi {
               new Option(IPPROTO_IPV6, 49),
               new Deferral(IPPROTO_TCP, 9, DEFER_SECONDS),
               new Option(SOL_SOCKET, 17)),
-          new Messages(8, 12, IP_PKTINFO, IPV6_PKTINFO, 4, 0, 12),
+          new Messages(8, 12, IP_PKTINFO, IPV6_PKTINFO, 4, 8, 0, 12),
           new Credentials(new Option(SOL_SOCKET, 16), 2, 0, 4, 12),
           // Linux passes pending network errors of the new connection on to accept(2), which says
           // to treat them like EAGAIN: ECONNABORTED, ENETDOWN, EPROTO, ENOPROTOOPT, EHOSTDOWN,

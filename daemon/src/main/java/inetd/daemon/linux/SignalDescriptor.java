@@ -3,16 +3,21 @@ package inetd.daemon.linux;
 import inetd.daemon.kernel.SignalPort;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.port.Event;
 import inetd.model.word.Check;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * signalfd(2) for HUP, INT, TERM and CHLD, which the launcher blocked before any thread existed.
+ * signalfd(2) for HUP, INT, ALRM, TERM and CHLD, which the launcher blocked before any thread
+ * existed.
  *
  * <p>It reaps every child of the process: only for a process whose children are all the kernel's.
  */
 public final class SignalDescriptor implements SignalPort {
   private static final int HUP = 1;
   private static final int INT = 2;
+  private static final int ALRM = 14;
   private static final int TERM = 15;
   private static final int CHLD = 17;
   private static final int NONBLOCK_CLOEXEC = 0x80800;
@@ -21,8 +26,8 @@ public final class SignalDescriptor implements SignalPort {
   /** Bytes of a struct signalfd_siginfo; it begins with the number. */
   private static final int SIGINFO = 128;
 
-  // Each of the four is pending at most once, so one read takes everything.
-  private static final int MOST = 4;
+  // Each of the five is pending at most once, so one read takes everything.
+  private static final int MOST = 5;
 
   private final Libc libc;
   private final int descriptor;
@@ -30,7 +35,7 @@ public final class SignalDescriptor implements SignalPort {
 
   public SignalDescriptor(Libc libc) {
     this.libc = libc;
-    Memory.putLong(buffer, bit(HUP) | bit(INT) | bit(TERM) | bit(CHLD));
+    Memory.putLong(buffer, bit(HUP) | bit(INT) | bit(ALRM) | bit(TERM) | bit(CHLD));
     descriptor = libc.signalfd(-1, buffer, NONBLOCK_CLOEXEC);
     Check.that(descriptor >= 0, "there is a descriptor for signals at start");
   }
@@ -54,8 +59,17 @@ public final class SignalDescriptor implements SignalPort {
     if (seen == bit(CHLD)) {
       return Heard.CHILD;
     }
-    return new Heard(
-        (seen & bit(CHLD)) != 0, (seen & bit(HUP)) != 0, (seen & (bit(TERM) | bit(INT))) != 0);
+    List<Event> asked = new ArrayList<>();
+    if ((seen & bit(HUP)) != 0) {
+      asked.add(new Event.ReloadAsked());
+    }
+    if ((seen & bit(ALRM)) != 0) {
+      asked.add(new Event.RetryAsked());
+    }
+    if ((seen & (bit(TERM) | bit(INT))) != 0) {
+      asked.add(new Event.ExitAsked());
+    }
+    return new Heard((seen & bit(CHLD)) != 0, asked);
   }
 
   @Override

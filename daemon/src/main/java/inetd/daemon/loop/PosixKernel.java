@@ -94,7 +94,15 @@ public final class PosixKernel implements Kernel {
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);
     services =
         new PreparedServices(
-            libc, poller, reports::programs, opener, parts.registrar(), limit, state, events);
+            libc,
+            poller,
+            reports::programs,
+            opener,
+            parts.registrar(),
+            connections,
+            limit,
+            state,
+            events);
     acceptor = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
     AdoptedProcesses followed = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     AdoptedProcesses members = new AdoptedProcesses(libc, poller, parts.processes(), limit);
@@ -224,12 +232,7 @@ public final class PosixKernel implements Kernel {
     if (heard.child()) {
       children.reap();
     }
-    if (heard.reload()) {
-      events.add(new Event.ReloadAsked());
-    }
-    if (heard.exit()) {
-      events.add(new Event.ExitAsked());
-    }
+    heard.asked().forEach(events::add);
   }
 
   // --- acting ---

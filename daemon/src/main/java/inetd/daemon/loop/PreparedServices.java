@@ -9,6 +9,7 @@ import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.service.PreparedPrograms;
 import inetd.daemon.service.PreparedService;
+import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.SocketOpener;
 import inetd.daemon.state.State;
 import inetd.model.port.Event;
@@ -19,7 +20,9 @@ import inetd.model.word.Check;
 import inetd.model.word.Failure;
 import inetd.model.word.Failure.Step;
 import inetd.model.word.ServiceId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class PreparedServices {
   private final Function<ServiceSpec, PreparedPrograms> marshalling;
   private final SocketOpener opener;
   private final RpcRegistrar registrar;
+  private final AcceptedConnections connections;
   private final DescriptorLimit limit;
   private final State state;
   private final Events events;
@@ -42,6 +46,7 @@ final class PreparedServices {
       Function<ServiceSpec, PreparedPrograms> marshalling,
       SocketOpener opener,
       RpcRegistrar registrar,
+      AcceptedConnections connections,
       DescriptorLimit limit,
       State state,
       Events events) {
@@ -50,6 +55,7 @@ final class PreparedServices {
     this.marshalling = marshalling;
     this.opener = opener;
     this.registrar = registrar;
+    this.connections = connections;
     this.limit = limit;
     this.state = state;
     this.events = events;
@@ -132,11 +138,31 @@ final class PreparedServices {
       events.add(new Event.OpenFailed(service, libc.failure(Step.SOCKET, Errno.EMFILE)));
       return;
     }
-    switch (opener.open(service, listener.spec, endpoint)) {
+    switch (opener.open(service, listener.spec, endpoint, () -> beside(endpoint))) {
       case SocketOpener.Outcome.Refused(Failure failure) ->
           events.add(new Event.OpenFailed(service, failure));
       case SocketOpener.Outcome.Open(int fd) -> keep(listener, endpoint, fd);
     }
+  }
+
+  /**
+   * Returns the datagram sockets of ours that have the port of {@code wanted} elsewhere; none if
+   * one has it at the same address, which the kernel would not tell apart.
+   */
+  private List<Integer> beside(Endpoint wanted) {
+    List<Integer> beside = new ArrayList<>();
+    for (PreparedService other : listeners) {
+      if (other == null || !other.isOpen()) {
+        continue;
+      }
+      Endpoint there = other.endpoint.orElseThrow();
+      if (wanted.isBeside(there)) {
+        beside.add(other.fd);
+      } else if (wanted.type() == there.type() && wanted.address().equals(there.address())) {
+        return List.of();
+      }
+    }
+    return beside;
   }
 
   private void keep(PreparedService listener, Endpoint endpoint, int fd) {
@@ -164,6 +190,9 @@ final class PreparedServices {
 
   void close(ServiceId service) {
     PreparedService listener = opened(service);
+    if (listener.ownsQueue()) {
+      connections.turnAway(listener.fd);
+    }
     pause(service); // Its server may have the socket too, and the watch would stay with it.
     libc.close(listener.fd);
     listener.fd = PreparedService.CLOSED;

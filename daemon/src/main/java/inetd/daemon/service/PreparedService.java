@@ -3,6 +3,7 @@ package inetd.daemon.service;
 import inetd.daemon.state.State;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
+import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ServiceId;
 import java.util.Optional;
@@ -43,6 +44,12 @@ public final class PreparedService {
       case Duty.Daemon _, Duty.Wait _ -> true;
       case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
     };
+  }
+
+  /** Tells whether those who wait to be accepted at its socket are nobody else's. */
+  public boolean ownsQueue() {
+    boolean connected = endpoint.map(Endpoint::type).filter(SocketType::connected).isPresent();
+    return connected && (watched || !supervised()); // A wait server has it while nobody watches.
   }
 
   /** Tells whether it is over only when nobody of its process group is left. */

@@ -91,6 +91,7 @@ public final class DatagramSockets {
   private Arrival arrival(Address.Inet from, long nanos) {
     int end = (int) Memory.getLong(message + CONTROL_BYTES_AT);
     IpAddress to = IpAddress.any(from.ip().family());
+    boolean ours = true;
     int index = -1;
     for (int at = 0; at + DATA_AT <= end; ) {
       long header = control + at;
@@ -99,7 +100,9 @@ public final class DatagramSockets {
       int type = Memory.getInt(header + abi.messages().typeAt());
       long info = header + DATA_AT;
       if (level == IPPROTO_IP && type == abi.messages().info4()) {
-        to = SocketAddresses.readIp4(info + abi.messages().localAt());
+        to = SocketAddresses.readIp4(info + abi.messages().toAt());
+        // The kernel would answer from the address it was sent to, unless that is one of many.
+        ours = to.equals(SocketAddresses.readIp4(info + abi.messages().localAt()));
         index = Memory.getInt(info + abi.messages().indexAt());
       } else if (level == IPPROTO_IPV6 && type == abi.messages().info6()) {
         to = SocketAddresses.readIp6(info);
@@ -107,11 +110,11 @@ public final class DatagramSockets {
       }
       at += Math.max(DATA_AT, bytes + 7 & ~7);
     }
-    if (linkLocal(from.ip())) {
+    if (from.ip().isLinkLocal()) {
       scopes.put(from.ip(), index);
     }
-    return new Arrival(
-        from, to, networks.loopback(index, nanos), networks.broadcast(from.ip(), nanos));
+    boolean broadcast = !ours || networks.broadcast(from.ip(), nanos);
+    return new Arrival(from, to, networks.loopback(index, nanos), broadcast);
   }
 
   /** Sends {@code answer} back to where a request came from; whether it arrives is nobody's say. */
@@ -130,7 +133,7 @@ public final class DatagramSockets {
 
   /** Writes the control message that chooses the address to send from; returns its length. */
   private int source(IpAddress from) {
-    if (from.equals(IpAddress.any(from.family())) || multicast6(from)) {
+    if (from.equals(IpAddress.any(from.family()))) {
       return 0; // The kernel chooses one.
     }
     Memory.clear(control, CONTROL_ROOM);
@@ -146,14 +149,6 @@ public final class DatagramSockets {
       SocketAddresses.writeIp6(from, control + DATA_AT);
     }
     return DATA_AT + (bytes + 7 & ~7);
-  }
-
-  private static boolean multicast6(IpAddress ip) {
-    return ip.family() == Family.V6 && ip.high() >>> 56 == 0xff;
-  }
-
-  private static boolean linkLocal(IpAddress ip) {
-    return ip.family() == Family.V6 && ip.high() >>> 54 == 0xfe80 >>> 6;
   }
 
   /** Reads and drops one datagram. */

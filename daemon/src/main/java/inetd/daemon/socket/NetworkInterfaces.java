@@ -36,6 +36,19 @@ public final class NetworkInterfaces {
     return broadcasts.contains(address);
   }
 
+  /** Returns the number of the interface that {@code zone} names, or is; 0 if there is none. */
+  static int index(String zone) {
+    try {
+      if (zone.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return Integer.parseInt(zone);
+      }
+      NetworkInterface network = NetworkInterface.getByName(zone);
+      return network == null ? 0 : network.getIndex();
+    } catch (SocketException | NumberFormatException e) {
+      return 0;
+    }
+  }
+
   private void refresh(long nanos) {
     if (read != Moment.NEVER && nanos - read < FRESH) {
       return;

@@ -4,12 +4,14 @@ import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.UnixPath;
+import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Failure;
@@ -17,6 +19,8 @@ import inetd.model.word.Failure.Step;
 import inetd.model.word.Notice;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Subject;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Opens listening sockets, in the order of NetBSD's inetd: options, bind, listen.
@@ -56,7 +60,13 @@ public final class SocketOpener {
     record Refused(Failure failure) implements Outcome {}
   }
 
-  public Outcome open(ServiceId service, ServiceSpec spec, Endpoint endpoint) {
+  /**
+   * Opens the socket of a service.
+   *
+   * @param beside returns the sockets of ours that have the same port at another address
+   */
+  public Outcome open(
+      ServiceId service, ServiceSpec spec, Endpoint endpoint, Supplier<List<Integer>> beside) {
     int flags =
         abi.sockets().cloexec() | (spec.duty() instanceof Duty.Wait ? 0 : abi.sockets().nonblock());
     int fd = libc.socket(addresses.family(endpoint.address()), type(endpoint.type()) | flags, 0);
@@ -66,7 +76,7 @@ public final class SocketOpener {
     Attempt attempt = new Attempt(fd, new Subject.Named(service, spec.name()));
     attempt.options(endpoint);
     attempt.arrivals(spec, endpoint);
-    Outcome outcome = attempt.bind(endpoint);
+    Outcome outcome = attempt.bind(endpoint, beside);
     if (outcome instanceof Outcome.Refused) {
       libc.close(fd);
     }
@@ -119,7 +129,7 @@ public final class SocketOpener {
     void options(Endpoint endpoint) {
       Abi.Options options = abi.options();
       if (endpoint.address() instanceof Address.Inet(var ip, int _)) {
-        // Linux would let a second datagram socket share the port, and take over its datagrams.
+        // On Linux anybody could then have the port of a datagram socket too, and its datagrams.
         if (endpoint.type().connected()) {
           set("SO_REUSEADDR", options.reuse(), 1);
         }
@@ -154,13 +164,53 @@ public final class SocketOpener {
       }
     }
 
-    Outcome bind(Endpoint endpoint) {
+    /**
+     * Binds it although others of ours have the port at other addresses, as NetBSD's SO_REUSEADDR
+     * lets it. Nobody else gets a share: the option is given back at once, and while it is lent it
+     * holds for one user only.
+     */
+    private int bindBeside(List<Integer> others, int bytes) {
+      if (others.isEmpty()) {
+        return -Errno.EADDRINUSE;
+      }
+      share(others, 1);
+      int bound = libc.bind(fd, address, bytes);
+      share(others, 0);
+      return bound;
+    }
+
+    private void share(List<Integer> others, int on) {
+      Memory.putInt(value, on);
+      Abi.Option share = abi.options().share();
+      libc.setsockopt(fd, share.level(), share.name(), value, 4);
+      for (int other : others) {
+        libc.setsockopt(other, share.level(), share.name(), value, 4);
+      }
+    }
+
+    /** Adds the interface of a link-local address; tells whether it is there. */
+    private boolean scope(Address to) {
+      if (!(to instanceof Address.Inet(IpAddress ip, int _)) || ip.zone().isEmpty()) {
+        return true;
+      }
+      int index = NetworkInterfaces.index(ip.zone());
+      Memory.putInt(address + SocketAddresses.SCOPE_AT, index);
+      return index > 0;
+    }
+
+    Outcome bind(Endpoint endpoint, Supplier<List<Integer>> beside) {
       int bytes = addresses.write(endpoint.address(), address);
       if (bytes == 0) {
         return new Outcome.Refused(libc.failure(Step.BIND, abi.errors().tooLong()));
       }
+      if (!scope(endpoint.address())) {
+        return new Outcome.Refused(libc.failure(Step.BIND, Errno.ENODEV));
+      }
       unlink(endpoint.address());
       int bound = libc.bind(fd, address, bytes);
+      if (bound == -Errno.EADDRINUSE && endpoint.type() == SocketType.DGRAM) {
+        bound = bindBeside(beside.get(), bytes);
+      }
       if (bound < 0) {
         return new Outcome.Refused(libc.failure(Step.BIND, -bound));
       }

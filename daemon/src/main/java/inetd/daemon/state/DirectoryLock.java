@@ -56,7 +56,7 @@ final class DirectoryLock {
             path
                 + ": in use by inetd"
                 + holder(directory)
-                + "; --state gives another inetd a directory of its own");
+                + "; --state DIRECTORY gives another inetd one, with pid file and socket beside it");
       }
       if (locked < 0) {
         throw new IOException(path + ": lock: " + libc.strerror(-locked));

@@ -6,10 +6,12 @@ import inetd.daemon.kernel.SignalPort.Heard;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.NativeDirectory;
+import inetd.model.port.Event;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ final class SignalDescriptorTest {
   private static final int SIG_BLOCK = 0;
   private static final int HUP = 1;
   private static final int INT = 2;
+  private static final int ALRM = 14;
   private static final int TERM = 15;
   private static final int CHLD = 17;
 
@@ -67,20 +70,24 @@ final class SignalDescriptorTest {
   }
 
   private static void listen() throws Throwable {
-    block(HUP, INT, TERM, CHLD);
+    block(HUP, INT, ALRM, TERM, CHLD);
     SignalDescriptor signals = new SignalDescriptor(Libc.foreign(NativeDirectory.find()));
     assertEquals(Heard.NOTHING, signals.hear());
     raise(CHLD);
     assertEquals(Heard.CHILD, signals.hear());
     raise(HUP);
-    assertEquals(new Heard(false, true, false), signals.hear());
+    assertEquals(new Heard(false, List.of(new Event.ReloadAsked())), signals.hear());
     raise(INT);
     raise(TERM);
-    assertEquals(new Heard(false, false, true), signals.hear());
+    assertEquals(new Heard(false, List.of(new Event.ExitAsked())), signals.hear());
     raise(HUP);
     raise(CHLD);
     raise(TERM);
-    assertEquals(new Heard(true, true, true), signals.hear());
+    raise(ALRM);
+    assertEquals(
+        new Heard(
+            true, List.of(new Event.ReloadAsked(), new Event.RetryAsked(), new Event.ExitAsked())),
+        signals.hear());
     assertEquals(Heard.NOTHING, signals.hear());
     signals.close();
   }

@@ -406,7 +406,7 @@ final class StateTest {
         room.resolve("s")
             + ": in use by inetd "
             + ProcessHandle.current().pid()
-            + "; --state gives another inetd a directory of its own",
+            + "; --state DIRECTORY gives another inetd one, with pid file and socket beside it",
         refused.getMessage());
     state.close();
     open.remove(state);

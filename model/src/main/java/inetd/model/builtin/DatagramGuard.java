@@ -7,8 +7,12 @@ import inetd.model.spec.IpAddress;
  * Whom a built-in datagram service answers.
  *
  * <p>A forged sender can make two such services talk to each other for ever, or one of them shout
- * at a whole network; so nobody is answered who could be such a service or who is more than one.
- * Unlike NetBSD's, a loopback sender is answered if its datagram did come over a loopback
+ * at a whole network; so nobody is answered who could be such a service or who is more than one. A
+ * request that was sent to many hosts would be answered by all of them: one datagram would become a
+ * flood. So only what was sent to one address of this machine's is answered, and from that address;
+ * NetBSD's comes to the same, for no socket may send from the address of many.
+ *
+ * <p>Unlike NetBSD's, a loopback sender is answered if its datagram did come over a loopback
  * interface: only this machine can put one there.
  */
 public final class DatagramGuard {
@@ -18,12 +22,21 @@ public final class DatagramGuard {
   public static boolean test(Arrival arrival) {
     return !arrival.broadcast()
         && !isService(arrival.from().port())
-        && mayBe(arrival.from().ip(), arrival.loopback());
+        && mayBe(arrival.from().ip(), arrival.loopback())
+        && !isMany(arrival.to());
   }
 
   /** Tells whether {@code port} is one of echo, discard, daytime, chargen, time. */
   private static boolean isService(int port) {
     return port == 7 || port == 9 || port == 13 || port == 19 || port == 37;
+  }
+
+  /** Tells whether {@code to} is everybody's or a group's: all ones, 224.0.0.0/4, ff00::/8. */
+  private static boolean isMany(IpAddress to) {
+    return switch (to.family()) {
+      case V4 -> to.low() >>> 28 == 0xe || to.low() == 0xffff_ffffL;
+      case V6 -> to.high() >>> 56 == 0xff;
+    };
   }
 
   private static boolean mayBe(IpAddress ip, boolean loopback) {

@@ -13,7 +13,6 @@ import inetd.model.spec.Address;
 import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
-import inetd.model.spec.Rates;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.verdict.RateWindow;
 import inetd.model.verdict.SocketRequest;
@@ -28,7 +27,6 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.Subject;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +48,15 @@ public final class Listener {
   private ServiceSpec spec;
   private SocketState state = new SocketState.Closed();
   private long children;
+  private final Crowd crowd = new Crowd();
   private boolean complained;
+  private final BindRetry retry;
 
   public Listener(ServiceId id, ServiceSpec spec, Limits limits) {
     this.id = id;
     this.spec = spec;
     this.limits = limits;
+    this.retry = new BindRetry(limits);
   }
 
   private Subject.Named subject() {
@@ -64,6 +65,11 @@ public final class Listener {
 
   public SocketState state() {
     return state;
+  }
+
+  /** Returns when it wants to be told that time has passed. */
+  public long deadline() {
+    return Math.min(state.deadline(), crowd.deadline());
   }
 
   /** Tells whether the kernel has it for certain: only then may it be answered or handed over. */
@@ -90,8 +96,13 @@ public final class Listener {
 
   // --- the socket ---
 
-  /** Opens it if it is closed for whatever reason. */
+  /** Opens it if it is closed for whatever reason, because somebody wants it: failure is told. */
   public void open(List<Effect> out) {
+    retry.forget();
+    reopen(out);
+  }
+
+  private void reopen(List<Effect> out) {
     switch (state) {
       case SocketState.Closed _, SocketState.Limited _, SocketState.Rebinding _ -> {
         state = new SocketState.Opening();
@@ -105,16 +116,24 @@ public final class Listener {
     }
   }
 
+  /** Opens it now if it is closed for a while, whatever for. */
+  public void retry(List<Effect> out) {
+    if (state.deadline() != Moment.NEVER && !isOpen()) {
+      open(out);
+    }
+  }
+
   /** Opens it now if only its address was in the way. */
   public void rebind(List<Effect> out) {
     if (state instanceof SocketState.Rebinding) {
-      open(out);
+      reopen(out);
     }
   }
 
   public void opened(Moment now, List<Effect> out) {
     if (state instanceof SocketState.Opening) {
       state = new SocketState.Listening();
+      retry.forget();
       relieved();
       reconsider(now, out); // Servers from before it was closed may still run.
     }
@@ -128,8 +147,10 @@ public final class Listener {
           complain(ListenerNotices.openFailed(subject(), failure, limits), out);
         }
         case BROKEN -> {
-          rebindAfter(limits.retry(), failure.kind(), now);
-          out.add(ListenerNotices.openFailed(subject(), failure, limits));
+          if (retry.failed()) {
+            out.add(ListenerNotices.openFailed(subject(), failure, limits));
+          }
+          rebindAfter(retry.seconds(), failure.kind(), now);
         }
       }
     }
@@ -150,6 +171,7 @@ public final class Listener {
       case SocketState.Limited _, SocketState.Rebinding _, SocketState.Closed _ -> {}
     }
     dismissGuests(out);
+    crowd.leaves();
     state = new SocketState.Closed();
   }
 
@@ -262,7 +284,7 @@ public final class Listener {
     if (state instanceof SocketState.Full && mayStay(now)) {
       state = new SocketState.Listening();
       out.add(new Resume(id));
-      out.add(ListenerNotices.acceptMaxResumed(subject(), acceptMax().orElse(0)));
+      crowd.thins(now);
     }
   }
 
@@ -272,6 +294,7 @@ public final class Listener {
       case SocketState.Full _ when mayStay(now) -> {
         state = new SocketState.Listening();
         out.add(new Resume(id));
+        crowd.leaves();
       }
       case SocketState.Listening _ when !mayStay(now) -> suspend(out);
       case SocketState.Opening _,
@@ -288,7 +311,9 @@ public final class Listener {
   private void suspend(List<Effect> out) {
     state = new SocketState.Full(children);
     out.add(new Pause(id));
-    out.add(ListenerNotices.acceptMaxReached(subject(), acceptMax().orElse(0)));
+    if (crowd.comes()) {
+      out.add(ListenerNotices.acceptMaxReached(subject(), spec.duty().acceptMax().orElse(0)));
+    }
   }
 
   /** The system has no room for another connection or process; {@code why} is told once. */
@@ -313,11 +338,15 @@ public final class Listener {
   }
 
   public void due(Moment now, List<Effect> out) {
+    if (now.reached(crowd.deadline())) {
+      crowd.leaves();
+      out.add(ListenerNotices.acceptMaxResumed(subject(), spec.duty().acceptMax().orElse(0)));
+    }
     if (!now.reached(state.deadline())) {
       return;
     }
     switch (state) {
-      case SocketState.Limited _, SocketState.Rebinding _ -> open(out);
+      case SocketState.Limited _, SocketState.Rebinding _ -> reopen(out);
       case SocketState.Stalled _ -> {
         state = new SocketState.Listening();
         out.add(new Resume(id));
@@ -343,39 +372,41 @@ public final class Listener {
   // --- the rules' view ---
 
   private Verdict verdict(Address peer, Moment now) {
-    if (!limited()) {
+    if (!spec.duty().limited()) {
       return new Verdict.Proceed();
     }
-    tally.settle(rates(), peer, now, limits);
+    tally.settle(spec.duty().rates(), peer, now, limits);
     return Rulebook.start(request(peer, now));
   }
 
   private boolean mayStay(Moment now) {
-    return acceptMax().isEmpty()
+    return spec.duty().acceptMax().isEmpty()
         || Rulebook.stay(request(Address.UNKNOWN, now)) instanceof Verdict.Proceed;
   }
 
   private SocketRequest request(Address peer, Moment now) {
-    return new SocketRequest(rates(), acceptMax(), children, tally, peer, limits, now);
+    return new SocketRequest(
+        spec.duty().rates(), spec.duty().acceptMax(), children, tally, peer, limits, now);
   }
 
   private void count(Address peer) {
-    if (limited()) {
-      tally.count(rates(), peer);
+    if (spec.duty().limited()) {
+      tally.count(spec.duty().rates(), peer);
     }
   }
 
   private void limit(long until, List<Effect> out) {
-    out.add(ListenerNotices.serviceMax(subject(), rates(), limits));
+    out.add(ListenerNotices.serviceMax(subject(), spec.duty().rates(), limits));
     out.add(new Close(id));
     dismissGuests(out);
     tally.clear();
+    crowd.leaves();
     state = new SocketState.Limited(until);
   }
 
   private void tellRefusal(Address peer, Moment now, List<Effect> out) {
     if (tally.firstRefusal(peer, now, limits)) {
-      out.add(ListenerNotices.ipMax(subject(), rates(), limits, peer));
+      out.add(ListenerNotices.ipMax(subject(), spec.duty().rates(), limits, peer));
     }
   }
 
@@ -386,35 +417,6 @@ public final class Listener {
       case Duty.Internal internal -> internal.endpoint();
       case Duty.Daemon _, Duty.Muxed _ ->
           throw new AssertionError("broken invariant: a listener without endpoint");
-    };
-  }
-
-  private Rates rates() {
-    return switch (spec.duty()) {
-      case Duty.Wait wait -> wait.rates();
-      case Duty.Nowait nowait -> nowait.rates();
-      case Duty.Internal internal -> internal.rates();
-      case Duty.Daemon _, Duty.Muxed _ -> Rates.STANDARD;
-    };
-  }
-
-  private OptionalLong acceptMax() {
-    return switch (spec.duty()) {
-      case Duty.Nowait nowait -> nowait.acceptMax();
-      case Duty.Internal internal -> internal.acceptMax();
-      case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> OptionalLong.empty();
-    };
-  }
-
-  /** NetBSD limits what it forks for; daytime and time are answered without. */
-  private boolean limited() {
-    return switch (spec.duty()) {
-      case Duty.Internal internal ->
-          switch (internal.builtin()) {
-            case ECHO, DISCARD, CHARGEN, TCPMUX -> true;
-            case DAYTIME, TIME -> false;
-          };
-      case Duty.Wait _, Duty.Nowait _, Duty.Daemon _, Duty.Muxed _ -> true;
     };
   }
 }

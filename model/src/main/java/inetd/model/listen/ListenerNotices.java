@@ -76,7 +76,7 @@ public final class ListenerNotices {
             + failure
             + switch (failure.kind()) {
               case SHORTAGE -> "; trying again until there is room";
-              case BROKEN -> "; trying again in " + limits.retry() + " seconds";
+              case BROKEN -> "; trying again, at last every " + limits.retry() + " seconds";
             });
   }
 

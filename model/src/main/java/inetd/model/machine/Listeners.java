@@ -140,6 +140,16 @@ final class Listeners {
     turn.touch(service);
   }
 
+  /** Opens what is closed for a while: by the limiter, or for want of its address. */
+  void retry(Turn turn) {
+    for (Service service : services.current()) {
+      if (service.listener() != null) {
+        service.listener().retry(turn.effects());
+        turn.touch(service);
+      }
+    }
+  }
+
   /** Tries the addresses again that could not be bound. */
   void rebind(Turn turn) {
     for (Service service : services.current()) {

@@ -200,6 +200,7 @@ public final class Supervisor implements Machine {
         adoption.recall(saved);
       }
       case Event.ReloadAsked _ -> reloadAsked();
+      case Event.RetryAsked _ -> listeners.retry(turn);
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
       case Event.Asked(String name, Goal wanted) -> asked(name, wanted);
       case Event.Requested(var client, var peer, var request) ->

@@ -112,7 +112,8 @@ public sealed interface Event {
    * @param from the sender
    * @param to the address it was sent to; replies leave from there
    * @param loopback whether it came in over a loopback interface
-   * @param broadcast whether {@code from} is a broadcast address of one of this machine's networks
+   * @param broadcast whether {@code from} or {@code to} is a broadcast address of one of this
+   *     machine's networks
    */
   record Arrival(Address.Inet from, IpAddress to, boolean loopback, boolean broadcast) {}
 
@@ -132,6 +133,9 @@ public sealed interface Event {
 
   /** SIGHUP, or a request to reload. */
   record ReloadAsked() implements Event {}
+
+  /** SIGALRM: whatever is closed for a while is tried again now, as NetBSD's timer would. */
+  record RetryAsked() implements Event {}
 
   /** SIGTERM or SIGINT. */
   record ExitAsked() implements Event {}

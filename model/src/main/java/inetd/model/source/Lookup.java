@@ -4,6 +4,7 @@ import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import inetd.model.spec.Program.Credentials;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -60,6 +61,28 @@ public interface Lookup {
           ? new Credentials.Own()
           : new Credentials.As(account.name(), account.uid(), account.gid(), account.groups());
     }
+
+    /**
+     * Returns why inetd, being this, can never become {@code wanted}; empty if it can. Only root
+     * can: to run something with one's own rights instead is what nobody asked for.
+     */
+    public Optional<String> refusal(Credentials wanted) {
+      if (uid == 0) {
+        return Optional.empty();
+      }
+      return switch (wanted) {
+        case Credentials.Own _ -> Optional.empty();
+        case Credentials.OwnWithGroup(int group) -> group == gid ? Optional.empty() : OTHER_GROUP;
+        case Credentials.As as when as.uid() != uid -> OTHER_USER;
+        case Credentials.As _ -> OTHER_GROUP;
+      };
+    }
+
+    private static final Optional<String> OTHER_USER =
+        Optional.of("inetd is not run by root and cannot become another user");
+
+    private static final Optional<String> OTHER_GROUP =
+        Optional.of("inetd is not run by root and cannot take another group");
   }
 
   /**

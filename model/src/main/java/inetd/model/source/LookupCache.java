@@ -68,9 +68,20 @@ public final class LookupCache {
 
   private Answer<Credentials> credentials(Answer<Account> answer, boolean grouped) {
     return switch (answer) {
-      case Found<Account>(Account account) -> new Found<>(self.becoming(account, grouped));
+      case Found<Account>(Account account) -> allowed(self.becoming(account, grouped));
       case Missing<Account>(String reason) -> new Missing<>(reason);
     };
+  }
+
+  private Answer<Credentials> allowed(Credentials wanted) {
+    return self.refusal(wanted)
+        .<Answer<Credentials>>map(Missing::new)
+        .orElseGet(() -> new Found<>(wanted));
+  }
+
+  /** Returns what inetd has to become to have the group {@code gid} and stay who it is. */
+  public Answer<Credentials> withGroup(int gid) {
+    return allowed(new Credentials.OwnWithGroup(gid));
   }
 
   public Answer<Integer> group(String name) {

@@ -4,6 +4,40 @@ import java.util.OptionalLong;
 
 /** The kind of a service: the five ways to be in inetd.conf. */
 public sealed interface Duty {
+  /** Returns how often it may be started. */
+  default Rates rates() {
+    return switch (this) {
+      case Wait wait -> wait.rates;
+      case Nowait nowait -> nowait.rates;
+      case Internal internal -> internal.rates;
+      case Daemon _, Muxed _ -> Rates.STANDARD;
+    };
+  }
+
+  /** Returns how many of it may run at the same time. */
+  default OptionalLong acceptMax() {
+    return switch (this) {
+      case Nowait nowait -> nowait.acceptMax;
+      case Internal internal -> internal.acceptMax;
+      case Wait _, Daemon _, Muxed _ -> OptionalLong.empty();
+    };
+  }
+
+  /**
+   * Tells whether its rates count. NetBSD limits what it forks for; daytime and time are answered
+   * without.
+   */
+  default boolean limited() {
+    return switch (this) {
+      case Internal internal ->
+          switch (internal.builtin) {
+            case ECHO, DISCARD, CHARGEN, TCPMUX -> true;
+            case DAYTIME, TIME -> false;
+          };
+      case Wait _, Nowait _, Daemon _, Muxed _ -> true;
+    };
+  }
+
   /** A program without socket. */
   record Daemon(Program program, Hooks hooks, Supervision supervision) implements Duty {}
 

@@ -21,6 +21,17 @@ public record Endpoint(
     OptionalInt sendBuffer,
     boolean deferAccept,
     Optional<Rpc> rpc) {
+  /** Tells whether both are datagram sockets with the same port at different addresses. */
+  public boolean isBeside(Endpoint other) {
+    return type == SocketType.DGRAM
+        && other.type == SocketType.DGRAM
+        && address instanceof Address.Inet(IpAddress here, int port)
+        && other.address instanceof Address.Inet(IpAddress there, int same)
+        && port == same
+        && here.family() == there.family()
+        && !here.equals(there);
+  }
+
   /** The type of a socket. */
   public enum SocketType {
     STREAM,

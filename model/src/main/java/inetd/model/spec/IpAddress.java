@@ -8,8 +8,10 @@ import inetd.model.word.Check;
  * @param family which of the two
  * @param high the first eight bytes of an IPv6 address, big endian; 0 for IPv4
  * @param low the last eight bytes of an IPv6 address, or the four bytes of an IPv4 address
+ * @param zone the interface, by name or number, on whose link a link-local IPv6 address is meant
+ *     (RFC 4007); empty for every other, and where nobody has said
  */
-public record IpAddress(Family family, long high, long low) {
+public record IpAddress(Family family, long high, long low, String zone) {
   /** The two address families. */
   public enum Family {
     V4,
@@ -24,6 +26,11 @@ public record IpAddress(Family family, long high, long low) {
   public IpAddress {
     Check.that(
         family == Family.V6 || (high == 0 && low >>> 32 == 0), "an IPv4 address has 32 bits");
+    Check.that(zone.isEmpty() || isLinkLocal(family, high), "only a link-local address has a zone");
+  }
+
+  public IpAddress(Family family, long high, long low) {
+    this(family, high, low, "");
   }
 
   /** Returns the IPv4 address whose bytes, big endian, are {@code bits}. */
@@ -39,13 +46,27 @@ public record IpAddress(Family family, long high, long low) {
     };
   }
 
-  /** Returns the address as text: dotted quad, or RFC 5952. */
+  /** Tells whether it is one of fe80::/10, which every link has for itself. */
+  public boolean isLinkLocal() {
+    return isLinkLocal(family, high);
+  }
+
+  private static boolean isLinkLocal(Family family, long high) {
+    return family == Family.V6 && high >>> 54 == 0xfe80 >>> 6;
+  }
+
+  /** Returns it with {@code zone}. */
+  public IpAddress on(String zone) {
+    return new IpAddress(family, high, low, zone);
+  }
+
+  /** Returns the address as text: dotted quad, or RFC 5952, and RFC 4007 for a zone. */
   @Override
   public String toString() {
     return switch (family) {
       case V4 ->
           (low >>> 24) + "." + (low >>> 16 & 255) + "." + (low >>> 8 & 255) + "." + (low & 255);
-      case V6 -> Ip6Text.format(high, low);
+      case V6 -> Ip6Text.format(high, low) + (zone.isEmpty() ? "" : "%" + zone);
     };
   }
 }

@@ -173,7 +173,7 @@ public final class Service {
   }
 
   long deadline() {
-    long socket = listener == null ? Moment.NEVER : listener.state().deadline();
+    long socket = listener == null ? Moment.NEVER : listener.deadline();
     long program = instance == null ? Moment.NEVER : instance.deadline();
     return Math.min(socket, program);
   }

@@ -86,6 +86,31 @@ final class DatagramGuardProperties {
     assertFalse(good(IpAddress.v4(bits), port, near, true));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "192, 0, 2, 7, true",
+    "127, 0, 0, 1, true",
+    "223, 255, 255, 255, true",
+    "224, 0, 0, 1, false",
+    "239, 1, 2, 3, false",
+    "255, 255, 255, 255, false",
+  })
+  void onlyWhatWasSentToOneIpv4AddressIsAnswered(int a, int b, int c, int d, boolean answered) {
+    Inet from = new Inet(IpAddress.v4(bits(192, 0, 2, 1)), 1024);
+    IpAddress to = IpAddress.v4(bits(a, b, c, d));
+    assertEquals(answered, DatagramGuard.test(new Arrival(from, to, false, false)));
+    assertFalse(DatagramGuard.test(new Arrival(from, to, false, true)));
+  }
+
+  @Example
+  void onlyWhatWasSentToOneIpv6AddressIsAnswered() {
+    Inet from = new Inet(v6(0x2001_0db8_0000_0000L, 1), 1024);
+    IpAddress group = v6(0xff02_0000_0000_0000L, 1);
+    IpAddress host = v6(0x2001_0db8_0000_0000L, 2);
+    assertFalse(DatagramGuard.test(new Arrival(from, group, false, false)));
+    assertEquals(true, DatagramGuard.test(new Arrival(from, host, false, false)));
+  }
+
   @Property
   void noAddressIsAnException(@ForAll long high, @ForAll long low, @ForAll int port) {
     good(v6(high, low), port, true, false);

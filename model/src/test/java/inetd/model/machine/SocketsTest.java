@@ -9,6 +9,7 @@ import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.spec.Address;
 import inetd.model.spec.Rates;
+import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Failure;
 import inetd.model.word.Moment;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** The fate of requests: reference sections 9, 11 and 12. */
 final class SocketsTest {
   private static final ServiceId A = new ServiceId(0);
+  private static final Failure TAKEN =
+      new Failure(Failure.Step.BIND, 98, "Address already in use", Failure.Kind.BROKEN);
   private final MachineScript script = new MachineScript();
 
   @Test
@@ -89,39 +92,48 @@ final class SocketsTest {
     script.start(second);
     assertEquals(List.of(), script.connect(0, 3), "accepted in the same batch, it waits");
     List<Effect> freed = script.exit(first, 0);
-    assertEquals(List.of(Notice.ACCEPT_MAX_RESUMED), MachineScript.notices(freed));
+    assertEquals(List.of(), MachineScript.notices(freed), "the crowd is the same");
     assertEquals(1, only(Effect.Spawn.class, freed).size(), "the waiting one is served at once");
-    assertEquals(List.of(), script.pass(4));
-    assertEquals(List.of(Notice.ACCEPT_MAX_REACHED), MachineScript.notices(script.pass(1)));
+    assertEquals(List.of(), script.pass(100));
   }
 
   @Test
-  void aThousandConnectionsAtAcceptMaxAreTwoLinesInFiveSeconds() {
+  void aThousandConnectionsAtAcceptMaxAreTwoLines() {
+    script.load(
+        Specs.nowait("a", 7001, new Rates(5_000, OptionalLong.empty()), OptionalLong.of(1)));
+    List<Effect> accepted = script.connect(0, 1);
+    assertEquals(List.of(Notice.ACCEPT_MAX_REACHED), MachineScript.notices(accepted));
+    List<Effect> ended = List.of();
+    for (int i = 0; i < 1_200; i++) {
+      ended = script.exit(script.start(accepted), 0);
+      assertEquals(List.of(), MachineScript.notices(ended));
+      accepted = script.connect(0, 1);
+      assertEquals(List.of(), MachineScript.notices(accepted));
+    }
+    script.exit(script.start(accepted), 0);
+    assertEquals(List.of(), script.passMillis(999));
+    assertEquals(List.of(Notice.ACCEPT_MAX_RESUMED), MachineScript.notices(script.passMillis(1)));
+    assertEquals(List.of(), script.pass(100));
+  }
+
+  @Test
+  void aCrowdThatCameAgainWithinFiveSecondsIsCounted() {
     script.load(
         Specs.nowait("a", 7001, new Rates(5_000, OptionalLong.empty()), OptionalLong.of(1)));
     List<Notice> told = new ArrayList<>();
-    List<Effect> accepted = script.connect(0, 1);
-    told.addAll(MachineScript.notices(accepted));
-    for (int i = 0; i < 1_200; i++) {
-      List<Effect> ended = script.exit(script.start(accepted), 0);
-      accepted = script.connect(0, 1);
-      told.addAll(MachineScript.notices(ended));
+    for (int i = 0; i < 4; i++) {
+      List<Effect> accepted = script.connect(0, 1);
       told.addAll(MachineScript.notices(accepted));
+      script.exit(script.start(accepted), 0);
+      told.addAll(MachineScript.notices(script.pass(1)));
     }
-    List<Effect> counted = script.pass(5);
-    told.addAll(MachineScript.notices(counted));
+    assertEquals(List.of(Notice.ACCEPT_MAX_REACHED, Notice.ACCEPT_MAX_RESUMED), told);
+    List<String> texts =
+        only(Effect.Tell.class, script.pass(5)).stream().map(Effect.Tell::text).toList();
     assertEquals(
         List.of(
-            Notice.ACCEPT_MAX_REACHED,
-            Notice.ACCEPT_MAX_RESUMED,
-            Notice.ACCEPT_MAX_REACHED,
-            Notice.ACCEPT_MAX_RESUMED),
-        told);
-    List<String> texts = only(Effect.Tell.class, counted).stream().map(Effect.Tell::text).toList();
-    assertEquals(
-        List.of(
-            "a: accept_max reached (1);service suspended (1200 times in 5 seconds)",
-            "a: fell below accept_max (1);service resumed (1199 times in 5 seconds)"),
+            "a: accept_max reached (1);service suspended (3 times in 9 seconds)",
+            "a: fell below accept_max (1);service resumed (3 times in 8 seconds)"),
         texts);
   }
 
@@ -188,21 +200,71 @@ final class SocketsTest {
   }
 
   @Test
-  void anAddressThatCannotBeBoundIsTriedAgainAfterTenMinutes() {
+  void anAddressThatCannotBeBoundIsTriedAgainSoonAndThenEverLaterAndToldOnce() {
     script.on(
         new Event.ConfigurationRead(
             new inetd.model.source.Configuration(List.of(Specs.nowait("a", 7001)), List.of())));
-    Failure taken =
-        new Failure(Failure.Step.BIND, 98, "Address already in use", Failure.Kind.BROKEN);
     assertEquals(
         List.of(Notice.BIND_FAILED),
-        MachineScript.notices(script.on(new Event.OpenFailed(A, taken))));
-    assertEquals(List.of(new Effect.Open(A)), script.pass(600));
+        MachineScript.notices(script.on(new Event.OpenFailed(A, TAKEN))));
+    for (long wait : new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 512}) {
+      assertEquals(List.of(), script.pass(wait - 1));
+      assertEquals(List.of(new Effect.Open(A)), script.pass(1));
+      assertEquals(List.of(), script.on(new Event.OpenFailed(A, TAKEN)));
+    }
+    assertEquals(List.of(), script.pass(599));
+    assertEquals(List.of(new Effect.Open(A)), script.pass(1));
     Failure none =
         new Failure(Failure.Step.SOCKET, 97, "Address family not supported", Failure.Kind.BROKEN);
     assertEquals(
         List.of(Notice.OPEN_FAILED),
         MachineScript.notices(script.on(new Event.OpenFailed(A, none))));
+  }
+
+  private List<Effect> read(ServiceSpec... services) {
+    return script.on(
+        new Event.ConfigurationRead(
+            new inetd.model.source.Configuration(List.of(services), List.of())));
+  }
+
+  @Test
+  void afterAnAddressWasHadTheNextFailureIsToldAndTriedSoon() {
+    read(Specs.wait("w", 7001, new Rates(0, OptionalLong.empty())));
+    script.on(new Event.OpenFailed(A, TAKEN));
+    script.pass(1);
+    script.on(new Event.OpenFailed(A, TAKEN));
+    script.pass(2);
+    script.on(new Event.Opened(A));
+    script.on(new Event.Demand(A, Address.UNKNOWN));
+    assertEquals(List.of(new Effect.Open(A)), script.pass(600));
+    assertEquals(
+        List.of(Notice.BIND_FAILED),
+        MachineScript.notices(script.on(new Event.OpenFailed(A, TAKEN))));
+    assertEquals(List.of(new Effect.Open(A)), script.pass(1));
+  }
+
+  @Test
+  void aReloadTellsAgainWhatCannotBeBound() {
+    read(Specs.nowait("a", 7001));
+    script.on(new Event.OpenFailed(A, TAKEN));
+    read(Specs.nowait("a", 7001));
+    assertEquals(
+        List.of(Notice.BIND_FAILED),
+        MachineScript.notices(script.on(new Event.OpenFailed(A, TAKEN))));
+  }
+
+  @Test
+  void sigalrmOpensAtOnceWhatIsClosedForAWhileAndNothingElse() {
+    Rates none = new Rates(0, OptionalLong.empty());
+    ServiceId limited = new ServiceId(1);
+    read(Specs.nowait("busy", 7001), Specs.wait("limited", 7002, none), Specs.nowait("c", 7003));
+    script.on(new Event.OpenFailed(A, TAKEN));
+    script.on(new Event.Opened(limited));
+    script.on(new Event.Opened(new ServiceId(2)));
+    script.on(new Event.Demand(limited, Address.UNKNOWN));
+    assertEquals(
+        List.of(new Effect.Open(A), new Effect.Open(limited)), script.on(new Event.RetryAsked()));
+    assertEquals(List.of(), script.on(new Event.RetryAsked()));
   }
 
   @Test

@@ -65,6 +65,7 @@ final class Wording {
       case Event.Sent(ConnectionId connection) -> connection + " sent";
       case Event.HungUp(ConnectionId connection) -> connection + " hung up";
       case Event.ReloadAsked _ -> "asked to reload";
+      case Event.RetryAsked _ -> "asked to try again";
       case Event.ExitAsked _ -> "asked to leave";
       case Event.Asked(String name, var wanted) ->
           "asked for " + name + " " + wanted.name().toLowerCase(Locale.ROOT);

@@ -15,6 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -59,8 +62,24 @@ public final class Connection implements AutoCloseable {
       throw new CommandFailure(
           forbidden ? CommandFailure.UNKNOWN : CommandFailure.NOT_THERE,
           forbidden ? "NotPermitted" : "NotReached",
-          "no inetd can be reached at " + socket + ": " + reason);
+          "no inetd can be reached at " + socket + ": " + reason + others(socket));
     }
+  }
+
+  /** Names the sockets of other inetds beside {@code socket}. */
+  private static String others(Path socket) {
+    StringBuilder others = new StringBuilder();
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(socket.resolveSibling("."), "inetd*.sock")) {
+      for (Path other : found) {
+        if (!other.getFileName().equals(socket.getFileName())) {
+          others.append("; there is --socket ").append(other.normalize());
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return ""; // What cannot be looked at need not be named.
+    }
+    return others.toString();
   }
 
   /** Asks, and returns the parameters of the one answer. */

@@ -84,7 +84,7 @@ final class ProgramReader {
       return null;
     }
     return user == null
-        ? new Credentials.OwnWithGroup(gid)
+        ? found(definition, group, directory.withGroup(gid))
         : found(definition, user, directory.user(user.text(), gid));
   }
 

@@ -7,18 +7,33 @@ import java.util.Optional;
 /**
  * IP addresses written as numbers: dotted quads, and IPv6 as RFC 4291 section 2.2 has it.
  *
- * <p>The inverse of {@link IpAddress#toString}. Short, octal and scoped forms are no literals here.
+ * <p>The inverse of {@link IpAddress#toString}. A link-local address may have a zone after {@code
+ * %} (RFC 4007). Short and octal forms are no literals here.
  */
 public final class Literals {
+  /** Bytes of an interface's name, at most, on every system (IFNAMSIZ less its NUL). */
+  private static final int LONGEST_ZONE = 15;
+
   private Literals() {}
 
   /** Returns the address {@code text} is, if it is one. */
   public static Optional<IpAddress> parse(String text) {
     if (text.indexOf(':') >= 0) {
-      return v6(text);
+      int percent = text.indexOf('%');
+      return percent < 0
+          ? v6(text)
+          : zoned(text.substring(0, percent), text.substring(percent + 1));
     }
     long bits = v4(text, 0);
     return bits < 0 ? Optional.empty() : Optional.of(IpAddress.v4((int) bits));
+  }
+
+  private static Optional<IpAddress> zoned(String text, String zone) {
+    boolean name =
+        !zone.isEmpty()
+            && zone.length() <= LONGEST_ZONE
+            && zone.chars().allMatch(c -> c > ' ' && c < 127 && c != '/' && c != '%' && c != ']');
+    return v6(text).filter(ip -> name && ip.isLinkLocal()).map(ip -> ip.on(zone));
   }
 
   /** Returns the 32 bits of the dotted quad from {@code at} to the end, or -1. */

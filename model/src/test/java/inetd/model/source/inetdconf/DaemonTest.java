@@ -172,4 +172,36 @@ final class DaemonTest {
     assertEquals(new Credentials.Own(), root.becoming(superuser, false));
     assertEquals(new Credentials.OwnWithGroup(0), root.becoming(superuser, true));
   }
+
+  @Test
+  void whatAnOrdinaryUsersInetdCannotBecomeIsRefusedWhenRead() {
+    Identity alice = new Identity(1000, 100);
+    String user = "inetd is not run by root and cannot become another user";
+    String group = "inetd is not run by root and cannot take another group";
+    assertEquals(
+        List.of("1:24: 7/tcp: alice: " + group),
+        as(alice, "7 stream tcp nowait    alice:kmem /x x"));
+    assertEquals(
+        List.of("1:24: 7/tcp: nobody: " + user), as(alice, "7 stream tcp nowait    nobody /x x"));
+    assertEquals(
+        List.of("1:22: d: alice: " + group),
+        as(alice, "d on exec = /x, user=alice, group = kmem;"));
+    assertEquals(List.of("1:25: d: kmem: " + group), as(alice, "d on exec = /x, group = kmem;"));
+    for (String fine :
+        List.of(
+            "7 stream tcp nowait alice /x x",
+            "7 stream tcp nowait alice:users /x x",
+            "7 stream tcp nowait root /x x",
+            "7 stream tcp nowait nobody internal".replace("7", "echo"),
+            "d on exec = /x, group = users;",
+            "d on exec = /x;")) {
+      assertEquals(List.of(), as(alice, fine), fine);
+    }
+    assertEquals(
+        List.of(), as(new Identity(0, 0), "7 stream tcp nowait alice:kmem /x x"), "root can");
+  }
+
+  private static List<String> as(Identity self, String text) {
+    return problems(Reading.read(text, new SmallSystem(self)));
+  }
 }

@@ -55,6 +55,20 @@ final class KeyValueTest {
   }
 
   @Test
+  void aLinkLocalListenAddressNamesItsLink() {
+    Duty.Nowait duty =
+        duty(
+            Duty.Nowait.class,
+            "30001 on bind = fe80::1%eth0, protocol = tcp, wait = no, user = root, exec = /x;");
+    assertEquals("[fe80::1%eth0]:30001", duty.endpoint().address().toString());
+    duty =
+        duty(
+            Duty.Nowait.class,
+            "[fe80::1%2]:7 on protocol = tcp6, " + REST.replaceFirst("protocol = [a-z0-9]+,", ""));
+    assertEquals("[fe80::1%2]:7", duty.endpoint().address().toString());
+  }
+
+  @Test
   void blanksLineEndsAndCommentsStandAnywhereBetween() {
     assertEquals(
         List.of("7/tcp4"),

@@ -84,6 +84,14 @@ final class PositionalTest {
   }
 
   @Test
+  void aLinkLocalListenAddressNamesItsLink() {
+    for (String head : List.of("[fe80::1%eth0]:30001", "fe80::1%eth0:30001")) {
+      Duty.Nowait duty = duty(Duty.Nowait.class, head + " stream tcp6 nowait root /x");
+      assertEquals("[fe80::1%eth0]:30001", duty.endpoint().address().toString());
+    }
+  }
+
+  @Test
   void anAddressAloneIsTheDefaultOfWhatFollows() {
     Configuration configuration =
         read(

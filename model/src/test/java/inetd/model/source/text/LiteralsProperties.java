@@ -51,6 +51,27 @@ final class LiteralsProperties {
   }
 
   @Example
+  void aLinkLocalAddressMayHaveAZone() {
+    IpAddress bare = new IpAddress(Family.V6, 0xfe80L << 48, 1);
+    assertEquals(Optional.of(bare.on("eth0")), Literals.parse("fe80::1%eth0"));
+    assertEquals(Optional.of(bare.on("2")), Literals.parse("fe80:0:0:0:0:0:0:1%2"));
+    assertEquals("fe80::1%eth0", bare.on("eth0").toString());
+    for (String no :
+        List.of(
+            "fe80::1%",
+            "::1%lo",
+            "2001:db8::1%eth0",
+            "127.0.0.1%lo",
+            "fe80::1%a/b",
+            "fe80::1%eth0%1",
+            "fe80::1%sixteencharacter",
+            "%eth0",
+            "fe80::1% x")) {
+      assertEquals(Optional.empty(), Literals.parse(no), no);
+    }
+  }
+
+  @Example
   void otherWaysToWriteAnAddressAreReadToo() {
     assertEquals(Optional.of(IpAddress.LOOPBACK6), Literals.parse("0:0:0:0:0:0:0:1"));
     assertEquals(Optional.of(IpAddress.ANY6), Literals.parse("::"));
@@ -78,7 +99,6 @@ final class LiteralsProperties {
             "::1.2.3",
             "::1.2.3.4:5",
             "1:2:3:4:5:6:7:1.2.3.4",
-            "fe80::1%em0",
             "1.2.3",
             "1.2.3.4.5",
             "1.2.3.256",

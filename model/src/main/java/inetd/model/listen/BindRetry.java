@@ -1,0 +1,37 @@
+package inetd.model.listen;
+
+import inetd.model.word.Limits;
+
+/**
+ * When an address that could not be had is tried again: soon, then twice as late each time, at last
+ * as seldom as NetBSD's inetd does.
+ *
+ * <p>What is in the way is often gone in a moment: a server of the inetd before this one, an
+ * interface that is not up yet. It is told at the first failure, and when a wait as long as
+ * NetBSD's has not helped.
+ */
+final class BindRetry {
+  private final Limits limits;
+  private long wait;
+
+  BindRetry(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Counts a failure; tells whether it is worth telling. */
+  boolean failed() {
+    boolean told = wait == 0 || wait == limits.retry();
+    wait = wait == 0 ? limits.shortage() : Math.min(2 * wait, limits.retry());
+    return told;
+  }
+
+  /** Returns the seconds until the next try. */
+  long seconds() {
+    return wait;
+  }
+
+  /** Begins anew: the address was had, or somebody asks for it. */
+  void forget() {
+    wait = 0;
+  }
+}
