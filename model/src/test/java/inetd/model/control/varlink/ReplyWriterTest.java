@@ -37,6 +37,8 @@ final class ReplyWriterTest {
           1000,
           "inetd.conf:1:1");
 
+  private static final Reply.Course UNASKED = new Reply.Course.Unasked();
+
   private static final StatusExtras EXTRAS =
       new StatusExtras() {
         @Override
@@ -171,9 +173,9 @@ final class ReplyWriterTest {
 
   @Test
   void theRepliesOfAnAnswerAreOneMessage() throws JsonParserException {
-    Reply first = new Reply.Statuses(List.of(STATUS, STATUS), new Reply.Part(0, false));
-    Reply next = new Reply.Statuses(List.of(STATUS), new Reply.Part(2, false));
-    Reply last = new Reply.Statuses(List.of(), new Reply.Part(3, true));
+    Reply first = new Reply.Statuses(List.of(STATUS, STATUS), new Reply.Part(0, false), UNASKED);
+    Reply next = new Reply.Statuses(List.of(STATUS), new Reply.Part(2, false), UNASKED);
+    Reply last = new Reply.Statuses(List.of(), new Reply.Part(3, true), UNASKED);
     StringBuilder text = new StringBuilder();
     for (Reply reply : List.of(first, next, last)) {
       text.append(ReplyWriter.of(reply, EXTRAS));
