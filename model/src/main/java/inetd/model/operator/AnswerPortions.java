@@ -25,6 +25,9 @@ final class AnswerPortions {
 
   /** What an answer tells of services. */
   sealed interface Form {
+    Form NAMES = new Names();
+    Form STATUSES = new Statuses(new Reply.Course.Unasked());
+
     record Names() implements Form {}
 
     record Statuses(Reply.Course course) implements Form {}

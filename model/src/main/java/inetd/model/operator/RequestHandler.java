@@ -77,8 +77,6 @@ public final class RequestHandler {
     void emit(Effect effect);
   }
 
-  private static final Form STATUSES = new Form.Statuses(new Reply.Course.Unasked());
-
   private record Done(ClientId client, Peer peer, List<ServiceId> services) {}
 
   private final Machine machine;
@@ -145,7 +143,7 @@ public final class RequestHandler {
   /** Nothing follows any more from what happened: answers it, and tells those who watch. */
   public void settled() {
     for (Done action : done) {
-      portions.begin(STATUSES, action.client(), action.peer(), action.services());
+      portions.begin(Form.STATUSES, action.client(), action.peer(), action.services());
     }
     done.clear();
     waits.settled();
@@ -186,7 +184,7 @@ public final class RequestHandler {
     }
 
     private Optional<Reply.Failed> list() {
-      portions.begin(new Form.Names(), client, peer, machine.services());
+      portions.begin(Form.NAMES, client, peer, machine.services());
       return Optional.empty();
     }
 
@@ -196,7 +194,7 @@ public final class RequestHandler {
               ? new LookupResult.Found(names.own())
               : names.choose(wanted, "ask about");
       return choice.then(services -> {
-        portions.begin(STATUSES, client, peer, services);
+        portions.begin(Form.STATUSES, client, peer, services);
         return Optional.empty();
       });
     }
@@ -210,12 +208,10 @@ public final class RequestHandler {
             case RELOAD -> signalled(act.name(), Signal.HUP, services);
           };
       if (hindrance.isEmpty()) {
-        Optional<Aim> aim = Aim.of(act);
-        if (aim.isPresent()) {
-          waits.begin(client, peer, aim.get(), services);
-        } else {
-          done.add(new Done(client, peer, services));
-        }
+        Aim.of(act)
+            .ifPresentOrElse(
+                aim -> waits.begin(client, peer, aim, services),
+                () -> done.add(new Done(client, peer, services)));
         if (verb != Verb.RELOAD) {
           services.forEach(id -> machine.act(verb, id));
         }
