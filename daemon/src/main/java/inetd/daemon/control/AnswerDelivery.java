@@ -98,11 +98,19 @@ final class AnswerDelivery {
       return true;
     }
     visitor.reply = null;
-    if (visitor.continued) {
-      return true;
-    }
-    visitor.stage = visitor.stage == Stage.ASKED ? Stage.FREE : visitor.stage;
-    return add(visitor, END);
+    return switch (visitor.follows) {
+      case PART -> true;
+      case MESSAGE -> add(visitor, END);
+      case NOTHING -> {
+        visitor.stage = visitor.stage == Stage.ASKED ? Stage.FREE : visitor.stage;
+        yield add(visitor, END);
+      }
+    };
+  }
+
+  /** Tells whether there is somebody who could take more: its end may be closed for good. */
+  boolean reaches(ControlClient visitor) {
+    return libc.send(visitor.fd, buffer, 0, flags) >= 0;
   }
 
   private long send(ControlClient visitor) {

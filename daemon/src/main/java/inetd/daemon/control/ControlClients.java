@@ -139,7 +139,9 @@ final class ControlClients {
 
   void ready(int index) {
     ControlClient visitor = visitors.get(index);
-    if (visitor != null) {
+    if (visitor != null && visitor.stage == Stage.ASKED && !delivery.reaches(visitor)) {
+      drop(visitor); // It may be long before it is told anything that finds this out.
+    } else if (visitor != null) {
       go(visitor);
     }
   }
@@ -231,7 +233,7 @@ final class ControlClients {
       visitor.stage = Stage.FREE;
     } else {
       visitor.reply = ReplyWriter.pieces(reply, knowledge);
-      visitor.continued = !reply.last();
+      visitor.follows = reply.next();
     }
     flush(visitor);
     // Whatever else it wants has to wait until others have had their turn.
@@ -250,8 +252,8 @@ final class ControlClients {
   private boolean flush(ControlClient visitor) {
     return switch (delivery.flush(visitor)) {
       case TAKEN -> {
-        if (visitor.continued) {
-          visitor.continued = false;
+        if (visitor.follows != Reply.Next.NOTHING) {
+          visitor.follows = Reply.Next.NOTHING;
           events.accept(new Event.Taken(visitor.id));
         }
         yield visitor.stage != Stage.GONE;
