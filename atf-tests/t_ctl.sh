@@ -153,10 +153,54 @@ a_start_that_waits_for_a_path_is_told_which_body() {
 	stop_inetd
 }
 
+test_that a_start_ends_when_somebody_else_stops_or_removes_it 'inetdctl(8), start'
+a_start_ends_when_somebody_else_stops_or_removes_it_body() {
+	program 'exec sleep 1000'
+	keep
+	echo "slow on exec = $PWD/program, args = program, ready = notify, throttle_interval = 0;" >more/slow.conf
+	ends 0 reload
+	await started 2
+	ends 0 stop slow
+	for other in 'stop slow' 'disable slow' reload; do
+		count=$(wc -l <starts)
+		began=$(date +%s)
+		ctl start slow >start.out 2>start.err &
+		starting=$!
+		await started $((count + 1))
+		[ "$other" = reload ] && rm more/slow.conf
+		ends 0 $other
+		wait $starting
+		equal 1 $?
+		grep -q '^inetdctl: slow did not start: it is' start.err || fail "after $other: $(cat start.out start.err)"
+		[ $(($(date +%s) - began)) -lt 30 ] || fail "it waited long after $other"
+		[ "$other" = reload ] || ends 0 enable slow
+	done
+	stop_inetd
+}
+
+test_that a_stop_ends_when_somebody_else_starts_it_again 'inetdctl(8), stop'
+a_stop_ends_when_somebody_else_starts_it_again_body() {
+	program 'trap "" TERM' ': >trapped' 'while :; do sleep 0.1; done'
+	keep 'exit_timeout = 8'
+	await [ -e trapped ]
+	ctl stop worker >stop.out 2>stop.err &
+	stopping=$!
+	await stops
+	ends 0 start --no-wait worker
+	wait $stopping
+	equal 1 $?
+	grep -q '^inetdctl: worker did not stop: it is' stop.err || fail "$(cat stop.out stop.err)"
+	stop_inetd
+}
+
+stops() {
+	ctl list | grep -q '^worker  *stopping'
+}
+
 test_that no_wait_asks_only 'inetdctl(8), options'
 no_wait_asks_only_body() {
 	program 'trap "" TERM' 'while :; do sleep 0.1; done'
-	keep 'exit_timeout = 2'
+	keep 'exit_timeout = 8'
 	await started 1
 	ends 0 stop --no-wait worker
 	prints '^worker stopping (stop), process'

@@ -140,6 +140,12 @@ final class Train {
               + SERVICE
               + ",\"findings\":[{\"rule\":\"keep_alive\",\"answer\":\"proceed\",\"why\":\"\"}],"
               + "\"waits_for\":\"\"}}";
+      case "Start", "Stop", "Restart", "Disable" ->
+          "{\"parameters\":{\"services\":["
+              + SERVICE
+              + "]},\"continues\":true}\0{\"parameters\":{\"services\":["
+              + SERVICE
+              + "],\"done\":true,\"missing\":[]}}";
       default -> "{\"parameters\":{\"services\":[" + SERVICE + "]}}";
     };
   }

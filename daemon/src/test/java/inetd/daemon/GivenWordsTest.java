@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What was typed, whatever the locale makes of it. */
+/** The words as typed, whatever the locale makes of it. */
 final class GivenWordsTest {
   private static final String LINE =
       "java\0-Dinetd.directory=/home/ren\u00e9\0inetd.daemon.Main\0-f\0caf\u00e9 \u00c3\u00a9\0";

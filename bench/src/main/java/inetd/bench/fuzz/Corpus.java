@@ -30,7 +30,7 @@ record Corpus(List<byte[]> configurations, List<byte[]> messages, List<byte[]> t
   private static final Pattern MANUAL =
       Pattern.compile("^\\.Bd -literal[^\\n]*\\n(.*?)^\\.Ed$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern METHOD =
-      Pattern.compile("^method (\\w+)\\((.*?)\\)", Pattern.MULTILINE);
+      Pattern.compile("^method (\\w+)\\((.*?)\\) -> (.*)", Pattern.MULTILINE);
 
   /** Reads them from the tree of sources at {@code root}. */
   static Corpus read(Path root) throws IOException {
@@ -72,6 +72,9 @@ record Corpus(List<byte[]> configurations, List<byte[]> messages, List<byte[]> t
                 .replace("file: ?string", "\"file\":\"/etc/other.conf\"")
                 .replace("lines: int", "\"lines\":10");
         messages.add(call + ",\"parameters\":{" + parameters + "}}");
+        if (method.group(3).contains("done:")) { // Whoever asks may wait until it is.
+          messages.add(call + ",\"parameters\":{" + parameters + "},\"more\":true}");
+        }
       }
       messages.add(call + ",\"more\":true,\"oneway\":false}");
     }

@@ -37,7 +37,10 @@ final class Messages implements Target {
 
   private final Tally tally = new Tally();
   private final ClientId[] clients = new ClientId[PLACES];
-  private final boolean[] watching = new boolean[PLACES];
+
+  /** Who watches, or waits for a goal: he can say nothing more. */
+  private final boolean[] busy = new boolean[PLACES];
+
   private final Map<ClientId, StringBuilder> parts = new HashMap<>();
   private final Machine machine;
   private int numbered;
@@ -85,12 +88,15 @@ final class Messages implements Target {
 
   private void ask(Request request, RandomGenerator dice) {
     int place = dice.nextInt(PLACES);
-    if (watching[place] || dice.nextInt(50) == 0) { // Who watches can say nothing more.
+    if (busy[place] || dice.nextInt(50) == 0) {
       machine.tell(new Event.ClientGone(clients[place]));
       clients[place] = next();
-      watching[place] = false;
+      busy[place] = false;
     }
-    tally.count(request instanceof Request.Act(var verb, String _) ? verb.name() : kind(request));
+    tally.count(
+        request instanceof Request.Act(var verb, String _, var when)
+            ? verb.name() + " " + when
+            : kind(request));
     answered = clients[place].number();
     told = 0;
     Peer peer = new Peer(UIDS[dice.nextInt(UIDS.length)], 0, 1);
@@ -108,7 +114,9 @@ final class Messages implements Target {
       told++;
     }
     for (int place = 0; place < PLACES; place++) {
-      watching[place] |= clients[place].equals(client) && reply instanceof Reply.News;
+      if (clients[place].equals(client)) {
+        busy[place] = reply instanceof Reply.News || !reply.last();
+      }
     }
     if (reply instanceof Reply.Failed failed) {
       tally.count(failed.cause().toString());
@@ -117,6 +125,8 @@ final class Messages implements Target {
     answer.append(ReplyWriter.of(reply, NOTHING));
     if (!reply.last()) { // A client that reads: the rest is not made before this has gone.
       machine.kernel.tell(new Event.Taken(client));
+    }
+    if (reply.next() == Reply.Next.PART) {
       return;
     }
     parts.remove(client);

@@ -21,6 +21,22 @@ final class Answers {
     return "{'services':[" + String.join(",", services) + "]}";
   }
 
+  /** Some services of several that are waited for, while those called {@code missing} come. */
+  static String underWay(String missing, String... services) {
+    return "{'services':[" + String.join(",", services) + "],'missing':[" + missing + "]}";
+  }
+
+  /** The end of a wait. */
+  static String over(String missing, String... services) {
+    return "{'services':["
+        + String.join(",", services)
+        + "],'done':"
+        + missing.isEmpty()
+        + ",'missing':["
+        + missing
+        + "]}";
+  }
+
   static String change(String service) {
     return "{'notice':'','text':'','service':" + service + "}";
   }

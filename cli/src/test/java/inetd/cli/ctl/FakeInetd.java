@@ -67,6 +67,11 @@ final class FakeInetd implements AutoCloseable {
     return on(method, _ -> left.size() > 1 ? left.removeFirst() : left.getFirst());
   }
 
+  /** Answers a method that may be answered more than once with all of these. */
+  FakeInetd tells(String method, String... replies) {
+    return on(method, String.join("\n", replies));
+  }
+
   FakeInetd refuses(String method, String error, String parameters) {
     return on(method, _ -> "!" + error + " " + parameters);
   }
@@ -127,13 +132,24 @@ final class FakeInetd implements AutoCloseable {
     Function<JsonObject, String> answer =
         answers.getOrDefault(
             method, _ -> "!org.varlink.service.MethodNotFound {'method':'" + method + "'}");
+    if (call.getBoolean("more") && !method.equals("Watch")) {
+      String[] replies = answer.apply(parameters).split("\n");
+      for (int i = 0; i < replies.length - 1; i++) {
+        write(client, "{'parameters':" + replies[i] + ",'continues':true}");
+      }
+      say(client, replies[replies.length - 1]);
+      return;
+    }
     if (call.getBoolean("more")) {
       watchers.add(client); // Before it knows that it watches: then it may ask for what is news.
       write(client, "{'parameters':" + answer.apply(parameters) + ",'continues':true}");
       watched.countDown();
       return;
     }
-    String text = answer.apply(parameters);
+    say(client, answer.apply(parameters));
+  }
+
+  private static void say(SocketChannel client, String text) {
     if (text.startsWith("!")) {
       String error = text.substring(1, text.indexOf(' '));
       String name = error.indexOf('.') < 0 ? "org.netbsd.inetd." + error : error;
@@ -141,6 +157,8 @@ final class FakeInetd implements AutoCloseable {
       write(client, "{'error':'" + name + "','parameters':" + details + "}");
     } else if (text.startsWith("raw ")) {
       write(client, text.substring(4));
+    } else if (text.equals("leaves")) {
+      close(client);
     } else if (!text.equals("nothing")) {
       write(client, "{'parameters':" + text + "}");
     }

@@ -1,8 +1,9 @@
 package inetd.cli.ctl;
 
-import static inetd.cli.ctl.Answers.change;
 import static inetd.cli.ctl.Answers.daemon;
+import static inetd.cli.ctl.Answers.over;
 import static inetd.cli.ctl.Answers.services;
+import static inetd.cli.ctl.Answers.underWay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,85 +33,59 @@ final class WaitForGoalTest {
     inetd.close();
   }
 
-  /** Has inetd answer {@code method} and then tell the news. */
-  private void then(String method, String answer, String... news) {
-    inetd.on(
-        method,
-        _ -> {
-          String last = news.length == 0 ? answer : news[news.length - 1];
-          inetd.inTurn("Status", services(answer), services(last));
-          List.of(news).forEach(each -> inetd.news(change(each)));
-          return services(answer);
-        });
-  }
-
   @Test
-  void startWaitsUntilItIsRunningAndReady() {
-    inetd.on("Status", services(DOWN));
-    then("Start", STARTING, STARTING, RUNNING);
+  void startIsOneCallAndWaitsUntilItIsRunningAndReady() {
+    inetd.tells("Start", services(DOWN), underWay("'a'", STARTING), over("", RUNNING));
     Ran ran = Ran.by(inetd, "start", "a");
     assertEquals("", ran.err());
     assertEquals("a running (start), process 7\n", ran.out());
     assertEquals(0, ran.status());
-    assertEquals(
-        List.of(
-            "Watch {'names':['a']}",
-            "Status {'names':['a']}",
-            "Start {'name':'a'}",
-            "Status {'names':['a']}"),
-        inetd.calls());
+    assertEquals(List.of("Start {'name':'a'}"), inetd.calls());
   }
 
   @Test
   void aNameThatIsUnknownKeepsNoOtherFromItsStart() {
-    inetd.on("Status", services(RUNNING)).on("Start", services(RUNNING));
     inetd.on(
         "Start",
         asked ->
             asked.getString("name", "").equals("b")
                 ? "!NoSuchService {'name':'b','text':'no service b'}"
-                : services(RUNNING));
+                : services(RUNNING) + "\n" + over("", RUNNING));
     Ran ran = Ran.by(inetd, "start", "b", "a");
     assertEquals("a running (start), process 7\n", ran.out());
     assertEquals(4, ran.status());
   }
 
   @Test
-  void newsOfTheLifeBeforeAreNoReasonToGiveUp() {
-    String ended = daemon("a", "waiting", "start", 0, "16:44:00");
-    inetd.on("Status", services(DOWN));
-    inetd.on(
-        "Start",
-        _ -> {
-          inetd.inTurn("Status", services(STARTING), services(RUNNING));
-          inetd.news(change(ended));
-          return services(STARTING);
-        });
-    Ran ran = Ran.by(inetd, "start", "a");
-    assertEquals("", ran.err());
-    assertEquals("a running (start), process 7\n", ran.out());
-  }
-
-  @Test
   void startOfWhatRunsIsDoneAtOnce() {
-    inetd.on("Status", services(RUNNING)).on("Start", services(RUNNING));
+    inetd.tells("Start", services(RUNNING), over("", RUNNING));
     assertEquals(0, Ran.by(inetd, "start", "a").status());
   }
 
   @Test
+  void anOlderInetdIsTakenAtItsWord() {
+    inetd.on("Start", services(STARTING));
+    Ran ran = Ran.by(inetd, "start", "a");
+    assertEquals(new Ran(0, "a starting (start), process 7\n", ""), ran);
+    assertEquals(List.of("Start {'name':'a'}"), inetd.calls());
+  }
+
+  @Test
   void startTellsWhyItIsHeld() {
-    inetd.on("Status", services(DOWN));
-    then(
+    inetd.tells(
         "Start",
-        STARTING,
-        daemon(
-            "a",
-            "held",
-            "start",
-            0,
-            "16:44:01",
-            "'why':'it crashed','next_in':9000,'next_what':'next try','starts':1,"
-                + "'last_end':'exit status 3'"));
+        services(DOWN),
+        underWay("'a'", STARTING),
+        over(
+            "'a'",
+            daemon(
+                "a",
+                "held",
+                "start",
+                0,
+                "16:44:01",
+                "'why':'it crashed','next_in':9000,'next_what':'next try','starts':1,"
+                    + "'last_end':'exit status 3'")));
     Ran ran = Ran.by(inetd, "start", "a");
     assertEquals(
         "inetdctl: a did not start: it is held: it crashed (in 9 s: next try);"
@@ -121,49 +96,57 @@ final class WaitForGoalTest {
   }
 
   @Test
-  void startTellsWhichGateIsClosedEvenWithoutNews() {
-    inetd.on("Status", services(DOWN));
-    then("Start", daemon("a", "waiting", "start", 0, "16:44:00", "'why':'there is no network'"));
+  void startTellsWhichGateIsClosed() {
+    String waiting = daemon("a", "waiting", "start", 0, "16:44:00", "'why':'there is no network'");
+    inetd.tells("Start", services(DOWN), over("'a'", waiting));
     Ran ran = Ran.by(inetd, "start", "a");
     assertEquals("inetdctl: a did not start: it is waiting: there is no network\n", ran.err());
     assertEquals(1, ran.status());
   }
 
   @Test
-  void aJobThatHasDoneItsWorkHasStarted() {
-    inetd.on("Status", services(DOWN));
-    then(
-        "Start",
-        STARTING,
-        daemon("a", "stopped", "stop", 0, "16:44:01", "'starts':1,'last_end':'exit status 0'"));
-    assertEquals(0, Ran.by(inetd, "start", "a").status());
+  void whatHadEndedBeforeIsNotToldAsItsEnd() {
+    String more = "'starts':1,'last_end':'exit status 3'";
+    String waiting = daemon("a", "waiting", "start", 0, "16:44:00", more);
+    inetd.tells("Start", services(waiting), over("'a'", waiting));
+    assertEquals("inetdctl: a did not start: it is waiting\n", Ran.by(inetd, "start", "a").err());
   }
 
   @Test
-  void newsOlderThanTheAnswerAreNotBelieved() {
-    inetd.on("Status", services(DOWN));
-    then("Start", STARTING, daemon("a", "failed", "start", 0, "16:43:00"), RUNNING);
+  void whatIsRemovedMeanwhileIsToldAsGone() {
+    inetd.tells("Start", services(DOWN), underWay("'a'", STARTING), over("'a'"));
+    Ran ran = Ran.by(inetd, "start", "a");
+    assertEquals("inetdctl: a did not start: it is there no longer\n", ran.err());
+    assertEquals(1, ran.status());
+  }
+
+  @Test
+  void aJobThatHasDoneItsWorkHasStarted() {
+    String ended =
+        daemon("a", "stopped", "stop", 0, "16:44:01", "'starts':1,'last_end':'exit status 0'");
+    inetd.tells("Start", services(DOWN), underWay("'a'", STARTING), over("", ended));
     assertEquals(0, Ran.by(inetd, "start", "a").status());
   }
 
   @Test
   void stopWaitsUntilItIsDown() {
-    inetd.on("Status", services(RUNNING));
-    then("Stop", STOPPING, daemon("a", "stopped", "stop", 0, "16:44:03"));
+    String stopped = daemon("a", "stopped", "stop", 0, "16:44:03");
+    inetd.tells("Stop", services(RUNNING), underWay("'a'", STOPPING), over("", stopped));
     Ran ran = Ran.by(inetd, "stop", "a");
     assertEquals("a stopped (stop)\n", ran.out());
     assertEquals(0, ran.status());
+    assertEquals(List.of("Stop {'name':'a'}"), inetd.calls());
   }
 
   @Test
   void restartWaitsForAnotherProcess() {
-    inetd.on("Status", services(RUNNING));
-    then(
+    inetd.tells(
         "Restart",
-        RUNNING,
-        STOPPING,
-        daemon("a", "starting", "start", 9, "16:44:04"),
-        daemon("a", "running", "start", 9, "16:44:05", "'starts':2"));
+        services(RUNNING),
+        underWay("'a'", RUNNING),
+        underWay("'a'", STOPPING),
+        underWay("'a'", daemon("a", "starting", "start", 9, "16:44:04")),
+        over("", daemon("a", "running", "start", 9, "16:44:05", "'starts':2")));
     Ran ran = Ran.by(inetd, "restart", "a");
     assertEquals("a running (start), process 9\n", ran.out());
     assertEquals(0, ran.status());
@@ -171,15 +154,14 @@ final class WaitForGoalTest {
 
   @Test
   void disableStops() {
-    inetd.on("Status", services(RUNNING));
-    then("Disable", STOPPING, daemon("a", "stopped", "stop", 0, "16:44:03"));
+    String stopped = daemon("a", "stopped", "stop", 0, "16:44:03");
+    inetd.tells("Disable", services(RUNNING), underWay("'a'", STOPPING), over("", stopped));
     assertEquals(0, Ran.by(inetd, "disable", "a").status());
   }
 
   @Test
   void itIsToldWhenTheTimeIsOver() {
-    inetd.on("Status", services(DOWN));
-    then("Start", STARTING);
+    inetd.tells("Start", services(DOWN), underWay("'a'", STARTING), "nothing");
     Ran ran = Ran.by(inetd, "start", "--timeout", "0", "a");
     assertEquals("inetdctl: a did not start: it is starting after 0 ms\n", ran.err());
     assertEquals(1, ran.status());
@@ -196,32 +178,46 @@ final class WaitForGoalTest {
 
   @Test
   void aNameMayStandForSeveralAndAllHaveToCome() {
-    inetd.on("Status", services(DOWN, DOWN.replace("'a'", "'b'")));
-    inetd.on(
+    String other = RUNNING.replace("'a'", "'b'");
+    inetd.tells(
         "Start",
-        _ -> {
-          String both = services(STARTING, STARTING.replace("'a'", "'b'"));
-          inetd.on("Status", both);
-          inetd.news(change(RUNNING));
-          inetd.news(change(RUNNING.replace("'a'", "'b'")));
-          return both;
-        });
+        services(DOWN, DOWN.replace("'a'", "'b'")),
+        underWay("'a','b'", STARTING, STARTING.replace("'a'", "'b'")),
+        underWay("'a'", other),
+        over("", RUNNING, other));
     Ran ran = Ran.by(inetd, "start", "a");
     assertEquals("a running (start), process 7\nb running (start), process 7\n", ran.out());
     assertEquals(0, ran.status());
   }
 
   @Test
+  void ofSeveralThoseAreNamedThatDidNotCome() {
+    String failed = daemon("b", "failed", "start", 0, "16:44:01");
+    inetd.tells("Start", services(DOWN), over("'b'", RUNNING, failed));
+    Ran ran = Ran.by(inetd, "start", "a");
+    assertEquals("a running (start), process 7\n", ran.out());
+    assertEquals("inetdctl: b did not start: it is failed\n", ran.err());
+    assertEquals(1, ran.status());
+  }
+
+  @Test
+  void severalOfOneNameAreToldByTheirAddress() {
+    String one = daemon("s", "listening", "start", 0, "16:44:01", "'address':'127.0.0.1:22'");
+    String two = one.replace("127.0.0.1", "127.0.0.2");
+    inetd.tells("Start", services(one, two), over("", one, two));
+    assertEquals("s listening (start)\n".repeat(2), Ran.by(inetd, "start", "s").out());
+  }
+
+  @Test
   void severalNamesAreAskedForOneAfterTheOther() {
-    inetd.on("Status", services(RUNNING)).on("Start", services(RUNNING));
+    inetd.tells("Start", services(RUNNING), over("", RUNNING));
     Ran ran = Ran.by(inetd, "start", "a", "a");
     assertEquals("a running (start), process 7\n".repeat(2), ran.out());
   }
 
   @Test
   void progressIsShownOnATerminalAndWipedAway() {
-    inetd.on("Status", services(DOWN));
-    then("Start", STARTING, RUNNING);
+    inetd.tells("Start", services(DOWN), underWay("'a'", STARTING), over("", RUNNING));
     Ran ran = Ran.onTerminal(inetd, "start", "a");
     assertTrue(
         ran.out().startsWith("\r\033[Ka \033[33mstarting\033[0m (start), process 7"), ran.out());
@@ -231,8 +227,8 @@ final class WaitForGoalTest {
 
   @Test
   void jsonSaysWhetherItWasDone() {
-    inetd.on("Status", services(DOWN));
-    then("Start", STARTING, daemon("a", "failed", "start", 0, "16:44:01"));
+    String failed = daemon("a", "failed", "start", 0, "16:44:01");
+    inetd.tells("Start", services(DOWN), underWay("'a'", STARTING), over("'a'", failed));
     Ran ran = Ran.by(inetd, "--json", "start", "a");
     assertTrue(ran.out().startsWith("{\"done\":false,\"services\":[{\"name\":\"a\""), ran.out());
     assertEquals("", ran.err());
@@ -241,7 +237,7 @@ final class WaitForGoalTest {
 
   @Test
   void anUnknownServiceIsExitStatusFour() {
-    inetd.refuses("Status", "NoSuchService", "{'name':'a','text':''}");
+    inetd.refuses("Start", "NoSuchService", "{'name':'a','text':''}");
     Ran ran = Ran.by(inetd, "start", "a");
     assertEquals("inetdctl: no service a\n", ran.err());
     assertEquals(4, ran.status());
@@ -249,7 +245,7 @@ final class WaitForGoalTest {
 
   @Test
   void whatIsNotPossibleIsExitStatusOne() {
-    inetd.on("Status", services(DOWN)).refuses("Start", "NotPossible", "{'text':'it is disabled'}");
+    inetd.refuses("Start", "NotPossible", "{'text':'it is disabled'}");
     Ran ran = Ran.by(inetd, "start", "a");
     assertEquals("inetdctl: it is disabled\n", ran.err());
     assertEquals(1, ran.status());
@@ -257,14 +253,7 @@ final class WaitForGoalTest {
 
   @Test
   void anInetdThatLeavesMeanwhileIsExitStatusThree() {
-    inetd.on("Status", services(RUNNING));
-    inetd.on(
-        "Stop",
-        _ -> {
-          inetd.on("Status", services(STOPPING));
-          inetd.leave();
-          return services(STOPPING);
-        });
+    inetd.tells("Stop", services(RUNNING), underWay("'a'", STOPPING), "leaves");
     Ran ran = Ran.by(inetd, "stop", "a");
     assertEquals("inetdctl: inetd has closed the connection\n", ran.err());
     assertEquals(3, ran.status());

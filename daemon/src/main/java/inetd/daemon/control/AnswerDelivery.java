@@ -100,11 +100,19 @@ final class AnswerDelivery {
       return true;
     }
     client.reply = null;
-    if (client.continued) {
-      return true;
-    }
-    client.stage = client.stage == Stage.ASKED ? Stage.FREE : client.stage;
-    return add(client, END);
+    return switch (client.follows) {
+      case PART -> true;
+      case MESSAGE -> add(client, END);
+      case NOTHING -> {
+        client.stage = client.stage == Stage.ASKED ? Stage.FREE : client.stage;
+        yield add(client, END);
+      }
+    };
+  }
+
+  /** Tells whether there is somebody who could take more: its end may be closed for good. */
+  boolean reaches(ControlClient client) {
+    return libc.send(client.fd, buffer, 0, flags) >= 0;
   }
 
   private long send(ControlClient client) {

@@ -3,6 +3,7 @@ package inetd.daemon.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import inetd.daemon.posix.Memory;
+import inetd.model.control.Reply;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import java.util.ArrayDeque;
@@ -41,8 +42,8 @@ final class ControlClient {
   /** What is still to be made of the reply under way. */
   @Nullable Iterator<String> reply;
 
-  /** Whether more replies belong to its answer. */
-  boolean continued;
+  /** What comes after the reply under way, once that was taken. */
+  Reply.Next follows = Reply.Next.NOTHING;
 
   /** What all it said has cost, in bytes. */
   int cost;

@@ -135,7 +135,9 @@ final class ControlClients {
 
   void ready(int index) {
     ControlClient client = clients.get(index);
-    if (client != null) {
+    if (client != null && client.stage == Stage.ASKED && !delivery.reaches(client)) {
+      drop(client); // It may be long before it is told anything that finds this out.
+    } else if (client != null) {
       go(client);
     }
   }
@@ -227,7 +229,7 @@ final class ControlClients {
       client.stage = Stage.FREE;
     } else {
       client.reply = ReplyWriter.pieces(reply, facts);
-      client.continued = !reply.last();
+      client.follows = reply.next();
     }
     flush(client);
     // Whatever else it wants has to wait until others have had their turn.
@@ -246,8 +248,8 @@ final class ControlClients {
   private boolean flush(ControlClient client) {
     return switch (delivery.flush(client)) {
       case TAKEN -> {
-        if (client.continued) {
-          client.continued = false;
+        if (client.follows != Reply.Next.NOTHING) {
+          client.follows = Reply.Next.NOTHING;
           events.accept(new Event.Taken(client.id));
         }
         yield client.stage != Stage.GONE;

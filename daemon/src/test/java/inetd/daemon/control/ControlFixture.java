@@ -9,6 +9,7 @@ import inetd.daemon.posix.NativeDirectory;
 import inetd.model.control.Bounds;
 import inetd.model.control.Reply;
 import inetd.model.control.Request;
+import inetd.model.control.Request.When;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.word.ClientId;
@@ -129,6 +130,7 @@ final class ControlFixture implements AutoCloseable {
     switch (request) {
       case Request.Watch _ -> server.answer(client, new Reply.News("", "", Optional.empty()));
       case Request.Log(String name, int lines) -> server.answer(client, new Reply.Log(name, lines));
+      case Request.Act(var _, var _, When when) when when == When.AT_GOAL -> {}
       case Request.Plan _ -> {} // Whoever asks for it answers it.
       case Request.Names _,
           Request.Status _,

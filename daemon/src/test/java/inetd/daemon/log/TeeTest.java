@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@code -d} shows is logged too. */
+/** Lines that {@code -d} shows, logged too. */
 final class TeeTest {
   private record Lines(List<String> lines) implements Sink {
     @Override

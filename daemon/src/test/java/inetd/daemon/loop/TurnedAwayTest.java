@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a client finds that is not served: an end, and no reset, whatever it has sent. */
+/** The end that a client finds who is not served, which is no reset, whatever it has sent. */
 @ParameterizedClass
 @MethodSource("bindings")
 final class TurnedAwayTest {

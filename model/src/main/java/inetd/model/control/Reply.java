@@ -6,8 +6,8 @@ import java.util.Optional;
 /** An answer to a request, or a part of one. */
 public sealed interface Reply {
   /**
-   * The place of a reply in an answer of many services, of which no more is made than its client
-   * takes; one that is not the last is followed by another after {@code Event.Taken}.
+   * The place of a reply in a message of many services, of which no more is made than its client
+   * takes.
    *
    * @param before services in the replies before it
    */
@@ -15,13 +15,57 @@ public sealed interface Reply {
     public static final Part WHOLE = new Part(0, true);
   }
 
+  /** What comes after a reply. All but nothing comes after {@code Event.Taken} only. */
+  enum Next {
+    /** The next part of the same message. */
+    PART,
+    /** Another message of the same answer. */
+    MESSAGE,
+    NOTHING
+  }
+
+  /** Returns what comes after it; after news nothing does that was asked for. */
+  default Next next() {
+    return switch (this) {
+      case Names names -> names.part().last() ? Next.NOTHING : Next.PART;
+      case Statuses statuses -> statuses.part().last() ? statuses.course().next() : Next.PART;
+      case Taken _, Plan _, Why _, Log _, News _, Failed _ -> Next.NOTHING;
+    };
+  }
+
   /** Tells whether nothing more is to come of the answer. */
   default boolean last() {
-    return switch (this) {
-      case Names names -> names.part().last();
-      case Statuses statuses -> statuses.part().last();
-      case Taken _, Plan _, Why _, Log _, News _, Failed _ -> true;
-    };
+    return next() == Next.NOTHING;
+  }
+
+  /** How far services are on their way to what somebody waits for. */
+  sealed interface Course {
+    /** Nobody waits for anything. */
+    record Unasked() implements Course {}
+
+    /** So it was before anything was done. */
+    record Before() implements Course {}
+
+    /** They are on their way; {@code missing} names those that are not there yet. */
+    record UnderWay(List<String> missing) implements Course {
+      public UnderWay {
+        missing = List.copyOf(missing);
+      }
+    }
+
+    /** It is over; {@code missing} names those that did not come to it. */
+    record Over(List<String> missing) implements Course {
+      public Over {
+        missing = List.copyOf(missing);
+      }
+    }
+
+    default Next next() {
+      return switch (this) {
+        case Before _, UnderWay _ -> Next.MESSAGE;
+        case Unasked _, Over _ -> Next.NOTHING;
+      };
+    }
   }
 
   /** Names and states. */
@@ -39,13 +83,13 @@ public sealed interface Reply {
   record Entry(String name, Status.Kind kind, Status.Goal goal, String state) {}
 
   /** Everything about some services; also what an action left them as. */
-  record Statuses(List<Status> services, Part part) implements Reply {
+  record Statuses(List<Status> services, Part part, Course course) implements Reply {
     public Statuses {
       services = List.copyOf(services);
     }
 
     public Statuses(List<Status> services) {
-      this(services, Part.WHOLE);
+      this(services, Part.WHOLE, new Course.Unasked());
     }
   }
 

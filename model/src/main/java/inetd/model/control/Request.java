@@ -17,7 +17,11 @@ public sealed interface Request {
   }
 
   /** Something to be done about one service. */
-  record Act(Verb verb, String name) implements Request {}
+  record Act(Verb verb, String name, When when) implements Request {
+    public Act(Verb verb, String name) {
+      this(verb, name, When.AT_ONCE);
+    }
+  }
 
   /** Send a signal to a service's main process. */
   record Send(String name, Signal signal) implements Request {}
@@ -43,6 +47,17 @@ public sealed interface Request {
     public Watch {
       names = List.copyOf(names);
     }
+  }
+
+  /** When an act is answered for good. */
+  enum When {
+    /** When what follows from it at once has happened. */
+    AT_ONCE,
+    /**
+     * When the service has come to what was wanted of it, or cannot; until then each change is
+     * told. An act that wants no state of a service is answered at once all the same.
+     */
+    AT_GOAL
   }
 
   /** What may be done about one service. */

@@ -3,8 +3,8 @@ package inetd.model.listen;
 import inetd.model.word.Limits;
 
 /**
- * When an address that could not be had is tried again: soon, then twice as late each time, at last
- * as seldom as NetBSD's inetd does.
+ * The times at which an address that could not be had is tried again: soon, then twice as late each
+ * time, at last as seldom as NetBSD's inetd does.
  *
  * <p>What is in the way is often gone in a moment: a server of the inetd before this one, an
  * interface that is not up yet. It is told at the first failure, and when a wait as long as

@@ -26,6 +26,11 @@ public final class PendingRestarts {
     awaiting.remove(key);
   }
 
+  /** Tells whether the service of this key is still to be restarted. */
+  public boolean awaits(String key) {
+    return ordered.contains(key) || awaiting.contains(key);
+  }
+
   /** Tells whether the configuration is to be read now, for all that was ordered until now. */
   public boolean begin() {
     if (reading || ordered.isEmpty()) {

@@ -22,10 +22,8 @@ import inetd.model.table.ServiceProcess;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
 import inetd.model.word.Limits;
-import inetd.model.word.ServiceId;
 import inetd.model.word.StartReason;
 import inetd.model.word.Zone;
-import java.util.function.Consumer;
 
 /**
  * The instances of all services: what happens to one, and what follows from that for others.
@@ -41,13 +39,7 @@ final class Instances {
   private final OperatorOverrides orders;
   private final ProcessTable processes;
   private final Departure departure;
-  private final Consumer<ServiceId> watchers;
 
-  /**
-   * Makes it.
-   *
-   * @param watchers who is told of every service whose phase is another
-   */
   Instances(
       Limits limits,
       Zone zone,
@@ -55,8 +47,7 @@ final class Instances {
       Conditions conditions,
       OperatorOverrides orders,
       ProcessTable processes,
-      Departure departure,
-      Consumer<ServiceId> watchers) {
+      Departure departure) {
     this.limits = limits;
     this.zone = zone;
     this.services = services;
@@ -64,7 +55,6 @@ final class Instances {
     this.orders = orders;
     this.processes = processes;
     this.departure = departure;
-    this.watchers = watchers;
   }
 
   /** Lets {@code what} happen to the service's instance, if it has one. */
@@ -93,9 +83,6 @@ final class Instances {
   /** The one place where a change of an instance is noticed. */
   private void settle(Service service, Instance before, Instance after, Turn turn) {
     turn.touch(service);
-    if (!after.phase().equals(before.phase())) {
-      watchers.accept(service.id());
-    }
     switch (after.phase()) {
       case Phase.Down _, Phase.Waiting _ -> rested(service, turn);
       case Phase.Failed _ -> failed(after, turn);

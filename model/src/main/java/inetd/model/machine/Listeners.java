@@ -89,6 +89,7 @@ final class Listeners {
   void opened(@Nullable Service service, Turn turn) {
     if (service != null && service.listener() != null) {
       service.listener().opened(turn.now(), turn.effects());
+      turn.touch(service);
     }
   }
 

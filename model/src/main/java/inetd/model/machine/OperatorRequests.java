@@ -6,6 +6,8 @@ import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
 import inetd.model.instance.Context;
 import inetd.model.load.Reload;
+import inetd.model.operator.Aim;
+import inetd.model.operator.Progress;
 import inetd.model.operator.RequestHandler;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
@@ -26,6 +28,7 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The machine as those who answer requests know it. */
 final class OperatorRequests implements RequestHandler.Machine {
@@ -38,6 +41,7 @@ final class OperatorRequests implements RequestHandler.Machine {
   private final OperatorOverrides orders;
   private final Conditions conditions;
   private final OperatorCommands commands;
+  private final GoalProgress progress;
   private final Departure departure;
   private final Reload reload;
   private final AccessPolicy permit;
@@ -54,6 +58,7 @@ final class OperatorRequests implements RequestHandler.Machine {
       OperatorOverrides orders,
       Conditions conditions,
       OperatorCommands commands,
+      GoalProgress progress,
       Departure departure,
       Reload reload,
       AccessPolicy permit) {
@@ -63,6 +68,7 @@ final class OperatorRequests implements RequestHandler.Machine {
     this.orders = orders;
     this.conditions = conditions;
     this.commands = commands;
+    this.progress = progress;
     this.departure = departure;
     this.reload = reload;
     this.permit = permit;
@@ -76,6 +82,21 @@ final class OperatorRequests implements RequestHandler.Machine {
   @Override
   public List<ServiceId> named(String name) {
     return services.named(name).stream().map(Service::id).toList();
+  }
+
+  @Override
+  public Optional<ServiceId> find(String key) {
+    return Optional.ofNullable(known(key)).map(Service::id);
+  }
+
+  private @Nullable Service known(String key) {
+    Service service = services.get(key);
+    return service == null ? services.leaving(key) : service;
+  }
+
+  @Override
+  public Progress progress(Aim aim, String key, long starts, int pid) {
+    return progress.of(aim, known(key), starts, pid);
   }
 
   private Service get(ServiceId id) {

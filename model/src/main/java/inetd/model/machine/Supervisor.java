@@ -87,11 +87,19 @@ public final class Supervisor implements Machine {
     this.requests =
         new RequestHandler(
             new OperatorRequests(
-                limits, turn, services, orders, conditions, commands, departure, reload, permit),
+                limits,
+                turn,
+                services,
+                orders,
+                conditions,
+                commands,
+                new GoalProgress(orders, restarts),
+                departure,
+                reload,
+                permit),
             permit);
     this.instances =
-        new Instances(
-            limits, zone, services, conditions, orders, processes, departure, requests::changed);
+        new Instances(limits, zone, services, conditions, orders, processes, departure);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -123,6 +131,9 @@ public final class Supervisor implements Machine {
       if (touched != null) {
         listeners.admitWaiting(touched, turn);
         services.index(touched);
+        if (touched.changed()) {
+          requests.changed(touched.id());
+        }
       }
     } while (touched != null);
   }

@@ -24,9 +24,13 @@ final class AnswerPortions {
   static final int SERVICES = 16;
 
   /** What an answer tells of services. */
-  enum Form {
-    NAMES,
-    STATUSES
+  sealed interface Form {
+    Form NAMES = new Names();
+    Form STATUSES = new Statuses(new Reply.Course.Unasked());
+
+    record Names() implements Form {}
+
+    record Statuses(Reply.Course course) implements Form {}
   }
 
   /** An answer under way: {@code next} is looked at next, {@code told} were told of. */
@@ -47,12 +51,14 @@ final class AnswerPortions {
     tell(client, new Rest(form, peer, services, 0, 0));
   }
 
-  /** Goes on, if there is more. */
-  void taken(ClientId client) {
+  /** Goes on; tells whether there was more. */
+  boolean taken(ClientId client) {
     Rest rest = rests.remove(client);
-    if (rest != null) {
-      tell(client, rest);
+    if (rest == null) {
+      return false;
     }
+    tell(client, rest);
+    return true;
   }
 
   void remove(ClientId client) {
@@ -72,9 +78,9 @@ final class AnswerPortions {
     Reply.Part part = new Reply.Part(rest.told(), last);
     Reply reply =
         switch (rest.form()) {
-          case NAMES ->
+          case Form.Names _ ->
               new Reply.Names(statuses.stream().map(AnswerPortions::entry).toList(), part);
-          case STATUSES -> new Reply.Statuses(statuses, part);
+          case Form.Statuses(Reply.Course course) -> new Reply.Statuses(statuses, part, course);
         };
     if (!last) {
       int told = rest.told() + statuses.size();
@@ -86,8 +92,8 @@ final class AnswerPortions {
   /** Tells whether it is still there, and he may ask: its number may be another's by now. */
   private boolean shows(Rest rest, Optional<ServiceSpec> spec) {
     return switch (rest.form()) {
-      case NAMES -> spec.isPresent();
-      case STATUSES -> spec.isPresent() && permit.over(rest.peer(), spec.get());
+      case Form.Names _ -> spec.isPresent();
+      case Form.Statuses _ -> spec.isPresent() && permit.over(rest.peer(), spec.get());
     };
   }
 

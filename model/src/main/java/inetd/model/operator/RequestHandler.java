@@ -38,6 +38,9 @@ public final class RequestHandler {
     /** Returns the services that {@code name} stands for. */
     List<ServiceId> named(String name);
 
+    /** Returns the service of this key, also while it is on its way out. */
+    Optional<ServiceId> find(String key);
+
     /** Returns what was asked for; empty once the service was forgotten. */
     Optional<ServiceSpec> spec(ServiceId service);
 
@@ -51,6 +54,14 @@ public final class RequestHandler {
 
     /** Returns what would become of what runs if it ended now; empty for what does not run. */
     String ifEnded(ServiceId service);
+
+    /**
+     * Returns how far the service of {@code key} is on its way.
+     *
+     * @param starts how often it had been started before
+     * @param pid of its main process before; 0 if it had none
+     */
+    Progress progress(Aim aim, String key, long starts, int pid);
 
     /** Returns what taking over {@code configuration} would do. */
     List<Reply.Step> plan(Configuration configuration);
@@ -75,6 +86,7 @@ public final class RequestHandler {
   private final AccessPolicy permit;
   private final Watchers watchers;
   private final AnswerPortions portions;
+  private final GoalWaits waits;
   private final Set<ClientId> planning = new HashSet<>();
   private final List<Done> done = new ArrayList<>();
 
@@ -83,10 +95,12 @@ public final class RequestHandler {
     this.permit = permit;
     this.watchers = new Watchers(machine, permit);
     this.portions = new AnswerPortions(machine, permit);
+    this.waits = new GoalWaits(machine, portions);
   }
 
   /** Answers; returns what is to be said of a request that was refused. */
   public Optional<String> requested(ClientId client, Peer peer, Request request) {
+    waits.remove(client);
     Optional<Reply.Failed> failure = new Asking(client, peer).take(request);
     failure.ifPresent(reply -> answer(client, reply));
     return failure
@@ -97,6 +111,7 @@ public final class RequestHandler {
   /** Forgets a client; its requests stay done. */
   public void gone(ClientId client) {
     watchers.remove(client);
+    waits.remove(client);
     planning.remove(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
@@ -104,7 +119,9 @@ public final class RequestHandler {
 
   /** {@code client} has taken what there was of its answer. */
   public void taken(ClientId client) {
-    portions.taken(client);
+    if (!portions.taken(client)) {
+      waits.taken(client);
+    }
   }
 
   /** The configuration is there that {@code client} wants to see the consequences of. */
@@ -117,6 +134,7 @@ public final class RequestHandler {
 
   /** Something about {@code service} is not as it was. */
   public void changed(ServiceId service) {
+    waits.changed(service);
     watchers.changed(service);
   }
 
@@ -131,6 +149,7 @@ public final class RequestHandler {
       portions.begin(Form.STATUSES, action.client(), action.peer(), action.services());
     }
     done.clear();
+    waits.settled();
     watchers.settled();
   }
 
@@ -154,8 +173,8 @@ public final class RequestHandler {
       return switch (request) {
         case Request.Names() -> list();
         case Request.Status(List<String> wanted) -> status(wanted);
-        case Request.Act(Verb verb, String name) ->
-            names.choose(name, word(verb)).then(services -> act(verb, name, services));
+        case Request.Act act ->
+            names.choose(act.name(), word(act.verb())).then(services -> act(act, services));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
         case Request.Reload() -> reload();
@@ -183,18 +202,22 @@ public final class RequestHandler {
       });
     }
 
-    private Optional<Reply.Failed> act(Verb verb, String name, List<ServiceId> services) {
+    private Optional<Reply.Failed> act(Request.Act act, List<ServiceId> services) {
+      Verb verb = act.verb();
       Optional<Reply.Failed> hindrance =
           switch (verb) {
             case START, RESTART -> leaving().or(() -> disabled(services));
             case STOP, RESET, ENABLE, DISABLE -> leaving();
-            case RELOAD -> signalled(name, Signal.HUP, services);
+            case RELOAD -> signalled(act.name(), Signal.HUP, services);
           };
       if (hindrance.isEmpty()) {
+        Aim.of(act)
+            .ifPresentOrElse(
+                aim -> waits.begin(client, peer, aim, services),
+                () -> done.add(new Done(client, peer, services)));
         if (verb != Verb.RELOAD) {
           services.forEach(id -> machine.act(verb, id));
         }
-        done.add(new Done(client, peer, services));
       }
       return hindrance;
     }

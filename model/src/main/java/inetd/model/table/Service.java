@@ -3,6 +3,7 @@ package inetd.model.table;
 import inetd.model.instance.Instance;
 import inetd.model.instance.Phase;
 import inetd.model.listen.Listener;
+import inetd.model.listen.SocketState;
 import inetd.model.memory.History;
 import inetd.model.memory.ProcessFingerprint;
 import inetd.model.port.Effect;
@@ -15,6 +16,7 @@ import inetd.model.word.Moment;
 import inetd.model.word.ServiceId;
 import inetd.model.word.StartReason;
 import inetd.model.word.Subject;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ public final class Service {
   /** It stands in its turn's list of what was touched. */
   boolean touched;
 
+  /** What they were when somebody last asked whether they are others. */
+  private @Nullable Phase phase;
+
+  private @Nullable SocketState socket;
+
   /** As what the next inetd knows it. */
   private @Nullable Instance kept;
 
@@ -50,6 +57,7 @@ public final class Service {
     this.spec = spec;
     this.listener = hasSocket(spec.duty()) ? new Listener(id, spec, limits) : null;
     this.instance = Instance.belongsTo(spec.duty()) ? Instance.of(id, spec, now) : null;
+    changed();
   }
 
   public ServiceId id() {
@@ -127,6 +135,19 @@ public final class Service {
     }
     kept = instance;
     return Optional.of(new Effect.Keep(id, instance.saved(fingerprint())));
+  }
+
+  /**
+   * Tells whether its program or its socket is in another state than when this was last asked. A
+   * state is made when it is entered, so for a socket the object says it.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  public boolean changed() {
+    Phase was = phase;
+    SocketState open = socket;
+    phase = instance == null ? null : instance.phase();
+    socket = listener == null ? null : listener.state();
+    return socket != open || !Objects.equals(phase, was);
   }
 
   public long fingerprint() {

@@ -286,6 +286,22 @@ final class ControlRequestsTest {
   }
 
   @Test
+  void whoWatchesIsToldOfSocketsToo() {
+    script.load(Specs.nowait("n", 7001));
+    asks(ROOT, new Request.Watch(List.of()));
+    assertEquals("stopped", news(asks(ROOT, new Request.Act(Verb.STOP, "n"))));
+    List<Effect> opening = asks(ROOT, new Request.Act(Verb.START, "n"));
+    assertEquals("opening", news(opening));
+    assertEquals("listening", news(script.open(opening)));
+    assertEquals(List.of(), only(Answered.class, script.connect(0, 1)));
+  }
+
+  private static String news(List<Effect> effects) {
+    Reply last = only(Answered.class, effects).getLast().reply();
+    return assertInstanceOf(Reply.News.class, last).service().orElseThrow().state();
+  }
+
+  @Test
   void aDisabledServiceIsStoppedAndStartsWhenItIsEnabledAndStarted() {
     int pid = script.start(script.load(daemon("/bin/d")));
     asks(ROOT, new Request.Act(Verb.DISABLE, "d"));

@@ -27,6 +27,10 @@ import java.util.List;
 final class MachineScript {
   final Supervisor machine = new Supervisor(Limits.STANDARD, Zone.UTC);
   Moment now = new Moment(1_000 * Moment.SECOND, 0);
+
+  /** What clients were answered, in order. */
+  final List<Effect.Answered> answers = new ArrayList<>();
+
   private int connections;
   private int pids = 100;
 
@@ -55,7 +59,9 @@ final class MachineScript {
   }
 
   List<Effect> on(Event event) {
-    return machine.on(event, now);
+    List<Effect> effects = machine.on(event, now);
+    answers.addAll(only(Effect.Answered.class, effects));
+    return effects;
   }
 
   /** A client connects to the service from 10.0.0.{@code host}. */

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
+import inetd.model.control.Request.When;
 import inetd.model.control.varlink.RequestParser;
 import inetd.model.word.Signal;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class Asks {
         Arbitraries.just(new Request.Reload()),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Watch::new),
-        Combinators.combine(Arbitraries.of(Verb.class), name).as(Request.Act::new),
+        Combinators.combine(Arbitraries.of(Verb.class), name, Arbitraries.of(When.class))
+            .as(Request.Act::new),
         Combinators.combine(name, Arbitraries.of(Signal.class)).as(Request.Send::new),
         file.map(Request.Plan::new),
         name.map(Request.Why::new),
@@ -42,7 +44,8 @@ public final class Asks {
     return switch (request) {
       case Request.Names() -> call("List", Map.of());
       case Request.Status(var names) -> call("Status", Map.of("names", names));
-      case Request.Act(Verb verb, String name) -> call(method(verb), Map.of("name", name));
+      case Request.Act(Verb verb, String name, When when) ->
+          call(method(verb), Map.of("name", name), when == When.AT_GOAL);
       case Request.Send(String name, Signal signal) ->
           call("Signal", Map.of("name", name, "signal", signal.name()));
       case Request.Reload() -> call("Reload", Map.of());
@@ -67,10 +70,14 @@ public final class Asks {
   }
 
   private static String call(String method, Map<String, Object> parameters) {
+    return call(method, parameters, method.equals("Watch"));
+  }
+
+  private static String call(String method, Map<String, Object> parameters, boolean more) {
     JsonObject call = new JsonObject();
     call.put("method", RequestParser.INETD + "." + method);
     call.put("parameters", parameters);
-    if (method.equals("Watch")) {
+    if (more) {
       call.put("more", true);
     }
     return JsonWriter.string(call);

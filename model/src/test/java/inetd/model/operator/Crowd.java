@@ -30,6 +30,7 @@ public final class Crowd implements RequestHandler.Machine {
   final List<ServiceId> order = new ArrayList<>();
   final List<String> deeds = new ArrayList<>();
   final List<Effect> effects = new ArrayList<>();
+  final Map<String, Progress> progress = new HashMap<>();
   boolean leaving;
 
   /** How often somebody was looked for. */
@@ -93,6 +94,16 @@ public final class Crowd implements RequestHandler.Machine {
   @Override
   public Optional<ServiceSpec> spec(ServiceId service) {
     return Optional.ofNullable(services.get(service));
+  }
+
+  @Override
+  public Optional<ServiceId> find(String key) {
+    return order.stream().filter(id -> name(id).equals(key)).findFirst();
+  }
+
+  @Override
+  public Progress progress(Aim aim, String key, long starts, int pid) {
+    return progress.getOrDefault(key, Progress.UNDER_WAY);
   }
 
   @Override

@@ -9,6 +9,7 @@ import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
+import inetd.model.control.Request.When;
 import inetd.model.control.Status;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Tell;
@@ -207,6 +208,54 @@ final class RequestHandlerTest {
     Reply.Statuses reply =
         assertInstanceOf(Reply.Statuses.class, machine.answers(CLIENT).getFirst());
     assertEquals("stopping", reply.services().getFirst().state());
+    desk.settled();
+    assertEquals(List.of(), machine.answers(CLIENT));
+  }
+
+  @Test
+  void whoWaitsForManyIsToldOfAFewAtATimeAndOfWhatChangedMeanwhileAfterwards() {
+    List<ServiceId> many = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      many.add(machine.add(Crowd.daemon("x/" + i, 1000, List.of())));
+    }
+    Request stop = new Request.Act(Verb.STOP, "x", When.AT_GOAL);
+    assertEquals(List.of("PART 16"), steps(ask(CLIENT, USER, stop)));
+    assertEquals(40, machine.deeds.size());
+    assertEquals(List.of("PART 16", "MESSAGE 8"), List.of(next(), next()));
+    assertEquals(List.of("PART 16", "PART 16"), List.of(next(), next()));
+    desk.changed(many.getFirst());
+    desk.changed(many.getLast());
+    desk.settled();
+    assertEquals(List.of(), machine.answers(CLIENT), "it has yet to take what it was told");
+    assertEquals(List.of("MESSAGE 8", "MESSAGE 2"), List.of(next(), next()));
+    assertEquals("", next(), "nothing changed");
+    for (int i = 0; i < 40; i++) {
+      machine.progress.put("x/" + i, i == 3 ? Progress.STUCK : Progress.REACHED);
+    }
+    desk.settled();
+    List<Reply> end = machine.answers(CLIENT);
+    assertEquals(List.of("PART 16"), steps(end));
+    assertEquals(new Reply.Course.Over(List.of("x/3")), ((Reply.Statuses) end.getFirst()).course());
+    assertEquals(List.of("PART 16", "NOTHING 8"), List.of(next(), next()));
+    assertEquals("", next());
+  }
+
+  /** Takes what there is; returns what comes of that. */
+  private String next() {
+    desk.taken(CLIENT);
+    desk.settled();
+    return String.join(" ", steps(machine.answers(CLIENT)));
+  }
+
+  private static List<String> steps(List<Reply> replies) {
+    return replies.stream().map(it -> it.next() + " " + names(it).size()).toList();
+  }
+
+  @Test
+  void whoMayNotStopItDoesNotWaitForIt() {
+    assertEquals(
+        Cause.NOT_PERMITTED, cause(ask(USER, new Request.Act(Verb.STOP, "sshd", When.AT_GOAL))));
+    desk.changed(sshd);
     desk.settled();
     assertEquals(List.of(), machine.answers(CLIENT));
   }

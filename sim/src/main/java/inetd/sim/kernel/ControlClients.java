@@ -66,7 +66,10 @@ public final class ControlClients {
       client.replies.remove();
     }
     client.replies.add(reply);
-    client.waits = client.watches; // More will follow.
+    client.waits = client.watches || !reply.last(); // More will follow.
+    if (!reply.last()) {
+      tell.accept(new Event.Taken(id));
+    }
   }
 
   /** Every client of {@code uid} goes away. */

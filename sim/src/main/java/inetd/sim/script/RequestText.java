@@ -2,6 +2,7 @@ package inetd.sim.script;
 
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
+import inetd.model.control.Request.When;
 import inetd.model.word.Signal;
 import inetd.sim.program.Behaviour;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Requests as words of a script. */
 final class RequestText {
+  /** After an act: its answer comes when the service has come to what is wanted. */
+  private static final String WAIT = "wait";
+
   private RequestText() {}
 
   /** Returns the request {@code words} say, empty if they say none. */
@@ -44,7 +48,10 @@ final class RequestText {
             case "log" ->
                 Behaviour.number(names.getLast(), 1_000)
                     .map(lines -> new Request.Log(names.getFirst(), lines));
-            default -> several(words.getFirst(), names);
+            default ->
+                verb.filter(_ -> names.getLast().equals(WAIT))
+                    .<Request>map(it -> new Request.Act(it, names.getFirst(), When.AT_GOAL))
+                    .or(() -> several(words.getFirst(), names));
           };
       default -> several(words.getFirst(), names);
     };
@@ -72,7 +79,8 @@ final class RequestText {
     return switch (request) {
       case Request.Names _ -> "list";
       case Request.Status(List<String> names) -> "status" + names(names);
-      case Request.Act(Verb verb, String name) -> word(verb) + " " + ScriptWords.quote(name);
+      case Request.Act(Verb verb, String name, When when) ->
+          word(verb) + " " + ScriptWords.quote(name) + (when == When.AT_GOAL ? " " + WAIT : "");
       case Request.Send(String name, Signal signal) ->
           "signal " + ScriptWords.quote(name) + " " + word(signal);
       case Request.Reload _ -> "reload";

@@ -91,7 +91,9 @@ final class ScriptProperties {
 
   private static Arbitrary<Request> requests(Arbitrary<String> names) {
     return Arbitraries.oneOf(
-        Combinators.combine(Arbitraries.of(Request.Verb.class), names).as(Request.Act::new),
+        Combinators.combine(
+                Arbitraries.of(Request.Verb.class), names, Arbitraries.of(Request.When.class))
+            .as(Request.Act::new),
         names.list().ofMaxSize(3).map(Request.Status::new),
         names.list().ofMaxSize(3).map(Request.Watch::new),
         names.map(Request.Why::new),

@@ -35,6 +35,7 @@ public final class Connection implements AutoCloseable {
   private final long patience;
   private final ByteBuffer chunk = ByteBuffer.allocate(1 << 14).flip();
   private final ByteArrayOutputStream message = new ByteArrayOutputStream(1 << 12);
+  private boolean continues;
 
   private Connection(SocketChannel channel, Selector selector, long patience) {
     this.channel = channel;
@@ -88,7 +89,7 @@ public final class Connection implements AutoCloseable {
     return answer();
   }
 
-  /** Asks for answers without end; {@link #next} has them. */
+  /** Asks; {@link #next} has the answers, which may be several if {@code more} are welcome. */
   public void send(String method, JsonObject parameters, boolean more) throws CommandFailure {
     JsonObject call = new JsonObject();
     call.put("method", INTERFACE + method);
@@ -137,6 +138,7 @@ public final class Connection implements AutoCloseable {
         if (complete()) {
           JsonObject answer = JsonParser.object().from(message.toString(UTF_8));
           message.reset();
+          continues = answer.getBoolean("continues", false);
           if (answer.has("error")) {
             throw refusal(answer.getString("error", ""), answer.getObject("parameters"));
           }
@@ -160,6 +162,11 @@ public final class Connection implements AutoCloseable {
     } catch (IOException e) {
       throw gone();
     }
+  }
+
+  /** Tells whether others follow the last answer. */
+  public boolean continues() {
+    return continues;
   }
 
   /** Lets a {@link #next} that waits in another thread return. */

@@ -8,7 +8,7 @@ public final class DisableCommand extends GoalCommand {
     super(
         ctl,
         "disable",
-        Goal.DOWN,
+        "stop",
         "Disable",
         "Stops a service, and never lets it start before it is enabled.");
   }

@@ -7,14 +7,19 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command that wants named services to come to something, one after the other. */
 abstract class GoalCommand extends CtlCommand {
-  private final Goal goal;
+  private final String verb;
   private final String method;
 
   private final PositionalParamSpec names;
 
-  GoalCommand(Invocation ctl, String word, Goal goal, String method, String description) {
+  /**
+   * Makes one.
+   *
+   * @param verb what a service did not do if it did not come to it
+   */
+  GoalCommand(Invocation ctl, String word, String verb, String method, String description) {
     super(ctl, word, description);
-    this.goal = goal;
+    this.verb = verb;
     this.method = method;
     this.names = services(1, "a service");
   }
@@ -31,7 +36,7 @@ abstract class GoalCommand extends CtlCommand {
   /** One that is unknown, or refused, does not keep the others from theirs. */
   private int run(String name) throws CommandFailure {
     try {
-      return new WaitForGoal(ctl, goal, method).run(name);
+      return new WaitForGoal(ctl, verb, method).run(name);
     } catch (CommandFailure refusal) {
       if (refusal.status() == CommandFailure.NOT_THERE) {
         throw refusal; // There is nobody to ask for the others, either.

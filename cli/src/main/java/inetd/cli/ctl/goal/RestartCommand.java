@@ -8,7 +8,7 @@ public final class RestartCommand extends GoalCommand {
     super(
         ctl,
         "restart",
-        Goal.RENEWED,
+        "restart",
         "Restart",
         "Stops a service and starts it, or starts it, and waits until it is running and ready.");
   }

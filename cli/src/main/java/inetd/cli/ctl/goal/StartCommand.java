@@ -8,7 +8,7 @@ public final class StartCommand extends GoalCommand {
     super(
         ctl,
         "start",
-        Goal.UP,
+        "start",
         "Start",
         "Starts a service, and waits until it is running and ready.");
   }

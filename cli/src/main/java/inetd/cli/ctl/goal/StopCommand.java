@@ -8,7 +8,7 @@ public final class StopCommand extends GoalCommand {
     super(
         ctl,
         "stop",
-        Goal.DOWN,
+        "stop",
         "Stop",
         "Stops a service, and waits until it is. It stays down until it is started.");
   }

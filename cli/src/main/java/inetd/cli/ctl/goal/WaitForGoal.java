@@ -7,158 +7,142 @@ import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.Invocation;
-import inetd.cli.ctl.goal.Goal.Outcome;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.ServiceStatus;
 import inetd.cli.ctl.text.ServiceText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A wish about one service, from the asking until it has become so or cannot.
  *
- * <p>The news come on a connection of their own that was there before the wish, so that nothing is
- * missed. A name may stand for several services: {@code http} for http/tcp and http/tcp6.
+ * <p>It is one call. Inetd tells how the service stood before, how it stands, what changes, and at
+ * last whether it was done; how long to wait for that is decided here. A name may stand for several
+ * services: {@code http} for http/tcp and http/tcp6, and one of these for each address.
  */
 final class WaitForGoal {
   private static final long SECOND = 1_000_000_000L;
 
   private final Invocation ctl;
   private final Session session;
-  private final Goal goal;
+  private final String verb;
   private final String method;
-  private final Map<String, ServiceStatus> before = new LinkedHashMap<>();
+
+  /** How often each had been started before. */
+  private final Map<String, Long> starts = new LinkedHashMap<>();
+
   private final Map<String, JsonObject> now = new LinkedHashMap<>();
+
+  /** The names of those that have not come to it. */
+  private List<String> missing = List.of();
+
+  private boolean done = true;
   private boolean progress;
 
-  WaitForGoal(Invocation ctl, Goal goal, String method) {
+  WaitForGoal(Invocation ctl, String verb, String method) {
     this.ctl = ctl;
     this.session = ctl.session();
-    this.goal = goal;
+    this.verb = verb;
     this.method = method;
   }
 
   /** Asks for it and waits; returns the exit status. */
   int run(String name) throws CommandFailure {
     try (Connection line = ctl.connect()) {
-      if (!ctl.waits()) {
-        take(line.call(method, CallParameters.name(name)));
-        return report(true, "");
-      }
-      try (Connection news = ctl.connect()) {
-        news.send("Watch", CallParameters.names(List.of(name)), true);
-        news.answer();
-        for (ServiceStatus service :
-            ServiceStatus.all(line.call("Status", CallParameters.names(List.of(name))))) {
-          before.put(service.name(), service);
+      line.send(method, CallParameters.name(name), ctl.waits());
+      take(line);
+      if (line.continues()) { // An inetd that is older says at once how it stands.
+        for (JsonObject service : now.values()) {
+          starts.put(key(service), service.getLong("starts", 0));
         }
-        take(line.call(method, CallParameters.name(name)));
-        if (outcome() != Outcome.SO) {
-          // That was how it stood before inetd had done anything about it.
-          take(line.call("Status", CallParameters.names(List.of(name))));
-        }
-        return await(news, line, name);
-      } finally {
-        clear();
+        take(line);
       }
+      return await(line);
+    } finally {
+      clear();
     }
   }
 
-  private int await(Connection news, Connection line, String name) throws CommandFailure {
+  private void take(Connection line) throws CommandFailure {
+    take(line.answer(), line.continues());
+  }
+
+  private int await(Connection line) throws CommandFailure {
     long start = System.nanoTime();
     long deadline = start + ctl.patience();
-    while (true) {
-      switch (outcome()) {
-        case SO -> {
-          return report(true, "");
-        }
-        case STUCK -> {
-          // News of a life before this one may come late, and look the same.
-          take(line.call("Status", CallParameters.names(List.of(name))));
-          if (outcome() == Outcome.STUCK) {
-            return report(false, "");
-          }
-        }
-        case NOT_YET -> {
-          long left = deadline - System.nanoTime();
-          if (left <= 0) {
-            return report(false, " after " + Phrases.span(ctl.patience() / 1_000_000));
-          }
-          show(start);
-          news.next(System.nanoTime() + Math.min(left, SECOND)).ifPresent(this::heard);
-        }
+    while (line.continues()) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        done = false;
+        return report(" after " + Phrases.span(ctl.patience() / 1_000_000));
       }
+      show(start);
+      line.next(System.nanoTime() + Math.min(left, SECOND))
+          .ifPresent(answer -> take(answer, line.continues()));
     }
+    return report("");
   }
 
-  private void take(JsonObject answer) {
+  private void take(JsonObject answer, boolean continues) {
+    if (!continues) {
+      now.clear(); // All that are still there are in it.
+    }
     for (JsonObject service : ServiceStatus.objects(answer, "services")) {
-      now.put(service.getString("name", ""), service);
+      now.put(key(service), service);
     }
+    missing = ServiceStatus.strings(answer, "missing");
+    done = answer.getBoolean("done", true);
   }
 
-  private void heard(JsonObject news) {
-    Optional.ofNullable(news.getObject("service"))
-        .filter(service -> fresh(service, now.get(service.getString("name", ""))))
-        .ifPresent(service -> now.put(service.getString("name", ""), service));
+  /** Several may have one name, one for each address. */
+  private static String key(JsonObject service) {
+    return service.getString("name", "") + " " + service.getString("address", "");
   }
 
-  /** News may still be on their way that are older than the answer. */
-  private static boolean fresh(JsonObject news, @Nullable JsonObject known) {
-    return known != null && news.getLong("since", 0) >= known.getLong("since", 0);
-  }
-
-  /** Returns the worst of all. */
-  private Outcome outcome() {
-    Outcome worst = Outcome.SO;
-    for (JsonObject each : now.values()) {
-      Outcome outcome = outcome(ServiceStatus.of(each));
-      worst = outcome.compareTo(worst) > 0 ? outcome : worst;
-    }
-    return worst;
-  }
-
-  private Outcome outcome(ServiceStatus service) {
-    return goal.judge(before.getOrDefault(service.name(), service), service);
-  }
-
-  private int report(boolean so, String after) {
+  private int report(String after) {
     clear();
     if (ctl.json()) {
       JsonObject result = new JsonObject();
-      result.put("done", so);
+      result.put("done", done);
       result.put("services", new JsonArray(now.values()));
       session.json(result);
-    }
-    for (JsonObject each : now.values()) {
-      ServiceStatus service = ServiceStatus.of(each);
-      ServiceText picture = new ServiceText(service, session);
-      if (ctl.json()) {
-        continue;
+    } else {
+      for (String name : missing) {
+        tellIfGone(name);
       }
-      if (so || outcome(service) == Outcome.SO) {
-        session.out().println(picture.line());
-      } else {
-        session.out().flush();
-        session.err().println("inetdctl: " + trouble(service, picture) + after);
+      for (Map.Entry<String, JsonObject> each : now.entrySet()) {
+        tell(each.getKey(), ServiceStatus.of(each.getValue()), after);
       }
     }
-    return so ? 0 : CommandFailure.NOT_SO;
+    return done ? 0 : CommandFailure.NOT_SO;
   }
 
-  private String trouble(ServiceStatus service, ServiceText picture) {
-    boolean ended = service.starts() > before.getOrDefault(service.name(), service).starts();
+  private void tellIfGone(String name) {
+    for (JsonObject each : now.values()) {
+      if (each.getString("name", "").equals(name)) {
+        return;
+      }
+    }
+    complain(Phrases.clean(name) + " did not " + verb + ": it is there no longer");
+  }
+
+  private void tell(String key, ServiceStatus service, String after) {
+    ServiceText picture = new ServiceText(service, session);
+    if (!missing.contains(service.name())) {
+      session.out().println(picture.line());
+      return;
+    }
+    boolean ended = service.starts() > starts.getOrDefault(key, service.starts());
     String end =
         ended && !service.lastEnd().isEmpty() ? "; it ended with " + service.lastEnd() : "";
-    return Phrases.clean(service.name())
-        + " did not "
-        + goal.verb()
-        + ": it is "
-        + picture.trouble()
-        + end;
+    String name = Phrases.clean(service.name());
+    complain(name + " did not " + verb + ": it is " + picture.trouble() + end + after);
+  }
+
+  private void complain(String text) {
+    session.out().flush();
+    session.err().println("inetdctl: " + text);
   }
 
   private void show(long start) {

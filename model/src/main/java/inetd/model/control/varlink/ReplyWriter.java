@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
+import inetd.model.control.Reply.Course;
 import inetd.model.control.Reply.Entry;
 import inetd.model.control.Reply.Finding;
 import inetd.model.control.Reply.Part;
@@ -39,8 +40,11 @@ public final class ReplyWriter {
     return switch (reply) {
       case Reply.Names(List<Entry> services, Part part) ->
           new ListText<>(part, SERVICES, services.iterator(), ReplyWriter::entry, "]}}");
-      case Reply.Statuses(List<Status> services, Part part) ->
-          new ListText<>(part, SERVICES, services.iterator(), it -> status(it, extras), "]}}");
+      case Reply.Statuses(List<Status> services, Part part, Course course) -> {
+        StatusExtras seen = course.next() == Reply.Next.MESSAGE ? NEWS : extras;
+        yield new ListText<>(
+            part, SERVICES, services.iterator(), it -> status(it, seen), tail(course));
+      }
       case Reply.Plan(List<Step> steps, List<String> problems) ->
           new ListText<>(
               Part.WHOLE, STEPS, steps.iterator(), ReplyWriter::step, problems(problems));
@@ -118,10 +122,25 @@ public final class ReplyWriter {
         .done();
   }
 
+  /** What follows the services of an answer. */
+  private static String tail(Course course) {
+    return switch (course) {
+      case Course.Unasked _ -> "]}}";
+      case Course.Before _ -> "]},\"continues\":true}";
+      case Course.UnderWay(List<String> missing) ->
+          "],\"missing\":" + array(missing) + "},\"continues\":true}";
+      case Course.Over(List<String> missing) ->
+          "],\"done\":" + missing.isEmpty() + ",\"missing\":" + array(missing) + "}}";
+    };
+  }
+
+  private static String array(List<String> words) {
+    return JsonWriter.string().array(words).done();
+  }
+
   /** What follows the steps of a plan. */
   private static String problems(List<String> problems) {
-    String array = JsonWriter.string().array(problems).done();
-    return "],\"problems\":" + array + "}}";
+    return "],\"problems\":" + array(problems) + "}}";
   }
 
   private static String why(Reply.Why why, StatusExtras extras) {

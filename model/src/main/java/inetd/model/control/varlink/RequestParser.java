@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import inetd.model.control.Bounds;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
+import inetd.model.control.Request.When;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,9 @@ public final class RequestParser {
       return ParsedMessage.mistaken(wrong.get());
     }
     VarlinkMessage call =
-        upgrade ? mistaken(ProtocolError.notImplemented(method)) : call(method, parameters, bounds);
+        upgrade
+            ? mistaken(ProtocolError.notImplemented(method))
+            : call(method, parameters, more && !oneway ? When.AT_GOAL : When.AT_ONCE, bounds);
     if (call instanceof VarlinkMessage.Ask(Request.Watch _) && !more) {
       call = mistaken(ProtocolError.expectedMore());
     }
@@ -57,7 +60,8 @@ public final class RequestParser {
     return new VarlinkMessage.Mistaken(fault);
   }
 
-  private static VarlinkMessage call(String method, Parameters parameters, Bounds bounds) {
+  private static VarlinkMessage call(
+      String method, Parameters parameters, When when, Bounds bounds) {
     int dot = method.lastIndexOf('.');
     if (dot < 0) {
       return mistaken(ProtocolError.invalid("method"));
@@ -67,7 +71,7 @@ public final class RequestParser {
     Optional<VarlinkMessage> call =
         switch (owner) {
           case SERVICE -> service(name, parameters);
-          case INETD -> inetd(name, parameters, bounds);
+          case INETD -> inetd(name, parameters, when, bounds);
           default -> Optional.of(mistaken(ProtocolError.interfaceNotFound(owner)));
         };
     if (call.isEmpty()) {
@@ -93,17 +97,18 @@ public final class RequestParser {
     };
   }
 
-  private static Optional<VarlinkMessage> inetd(String name, Parameters parameters, Bounds bounds) {
+  private static Optional<VarlinkMessage> inetd(
+      String name, Parameters parameters, When when, Bounds bounds) {
     return switch (name) {
       case "List" -> ask(new Request.Names());
       case "Status" -> ask(new Request.Status(parameters.words("names", bounds.names())));
-      case "Start" -> act(Verb.START, parameters);
-      case "Stop" -> act(Verb.STOP, parameters);
-      case "Restart" -> act(Verb.RESTART, parameters);
-      case "ReloadService" -> act(Verb.RELOAD, parameters);
-      case "Reset" -> act(Verb.RESET, parameters);
-      case "Enable" -> act(Verb.ENABLE, parameters);
-      case "Disable" -> act(Verb.DISABLE, parameters);
+      case "Start" -> act(Verb.START, parameters, when);
+      case "Stop" -> act(Verb.STOP, parameters, when);
+      case "Restart" -> act(Verb.RESTART, parameters, when);
+      case "ReloadService" -> act(Verb.RELOAD, parameters, when);
+      case "Reset" -> act(Verb.RESET, parameters, when);
+      case "Enable" -> act(Verb.ENABLE, parameters, when);
+      case "Disable" -> act(Verb.DISABLE, parameters, when);
       case "Signal" -> ask(new Request.Send(parameters.word("name"), parameters.signal("signal")));
       case "Reload" -> ask(new Request.Reload());
       case "Plan" -> ask(new Request.Plan(parameters.path("file")));
@@ -119,7 +124,7 @@ public final class RequestParser {
     return Optional.of(new VarlinkMessage.Ask(request));
   }
 
-  private static Optional<VarlinkMessage> act(Verb verb, Parameters parameters) {
-    return ask(new Request.Act(verb, parameters.word("name")));
+  private static Optional<VarlinkMessage> act(Verb verb, Parameters parameters, When when) {
+    return ask(new Request.Act(verb, parameters.word("name"), when));
   }
 }

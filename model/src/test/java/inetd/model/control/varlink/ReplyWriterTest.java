@@ -37,6 +37,8 @@ final class ReplyWriterTest {
           1000,
           "inetd.conf:1:1");
 
+  private static final Reply.Course UNASKED = new Reply.Course.Unasked();
+
   private static final StatusExtras EXTRAS =
       new StatusExtras() {
         @Override
@@ -144,6 +146,37 @@ final class ReplyWriterTest {
   }
 
   @Test
+  void theAnswersOfAWaitSayWhetherMoreFollow() {
+    JsonObject before = message(course(new Reply.Course.Before()));
+    assertTrue(before.getBoolean("continues"));
+    keys(List.of("services"), before.getObject("parameters"));
+    JsonObject service = before.getObject("parameters").getArray("services").getObject(0);
+    keys(InterfaceFile.fields("Service"), service);
+    assertEquals(0, service.getInt("memory"), "what only changes costs no look at the system");
+    JsonObject underWay = message(course(new Reply.Course.UnderWay(List.of("sshd"))));
+    assertTrue(underWay.getBoolean("continues"));
+    assertEquals(List.of("sshd"), underWay.getObject("parameters").getArray("missing"));
+    assertFalse(underWay.getObject("parameters").has("done"));
+  }
+
+  @Test
+  void theLastAnswerOfAWaitSaysWhetherItWasDone() {
+    for (String method : List.of("Start", "Stop", "Restart", "Disable")) {
+      Reply failed = course(new Reply.Course.Over(List.of("a\"b")));
+      assertFalse(message(failed).has("continues"));
+      assertFalse(parameters(method, failed).getBoolean("done"));
+      assertEquals(List.of("a\"b"), parameters(method, failed).getArray("missing"));
+      JsonObject done = parameters(method, course(new Reply.Course.Over(List.of())));
+      assertTrue(done.getBoolean("done"));
+      assertEquals(1400, done.getArray("services").getObject(0).getInt("memory"));
+    }
+  }
+
+  private static Reply course(Reply.Course course) {
+    return new Reply.Statuses(List.of(STATUS), Reply.Part.WHOLE, course);
+  }
+
+  @Test
   void whatWasTakenUpIsAnsweredByNothing() {
     assertEquals("{\"parameters\":{}}", ReplyWriter.of(new Reply.Taken(), EXTRAS));
     assertFalse(message(new Reply.Taken()).has("continues"));
@@ -172,9 +205,9 @@ final class ReplyWriterTest {
 
   @Test
   void theRepliesOfAnAnswerAreOneMessage() throws JsonParserException {
-    Reply first = new Reply.Statuses(List.of(STATUS, STATUS), new Reply.Part(0, false));
-    Reply next = new Reply.Statuses(List.of(STATUS), new Reply.Part(2, false));
-    Reply last = new Reply.Statuses(List.of(), new Reply.Part(3, true));
+    Reply first = new Reply.Statuses(List.of(STATUS, STATUS), new Reply.Part(0, false), UNASKED);
+    Reply next = new Reply.Statuses(List.of(STATUS), new Reply.Part(2, false), UNASKED);
+    Reply last = new Reply.Statuses(List.of(), new Reply.Part(3, true), UNASKED);
     StringBuilder text = new StringBuilder();
     for (Reply reply : List.of(first, next, last)) {
       text.append(ReplyWriter.of(reply, EXTRAS));

@@ -18,7 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is read is what is written, be it UTF-8 or not. */
+/** Text read and written again, be it UTF-8 or not. */
 final class Utf8Properties {
   /** Bytes of which some are letters together. */
   @Provide
