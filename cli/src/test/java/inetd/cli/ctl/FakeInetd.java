@@ -133,7 +133,7 @@ final class FakeInetd implements AutoCloseable {
         answers.getOrDefault(
             method, _ -> "!org.varlink.service.MethodNotFound {'method':'" + method + "'}");
     if (call.getBoolean("more") && !method.equals("Watch")) {
-      String[] replies = answer.apply(parameters).split("\n");
+      String[] replies = answer.apply(parameters).split("\n", -1);
       for (int i = 0; i < replies.length - 1; i++) {
         write(client, "{'parameters':" + replies[i] + ",'continues':true}");
       }

@@ -35,10 +35,9 @@ final class GoalProgress {
    * @param pid of its main process before; 0 if it had none
    */
   Progress of(Aim aim, @Nullable Service service, long starts, int pid) {
-    boolean leaves = service == null || service.retired();
     return switch (aim) {
-      case UP -> leaves ? Progress.STUCK : up(service, starts);
-      case ANEW -> leaves ? Progress.STUCK : anew(service, starts, pid);
+      case UP -> service == null ? Progress.STUCK : up(service, starts);
+      case ANEW -> service == null ? Progress.STUCK : anew(service, starts, pid);
       case DOWN -> service == null ? Progress.REACHED : down(service);
     };
   }
@@ -59,6 +58,9 @@ final class GoalProgress {
   }
 
   private Progress up(Service service, long starts) {
+    if (service.retired()) {
+      return Progress.STUCK;
+    }
     Listener listener = service.listener();
     Instance instance = service.instance();
     Progress socket = listener == null ? Progress.REACHED : up(listener.state());

@@ -28,8 +28,9 @@ import inetd.model.word.Zone;
 /**
  * The instances of all services: what happens to one, and what follows from that for others.
  *
- * <p>After each step what was and what is are compared once, in {@link #settle}: whatever hangs on
- * a change of an instance hangs on that place.
+ * <p>After each step it is looked at once where that led, in {@link #settle}: what follows for the
+ * socket, the table and inetd itself follows there. Who is told of it is the {@link Supervisor}'s
+ * affair, when all steps have run.
  */
 final class Instances {
   private final Limits limits;
@@ -77,11 +78,11 @@ final class Instances {
     }
     // Nobody waits for announcements yet: it is released at once.
     step.announced().ifPresent(it -> turn.later(service, new InstanceEvent.Released(it)));
-    settle(service, before, after, turn);
+    settle(service, after, turn);
   }
 
-  /** The one place where a change of an instance is noticed. */
-  private void settle(Service service, Instance before, Instance after, Turn turn) {
+  /** What follows from where a step led. */
+  private void settle(Service service, Instance after, Turn turn) {
     turn.touch(service);
     switch (after.phase()) {
       case Phase.Down _, Phase.Waiting _ -> rested(service, turn);
