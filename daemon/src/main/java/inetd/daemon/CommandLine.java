@@ -17,7 +17,8 @@ sealed interface CommandLine {
   String USAGE =
       """
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
-                   [--socket path] [--posix=foreign|jnr] [--demo] [conf]
+                   [--socket path] [--posix=foreign|jnr] [--demo] [--trace]
+                   [conf]
              inetd --help | --version
       """;
 
@@ -27,7 +28,7 @@ sealed interface CommandLine {
 
           Listens for the services of conf (default /etc/inetd.conf) and starts their servers.
 
-            -d                   stay in the foreground and trace on standard error
+            -d                   stay in the foreground and say on standard error what is done
             -f                   stay in the foreground
             -l                   log every connection that the access rules allow
             --pid-file path      write the process number there (default /var/run/inetd.pid)
@@ -36,6 +37,7 @@ sealed interface CommandLine {
             --db directory       keep there what is disabled (default /var/db/inetd; '' nowhere)
             --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
             --posix=foreign|jnr  call the C library through java.lang.foreign or jnr-ffi
+            --trace              stay in the foreground and show every event and effect there
             --demo               serve a built-in configuration on loopback ports, as who you are
             --help, --version    print this, or the version, and leave
 
@@ -79,6 +81,7 @@ sealed interface CommandLine {
     private final String directory;
     private int next;
     private boolean debug;
+    private boolean trace;
     private boolean foreground;
     private boolean logConnections;
     private Posix posix = Posix.FOREIGN;
@@ -146,9 +149,10 @@ sealed interface CommandLine {
     private String takeLong(String word) {
       int equals = word.indexOf('=');
       String name = equals < 0 ? word : word.substring(0, equals);
-      if (name.equals("--demo")) {
-        demo = true;
-        return equals < 0 ? "" : "option --demo takes no value";
+      if (name.equals("--demo") || name.equals("--trace")) {
+        demo |= name.equals("--demo");
+        trace |= name.equals("--trace");
+        return equals < 0 ? "" : "option " + name + " takes no value";
       }
       if (!VALUED.contains(name)) {
         return "unknown option " + name;
@@ -190,7 +194,9 @@ sealed interface CommandLine {
 
     private Options options() {
       Manner manner =
-          debug ? Manner.DEBUG : foreground || demo ? Manner.FOREGROUND : Manner.DETACHED;
+          trace
+              ? Manner.TRACE
+              : debug ? Manner.DEBUG : foreground || demo ? Manner.FOREGROUND : Manner.DETACHED;
       Source source = demo ? new Source.Demo() : new Source.File(absolute(configuration));
       return new Options(manner, logConnections, posix, source, pidFile, places);
     }

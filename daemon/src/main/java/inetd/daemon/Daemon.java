@@ -1,6 +1,5 @@
 package inetd.daemon;
 
-import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Source;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.Worker;
@@ -91,7 +90,11 @@ final class Daemon {
   }
 
   private Sink log(Libc libc) throws IOException {
-    boolean debug = options.manner() == Manner.DEBUG;
+    boolean debug =
+        switch (options.manner()) {
+          case DEBUG, TRACE -> true;
+          case DETACHED, FOREGROUND -> false;
+        };
     return switch (options.source()) {
       case Source.Demo _ -> debug ? new Console() : new Console(Notice.Level.NOTICE);
       case Source.File _ -> debug ? new Tee(new Console(), system(libc)) : system(libc);
@@ -122,7 +125,12 @@ final class Daemon {
   private int serve(
       Libc libc, DescriptorLimit descriptors, PosixKernel real, Places places, Sink log)
       throws IOException {
-    Kernel kernel = options.manner() == Manner.DEBUG ? new TracingKernel(real, log) : real;
+    Kernel kernel =
+        switch (options.manner()) {
+          case DEBUG -> new DebugKernel(real, log);
+          case TRACE -> new TracingKernel(real, log);
+          case DETACHED, FOREGROUND -> real;
+        };
     Limits limits = Limits.STANDARD.conversing(descriptors.conversations());
     Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
     SavedState saved = real.recall();

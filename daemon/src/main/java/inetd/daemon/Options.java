@@ -28,15 +28,19 @@ record Options(
     DETACHED,
     /** {@code -f}: it stays, and says what it has to say to syslog. */
     FOREGROUND,
-    /** {@code -d}, with or without {@code -f}: it stays, and traces on standard error besides. */
-    DEBUG
+    /**
+     * {@code -d}, with or without {@code -f}: it stays, and says on standard error what it does.
+     */
+    DEBUG,
+    /** {@code --trace}: it stays, and shows on standard error every event and effect. */
+    TRACE
   }
 
   /** Returns the configuration of an inetd that is not the system's: see {@link Places}. */
   Optional<String> another() {
     return switch (manner) {
       case DETACHED -> Optional.empty();
-      case FOREGROUND, DEBUG ->
+      case FOREGROUND, DEBUG, TRACE ->
           source instanceof Source.File(String path) && !path.equals(CONFIGURATION)
               ? Optional.of(path)
               : Optional.empty();

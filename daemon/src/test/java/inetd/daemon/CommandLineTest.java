@@ -50,6 +50,9 @@ final class CommandLineTest {
     "-l -f, FOREGROUND, true",
     "--demo, FOREGROUND, false",
     "--demo -d, DEBUG, false",
+    "--trace, TRACE, false",
+    "-d --trace, TRACE, false",
+    "--trace -fl, TRACE, true",
   })
   void shortOptionsMayBeJoined(String words, Manner manner, boolean log) {
     assertEquals(manner, serve(words).manner());
