@@ -165,7 +165,7 @@ final class TrustedFileTest {
     assertEquals("text", text(open(directory.resolve("his"))));
     Path link = directory.resolve("tmp/his");
     assertEquals(
-        "the link %s is owned by uid 65534, who is neither root nor inetd's own user; not read (chown root %s)"
+        "the link %s is owned by uid 65534, who is neither root nor inetd's own user; not read (chown -h root %s)"
             .formatted(link, link),
         doubt(open(link)));
   }

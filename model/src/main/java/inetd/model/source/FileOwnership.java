@@ -47,6 +47,9 @@ public record FileOwnership(int mode, int uid) {
   /** Returns the same about a link in a directory that others may write, or nothing. */
   public String doubtOfLink(int self, String path) {
     String doubt = strange(self, path);
-    return doubt.isEmpty() ? "" : "the link " + path + " is " + doubt;
+    // Without -h it would be what the link leads to that changes its owner.
+    return doubt.isEmpty()
+        ? ""
+        : "the link " + path + " is " + doubt.replace("chown ", "chown -h ");
   }
 }
