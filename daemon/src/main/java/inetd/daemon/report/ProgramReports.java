@@ -40,7 +40,6 @@ public final class ProgramReports {
   private static final int NOTHING = -1;
 
   private final Libc libc;
-  private final Poller poller;
   private final Spawner spawner;
   private final Journal journal;
   private final OutputPipes outputs;
@@ -69,7 +68,6 @@ public final class ProgramReports {
       Mailbox mailbox,
       Events events) {
     this.libc = libc;
-    this.poller = poller;
     this.spawner = spawner;
     this.journal = journal;
     outputs = new OutputPipes(libc, abi, poller, journal, limit, System::nanoTime);
