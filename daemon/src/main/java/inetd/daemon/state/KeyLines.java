@@ -78,7 +78,7 @@ record KeyLines(Set<String> keys, List<byte[]> others, List<Integer> wrong) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
-      if (c == '%' || c < ' ' || Utf8.escaped(c) && !inPair(key, i)) {
+      if (c == '%' || c < ' ' || (Utf8.escaped(c) && !inPair(key, i))) {
         int value = c & 0xff;
         text.append('%').append(Character.toUpperCase(Character.forDigit(value / HEX, HEX)));
         text.append(Character.toUpperCase(Character.forDigit(value % HEX, HEX)));
