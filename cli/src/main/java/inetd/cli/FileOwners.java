@@ -1,6 +1,7 @@
 package inetd.cli;
 
 import inetd.model.source.FileOwnership;
+import inetd.model.word.Check;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -88,6 +89,10 @@ public final class FileOwners {
   private static FileOwnership ownership(Path path) throws IOException {
     Map<String, Object> status =
         Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
-    return new FileOwnership((int) status.get("mode"), (int) status.get("uid"));
+    return new FileOwnership(number(status, "mode"), number(status, "uid"));
+  }
+
+  private static int number(Map<String, Object> status, String what) {
+    return (int) Check.present(status.get(what), "what is asked for is there");
   }
 }
