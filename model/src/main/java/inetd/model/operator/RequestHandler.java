@@ -171,10 +171,12 @@ public final class RequestHandler {
 
     Optional<Reply.Failed> take(Request request) {
       return switch (request) {
-        case Request.Names() -> list();
+        case Request.Names() -> told(Form.NAMES, machine.services());
         case Request.Status(List<String> wanted) -> status(wanted);
         case Request.Act act ->
-            names.choose(act.name(), word(act.verb())).then(services -> act(act, services));
+            names
+                .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
+                .then(services -> act(act, services));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
         case Request.Reload() -> reload();
@@ -186,8 +188,8 @@ public final class RequestHandler {
       };
     }
 
-    private Optional<Reply.Failed> list() {
-      portions.begin(Form.NAMES, client, peer, machine.services());
+    private Optional<Reply.Failed> told(Form form, List<ServiceId> services) {
+      portions.begin(form, client, peer, services);
       return Optional.empty();
     }
 
@@ -196,10 +198,7 @@ public final class RequestHandler {
           wanted.isEmpty()
               ? new LookupResult.Found(names.own())
               : names.choose(wanted, "ask about");
-      return choice.then(services -> {
-        portions.begin(Form.STATUSES, client, peer, services);
-        return Optional.empty();
-      });
+      return choice.then(services -> told(Form.STATUSES, services));
     }
 
     private Optional<Reply.Failed> act(Request.Act act, List<ServiceId> services) {
@@ -294,10 +293,6 @@ public final class RequestHandler {
 
     private static Optional<Reply.Failed> impossible(String why) {
       return Optional.of(new Reply.Failed(Cause.NOT_POSSIBLE, why));
-    }
-
-    private static String word(Verb verb) {
-      return verb.name().toLowerCase(Locale.ROOT);
     }
   }
 }

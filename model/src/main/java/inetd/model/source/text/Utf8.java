@@ -2,7 +2,6 @@ package inetd.model.source.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -83,16 +82,22 @@ public final class Utf8 {
     if (odd == text.length()) {
       return text.getBytes(UTF_8);
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 16);
+    byte[] bytes = new byte[3 * text.length()];
+    int length = 0;
     int plain = 0;
     while (odd < text.length()) {
-      bytes.writeBytes(text.substring(plain, odd).getBytes(UTF_8));
-      bytes.write(text.charAt(odd));
+      length = append(bytes, length, text.substring(plain, odd));
+      bytes[length++] = (byte) text.charAt(odd);
       plain = odd + 1;
       odd = odd(text, plain);
     }
-    bytes.writeBytes(text.substring(plain).getBytes(UTF_8));
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes, append(bytes, length, text.substring(plain)));
+  }
+
+  private static int append(byte[] bytes, int at, String text) {
+    byte[] more = text.getBytes(UTF_8);
+    System.arraycopy(more, 0, bytes, at, more.length);
+    return at + more.length;
   }
 
   /** Returns where the next character stands that is a byte of no letter, or the end. */
