@@ -77,7 +77,7 @@ final class DebugKernel implements Kernel {
     switch (event) {
       case Event.Opened(ServiceId service) -> say(service, "registered");
       case Event.Connected(ServiceId service, var _, Address peer) ->
-          say(service, "connection from " + peer);
+          say(service, "wanted by " + peer);
       case Event.Demand(ServiceId service, Address peer) -> say(service, "wanted by " + peer);
       case Event.Spawned spawned -> say(spawned.ticket().service(), spawned.pid() + " started");
       case Event.ChildExited(int pid, var how, boolean _) ->

@@ -68,7 +68,10 @@ record Places(
         somewhere(state),
         somewhere(asked.db().or(() -> db)),
         somewhere(asked.socket().or(() -> beside.map(path -> path + ".sock"))),
-        beside.map(path -> path + ".pid"));
+        // Scripts know where that of the system's inetd is, wherever its state is.
+        root && another.isEmpty()
+            ? Optional.of(RUN + "/inetd.pid")
+            : beside.map(path -> path + ".pid"));
   }
 
   /** Returns what a file's path makes of a name: readable, and hardly ever the same for two. */

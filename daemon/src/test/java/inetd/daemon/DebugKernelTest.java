@@ -71,7 +71,7 @@ final class DebugKernelTest {
     assertEquals(
         List.of(
             "finger/tcp: registered",
-            "finger/tcp: connection from " + peer,
+            "finger/tcp: wanted by " + peer,
             "finger/tcp: 812 started",
             "812 reaped, exit status 0",
             "finger/tcp: closed"),

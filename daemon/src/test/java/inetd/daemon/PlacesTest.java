@@ -45,15 +45,16 @@ final class PlacesTest {
   @Test
   void whatIsAskedForIsTakenAndNothingIsNowhere() {
     Asked asked = Asked.NOTHING.state("/s").db("/d").socket("/k");
-    assertEquals(places("/s", "/d", "/k", "/s.pid"), root(asked));
+    assertEquals(places("/s", "/d", "/k", "/var/run/inetd.pid"), root(asked));
     assertEquals(places("/s", "/d", "/k", "/s.pid"), Places.of(asked, false, NONE, NONE));
     Asked nothing = Asked.NOTHING.state("").db("").socket("");
     assertEquals(new Places(NONE, NONE, NONE, Optional.of("/var/run/inetd.pid")), root(nothing));
   }
 
   @Test
-  void aStateOfItsOwnHasItsOwnDisabledAndSocketAndPidFile() {
-    assertEquals(places("/s", "/s", "/s.sock", "/s.pid"), root(Asked.NOTHING.state("/s")));
+  void aStateOfItsOwnHasItsOwnDisabledAndSocket() {
+    assertEquals(
+        places("/s", "/s", "/s.sock", "/var/run/inetd.pid"), root(Asked.NOTHING.state("/s")));
     assertEquals(
         new Places(
             NONE, NONE, Optional.of("/var/run/inetd.sock"), Optional.of("/var/run/inetd.pid")),
