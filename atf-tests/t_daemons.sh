@@ -136,7 +136,7 @@ an_ordinary_user_keeps_a_daemon_alive_body() {
 	conf "cache on exec = $(command -v redis-server), directory = $PWD," \
 	    "    args = redis-server --bind 127.0.0.1 --port $port --save '' --supervised systemd --daemonize no," \
 	    '    keep_alive = always, throttle_interval = 0, ready = notify;'
-	alone setpriv --reuid=nobody --regid=nogroup --clear-groups "$INETD" -d -f --pid-file "$PWD/pid" \
+	alone setpriv --reuid=nobody --regid=nogroup --clear-groups "$INETD" --trace --pid-file "$PWD/pid" \
 	    --state "$PWD/state" --socket "$PWD/sock" ./inetd.conf </dev/null >>trace 2>&1 &
 	inetd=$!
 	await says 'Ready'
