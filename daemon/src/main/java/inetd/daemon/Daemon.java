@@ -137,7 +137,9 @@ final class Daemon {
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
     start.execute(start::close);
-    places.introduce(log);
+    if (options.another().isPresent()) {
+      places.introduce(log);
+    }
     String path = options.pidFile().or(places::pidFile).orElse("");
     if (path.isEmpty()) {
       return loop(supervisor, kernel, saved);

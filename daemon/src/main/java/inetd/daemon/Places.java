@@ -86,9 +86,8 @@ record Places(
 
   /** Tells how to reach an inetd that is not where people look first. */
   void introduce(Sink log) {
-    if (!state.equals(Optional.of(RUN + "/inetd")) && socket.isPresent()) {
-      log.write(Notice.Level.NOTICE, "this inetd is reached by inetdctl --socket " + socket.get());
-    }
+    socket.ifPresent(path ->
+        log.write(Notice.Level.NOTICE, "this inetd is reached by inetdctl --socket " + path));
   }
 
   private static Optional<String> somewhere(Optional<String> path) {
