@@ -54,7 +54,7 @@ final class ControlClients {
   private int numbered = ControlServer.LISTENING;
 
   /** The listening socket, while somebody may wait there who could not be let in. */
-  private int listener = -1;
+  int listener = -1;
 
   ControlClients(
       ControlServer.Parts parts, Poller poller, IntToLongFunction token, Consumer<Event> events) {
@@ -84,7 +84,7 @@ final class ControlClients {
         return;
       } else if (fd != -Errno.EINTR && !abi.errors().passing().contains(-fd)) {
         remark("accept: " + libc.strerror(-fd));
-        listener = listening; // Tried again with the next who comes or goes.
+        listener = listening; // Tried again with the next who comes or goes, and in a second.
         return;
       }
     }

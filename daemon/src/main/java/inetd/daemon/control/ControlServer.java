@@ -48,12 +48,18 @@ public final class ControlServer implements ControlPort {
    */
   public record About(String version, int pid, int uid, String configuration) {}
 
+  private static final long SECOND = 1_000_000_000L;
+
   /** Nanoseconds after the last that a client said or was told. */
   static final long QUIET = 3_000_000_000L;
 
   private final Parts parts;
   private final ControlListener listener;
   private boolean busy;
+
+  /** When it is tried again to let in who waits for a descriptor. */
+  private long retry = Moment.NEVER;
+
   private long quiet = Moment.NEVER;
   private @Nullable ControlClients clients;
   private @Nullable Poller poller;
@@ -100,6 +106,21 @@ public final class ControlServer implements ControlPort {
 
   @Override
   public long patience(long patience, long now) {
+    if (clients == null || clients.listener < 0) {
+      retry = Moment.NEVER;
+      return rest(patience, now);
+    }
+    if (retry == Moment.NEVER) {
+      retry = now + SECOND;
+    } else if (retry - now <= 0) {
+      retry = Moment.NEVER;
+      clients.accept(listener.fd());
+      return 0;
+    }
+    return rest(Math.min(patience, retry - now), now);
+  }
+
+  private long rest(long patience, long now) {
     if (busy) {
       busy = false;
       quiet = now + QUIET;

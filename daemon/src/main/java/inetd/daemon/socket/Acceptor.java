@@ -67,7 +67,9 @@ public final class Acceptor {
       int fd =
           limit.refuses(use) ? -Errno.EMFILE : libc.accept4(listener.fd, peer, peerLength, flags);
       if (fd < 0) {
-        if (fd != -Errno.EAGAIN && !passing(-fd)) {
+        // Where a descriptor is missing that is said although nobody waits: the first time somebody
+        // does, for the poller has said so; after that it says so again.
+        if (i == 0 && fd != -Errno.EAGAIN && !passing(-fd)) {
           events.add(new Event.AcceptFailed(listener.id, libc.failure(Step.ACCEPT, -fd)));
         }
         return;
