@@ -33,7 +33,7 @@ sealed interface CommandLine {
             -l                   log every connection that the access rules allow
             --pid-file path      write the process number there (default /var/run/inetd.pid)
             --state directory    keep there who lives (default /var/run/inetd; '' nowhere);
-                                 pid file and socket are beside it unless they are named
+                                 the socket is beside it unless it is named
             --db directory       keep there what is disabled (default /var/db/inetd; '' nowhere)
             --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
             --posix=foreign|jnr  call the C library through java.lang.foreign or jnr-ffi

@@ -54,6 +54,8 @@ final class KernelAssembly {
   private final DescriptorLimit descriptors;
   private final MemoryRelease memory;
   private final Sink log;
+  private final Environment environment;
+  private final Places places;
 
   KernelAssembly(
       Options options,
@@ -68,21 +70,23 @@ final class KernelAssembly {
     this.descriptors = descriptors;
     this.memory = memory;
     this.log = log;
+    this.environment = Environment.own(libc);
+    this.places =
+        options.source() instanceof Source.Demo
+            ? Places.NOWHERE
+            : Places.of(
+                options.places(),
+                libc.geteuid() == 0,
+                environment.variable("XDG_RUNTIME_DIR"),
+                options.another());
   }
 
   /** Returns where everything is kept. */
   Places places() {
-    return options.source() instanceof Source.Demo
-        ? Places.NOWHERE
-        : Places.of(
-            options.places(),
-            libc.geteuid() == 0,
-            Environment.own(libc).variable("XDG_RUNTIME_DIR"),
-            options.another());
+    return places;
   }
 
   private State state(ProcessPort processes, Workers workers) throws IOException {
-    Places places = places();
     State.Terms terms =
         new State.Terms(
             places.state(),
@@ -123,9 +127,9 @@ final class KernelAssembly {
             new Epoll(libc),
             new LinuxConditions(libc, workers.paths()),
             new SignalDescriptor(libc),
-            Spawner.open(libc, natives, Environment.own(libc)),
+            Spawner.open(libc, natives, environment),
             new LogJournal(log, recent),
-            new ReportParts(places().state().map(state -> state + "/notify"), new ProcFiles()),
+            new ReportParts(places.state().map(state -> state + "/notify"), new ProcFiles()),
             access,
             registrar,
             processes,
@@ -137,7 +141,7 @@ final class KernelAssembly {
 
   /** The socket that people ask at. */
   private ControlPort control(RecentLines recent) {
-    String socket = places().socket().orElse("");
+    String socket = places.socket().orElse("");
     if (socket.isEmpty()) {
       return ControlPort.NONE;
     }

@@ -3,6 +3,7 @@ package inetd.daemon;
 import inetd.daemon.log.Sink;
 import inetd.model.word.Notice;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -11,9 +12,10 @@ import java.util.zip.CRC32;
  * nowhere.
  *
  * <p>The state directory is what tells one inetd from another: only one at a time has it, and its
- * control socket and its pid file are beside it. An inetd that stays in the foreground with another
- * configuration than the system's is another inetd, and named after that file: the same command
- * finds again what it left. One in the background is the system's, whatever its file.
+ * control socket is beside it, its pid file too but for root's own. An inetd that stays in the
+ * foreground with another configuration than the system's is another inetd, and named after that
+ * file: the same command finds again what it left. One in the background is the system's, whatever
+ * its file.
  *
  * @param state directory of what is for the next inetd, while the system runs
  * @param db directory of what is for the next inetd, after a reboot too
@@ -76,12 +78,25 @@ record Places(
 
   /** Returns what a file's path makes of a name: readable, and hardly ever the same for two. */
   private static String suffix(String path) {
-    String last = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.conf$", "");
-    String name = last.replaceAll("[^A-Za-z0-9._-]", "_");
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    String stem = last.endsWith(".conf") ? last.substring(0, last.length() - 5) : last;
+    StringBuilder name = new StringBuilder("-");
+    for (int i = 0; i < Math.min(stem.length(), LONGEST_NAME); i++) {
+      char c = stem.charAt(i);
+      name.append(isPlain(c) ? c : '_');
+    }
     CRC32 sum = new CRC32();
     sum.update(path.getBytes(StandardCharsets.UTF_8));
-    return "-%s-%08x"
-        .formatted(name.substring(0, Math.min(name.length(), LONGEST_NAME)), sum.getValue());
+    return name.append('-').append(HexFormat.of().toHexDigits((int) sum.getValue())).toString();
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '.'
+        || c == '_'
+        || c == '-';
   }
 
   /** Tells how to reach an inetd that is not where people look first. */

@@ -2,7 +2,6 @@ package inetd.daemon.kernel;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.Os;
 import inetd.model.word.Check;
 
 /**
@@ -38,7 +37,6 @@ public final class DescriptorLimit {
   private static final int LEAST_RESERVE = 16;
   private static final int MOST_RESERVE = 256;
   private static final int HEADROOM = 32;
-  private static final int F_DUPFD_CLOEXEC = Os.NETBSD ? 12 : 1_030;
 
   private final Libc libc;
   private final int resource;
@@ -98,7 +96,7 @@ public final class DescriptorLimit {
       return false;
     }
     // The next is the lowest that is free: all below it are in use.
-    int next = libc.fcntl(0, F_DUPFD_CLOEXEC, 0);
+    int next = libc.fcntl(0, Libc.F_DUPFD_CLOEXEC, 0);
     if (next >= 0) {
       libc.close(next);
     }

@@ -3,6 +3,7 @@ package inetd.daemon.load;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.daemon.posix.OpenFlags;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,6 @@ import java.util.function.Predicate;
 
 /** The names in a directory, as the kernel has them: bytes, whatever the locale says. */
 final class DirectoryNames {
-  private static final int DIRECTORY =
-      System.getProperty("os.arch", "").equals("aarch64") ? 0x4000 : 0x10000;
-  private static final int CLOEXEC = 0x80000;
-  private static final int ENOTDIR = 20;
   private static final int PORTION = 16_384;
 
   // Of struct dirent64.
@@ -30,9 +27,9 @@ final class DirectoryNames {
   static List<String> in(Libc libc, String path, Predicate<String> wanted) throws IOException {
     int fd;
     try (NativeRoom room = new NativeRoom(libc)) {
-      fd = libc.open(room.string(path), DIRECTORY | CLOEXEC, 0);
+      fd = libc.open(room.string(path), OpenFlags.DIRECTORY | OpenFlags.CLOEXEC, 0);
     }
-    if (fd == -Errno.ENOENT || fd == -ENOTDIR) {
+    if (fd == -Errno.ENOENT || fd == -Errno.ENOTDIR) {
       return List.of();
     }
     if (fd < 0) {

@@ -43,7 +43,8 @@ public final class GivenSources implements Sources {
     }
     Opened opened = disk.open(name);
     // The link of a pipe without a name leads nowhere.
-    if (opened instanceof Opened.Content || (!PipeReader.handed(name) && !irregular(opened))) {
+    if (opened instanceof Opened.Content
+        || !(opened instanceof Opened.Irregular || PipeReader.handed(name))) {
       return opened;
     }
     Opened pipe = pipes.read(name);
@@ -51,10 +52,6 @@ public final class GivenSources implements Sources {
       piped = content;
     }
     return pipe;
-  }
-
-  private static boolean irregular(Opened opened) {
-    return opened instanceof Opened.Irregular;
   }
 
   @Override

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  * started it. Whoever writes has a bounded time for all of it.
  */
 final class PipeReader {
-  private static final int F_DUPFD_CLOEXEC = 1030;
   private static final short POLLIN = 1;
   private static final int PORTION = 16_384;
   private static final int POLLFD_BYTES = 8;
@@ -74,7 +73,7 @@ final class PipeReader {
   }
 
   private Opened handed(int number, String path) {
-    int fd = libc.fcntl(number, F_DUPFD_CLOEXEC, 3);
+    int fd = libc.fcntl(number, Libc.F_DUPFD_CLOEXEC, 3);
     if (fd < 0) {
       return new Opened.Unreadable(libc.strerror(-fd));
     }

@@ -30,6 +30,12 @@ public final class Tee implements Sink {
   }
 
   @Override
+  public void write(int priority, String text) {
+    shown.write(priority, text);
+    log.write(priority, text);
+  }
+
+  @Override
   public void close() {
     shown.close();
     log.close();

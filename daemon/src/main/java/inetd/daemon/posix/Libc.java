@@ -109,6 +109,9 @@ public interface Libc {
 
   int chown(long path, int uid, int gid);
 
+  /** Duplicates a descriptor to the lowest that is free from {@code argument} on. */
+  int F_DUPFD_CLOEXEC = Os.NETBSD ? 12 : 1_030;
+
   int fcntl(int fd, int command, int argument);
 
   int dup3(int from, int to, int flags);

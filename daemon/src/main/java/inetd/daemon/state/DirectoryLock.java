@@ -56,7 +56,7 @@ final class DirectoryLock {
             path
                 + ": in use by inetd"
                 + holder(directory)
-                + "; --state DIRECTORY gives another inetd one, with pid file and socket beside it");
+                + "; --state DIRECTORY and --pid-file FILE give another inetd its own");
       }
       if (locked < 0) {
         throw new IOException(path + ": lock: " + libc.strerror(-locked));

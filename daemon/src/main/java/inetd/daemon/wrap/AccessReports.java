@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The pipe on which every {@code wrap} says what it decided, a line for each thing. */
+/**
+ * The pipe on which every {@code wrap} says what it decided, a line for each thing (wrap.c).
+ *
+ * <p>Lines are taken apart by hand: a regular expression would cost each start a hundred classes.
+ */
 public final class AccessReports {
   /** A kind of report. */
   public enum Kind {
@@ -32,8 +34,7 @@ public final class AccessReports {
   /** Bytes read at a time: no line is longer. */
   private static final int PORTION = 4_096;
 
-  /** As wrap.c has it. */
-  private static final Pattern LINE = Pattern.compile("(-?\\d{1,9}) (\\d{1,9}) ([rao]) (.*)");
+  private static final int MOST_DIGITS = 9;
 
   private final Libc libc;
   private final long buffer = Memory.allocate(PORTION);
@@ -76,23 +77,48 @@ public final class AccessReports {
     return reports;
   }
 
+  /** Reads {@code SERVICE PRIORITY KIND TEXT}; nothing if a line is not made like that. */
   static Optional<Report> parse(String line) {
-    Matcher words = LINE.matcher(line);
-    if (!words.matches()) {
+    int first = line.indexOf(' ');
+    int second = line.indexOf(' ', first + 1);
+    int third = line.indexOf(' ', second + 1);
+    if (first < 0 || second < 0 || third != second + 2) {
       return Optional.empty();
     }
-    Kind kind =
-        switch (words.group(3).charAt(0)) {
-          case 'r' -> Kind.REFUSED;
-          case 'a' -> Kind.ALLOWED;
-          default -> Kind.ODDITY;
-        };
-    return Optional.of(
-        new Report(
-            Integer.parseInt(words.group(1)),
-            kind,
-            Integer.parseInt(words.group(2)),
-            words.group(4)));
+    boolean negative = line.startsWith("-");
+    int service = number(line, negative ? 1 : 0, first);
+    int priority = number(line, first + 1, second);
+    Optional<Kind> kind = kind(line.charAt(second + 1));
+    return service < 0 || priority < 0 || kind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Report(
+                negative ? -service : service, kind.get(), priority, line.substring(third + 1)));
+  }
+
+  private static Optional<Kind> kind(char letter) {
+    return switch (letter) {
+      case 'r' -> Optional.of(Kind.REFUSED);
+      case 'a' -> Optional.of(Kind.ALLOWED);
+      case 'o' -> Optional.of(Kind.ODDITY);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the number of one to nine digits that stands there, or -1. */
+  private static int number(String line, int from, int to) {
+    if (to <= from || to - from > MOST_DIGITS) {
+      return -1;
+    }
+    int number = 0;
+    for (int at = from; at < to; at++) {
+      char digit = line.charAt(at);
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      number = 10 * number + digit - '0';
+    }
+    return number;
   }
 
   /** Closes both ends. */

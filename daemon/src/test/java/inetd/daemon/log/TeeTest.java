@@ -16,9 +16,23 @@ final class TeeTest {
     }
 
     @Override
+    public void write(int priority, String text) {
+      lines.add(priority + " " + text);
+    }
+
+    @Override
     public void close() {
       lines.add("closed");
     }
+  }
+
+  @Test
+  void whatIsAnotherProgramsKeepsItsFacilityInBoth() {
+    Lines shown = new Lines(new ArrayList<>());
+    Lines log = new Lines(new ArrayList<>());
+    new Tee(shown, log).write(19, "refused connection");
+    assertEquals(List.of("19 refused connection"), shown.lines());
+    assertEquals(List.of("19 refused connection"), log.lines());
   }
 
   @Test

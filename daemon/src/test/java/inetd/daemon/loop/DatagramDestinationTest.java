@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.builtin.DatagramGuard;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
@@ -25,8 +24,6 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -34,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** To whom a datagram was sent, as the real kernel tells it; on loopback. */
 @ParameterizedClass
-@MethodSource("bindings")
+@MethodSource("inetd.daemon.loop.Turns#bindings")
 final class DatagramDestinationTest {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Bytes REQUEST = Bytes.of((byte) 'x');
@@ -45,11 +42,6 @@ final class DatagramDestinationTest {
   DatagramDestinationTest(Libc libc) {
     turns = new Turns(libc);
     port = ((Address.Inet) turns.outside.free(SocketType.DGRAM)).port();
-  }
-
-  static List<Libc> bindings() {
-    Path natives = NativeDirectory.find();
-    return List.of(Libc.foreign(natives), Libc.jnr(natives));
   }
 
   @AfterEach

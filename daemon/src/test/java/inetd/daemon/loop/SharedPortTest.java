@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.spec.Address;
@@ -20,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One UDP port at several addresses (reference section 8), and at none for anybody else. */
 @ParameterizedClass
-@MethodSource("bindings")
+@MethodSource("inetd.daemon.loop.Turns#bindings")
 final class SharedPortTest {
   private final Turns turns;
   private final int port;
@@ -37,11 +35,6 @@ final class SharedPortTest {
   SharedPortTest(Libc libc) {
     turns = new Turns(libc);
     port = ((Address.Inet) turns.outside.free(SocketType.DGRAM)).port();
-  }
-
-  static List<Libc> bindings() {
-    Path natives = NativeDirectory.find();
-    return List.of(Libc.foreign(natives), Libc.jnr(natives));
   }
 
   @AfterEach

@@ -3,7 +3,6 @@ package inetd.daemon.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.spec.Address;
@@ -19,7 +18,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The end that a client finds who is not served, which is no reset, whatever it has sent. */
 @ParameterizedClass
-@MethodSource("bindings")
+@MethodSource("inetd.daemon.loop.Turns#bindings")
 final class TurnedAwayTest {
   private static final Program PROGRAM = PosixOutside.program("/bin/cat");
   private static final int MUCH = 100_000;
@@ -40,11 +38,6 @@ final class TurnedAwayTest {
   TurnedAwayTest(Libc libc) {
     turns = new Turns(libc);
     address = (Address.Inet) turns.outside.free(SocketType.STREAM);
-  }
-
-  static List<Libc> bindings() {
-    Path natives = NativeDirectory.find();
-    return List.of(Libc.foreign(natives), Libc.jnr(natives));
   }
 
   @AfterEach

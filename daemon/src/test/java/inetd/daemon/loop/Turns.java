@@ -17,6 +17,7 @@ import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Moment;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -45,6 +46,12 @@ public final class Turns implements AutoCloseable {
 
   public Turns(Libc libc, State state) {
     outside = new PosixOutside(libc, state, new ProcessDescriptors(libc));
+  }
+
+  /** Returns the bindings of the C library, for tests that hold under each. */
+  static List<Libc> bindings() {
+    Path natives = NativeDirectory.find();
+    return List.of(Libc.foreign(natives), Libc.jnr(natives));
   }
 
   PosixKernel kernel() {

@@ -406,7 +406,7 @@ final class StateTest {
         room.resolve("s")
             + ": in use by inetd "
             + ProcessHandle.current().pid()
-            + "; --state DIRECTORY gives another inetd one, with pid file and socket beside it",
+            + "; --state DIRECTORY and --pid-file FILE give another inetd its own",
         refused.getMessage());
     state.close();
     open.remove(state);

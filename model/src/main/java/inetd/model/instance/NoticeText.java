@@ -123,6 +123,7 @@ public final class NoticeText {
 
   static Tell held(Instance instance, Notice why, long until, Moment now) {
     long millis = Math.max(0, until - now.nanos() + 999_999) / 1_000_000;
+    String words = says(instance, why, now);
     return Tell.of(
         why,
         instance.subject(),
@@ -130,7 +131,7 @@ public final class NoticeText {
             + millis / 1000
             + (millis % 1000 == 0 ? "" : "." + String.valueOf(1000 + millis % 1000).substring(1))
             + " s"
-            + (says(instance, why, now).isEmpty() ? "" : ": " + says(instance, why, now)));
+            + (words.isEmpty() ? "" : ": " + words));
   }
 
   /** Says what holds it, bars it, or made it be given up. */

@@ -8,6 +8,7 @@ import inetd.model.verdict.Verdict;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
+import java.util.Set;
 
 /**
  * {@code backoff}: the wait after an unexpected end, longer after each that follows soon.
@@ -23,6 +24,11 @@ public final class Backoff implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "backoff";
+  }
+
+  @Override
+  public Set<Notice> notices() {
+    return Set.of(Notice.BACKING_OFF);
   }
 
   @Override

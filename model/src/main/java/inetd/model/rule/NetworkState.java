@@ -7,6 +7,7 @@ import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
+import java.util.Set;
 
 /**
  * {@code network_state = yes}: it is started only while the network is there; with {@code
@@ -19,6 +20,11 @@ public final class NetworkState implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "network_state";
+  }
+
+  @Override
+  public Set<Notice> notices() {
+    return Set.of(Notice.NO_NETWORK);
   }
 
   @Override

@@ -9,6 +9,7 @@ import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code path_state}: alive as long as a path exists, or as long as it does not (the founding
@@ -18,6 +19,11 @@ public final class PathState implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "path_state";
+  }
+
+  @Override
+  public Set<Notice> notices() {
+    return Set.of(Notice.PATH_MISSING, Notice.PATH_PRESENT);
   }
 
   @Override

@@ -8,6 +8,7 @@ import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code respawn_limit = COUNT SECONDS}: more unexpected restarts than that in that time and it is
@@ -17,6 +18,11 @@ public final class RespawnLimit implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "respawn_limit";
+  }
+
+  @Override
+  public Set<Notice> notices() {
+    return Set.of(Notice.LOOPING);
   }
 
   @Override

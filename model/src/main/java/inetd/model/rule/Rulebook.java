@@ -11,6 +11,7 @@ import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,25 +43,23 @@ public final class Rulebook {
   private static final List<Rule<SocketRequest>> SOCKET =
       List.of(new ServiceMax(), new IpMax(), new AcceptMax());
 
-  /** Rules that have notices of their own. */
-  private static final Map<Notice, Rule<StartAttempt>> BY_NOTICE =
-      Map.of(
-          Notice.NO_NETWORK, GATES.get(0),
-          Notice.PATH_MISSING, GATES.get(1),
-          Notice.PATH_PRESENT, GATES.get(1),
-          Notice.THROTTLED, PACE.get(0),
-          Notice.BACKING_OFF, PACE.get(1),
-          Notice.LOOPING, PACE.get(2));
+  /** The rules of instances, by the notices that are theirs alone. */
+  private static final Map<Notice, Rule<StartAttempt>> BY_NOTICE = new EnumMap<>(Notice.class);
 
   /** The keys that belong to single rules, in the order of rules. */
-  public static final List<Setting> SETTINGS = settings();
+  public static final List<Setting> SETTINGS;
 
-  private static List<Setting> settings() {
+  static {
     List<Setting> settings = new ArrayList<>();
     for (List<Rule<StartAttempt>> rank : List.of(GATES, REASONS, PACE)) {
-      rank.forEach(rule -> settings.addAll(rule.settings()));
+      for (Rule<StartAttempt> rule : rank) {
+        settings.addAll(rule.settings());
+        for (Notice notice : rule.notices()) {
+          BY_NOTICE.put(notice, rule);
+        }
+      }
     }
-    return settings;
+    SETTINGS = List.copyOf(settings);
   }
 
   /** What one rule says. */

@@ -9,6 +9,7 @@ import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * {@code throttle_interval}: the least distance from start to start (launchd's ThrottleInterval).
@@ -20,6 +21,11 @@ public final class ThrottleInterval implements Rule<StartAttempt> {
   @Override
   public String key() {
     return "throttle_interval";
+  }
+
+  @Override
+  public Set<Notice> notices() {
+    return Set.of(Notice.THROTTLED);
   }
 
   @Override

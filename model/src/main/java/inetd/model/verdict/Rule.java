@@ -1,7 +1,9 @@
 package inetd.model.verdict;
 
 import inetd.model.spec.Setting;
+import inetd.model.word.Notice;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One rule of supervision: it answers, it does not act.
@@ -16,6 +18,11 @@ public interface Rule<F> {
   /** Returns the keys that say how it judges; empty where a record of {@code spec} has them. */
   default List<Setting> settings() {
     return List.of();
+  }
+
+  /** Returns the notices that are this rule's alone, among those it answers with. */
+  default Set<Notice> notices() {
+    return Set.of();
   }
 
   /** Says in a few words what it is that holds, bars or gives up; for the log, status and why. */
