@@ -163,6 +163,7 @@ final class KernelAssembly {
             socket,
             credentials,
             Bounds.STANDARD.serving(descriptors.clients()),
+            descriptors::aside,
             new ControlServer.About(
                 CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             views::output,

@@ -2,7 +2,6 @@ package inetd.daemon.control;
 
 import inetd.daemon.control.ControlClient.Stage;
 import inetd.daemon.kernel.Abi;
-import inetd.daemon.kernel.Poller;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntToLongFunction;
 
 /**
  * The clients that are connected.
@@ -42,9 +40,9 @@ final class ControlClients {
   private final Libc libc;
   private final Abi abi;
   private final Bounds bounds;
-  private final Poller poller;
-  private final IntToLongFunction token;
+  private final ClientPolling polling;
   private final Consumer<Event> events;
+  private final ControlListener listener;
   private final Credentials credentials;
   private final MessageDecoder decoder;
   private final ServiceFacts facts;
@@ -53,17 +51,20 @@ final class ControlClients {
   private final Map<Integer, ControlClient> clients = new HashMap<>();
   private int numbered = ControlServer.LISTENING;
 
-  /** The listening socket, while somebody may wait there who could not be let in. */
-  int listener = -1;
+  /** Whether somebody may wait who could not be let in. */
+  boolean awaited;
 
   ControlClients(
-      ControlServer.Parts parts, Poller poller, IntToLongFunction token, Consumer<Event> events) {
+      ControlServer.Parts parts,
+      ControlListener listener,
+      ClientPolling polling,
+      Consumer<Event> events) {
     this.libc = parts.libc();
     this.abi = parts.abi();
     this.bounds = parts.bounds();
-    this.poller = poller;
-    this.token = token;
+    this.polling = polling;
     this.events = events;
+    this.listener = listener;
     this.credentials = parts.credentials();
     this.facts = new ServiceFacts(libc, parts.output(), parts.log());
     this.delivery = new AnswerDelivery(libc, abi, bounds, buffer);
@@ -72,23 +73,22 @@ final class ControlClients {
 
   // --- coming ---
 
-  /** Lets in whoever waits at {@code listening}. */
-  void accept(int listening) {
-    listener = -1;
-    int flags = abi.sockets().cloexec() | abi.sockets().nonblock();
+  /** Lets in whoever waits. */
+  void accept() {
+    awaited = false;
     for (int i = 0; i < ARRIVALS; i++) {
-      int fd = libc.accept4(listening, 0, 0, flags);
+      int fd = listener.accept();
       if (fd >= 0) {
         admit(fd);
       } else if (fd == -Errno.EAGAIN) {
         return;
       } else if (fd != -Errno.EINTR && !abi.errors().passing().contains(-fd)) {
         remark("accept: " + libc.strerror(-fd));
-        listener = listening; // Tried again with the next who comes or goes, and in a second.
+        awaited = true; // Tried again with the next who comes or goes, and in a second.
         return;
       }
     }
-    listener = again(listening, ControlServer.LISTENING) ? -1 : listening;
+    awaited = !polling.again(listener.fd(), ControlServer.LISTENING);
   }
 
   private void admit(int fd) {
@@ -105,7 +105,7 @@ final class ControlClients {
     numbered = numbered == Integer.MAX_VALUE ? 1 : numbered + 1;
     ControlClient client =
         new ControlClient(new ClientId(numbered), fd, peer.get(), decoder.privileged(peer.get()));
-    if (poller.watchChanges(fd, token.applyAsLong(numbered)) < 0) {
+    if (!polling.begin(fd, numbered)) {
       libc.close(fd);
       return;
     }
@@ -118,12 +118,6 @@ final class ControlClients {
     }
     long same = clients.values().stream().filter(it -> it.peer.uid() == peer.uid()).count();
     return same < bounds.each() && clients.size() < bounds.clients() - bounds.kept();
-  }
-
-  /** Has the poller tell of {@code fd} once more: it tells of one that is new to it at once. */
-  private boolean again(int fd, int index) {
-    poller.forget(fd);
-    return poller.watchChanges(fd, token.applyAsLong(index)) == 0;
   }
 
   private void remark(String text) {
@@ -161,7 +155,7 @@ final class ControlClients {
 
   /** Lets others go before it. */
   private void later(ControlClient client) {
-    if (!again(client.fd, client.id.number())) {
+    if (!polling.again(client.fd, client.id.number())) {
       drop(client);
     }
   }
@@ -284,13 +278,13 @@ final class ControlClients {
     if (client.known) {
       events.accept(new Event.ClientGone(client.id));
     }
-    if (listener >= 0) {
-      accept(listener);
+    if (awaited) {
+      accept();
     }
   }
 
   void close() {
-    listener = -1;
+    awaited = false;
     for (ControlClient client : List.copyOf(clients.values())) {
       client.known = false;
       drop(client);

@@ -10,6 +10,7 @@ import inetd.daemon.posix.OpenDirectory;
 import inetd.model.spec.Address;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /** The listening socket at its path, where everybody may connect. */
 final class ControlListener {
@@ -21,12 +22,14 @@ final class ControlListener {
   private final Libc libc;
   private final Abi abi;
   private final String path;
+  private final IntUnaryOperator aside;
   private int fd = -1;
 
-  ControlListener(Libc libc, Abi abi, String path) {
+  ControlListener(Libc libc, Abi abi, String path, IntUnaryOperator aside) {
     this.libc = libc;
     this.abi = abi;
     this.path = path;
+    this.aside = aside;
   }
 
   int fd() {
@@ -78,8 +81,17 @@ final class ControlListener {
   }
 
   private int socket() {
-    int flags = abi.sockets().cloexec() | abi.sockets().nonblock();
-    return libc.socket(AF_UNIX, SOCK_STREAM | flags, 0);
+    return libc.socket(AF_UNIX, SOCK_STREAM | flags(), 0);
+  }
+
+  private int flags() {
+    return abi.sockets().cloexec() | abi.sockets().nonblock();
+  }
+
+  /** Accepts one who waits; returns a descriptor, or an error that is negated. */
+  int accept() {
+    int client = libc.accept4(fd, 0, 0, flags());
+    return client < 0 ? client : aside.applyAsInt(client);
   }
 
   private String bind(int socket, long address, int length) {

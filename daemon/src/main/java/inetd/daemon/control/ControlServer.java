@@ -12,6 +12,7 @@ import inetd.model.word.ClientId;
 import inetd.model.word.Moment;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The control socket's server; what clients take is made when the first one comes. */
@@ -23,6 +24,7 @@ public final class ControlServer implements ControlPort {
    * What it is made of.
    *
    * @param path where the socket is
+   * @param aside moves a client's descriptor out of the way of those that stay
    * @param about what the daemon says of itself
    * @param output the last lines that a service wrote
    * @param log these, and notices about it
@@ -35,6 +37,7 @@ public final class ControlServer implements ControlPort {
       String path,
       Credentials credentials,
       Bounds bounds,
+      IntUnaryOperator aside,
       About about,
       KeptLines output,
       KeptLines log,
@@ -62,25 +65,23 @@ public final class ControlServer implements ControlPort {
 
   private long quiet = Moment.NEVER;
   private @Nullable ControlClients clients;
-  private @Nullable Poller poller;
-  private @Nullable IntToLongFunction token;
+  private @Nullable ClientPolling polling;
   private @Nullable Consumer<Event> events;
 
   public ControlServer(Parts parts) {
     this.parts = parts;
-    this.listener = new ControlListener(parts.libc(), parts.abi(), parts.path());
+    this.listener = new ControlListener(parts.libc(), parts.abi(), parts.path(), parts.aside());
   }
 
   @Override
   public void open(Poller poller, IntToLongFunction token, Consumer<Event> events) {
-    this.poller = poller;
-    this.token = token;
+    polling = new ClientPolling(poller, token);
     this.events = events;
     String failure = listener.open();
     if (failure.isEmpty()) {
       // Changes only: a connection that cannot be accepted must not keep the loop busy.
-      int result = poller.watchChanges(listener.fd(), token.applyAsLong(LISTENING));
-      Check.that(result == 0, "the poller has room for our own descriptors");
+      boolean watched = polling.begin(listener.fd(), LISTENING);
+      Check.that(watched, "the poller has room for our own descriptors");
     } else {
       parts.journal().accept("control socket " + parts.path() + ": " + failure);
     }
@@ -90,7 +91,7 @@ public final class ControlServer implements ControlPort {
   public void ready(int index) {
     busy = true;
     if (index == LISTENING) {
-      clients().accept(listener.fd());
+      clients().accept();
     } else {
       clients().ready(index);
     }
@@ -106,7 +107,7 @@ public final class ControlServer implements ControlPort {
 
   @Override
   public long patience(long patience, long now) {
-    if (clients == null || clients.listener < 0) {
+    if (clients == null || !clients.awaited) {
       retry = Moment.NEVER;
       return rest(patience, now);
     }
@@ -114,7 +115,7 @@ public final class ControlServer implements ControlPort {
       retry = now + SECOND;
     } else if (retry - now <= 0) {
       retry = Moment.NEVER;
-      clients.accept(listener.fd());
+      clients.accept();
       return 0;
     }
     return rest(Math.min(patience, retry - now), now);
@@ -149,8 +150,8 @@ public final class ControlServer implements ControlPort {
       clients =
           new ControlClients(
               parts,
-              Check.present(poller, "it was opened"),
-              Check.present(token, "it was opened"),
+              listener,
+              Check.present(polling, "it was opened"),
               Check.present(events, "it was opened"));
     }
     return clients;

@@ -91,7 +91,7 @@ public final class DescriptorLimit {
 
   /** Tells whether there is none to be had for {@code use}, as if the system had said EMFILE. */
   public boolean refuses(Use use) {
-    long end = hard - reserve * use.partsLeft / PARTS;
+    long end = end(use);
     if (highest + HEADROOM < end) {
       return false;
     }
@@ -101,6 +101,28 @@ public final class DescriptorLimit {
       libc.close(next);
     }
     return next < 0 || next >= end;
+  }
+
+  /**
+   * Returns {@code fd}, whose number the others need, or what stands for it beyond all that they
+   * may have: where few are left, the lowest number that is free says whether there is one for
+   * them.
+   */
+  public int aside(int fd) {
+    long end = end(Use.PASSING);
+    if (fd + HEADROOM < end(Use.NETWORK) || fd >= end) {
+      return fd;
+    }
+    int other = libc.fcntl(fd, Libc.F_DUPFD_CLOEXEC, (int) end);
+    if (other < 0) {
+      return fd;
+    }
+    libc.close(fd);
+    return other;
+  }
+
+  private long end(Use use) {
+    return hard - reserve * use.partsLeft / PARTS;
   }
 
   /** Tells whether {@code fd} is among the upper half of what there can be: none to spare. */

@@ -79,6 +79,7 @@ final class ControlFixture implements AutoCloseable {
             socket.toString(),
             _ -> Optional.of(next),
             bounds,
+            fd -> fd,
             new ControlServer.About("1.2.3", 7, 0, "/etc/inetd.conf"),
             (service, most) -> List.of(service + " wrote"),
             (service, most) -> List.of(service, String.valueOf(most)),

@@ -23,7 +23,7 @@ final class ControlListenerTest {
   private final Libc libc = Libc.foreign(NativeDirectory.find());
 
   @TempDir Path room;
-  private ControlListener listener = new ControlListener(libc, LinuxAbi.ABI, "");
+  private ControlListener listener = new ControlListener(libc, LinuxAbi.ABI, "", fd -> fd);
 
   @AfterEach
   void close() {
@@ -31,7 +31,7 @@ final class ControlListenerTest {
   }
 
   private String open(Path path) {
-    listener = new ControlListener(libc, LinuxAbi.ABI, path.toString());
+    listener = new ControlListener(libc, LinuxAbi.ABI, path.toString(), fd -> fd);
     return listener.open();
   }
 

@@ -63,6 +63,19 @@ final class DescriptorLimitTest {
     assertTrue(asked > 0);
   }
 
+  /** One at the control socket must not have the number that a program's pipe would get. */
+  @Test
+  void whoComesForAMomentStandsAside() {
+    DescriptorLimit limit = new DescriptorLimit(libc, 7);
+    next = 993;
+    assertEquals(993, limit.aside(970));
+    assertEquals(993, limit.aside(930), "the network comes near");
+    assertEquals(900, limit.aside(900), "there are plenty");
+    assertEquals(995, limit.aside(995), "out of the way already");
+    next = -24;
+    assertEquals(970, limit.aside(970), "no other is free");
+  }
+
   @Test
   void conversationsAndClientsAreAPartOfWhatThereIs() {
     DescriptorLimit usual = new DescriptorLimit(libc, 7);
