@@ -164,6 +164,7 @@ final class KernelAssembly {
             credentials,
             Bounds.STANDARD.serving(descriptors.clients()),
             descriptors::aside,
+            System::nanoTime,
             new ControlServer.About(
                 CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             views::output,

@@ -65,6 +65,7 @@ final class AnswerDelivery {
       return false;
     }
     client.add(bytes);
+    client.cost += bytes.length;
     together += bytes.length;
     return true;
   }

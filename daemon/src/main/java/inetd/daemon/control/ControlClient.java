@@ -45,7 +45,7 @@ final class ControlClient {
   /** What comes after the reply under way, once that was taken. */
   Reply.Next follows = Reply.Next.NOTHING;
 
-  /** What all it said has cost, in bytes. */
+  /** What all that it said and was told has cost, in bytes. */
   int cost;
 
   /** Whether the machine has heard of it. */

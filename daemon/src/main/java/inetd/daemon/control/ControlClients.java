@@ -7,7 +7,6 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.control.Bounds;
 import inetd.model.control.Reply;
-import inetd.model.control.varlink.ReplyWriter;
 import inetd.model.port.Effect.Tell;
 import inetd.model.port.Event;
 import inetd.model.word.ClientId;
@@ -19,23 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The clients that are connected.
  *
- * <p>The poller tells of changes only, so each is read until there is nothing, or until there is
- * something to do first: an answer to be waited for, or one to be taken. Then it is the answer that
- * goes on. Numbers are not used again, since answers may be under way to one that has gone.
+ * <p>Numbers are not used again, since answers may be under way to one that has gone.
  */
 final class ControlClients {
-  /** Bytes that one client may say, {@link #CALL} more for each call, before others may. */
-  static final int TURN = 16_384;
-
-  /** What a call costs that is small, or nothing but a look for more. */
-  static final int CALL = 512;
-
   /** Connections accepted before others have their turn. */
   private static final int ARRIVALS = 32;
+
+  /** The same, where ordinary users ask for more than they may. */
+  private static final int FEW_ARRIVALS = 4;
 
   private final Libc libc;
   private final Abi abi;
@@ -45,9 +40,10 @@ final class ControlClients {
   private final ControlListener listener;
   private final Credentials credentials;
   private final MessageDecoder decoder;
-  private final ServiceFacts facts;
-  private final long buffer = Memory.allocate(AnswerDelivery.CHUNK);
+  private final LongSupplier clock;
+  private final Allowance allowance;
   private final AnswerDelivery delivery;
+  private final ControlDialogue dialogue;
   private final Map<Integer, ControlClient> clients = new HashMap<>();
   private int numbered = ControlServer.LISTENING;
 
@@ -66,9 +62,14 @@ final class ControlClients {
     this.events = events;
     this.listener = listener;
     this.credentials = parts.credentials();
-    this.facts = new ServiceFacts(libc, parts.output(), parts.log());
-    this.delivery = new AnswerDelivery(libc, abi, bounds, buffer);
     this.decoder = new MessageDecoder(parts.about(), bounds);
+    this.clock = parts.clock();
+    this.allowance = new Allowance(clock.getAsLong());
+    long buffer = Memory.allocate(AnswerDelivery.CHUNK);
+    this.delivery = new AnswerDelivery(libc, abi, bounds, buffer);
+    this.dialogue =
+        new ControlDialogue(
+            parts, polling, events, decoder, delivery, buffer, allowance, this::drop);
   }
 
   // --- coming ---
@@ -76,7 +77,8 @@ final class ControlClients {
   /** Lets in whoever waits. */
   void accept() {
     awaited = false;
-    for (int i = 0; i < ARRIVALS; i++) {
+    int most = allowance.patience(clock.getAsLong()) > 0 ? FEW_ARRIVALS : ARRIVALS;
+    for (int i = 0; i < most; i++) {
       int fd = listener.accept();
       if (fd >= 0) {
         admit(fd);
@@ -110,6 +112,7 @@ final class ControlClients {
       return;
     }
     clients.put(numbered, client);
+    allowance.spend(client, ControlDialogue.CALL);
   }
 
   private boolean hasPlace(Peer peer) {
@@ -127,153 +130,46 @@ final class ControlClients {
 
   // --- staying ---
 
+  /** Goes on with those who had to wait; returns how long the next of them has to. */
+  long patience(long patience, long now) {
+    ControlClient next = allowance.next(now);
+    if (next == null) {
+      return allowance.isAwaited() ? Math.min(patience, allowance.patience(now)) : patience;
+    }
+    dialogue.go(next);
+    return 0;
+  }
+
   void ready(int index) {
     ControlClient client = clients.get(index);
     if (client != null && client.stage == Stage.ASKED && !delivery.reaches(client)) {
-      drop(client); // It may be long before it is told anything that finds this out.
+      drop(client, ""); // It may be long before it is told anything that finds this out.
     } else if (client != null) {
-      go(client);
+      dialogue.go(client);
     }
   }
-
-  private void go(ControlClient client) {
-    int before = client.cost;
-    while (client.cost - before < TURN) {
-      boolean on =
-          flush(client)
-              && switch (client.stage) {
-                case FREE -> next(client);
-                case WATCHING -> read(client);
-                case ASKED, GONE -> false;
-              };
-      if (!on) {
-        return;
-      }
-    }
-    later(client);
-  }
-
-  /** Lets others go before it. */
-  private void later(ControlClient client) {
-    if (!polling.again(client.fd, client.id.number())) {
-      drop(client);
-    }
-  }
-
-  /** Deals with a message or reads for one; tells whether there may be more. */
-  private boolean next(ControlClient client) {
-    int complete = client.complete();
-    if (Math.max(complete, complete < 0 ? client.waiting() : 0) > bounds.message()) {
-      remark("a message of user " + client.peer.uid() + " is too long");
-      drop(client);
-      return false;
-    }
-    if (complete < 0) {
-      return read(client);
-    }
-    client.cost += CALL + complete;
-    deal(client, client.message());
-    return true;
-  }
-
-  /** Reads once; tells whether there may be more. */
-  private boolean read(ControlClient client) {
-    if (client.stage == Stage.WATCHING && client.waiting() > bounds.message()) {
-      drop(client);
-      return false;
-    }
-    client.cost += CALL;
-    long count =
-        libc.recvfrom(client.fd, buffer, AnswerDelivery.CHUNK, abi.sockets().dontWait(), 0, 0);
-    if (count > 0) {
-      client.received(buffer, (int) count);
-      return true;
-    }
-    if (count != -Errno.EAGAIN) {
-      drop(client); // All that it asked before has been answered, and the answers taken.
-    }
-    return false;
-  }
-
-  private void deal(ControlClient client, String text) {
-    switch (decoder.deal(text)) {
-      case MessageDecoder.Forward(var request, boolean oneway) -> {
-        client.oneway = oneway;
-        client.stage = Stage.ASKED;
-        client.known = true;
-        events.accept(new Event.Requested(client.id, client.peer, request));
-      }
-      case MessageDecoder.Say(String message) -> say(client, message);
-      case MessageDecoder.Nothing() -> {}
-    }
-  }
-
-  // --- answers ---
 
   void answer(ClientId id, Reply reply) {
     ControlClient client = clients.get(id.number());
-    if (client == null) {
-      return;
+    if (client != null) {
+      dialogue.answer(client, reply);
     }
-    boolean asked = client.stage == Stage.ASKED;
-    if (reply instanceof Reply.News && !client.oneway) {
-      client.stage = Stage.WATCHING;
-      say(client, ReplyWriter.of(reply, facts));
-    } else if (client.oneway) {
-      client.stage = Stage.FREE;
-    } else {
-      client.reply = ReplyWriter.pieces(reply, facts);
-      client.follows = reply.next();
-    }
-    flush(client);
-    // Whatever else it wants has to wait until others have had their turn.
-    if (asked && client.stage != Stage.ASKED && client.stage != Stage.GONE) {
-      later(client);
-    }
-  }
-
-  private void say(ControlClient client, String message) {
-    if (!delivery.say(client, message)) {
-      leaveBehind(client);
-    }
-  }
-
-  /** Sends what there is; tells whether all of it was taken, and nothing is to come. */
-  private boolean flush(ControlClient client) {
-    return switch (delivery.flush(client)) {
-      case TAKEN -> {
-        if (client.follows != Reply.Next.NOTHING) {
-          client.follows = Reply.Next.NOTHING;
-          events.accept(new Event.Taken(client.id));
-        }
-        yield client.stage != Stage.GONE;
-      }
-      case WAITS -> false;
-      case FULL -> {
-        leaveBehind(client);
-        yield false;
-      }
-      case BROKEN -> {
-        drop(client);
-        yield false;
-      }
-    };
-  }
-
-  private void leaveBehind(ControlClient client) {
-    remark("user " + client.peer.uid() + " does not take what it is told");
-    drop(client);
   }
 
   // --- going ---
 
-  private void drop(ControlClient client) {
+  /** Ends a connection, and says why unless that is empty. */
+  private void drop(ControlClient client, String why) {
     if (client.stage == Stage.GONE) {
       return;
+    }
+    if (!why.isEmpty()) {
+      remark(why);
     }
     client.stage = Stage.GONE;
     clients.remove(client.id.number());
     delivery.forget(client);
+    allowance.forget(client);
     libc.close(client.fd); // Nobody shares it, so its watch ends with it.
     if (client.known) {
       events.accept(new Event.ClientGone(client.id));
@@ -287,7 +183,7 @@ final class ControlClients {
     awaited = false;
     for (ControlClient client : List.copyOf(clients.values())) {
       client.known = false;
-      drop(client);
+      drop(client, "");
     }
   }
 }

@@ -13,6 +13,7 @@ import inetd.model.word.Moment;
 import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The control socket's server; what clients take is made when the first one comes. */
@@ -25,6 +26,7 @@ public final class ControlServer implements ControlPort {
    *
    * @param path where the socket is
    * @param aside moves a client's descriptor out of the way of those that stay
+   * @param clock nanoseconds, as of {@code System.nanoTime}
    * @param about what the daemon says of itself
    * @param output the last lines that a service wrote
    * @param log these, and notices about it
@@ -38,6 +40,7 @@ public final class ControlServer implements ControlPort {
       Credentials credentials,
       Bounds bounds,
       IntUnaryOperator aside,
+      LongSupplier clock,
       About about,
       KeptLines output,
       KeptLines log,
@@ -107,7 +110,11 @@ public final class ControlServer implements ControlPort {
 
   @Override
   public long patience(long patience, long now) {
-    if (clients == null || !clients.awaited) {
+    return clients == null ? rest(patience, now) : arrivals(clients.patience(patience, now), now);
+  }
+
+  private long arrivals(long patience, long now) {
+    if (!clients().awaited) {
       retry = Moment.NEVER;
       return rest(patience, now);
     }
@@ -115,7 +122,7 @@ public final class ControlServer implements ControlPort {
       retry = now + SECOND;
     } else if (retry - now <= 0) {
       retry = Moment.NEVER;
-      clients.accept();
+      clients().accept();
       return 0;
     }
     return rest(Math.min(patience, retry - now), now);

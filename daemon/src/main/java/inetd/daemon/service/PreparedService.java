@@ -15,6 +15,11 @@ public final class PreparedService {
   /** Connections or datagrams taken at one readiness, at most: others want their turn. */
   private static final int MOST = 16;
 
+  /**
+   * The same of a service inside inetd, which costs the loop what a server costs another process.
+   */
+  private static final int MOST_INSIDE = 4;
+
   public final ServiceId id;
   public ServiceSpec spec;
   public PreparedPrograms programs;
@@ -83,13 +88,13 @@ public final class PreparedService {
    * servers is limited the queue stays with the kernel, as the limit wants it.
    */
   public int appetite(long round) {
-    boolean limited =
+    int most =
         switch (spec.duty()) {
-          case Duty.Nowait nowait -> nowait.acceptMax().isPresent();
-          case Duty.Internal internal -> internal.acceptMax().isPresent();
-          case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> true;
+          case Duty.Nowait nowait -> nowait.acceptMax().isPresent() ? 1 : MOST;
+          case Duty.Internal internal -> internal.acceptMax().isPresent() ? 1 : MOST_INSIDE;
+          case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> 1;
         };
-    appetite = !limited && lastRound == round - 1 ? Math.min(2 * appetite, MOST) : 1;
+    appetite = lastRound == round - 1 ? Math.min(2 * appetite, most) : 1;
     lastRound = round;
     return appetite;
   }

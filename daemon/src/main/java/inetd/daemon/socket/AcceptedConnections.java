@@ -44,6 +44,10 @@ public final class AcceptedConnections {
   private @Nullable AcceptedConnection[] slots = new @Nullable AcceptedConnection[64];
   private ConnectionId[] ids = numbers(new ConnectionId[0], 64);
   private int[] free = new int[64];
+
+  /** What most connections wait for, once for all of them. */
+  private Reading reading = new Reading(CHUNK);
+
   private int freed;
   private int used;
 
@@ -115,7 +119,8 @@ public final class AcceptedConnections {
       Bytes data = Bytes.of(Memory.getBytes(buffer, (int) length));
       events.add(new Event.Received(connection.id, data));
     } else if (later(length)) {
-      await(connection, new Reading(most));
+      reading = reading.most() == most ? reading : new Reading(most);
+      await(connection, reading);
     } else {
       hungUp(connection);
     }

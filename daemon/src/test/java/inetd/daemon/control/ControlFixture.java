@@ -13,6 +13,7 @@ import inetd.model.control.Request.When;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.word.ClientId;
+import inetd.model.word.Moment;
 import inetd.model.word.Peer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,11 @@ final class ControlFixture implements AutoCloseable {
   /** How often it was quiet. */
   int quiet;
 
+  /** What the time is, and how much later it is after a turn. */
+  long now;
+
+  long step = GLANCE;
+
   /** Who the next to connect is. */
   Peer next = new Peer(0, 0, 1);
 
@@ -80,6 +86,7 @@ final class ControlFixture implements AutoCloseable {
             _ -> Optional.of(next),
             bounds,
             fd -> fd,
+            () -> now,
             new ControlServer.About("1.2.3", 7, 0, "/etc/inetd.conf"),
             (service, most) -> List.of(service + " wrote"),
             (service, most) -> List.of(service, String.valueOf(most)),
@@ -114,6 +121,8 @@ final class ControlFixture implements AutoCloseable {
   }
 
   void turn() {
+    now += step;
+    server.patience(Moment.NEVER, now);
     int ready = epoll.await(untold.isEmpty() ? GLANCE : 0);
     for (int i = 0; i < ready; i++) {
       server.ready((int) epoll.token(i));

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The number of conversations of each host, and the host with most. Coming, going and asking cost
@@ -19,13 +20,25 @@ import java.util.Set;
  * has all of them.
  */
 public final class HostCounts {
-  private final Map<Address, Integer> counts = new HashMap<>();
+  /** One host with a conversation. */
+  private static final class Host {
+    final Address address;
+    int count;
+
+    Host(Address address) {
+      this.address = address;
+    }
+  }
+
+  private final Map<Address, Host> hosts = new HashMap<>();
 
   /** The hosts that have as many as the index says, who has had them longest first. */
-  private final List<Set<Address>> byCount = new ArrayList<>(List.of(Set.of()));
+  private final List<@Nullable Set<Host>> byCount = new ArrayList<>();
 
-  /** Returns which host {@code peer} is. */
-  public static Address of(Address peer) {
+  /** An empty set: a host that goes up alone takes it along, and leaves none at each step. */
+  private Set<Host> spare = new LinkedHashSet<>();
+
+  private static Address hostOf(Address peer) {
     return switch (peer) {
       case Address.Inet(IpAddress ip, int _) when ip.family() == Family.V6 ->
           new Address.Inet(new IpAddress(Family.V6, ip.high(), 0), 0);
@@ -34,47 +47,65 @@ public final class HostCounts {
     };
   }
 
-  public void came(Address host) {
-    move(host, 1);
-  }
-
-  public void went(Address host) {
-    move(host, -1);
-  }
-
-  private void move(Address host, int step) {
-    int before = counts.getOrDefault(host, 0);
-    int after = before + step;
-    Check.that(after >= 0, "who goes has come");
-    if (before > 0) {
-      byCount.get(before).remove(host);
+  /** Counts one more of {@code peer}'s host; returns that, the same object for all that it has. */
+  public Address came(Address peer) {
+    Host host = hosts.computeIfAbsent(hostOf(peer), Host::new);
+    if (host.count > 0) {
+      leave(host);
     }
-    if (after > 0) {
-      counts.put(host, after);
-      if (after == byCount.size()) {
-        byCount.add(new LinkedHashSet<>());
-      }
-      byCount.get(after).add(host);
+    host.count++;
+    join(host);
+    return host.address;
+  }
+
+  /** Counts one less of {@code address}, as {@link #came} returned it. */
+  public void went(Address address) {
+    Host host = Check.present(hosts.get(address), "who goes has come");
+    leave(host);
+    host.count--;
+    if (host.count > 0) {
+      join(host);
     } else {
-      counts.remove(host);
+      hosts.remove(address);
     }
-    if (byCount.size() > 1 && byCount.getLast().isEmpty()) {
+    while (!byCount.isEmpty() && byCount.getLast() == null) {
       byCount.removeLast();
     }
   }
 
+  private void leave(Host host) {
+    Set<Host> those = Check.present(byCount.get(host.count), "each stands where it counts");
+    those.remove(host);
+    if (those.isEmpty()) {
+      byCount.set(host.count, null);
+      spare = those;
+    }
+  }
+
+  private void join(Host host) {
+    while (byCount.size() <= host.count) {
+      byCount.add(null);
+    }
+    Set<Host> those = byCount.get(host.count);
+    if (those == null) {
+      those = spare.isEmpty() ? spare : new LinkedHashSet<>();
+      byCount.set(host.count, those);
+    }
+    those.add(host);
+  }
+
   /** Returns the host that has most; there is one. */
   public Address most() {
-    return byCount.getLast().iterator().next();
+    return Check.present(byCount.getLast(), "somebody has most").iterator().next().address;
   }
 
   public void clear() {
-    counts.clear();
-    byCount.subList(1, byCount.size()).clear();
+    hosts.clear();
+    byCount.clear();
   }
 
   /** Returns how many hosts there are. */
   public int size() {
-    return counts.size();
+    return hosts.size();
   }
 }

@@ -105,8 +105,7 @@ final class BuiltinConnections {
 
   void welcome(
       Service service, Listener listener, Listener.Guest guest, Duty.Internal internal, Turn turn) {
-    Address host = HostCounts.of(guest.peer());
-    hosts.came(host);
+    Address host = hosts.came(guest.peer());
     while (bySilence.size() >= limits.conversations()) {
       makeRoom(turn);
     }
