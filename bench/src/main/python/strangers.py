@@ -59,9 +59,10 @@ def idle(tell, address, port, count, seconds):
             drop_closed(0.005)
     os.close(tell)
     while time.monotonic() < end:
-        drop_closed(0.1)
+        drop_closed(0)
         for _ in range(min(50, count - len(there))):
             connect()
+        time.sleep(0.1)
 
 
 def message(method, parameters=""):
