@@ -9,9 +9,17 @@ command -v "$cc" >/dev/null || {
     exit 1
 }
 mkdir -p "$out"
+. "$here/../../../bin/common.sh"
+find_java "$out/.."
+java=$(readlink -f "$(command -v "$java")")
+headers=${java%/bin/java}/include
+[ -r "$headers/jni.h" ] || {
+    echo "build.sh: no $headers/jni.h: install a whole JDK 25, or name one in JAVA_HOME" >&2
+    exit 1
+}
 warn='-std=gnu11 -O2 -Wall -Wextra -Werror'
-"$cc" $warn -fPIC -fvisibility=hidden -shared -Wl,-z,relro,-z,now \
-    -o "$out/libinetdspawn.so.new" "$here/spawn.c"
+"$cc" $warn -I"$headers" -I"$headers/$(uname -s | tr A-Z a-z)" -fPIC -fvisibility=hidden -shared -Wl,-z,relro,-z,now \
+    -o "$out/libinetdspawn.so.new" "$here/spawn.c" "$here/binding.c"
 case $(uname -s) in
 Linux) # no library: starting one takes longer than all that launch does
     bare='-ffreestanding -fno-stack-protector -fno-pie -no-pie -fno-asynchronous-unwind-tables

@@ -57,7 +57,7 @@ final class Loopback {
   static Loopback serve(int services) throws IOException {
     requireBlockedSignals();
     Path natives = NativeDirectory.find();
-    Libc libc = Libc.foreign(natives);
+    Libc libc = Libc.jni();
     Configuration configuration =
         Texts.configuration(services, natives.resolve("hello").toString());
     Workers workers = Workers.start(Throwable::printStackTrace);

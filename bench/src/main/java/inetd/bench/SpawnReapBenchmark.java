@@ -25,10 +25,10 @@ import org.openjdk.jmh.annotations.TearDown;
 public class SpawnReapBenchmark {
   /** The two bindings of the C library. */
   public enum Binding {
-    FOREIGN {
+    JNI {
       @Override
       Libc bind(Path natives) {
-        return Libc.foreign(natives);
+        return Libc.jni();
       }
     },
     JNR {
@@ -41,7 +41,7 @@ public class SpawnReapBenchmark {
     abstract Libc bind(Path natives);
   }
 
-  @Param public Binding binding = Binding.FOREIGN;
+  @Param public Binding binding = Binding.JNI;
 
   /** How many descriptors are open besides, all close-on-exec. */
   @Param({"0", "5000"})

@@ -17,7 +17,7 @@ sealed interface CommandLine {
   String USAGE =
       """
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
-                   [--socket path] [--posix=foreign|jnr] [--demo] [--trace]
+                   [--socket path] [--posix=jni|jnr] [--demo] [--trace]
                    [conf]
              inetd --help | --version
       """;
@@ -36,7 +36,7 @@ sealed interface CommandLine {
                                  the socket is beside it unless it is named
             --db directory       keep there what is disabled (default /var/db/inetd; '' nowhere)
             --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
-            --posix=foreign|jnr  call the C library through java.lang.foreign or jnr-ffi
+            --posix=jni|jnr      call the C library through JNI or jnr-ffi
             --trace              stay in the foreground and show every event and effect there
             --demo               serve a built-in configuration on loopback ports, as who you are
             --help, --version    print this, or the version, and leave
@@ -84,7 +84,7 @@ sealed interface CommandLine {
     private boolean trace;
     private boolean foreground;
     private boolean logConnections;
-    private Posix posix = Posix.FOREIGN;
+    private Posix posix = Posix.JNI;
     private boolean demo;
     private String configuration = Options.CONFIGURATION;
     private Optional<String> pidFile = Optional.empty();
@@ -181,8 +181,8 @@ sealed interface CommandLine {
     private String takePosix(String value) {
       if (value.equals("jnr")) {
         posix = Posix.JNR;
-      } else if (!value.equals("foreign")) {
-        return "--posix is foreign or jnr, not '" + value + "'";
+      } else if (!value.equals("jni")) {
+        return "--posix is jni or jnr, not '" + value + "'";
       }
       return "";
     }

@@ -84,7 +84,7 @@ final class Daemon {
 
   private Libc bind(Path natives) {
     return switch (options.posix()) {
-      case FOREIGN -> Libc.foreign(natives);
+      case JNI -> Libc.jni();
       case JNR -> Libc.jnr(natives);
     };
   }

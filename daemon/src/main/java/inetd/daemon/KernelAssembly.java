@@ -147,7 +147,7 @@ final class KernelAssembly {
     }
     Credentials credentials =
         switch (options.posix()) {
-          case FOREIGN -> new OptionCredentials(libc, LinuxAbi.ABI);
+          case JNI -> new OptionCredentials(libc, LinuxAbi.ABI);
           case JNR -> new JnrCredentials();
         };
     String configuration =

@@ -49,8 +49,8 @@ record Options(
 
   /** The two bindings of the C library. */
   enum Posix {
-    /** java.lang.foreign. */
-    FOREIGN,
+    /** Native methods. */
+    JNI,
     /** jnr-ffi. */
     JNR
   }

@@ -32,7 +32,7 @@ final class CommandLineTest {
         new Options(
             Manner.DETACHED,
             false,
-            Posix.FOREIGN,
+            Posix.JNI,
             new Source.File("/etc/inetd.conf"),
             Optional.empty(),
             Places.Asked.NOTHING),
@@ -106,7 +106,7 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--posix=foreign, FOREIGN", "--posix jnr, JNR", "--posix=jnr, JNR"})
+  @CsvSource({"--posix=jni, JNI", "--posix jnr, JNR", "--posix=jnr, JNR"})
   void theBindingOfTheLibraryIsAChoice(String words, Posix posix) {
     assertEquals(posix, serve(words).posix());
   }
@@ -119,7 +119,7 @@ final class CommandLineTest {
     "--nope=1, unknown option --nope",
     "--demo=1, option --demo takes no value",
     "--posix, option --posix needs a value",
-    "--posix=jna, '--posix is foreign or jnr, not ''jna'''",
+    "--posix=jna, '--posix is jni or jnr, not ''jna'''",
     "--state, option --state needs a value",
     "--pid-file, option --pid-file needs a value",
     "--pid-file=, option --pid-file needs a path",

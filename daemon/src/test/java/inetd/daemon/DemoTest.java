@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.load.SystemLookup;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.source.Configuration;
 import inetd.model.source.Lookup;
 import inetd.model.source.Sources.Opened;
@@ -62,7 +61,7 @@ final class DemoTest {
 
   @Test
   void nothingIsWrongWithItAndNoPortNeedsRights() {
-    Lookup lookup = new SystemLookup(Libc.foreign(NativeDirectory.find()));
+    Lookup lookup = new SystemLookup(Libc.jni());
     Demo demo = new Demo(System.getProperty("user.name"));
     Configuration shifted = Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup));
     assertEquals(List.of(), shifted.problems());

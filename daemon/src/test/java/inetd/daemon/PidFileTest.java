@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The pid file, section 1 of the NetBSD reference. */
 final class PidFileTest {
-  private final Libc libc = Libc.foreign(NativeDirectory.find());
+  private final Libc libc = Libc.jni();
   private final Path path;
 
   PidFileTest(@TempDir Path directory) {

@@ -116,7 +116,7 @@ final class StartScriptTest {
     "--state= --db=-f --socket=-f, true",
     "--state x -f, false",
     "--posix jnr, true",
-    "--posix=foreign, true",
+    "--posix=jni, true",
     "-- -f, true",
     "x.conf -f, true",
     "-f, false",

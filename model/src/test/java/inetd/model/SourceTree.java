@@ -45,7 +45,6 @@ public abstract class SourceTree {
    */
   private static final Map<String, Integer> LONGER =
       Map.ofEntries(
-          Map.entry("ForeignLibc.java", 460),
           Map.entry("JnrLibc.java", 480),
           Map.entry("Listener.java", 430));
 

@@ -19,6 +19,12 @@ final class JnrLibc implements Libc {
     long inetd_environment();
   }
 
+  /** Numbers of Linux system calls that older C libraries lack, the same for every processor. */
+  private static final int PIDFD_SEND_SIGNAL = 424;
+
+  private static final int PIDFD_OPEN = 434;
+  private static final int PIDFD_GETFD = 438;
+
   private static final long PLAIN_TEXT = Memory.allocateString("%s");
 
   private final JnrCalls c;
@@ -325,17 +331,17 @@ final class JnrLibc implements Libc {
 
   @Override
   public int pidfdOpen(int pid) {
-    return (int) answer(c.syscall(Libc.PIDFD_OPEN, pid, 0, 0, 0));
+    return (int) answer(c.syscall(PIDFD_OPEN, pid, 0, 0, 0));
   }
 
   @Override
   public int pidfdGetfd(int fd, int number) {
-    return (int) answer(c.syscall(Libc.PIDFD_GETFD, fd, number, 0, 0));
+    return (int) answer(c.syscall(PIDFD_GETFD, fd, number, 0, 0));
   }
 
   @Override
   public int pidfdSendSignal(int fd, int signal) {
-    return (int) answer(c.syscall(Libc.PIDFD_SEND_SIGNAL, fd, signal, 0, 0));
+    return (int) answer(c.syscall(PIDFD_SEND_SIGNAL, fd, signal, 0, 0));
   }
 
   @Override

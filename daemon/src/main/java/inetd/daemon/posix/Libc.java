@@ -8,20 +8,13 @@ import java.nio.file.Path;
  *
  * <p>Pointers are raw addresses of {@link Memory}; 0 is NULL. A call that fails returns the negated
  * errno, so that nobody has to keep errno between two calls; what returns something else says so.
- * Two bindings obey one contract test: {@code ForeignLibc} (java.lang.foreign, the default) and
- * {@code JnrLibc}. Any thread may call.
+ * Two bindings obey one contract test: {@code JniLibc} (native methods, the default) and {@code
+ * JnrLibc}. Any thread may call.
  */
 public interface Libc {
-  /** Numbers of Linux system calls that older C libraries lack, the same for every processor. */
-  int PIDFD_SEND_SIGNAL = 424;
-
-  int PIDFD_OPEN = 434;
-
-  int PIDFD_GETFD = 438;
-
-  /** The binding by java.lang.foreign; {@code nativeDirectory} holds libinetdspawn.so. */
-  static Libc foreign(Path nativeDirectory) {
-    return new ForeignLibc(nativeDirectory);
+  /** The binding by native methods of the library that {@link NativeDirectory} finds. */
+  static Libc jni() {
+    return new JniLibc();
   }
 
   /** The binding by jnr-ffi and jnr-posix; {@code nativeDirectory} holds libinetdspawn.so. */

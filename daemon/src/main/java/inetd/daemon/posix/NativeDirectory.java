@@ -19,11 +19,22 @@ public final class NativeDirectory {
     return named == null ? besideJar() : Path.of(named);
   }
 
+  /**
+   * Loads the library whose functions are native methods of this package; once is enough.
+   *
+   * @throws UnsatisfiedLinkError if it cannot be
+   */
+  // Calling C is what this is for.
+  @SuppressWarnings("restricted")
+  static void load() {
+    System.load(library(find()).toString());
+  }
+
   /** Returns the library in {@code directory}. */
   static Path library(Path directory) {
     Path library = directory.resolve("libinetdspawn.so").toAbsolutePath();
     if (!Files.isReadable(library)) {
-      throw new IllegalStateException(
+      throw new UnsatisfiedLinkError(
           "cannot read " + library + "; -D" + PROPERTY + "=DIRECTORY tells where it is");
     }
     return library;

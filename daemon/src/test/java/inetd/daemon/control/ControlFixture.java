@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.control.Bounds;
 import inetd.model.control.Reply;
 import inetd.model.control.Request;
@@ -62,7 +61,7 @@ final class ControlFixture implements AutoCloseable {
   }
 
   ControlFixture(Bounds bounds) {
-    this(bounds, Libc.foreign(NativeDirectory.find()));
+    this(bounds, Libc.jni());
   }
 
   ControlFixture(Bounds bounds, Libc libc) {

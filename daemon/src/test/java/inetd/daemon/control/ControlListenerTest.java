@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The socket in the file system. */
 final class ControlListenerTest {
-  private final Libc libc = Libc.foreign(NativeDirectory.find());
+  private final Libc libc = Libc.jni();
 
   @TempDir Path room;
   private ControlListener listener = new ControlListener(libc, LinuxAbi.ABI, "", fd -> fd);

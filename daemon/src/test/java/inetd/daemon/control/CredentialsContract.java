@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.word.Peer;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +15,7 @@ abstract class CredentialsContract {
   private static final int AF_UNIX = 1;
   private static final int STREAM_CLOEXEC = 1 | 0x80000;
 
-  final Libc libc = Libc.foreign(NativeDirectory.find());
+  final Libc libc = Libc.jni();
   private final long pair = Memory.allocate(8);
 
   abstract Credentials credentials();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ServiceFactsTest {
   private static final int GONE = 1 << 30;
 
-  private final ResidentMemory residence = new ResidentMemory(Libc.foreign(NativeDirectory.find()));
+  private final ResidentMemory residence = new ResidentMemory(Libc.jni());
 
   @Test
   void memoryIsWhatTheSystemCountsInKiB() throws IOException {

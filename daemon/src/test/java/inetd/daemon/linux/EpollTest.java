@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.word.Moment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class EpollTest {
   private static final int STREAM_CLOEXEC_NONBLOCK = 1 | 0x80000 | 0x800;
 
-  private final Libc libc = Libc.foreign(NativeDirectory.find());
+  private final Libc libc = Libc.jni();
   private final Epoll epoll = new Epoll(libc);
   private final long pair = Memory.allocate(8);
   private final long data = Memory.allocate(1 << 16);

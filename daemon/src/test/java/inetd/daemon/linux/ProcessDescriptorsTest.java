@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The news of /proc and pidfd_open(2). */
 @Timeout(60)
 final class ProcessDescriptorsTest {
-  private final Libc libc = Libc.foreign(NativeDirectory.find());
+  private final Libc libc = Libc.jni();
   private final ProcessDescriptors processes = new ProcessDescriptors(libc);
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import inetd.daemon.kernel.SignalPort.Heard;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.port.Event;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -71,7 +70,7 @@ final class SignalDescriptorTest {
 
   private static void listen() throws Throwable {
     block(HUP, INT, ALRM, TERM, CHLD);
-    SignalDescriptor signals = new SignalDescriptor(Libc.foreign(NativeDirectory.find()));
+    SignalDescriptor signals = new SignalDescriptor(Libc.jni());
     assertEquals(Heard.NOTHING, signals.hear());
     raise(CHLD);
     assertEquals(Heard.CHILD, signals.hear());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.source.Sources;
 import inetd.model.source.Sources.Matches;
 import inetd.model.source.Sources.Opened;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Configuration files as they really lie about. */
 final class DiskSourcesTest {
-  private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
+  private static final Libc LIBC = Libc.jni();
 
   private final Sources sources = new DiskSources(LIBC, 0);
   private final Path directory;

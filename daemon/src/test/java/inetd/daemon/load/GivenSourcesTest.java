@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.source.Sources.Opened;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A configuration that comes through a pipe. */
 @Timeout(60)
 final class GivenSourcesTest {
-  private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
+  private static final Libc LIBC = Libc.jni();
   private static final int SELF = LIBC.geteuid();
 
   private final Path directory;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.source.Lookup;
 import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Answer;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The machine's own databases, asked for what their files say. */
 final class SystemLookupTest {
-  private final Lookup lookup = new SystemLookup(Libc.foreign(NativeDirectory.find()));
+  private final Lookup lookup = new SystemLookup(Libc.jni());
 
   /** The fields of every line of a database in /etc, comments left out. */
   private static List<String[]> lines(String file, String separator) throws IOException {

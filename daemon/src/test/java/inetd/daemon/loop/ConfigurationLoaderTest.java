@@ -8,7 +8,6 @@ import inetd.daemon.kernel.Mailbox;
 import inetd.daemon.kernel.Worker;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.port.Event;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** Readings that hang, fail, or come too late; on a clock that stands still by itself. */
 @Timeout(60)
 final class ConfigurationLoaderTest {
-  private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
+  private static final Libc LIBC = Libc.jni();
   private static final long LONG = 60_000_000_000L;
 
   private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.Poller;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.control.Reply;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The control socket as the kernel has to do with it. */
 final class ControlTest {
   private final List<String> asked = new ArrayList<>();
-  private final Turns turns = new Turns(Libc.foreign(NativeDirectory.find()), new Noted());
+  private final Turns turns = new Turns(Libc.jni(), new Noted());
 
   /** Notes what it is asked to do. */
   private final class Noted implements ControlPort {

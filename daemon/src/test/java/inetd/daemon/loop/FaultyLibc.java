@@ -2,7 +2,6 @@ package inetd.daemon.loop;
 
 import inetd.daemon.posix.FakeLibc;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,7 @@ public final class FaultyLibc {
   private final Map<String, Integer> faults = new ConcurrentHashMap<>();
   private final Set<String> broken = ConcurrentHashMap.newKeySet();
   private final Map<String, CountDownLatch> hung = new ConcurrentHashMap<>();
-  private final Libc real = Libc.foreign(NativeDirectory.find());
+  private final Libc real = Libc.jni();
 
   /** Makes the next call of {@code name} fail with {@code errno}. */
   public void failNext(String name, int errno) {

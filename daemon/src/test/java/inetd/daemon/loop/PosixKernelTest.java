@@ -1,14 +1,13 @@
 package inetd.daemon.loop;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.sim.KernelContract;
 import inetd.sim.Outside;
 
-/** The kernel's promises, kept by the real one through java.lang.foreign. */
+/** The kernel's promises, kept by the real one through JNI. */
 final class PosixKernelTest extends KernelContract {
   @Override
   protected Outside open() {
-    return new PosixOutside(Libc.foreign(NativeDirectory.find()));
+    return new PosixOutside(Libc.jni());
   }
 }

@@ -33,7 +33,7 @@ public final class Turns implements AutoCloseable {
   private long serial;
 
   public Turns() {
-    this(Libc.foreign(NativeDirectory.find()));
+    this(Libc.jni());
   }
 
   public Turns(Libc libc) {
@@ -51,7 +51,7 @@ public final class Turns implements AutoCloseable {
   /** Returns the bindings of the C library, for tests that hold under each. */
   static List<Libc> bindings() {
     Path natives = NativeDirectory.find();
-    return List.of(Libc.foreign(natives), Libc.jnr(natives));
+    return List.of(Libc.jni(), Libc.jnr(natives));
   }
 
   PosixKernel kernel() {

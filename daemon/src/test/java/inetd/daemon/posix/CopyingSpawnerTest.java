@@ -5,6 +5,6 @@ import java.io.IOException;
 /** {@link SpawnerContract} as on a kernel without close_range(2). */
 final class CopyingSpawnerTest extends SpawnerContract {
   CopyingSpawnerTest() throws IOException {
-    super(Libc.foreign(NativeDirectory.find()), NativeDirectory.find(), Spawner::copyingTables);
+    super(Libc.jni(), NativeDirectory.find(), Spawner::copyingTables);
   }
 }

@@ -43,7 +43,7 @@ final class LaunchExtrasTest {
 
   private final List<Integer> open = new ArrayList<>();
   private final long word = Memory.allocate(16);
-  private Libc libc = Libc.foreign(NativeDirectory.find());
+  private Libc libc = Libc.jni();
   private Spawner spawner =
       Spawner.open(libc, NativeDirectory.find(), Environment.of(SpawnWitness.environment()));
   private SpawnWitness witness = new SpawnWitness(libc, spawner);

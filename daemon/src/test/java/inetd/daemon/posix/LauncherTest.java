@@ -30,7 +30,7 @@ final class LauncherTest {
   private static final int WUNTRACED = 2;
 
   private final Path natives = NativeDirectory.find();
-  private final Libc libc = Libc.foreign(natives);
+  private final Libc libc = Libc.jni();
 
   @TempDir Path room;
 

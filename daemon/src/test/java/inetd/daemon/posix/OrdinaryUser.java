@@ -24,7 +24,7 @@ final class OrdinaryUser {
   public static void main(String[] words) throws IOException {
     Path nativeDirectory = Path.of(words[0]);
     String program = words[1];
-    Libc libc = Libc.foreign(nativeDirectory);
+    Libc libc = Libc.jni();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try (Spawner spawner = Spawner.open(libc, nativeDirectory, Environment.of(Map.of()))) {
       SpawnWitness witness = new SpawnWitness(libc, spawner);

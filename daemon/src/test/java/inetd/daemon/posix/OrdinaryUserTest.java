@@ -39,7 +39,7 @@ final class OrdinaryUserTest {
     }
     Files.copy(SpawnWitness.DIRECTORY.resolve("nothing"), room.resolve("nothing"));
 
-    Libc libc = Libc.foreign(natives);
+    Libc libc = Libc.jni();
     Credentials user = libc.geteuid() == 0 ? SpawnWitness.AS_NOBODY : SpawnWitness.OWN;
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> argv =
@@ -48,6 +48,7 @@ final class OrdinaryUserTest {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
+            "-D" + NativeDirectory.PROPERTY + "=" + room,
             "-cp",
             room.toString(),
             OrdinaryUser.class.getName(),

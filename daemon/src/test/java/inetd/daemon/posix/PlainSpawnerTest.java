@@ -6,7 +6,7 @@ import java.util.List;
 /** {@link SpawnerContract} with vfork and the C library alone, as on NetBSD. */
 final class PlainSpawnerTest extends SpawnerContract {
   PlainSpawnerTest() throws IOException {
-    super(Libc.foreign(SpawnWitness.PLAIN), SpawnWitness.PLAIN, Spawner::open);
+    super(Libc.jnr(SpawnWitness.PLAIN), SpawnWitness.PLAIN, Spawner::open);
   }
 
   /** The C library does not let anybody touch 32 and 33, which it uses itself. */

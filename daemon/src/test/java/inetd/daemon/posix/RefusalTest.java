@@ -37,7 +37,7 @@ final class RefusalTest {
 
   /** The ways to spawn. */
   enum Kind {
-    FOREIGN,
+    JNI,
     JNR,
     COPYING,
     PLAIN;
@@ -47,7 +47,7 @@ final class RefusalTest {
     }
 
     Libc libc() {
-      return this == JNR ? Libc.jnr(natives()) : Libc.foreign(natives());
+      return this == JNR || this == PLAIN ? Libc.jnr(natives()) : Libc.jni();
     }
 
     Spawner open(Libc libc, Map<String, String> environment) throws IOException {
@@ -57,7 +57,7 @@ final class RefusalTest {
     }
   }
 
-  private Libc libc = Libc.foreign(NativeDirectory.find());
+  private Libc libc = Libc.jni();
   private Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Environment.of(Map.of()));
   private SpawnWitness witness = new SpawnWitness(libc, spawner);
 

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Prints how long a program that ends at once takes from spawn to reaped, in microseconds.
  *
- * <p>A program to run by hand, root best: {@code SpawnTimes foreign|jnr NATIVES NOTHING COUNT}.
+ * <p>A program to run by hand, root best: {@code SpawnTimes jni|jnr NATIVES NOTHING COUNT}.
  */
 final class SpawnTimes {
   private static final int ROUND = 100;
@@ -23,7 +23,7 @@ final class SpawnTimes {
   /** Runs it. */
   public static void main(String[] words) throws IOException {
     Path natives = Path.of(words[1]);
-    Libc libc = words[0].equals("jnr") ? Libc.jnr(natives) : Libc.foreign(natives);
+    Libc libc = words[0].equals("jnr") ? Libc.jnr(natives) : Libc.jni();
     int count = Integer.parseInt(words[3]);
     try (Spawner spawner = Spawner.open(libc, natives, Environment.of(System.getenv()))) {
       for (int open : new int[] {1, 5_000}) {

@@ -39,7 +39,7 @@ final class StreamsTest {
   private static final int EACCES = 13;
   private static final int EISDIR = 21;
 
-  private Libc libc = Libc.foreign(NativeDirectory.find());
+  private Libc libc = Libc.jni();
   private Spawner spawner = Spawner.open(libc, NativeDirectory.find(), Environment.of(Map.of()));
   private SpawnWitness witness = new SpawnWitness(libc, spawner);
 

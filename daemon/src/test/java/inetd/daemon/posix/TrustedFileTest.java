@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which files are relied on: inetd.conf(5), files. */
 @Timeout(120)
 final class TrustedFileTest {
-  private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
+  private static final Libc LIBC = Libc.jni();
   private static final int STRANGER = 65_534;
   private static final int TRIES = 2_000;
 

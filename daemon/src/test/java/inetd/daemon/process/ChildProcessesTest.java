@@ -8,7 +8,6 @@ import inetd.daemon.loop.PosixOutside;
 import inetd.daemon.loop.Turns;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Handover;
 import inetd.model.port.Effect.Target;
@@ -120,7 +119,7 @@ final class ChildProcessesTest {
     assertEquals(new Event.ChildExited(pid, new Exited(3), false), turns.ended(pid));
     turns.until("its word", () -> peer.received().toString().contains("\\n"));
     String word = new String(peer.received().array(), java.nio.charset.StandardCharsets.US_ASCII);
-    Libc libc = Libc.foreign(NativeDirectory.find());
+    Libc libc = Libc.jni();
     int orphan = Integer.parseInt(word.strip());
     assertEquals(0, libc.kill(orphan, 9));
     assertEquals(orphan, libc.waitpid(orphan, Memory.allocate(4), 0));

@@ -35,7 +35,7 @@ final class DamageTest {
   private static final int EMFILE = 24;
 
   private final FaultyLibc faulty = new FaultyLibc();
-  private final Libc libc = Libc.foreign(NativeDirectory.find());
+  private final Libc libc = Libc.jni();
   private final List<String> problems = new ArrayList<>();
   private final List<State> open = new ArrayList<>();
 
@@ -258,7 +258,7 @@ final class DamageTest {
       Path path = Files.createDirectory(Path.of(arguments[0]));
       State state =
           State.open(
-              Libc.foreign(NativeDirectory.find()),
+              Libc.jni(),
               new State.Terms(
                   Optional.of(path.resolve("state").toString()),
                   Optional.of(path.resolve("db/deep").toString()),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.NativeDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 final class InstanceTableProperties {
   private static final int FLAGS = 2 | 0x400 | 0x40 | 0x80000;
 
-  private final Libc libc = Libc.foreign(NativeDirectory.find());
+  private final Libc libc = Libc.jni();
 
   private InstanceTable open(Path file) throws IOException {
     long path = Memory.allocateString(file.toString());

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.memory.Lives;
@@ -44,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The state that one inetd leaves to the next. */
 @Timeout(60)
 final class StateTest {
-  private final Libc libc = Libc.foreign(NativeDirectory.find());
+  private final Libc libc = Libc.jni();
   private final List<String> problems = new ArrayList<>();
   private final List<State> open = new ArrayList<>();
   private String boot = "this run";

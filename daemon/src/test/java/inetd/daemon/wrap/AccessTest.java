@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The question to wrap, and when it may be left out. */
 final class AccessTest {
-  private static final Libc LIBC = Libc.foreign(NativeDirectory.find());
+  private static final Libc LIBC = Libc.jni();
   private static final long NOW = 1_800_000_000_000L;
 
   @TempDir private Path directory = Path.of("");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.wrap.AccessReports.Kind;
 import inetd.daemon.wrap.AccessReports.Report;
 import java.io.BufferedReader;
@@ -68,7 +67,7 @@ final class WrapTest {
       throws Exception {
     Access access =
         new Access(
-            Libc.foreign(NativeDirectory.find()),
+            Libc.jni(),
             directory.resolve("allow").toFile(),
             directory.resolve("deny").toFile(),
             built.resolve(wrap),

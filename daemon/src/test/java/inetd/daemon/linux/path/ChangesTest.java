@@ -3,7 +3,6 @@ package inetd.daemon.linux.path;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.port.Event.Observed;
 import inetd.model.spec.Condition.Changed;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** That a path was changed. */
 @Timeout(60)
 final class ChangesTest {
-  private final PathWatcher watcher = new PathWatcher(Libc.foreign(NativeDirectory.find()));
+  private final PathWatcher watcher = new PathWatcher(Libc.jni());
 
   @TempDir Path room;
 

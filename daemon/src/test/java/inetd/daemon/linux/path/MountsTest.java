@@ -3,7 +3,6 @@ package inetd.daemon.linux.path;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.port.Event.Observed;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Condition.Changed;
@@ -33,7 +32,7 @@ final class MountsTest {
           Path mounted = Files.createDirectories(room.resolve("p/m"));
           Exists below = new Exists(Files.createFile(mounted.resolve("a")).toString());
           Exists above = new Exists(mounted.resolve("b").toString());
-          try (PathWatcher watcher = new PathWatcher(Libc.foreign(NativeDirectory.find()))) {
+          try (PathWatcher watcher = new PathWatcher(Libc.jni())) {
             watcher.watch(below);
             becomes(watcher, below, true);
             watcher.watch(above);
@@ -63,7 +62,7 @@ final class MountsTest {
           Files.createFile(mounted.resolve("a"));
           Files.createFile(other.resolve("a"));
           Changed changed = new Changed(mounted.resolve("a").toString());
-          try (PathWatcher watcher = new PathWatcher(Libc.foreign(NativeDirectory.find()))) {
+          try (PathWatcher watcher = new PathWatcher(Libc.jni())) {
             watcher.watch(changed);
             watcher.tells();
             Namespaces.run("mount", "--bind", other.toString(), mounted.toString());

@@ -3,7 +3,6 @@ package inetd.daemon.linux.path;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.NativeDirectory;
 import inetd.model.port.Event.Observed;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Condition.Exists;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Paths that exist, and directories that have entries; LD13 to LD15 of launchd. */
 @Timeout(60)
 final class PathsTest {
-  private final PathWatcher watcher = new PathWatcher(Libc.foreign(NativeDirectory.find()));
+  private final PathWatcher watcher = new PathWatcher(Libc.jni());
 
   @TempDir Path room;
 
