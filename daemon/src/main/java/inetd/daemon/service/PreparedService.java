@@ -1,9 +1,9 @@
 package inetd.daemon.service;
 
 import inetd.daemon.state.State;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ServiceId;
 import java.util.Optional;
@@ -40,10 +40,7 @@ public final class PreparedService {
 
   /** Tells whether it is supervised: whether it has one main process at a time. */
   public boolean supervised() {
-    return switch (spec.duty()) {
-      case Duty.Daemon _, Duty.Wait _ -> true;
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
-    };
+    return spec.server() instanceof Server.Supervised;
   }
 
   /** Tells whether those who wait to be accepted at its socket are nobody else's. */
@@ -54,7 +51,7 @@ public final class PreparedService {
 
   /** Tells whether it is over only when nobody of its process group is left. */
   public boolean sweeps() {
-    return spec.duty() instanceof Duty.Daemon;
+    return spec.isDaemon();
   }
 
   public boolean isOpen() {
@@ -66,15 +63,6 @@ public final class PreparedService {
     return spec.name().substring(spec.name().lastIndexOf('/') + 1);
   }
 
-  public static Optional<Endpoint> endpoint(Duty duty) {
-    return switch (duty) {
-      case Duty.Wait wait -> Optional.of(wait.endpoint());
-      case Duty.Nowait nowait -> Optional.of(nowait.endpoint());
-      case Duty.Internal internal -> Optional.of(internal.endpoint());
-      case Duty.Daemon _, Duty.Muxed _ -> Optional.empty();
-    };
-  }
-
   /**
    * Returns how many to take in wait number {@code round}.
    *
@@ -83,12 +71,7 @@ public final class PreparedService {
    * servers is limited the queue stays with the kernel, as the limit wants it.
    */
   public int appetite(long round) {
-    boolean limited =
-        switch (spec.duty()) {
-          case Duty.Nowait nowait -> nowait.acceptMax().isPresent();
-          case Duty.Internal internal -> internal.acceptMax().isPresent();
-          case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> true;
-        };
+    boolean limited = spec.acceptMax().isPresent();
     appetite = !limited && lastRound == round - 1 ? Math.min(2 * appetite, MOST) : 1;
     lastRound = round;
     return appetite;

@@ -10,7 +10,6 @@ import inetd.model.port.Effect.Pause;
 import inetd.model.port.Effect.Resume;
 import inetd.model.rule.Rulebook;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.ServiceSpec;
@@ -264,7 +263,7 @@ public final class Listener {
 
   /** Drops the request that nobody will read: one datagram. */
   public void discard(Consumer<Effect> out) {
-    if (endpoint(spec.duty()).type() == SocketType.DGRAM) {
+    if (spec.endpoint().map(Endpoint::type).orElseThrow() == SocketType.DGRAM) {
       out.accept(new Discard(id));
     }
   }
@@ -312,7 +311,7 @@ public final class Listener {
     state = new SocketState.Full(children);
     out.add(new Pause(id));
     if (crowd.comes()) {
-      out.add(ListenerNotices.acceptMaxReached(subject(), spec.duty().acceptMax().orElse(0)));
+      out.add(ListenerNotices.acceptMaxReached(subject(), spec.acceptMax().orElse(0)));
     }
   }
 
@@ -340,7 +339,7 @@ public final class Listener {
   public void due(Moment now, List<Effect> out) {
     if (now.reached(crowd.deadline())) {
       crowd.leaves();
-      out.add(ListenerNotices.acceptMaxResumed(subject(), spec.duty().acceptMax().orElse(0)));
+      out.add(ListenerNotices.acceptMaxResumed(subject(), spec.acceptMax().orElse(0)));
     }
     if (!now.reached(state.deadline())) {
       return;
@@ -372,31 +371,30 @@ public final class Listener {
   // --- the rules' view ---
 
   private Verdict verdict(Address peer, Moment now) {
-    if (!spec.duty().limited()) {
+    if (!spec.limited()) {
       return new Verdict.Proceed();
     }
-    tally.settle(spec.duty().rates(), peer, now, limits);
+    tally.settle(spec.rates(), peer, now, limits);
     return Rulebook.start(request(peer, now));
   }
 
   private boolean mayStay(Moment now) {
-    return spec.duty().acceptMax().isEmpty()
+    return spec.acceptMax().isEmpty()
         || Rulebook.stay(request(Address.UNKNOWN, now)) instanceof Verdict.Proceed;
   }
 
   private SocketRequest request(Address peer, Moment now) {
-    return new SocketRequest(
-        spec.duty().rates(), spec.duty().acceptMax(), children, tally, peer, limits, now);
+    return new SocketRequest(spec.rates(), spec.acceptMax(), children, tally, peer, limits, now);
   }
 
   private void count(Address peer) {
-    if (spec.duty().limited()) {
-      tally.count(spec.duty().rates(), peer);
+    if (spec.limited()) {
+      tally.count(spec.rates(), peer);
     }
   }
 
   private void limit(long until, List<Effect> out) {
-    out.add(ListenerNotices.serviceMax(subject(), spec.duty().rates(), limits));
+    out.add(ListenerNotices.serviceMax(subject(), spec.rates(), limits));
     out.add(new Close(id));
     dismissGuests(out);
     tally.clear();
@@ -406,17 +404,7 @@ public final class Listener {
 
   private void tellRefusal(Address peer, Moment now, List<Effect> out) {
     if (tally.firstRefusal(peer, now, limits)) {
-      out.add(ListenerNotices.ipMax(subject(), spec.duty().rates(), limits, peer));
+      out.add(ListenerNotices.ipMax(subject(), spec.rates(), limits, peer));
     }
-  }
-
-  public static Endpoint endpoint(Duty duty) {
-    return switch (duty) {
-      case Duty.Wait wait -> wait.endpoint();
-      case Duty.Nowait nowait -> nowait.endpoint();
-      case Duty.Internal internal -> internal.endpoint();
-      case Duty.Daemon _, Duty.Muxed _ ->
-          throw new AssertionError("broken invariant: a listener without endpoint");
-    };
   }
 }

@@ -63,7 +63,7 @@ final class ProcessEvents {
     if (process.instances()) {
       turn.later(service, new InstanceEvent.NotExecuted(process.role(), failure));
     } else {
-      String path = service.spec().program().path();
+      String path = service.spec().program().orElseThrow().path();
       turn.emit(NoticeText.notStarted(service.subject(), path, failure));
     }
     dropUnread(process, turn);
