@@ -76,7 +76,7 @@ final class ProcessEvents {
         && service.instance() != null
         && service.listener() != null
         && service.listener().isOpen()) {
-      service.listener().discard(turn::emit);
+      service.listener().discard(turn.effects());
     }
   }
 
