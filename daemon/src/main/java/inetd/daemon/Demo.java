@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import inetd.model.source.Configuration;
 import inetd.model.source.Sources;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,21 +72,18 @@ final class Demo implements Sources {
   static Configuration shifted(Configuration read) {
     List<ServiceSpec> services = new ArrayList<>();
     for (ServiceSpec spec : read.services()) {
-      services.add(new ServiceSpec(spec.key(), spec.name(), spec.origin(), shifted(spec.duty())));
+      services.add(
+          new ServiceSpec(
+              spec.key(), spec.name(), spec.origin(), shifted(spec.socket()), spec.server()));
     }
     return new Configuration(services, read.problems());
   }
 
-  private static Duty shifted(Duty duty) {
-    return switch (duty) {
-      case Duty.Wait(var endpoint, var program, var hooks, var keeping, var rates, var passing) ->
-          new Duty.Wait(shifted(endpoint), program, hooks, keeping, rates, passing);
-      case Duty.Nowait(var endpoint, var program, var rates, var acceptMax) ->
-          new Duty.Nowait(shifted(endpoint), program, rates, acceptMax);
-      case Duty.Internal(var endpoint, var builtin, var rates, var acceptMax) ->
-          new Duty.Internal(shifted(endpoint), builtin, rates, acceptMax);
-      case Duty.Daemon daemon -> daemon;
-      case Duty.Muxed muxed -> muxed;
+  private static Socket shifted(Socket socket) {
+    return switch (socket) {
+      case Socket.Listening(var endpoint, var rates) ->
+          new Socket.Listening(shifted(endpoint), rates);
+      case Socket.None _, Socket.Tcpmux _ -> socket;
     };
   }
 

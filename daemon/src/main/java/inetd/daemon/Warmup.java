@@ -7,11 +7,12 @@ import inetd.model.port.Event;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Restart;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
@@ -32,7 +33,8 @@ final class Warmup implements Kernel {
           "drill",
           "drill",
           new ServiceSpec.Origin("drill", 1, 1),
-          new Duty.Daemon(
+          new Socket.None(),
+          new Server.Supervised(
               new Program(
                   "/drill",
                   List.of("drill"),

@@ -12,13 +12,14 @@ import inetd.model.source.Lookup;
 import inetd.model.source.Sources.Opened;
 import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +43,8 @@ final class DemoTest {
         "key",
         "echo/tcp",
         new ServiceSpec.Origin("demo.conf", 1, 1),
-        new Duty.Internal(endpoint, Builtin.ECHO, Rates.STANDARD, OptionalLong.empty()));
+        new Socket.Listening(endpoint, Rates.STANDARD),
+        new Server.Internal(Builtin.ECHO, OptionalLong.empty()));
   }
 
   @ParameterizedTest

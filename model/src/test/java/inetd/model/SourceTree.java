@@ -40,13 +40,9 @@ public abstract class SourceTree {
 
   /**
    * Files that are longer, and the lines they may have: they get shorter or stay. A binding of the
-   * C library is one list of calls, and nothing is gained by cutting it; of the others a noun wants
-   * out.
+   * C library is one list of calls, and nothing is gained by cutting it.
    */
-  private static final Map<String, Integer> LONGER =
-      Map.ofEntries(
-          Map.entry("JnrLibc.java", 480),
-          Map.entry("Listener.java", 430));
+  private static final Map<String, Integer> LONGER = Map.of("JnrLibc.java", 480);
 
   /** A comment before a type that begins like a question or a verb, and not like a noun. */
   private static final Pattern RIDDLE =

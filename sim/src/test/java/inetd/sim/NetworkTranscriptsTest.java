@@ -2,11 +2,12 @@ package inetd.sim;
 
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.Socket;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,10 @@ final class NetworkTranscriptsTest {
         """,
         Zoo.of(
             Zoo.internal("tcpmux/tcp", SocketType.STREAM, 7010, Builtin.TCPMUX),
-            Specs.of("mux/tcp", new Duty.Muxed("mux", true, Specs.program("/mux")))));
+            Specs.of(
+                "mux/tcp",
+                new Socket.Tcpmux("mux", true),
+                new Server.PerConnection(Specs.program("/mux")))));
   }
 
   @Test

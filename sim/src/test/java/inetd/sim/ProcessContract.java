@@ -12,10 +12,12 @@ import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Ticket;
 import inetd.model.port.Kernel;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Program;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Failure;
 import inetd.model.word.Role;
@@ -279,7 +281,9 @@ public abstract class ProcessContract {
         prepare(
             1,
             Specs.of(
-                "tcpmux/it/tcp", new inetd.model.spec.Duty.Muxed("it", false, outside.echoes())));
+                "tcpmux/it/tcp",
+                new Socket.Tcpmux("it", false),
+                new Server.PerConnection(outside.echoes())));
     Peer peer = outside.connect(address).orElseThrow();
     ConnectionId connection = watch.until(Event.Connected.class).connection();
     int pid = spawned(spawn(muxed, new Handover.Connection(connection)));

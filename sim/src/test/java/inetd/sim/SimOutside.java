@@ -5,7 +5,6 @@ import inetd.model.port.Kernel;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Program;
@@ -34,14 +33,7 @@ public final class SimOutside implements Outside {
   }
 
   private static Behaviour behaviour(ServiceSpec spec, Role role) {
-    Program program =
-        switch (spec.duty()) {
-          case Duty.Daemon daemon -> daemon.program();
-          case Duty.Wait wait -> wait.program();
-          case Duty.Nowait nowait -> nowait.program();
-          case Duty.Muxed muxed -> muxed.program();
-          case Duty.Internal _ -> throw new AssertionError("no program");
-        };
+    Program program = spec.program().orElseThrow();
     return Behaviour.parse(program.path()).orElseThrow();
   }
 

@@ -1,14 +1,16 @@
 package inetd.sim;
 
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,8 @@ public final class Specs {
         path, List.of(path), new Program.Credentials.Own(), Program.Surroundings.INHERITED);
   }
 
-  public static ServiceSpec of(String name, Duty duty) {
-    return new ServiceSpec(name, name, new Origin("test.conf", 1, 1), duty);
+  public static ServiceSpec of(String name, Socket socket, Server server) {
+    return new ServiceSpec(name, name, new Origin("test.conf", 1, 1), socket, server);
   }
 
   public static Endpoint at(SocketType type, Address address) {
@@ -37,24 +39,27 @@ public final class Specs {
   public static ServiceSpec nowait(String name, Address address, Program program) {
     return of(
         name,
-        new Duty.Nowait(
-            at(SocketType.STREAM, address), program, Rates.STANDARD, OptionalLong.empty()));
+        new Socket.Listening(at(SocketType.STREAM, address), Rates.STANDARD),
+        new Server.PerConnection(program, OptionalLong.empty()));
   }
 
   public static ServiceSpec wait(String name, SocketType type, Address address, Program program) {
     return of(
         name,
-        new Duty.Wait(
-            at(type, address), program, Hooks.NONE, Supervision.ON_DEMAND, Rates.STANDARD));
+        new Socket.Listening(at(type, address), Rates.STANDARD),
+        new Server.Supervised(program, Hooks.NONE, Supervision.ON_DEMAND));
   }
 
   public static ServiceSpec internal(
-      String name, SocketType type, Address address, Duty.Builtin builtin) {
+      String name, SocketType type, Address address, Builtin builtin) {
     return of(
-        name, new Duty.Internal(at(type, address), builtin, Rates.STANDARD, OptionalLong.empty()));
+        name,
+        new Socket.Listening(at(type, address), Rates.STANDARD),
+        new Server.Internal(builtin, OptionalLong.empty()));
   }
 
   public static ServiceSpec daemon(String name, Program program) {
-    return of(name, new Duty.Daemon(program, Hooks.NONE, Supervision.PLAIN));
+    return of(
+        name, new Socket.None(), new Server.Supervised(program, Hooks.NONE, Supervision.PLAIN));
   }
 }

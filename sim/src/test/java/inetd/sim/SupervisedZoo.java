@@ -2,8 +2,6 @@ package inetd.sim;
 
 import inetd.model.source.Configuration;
 import inetd.model.spec.Calendar;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Duty.Passing;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Gates;
 import inetd.model.spec.Gates.NetworkGate;
@@ -16,7 +14,10 @@ import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff;
 import inetd.model.spec.Restart.Backoff.Growth;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
+import inetd.model.spec.Server.Passing;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
 import inetd.model.word.Signal;
@@ -113,12 +114,11 @@ final class SupervisedZoo {
                         List.of(new WaitStatus.Exited(255), new WaitStatus.Signalled(15, false))))),
         Specs.of(
             "passed/tcp",
-            new Duty.Wait(
-                Specs.at(SocketType.STREAM, Zoo.port(7020)),
+            new Socket.Listening(Specs.at(SocketType.STREAM, Zoo.port(7020)), Rates.STANDARD),
+            new Server.Supervised(
                 Specs.program("/passed"),
                 Hooks.NONE,
                 backing(Growth.FIBONACCI),
-                Rates.STANDARD,
                 Passing.LISTEN_FDS)));
   }
 

@@ -2,8 +2,7 @@ package inetd.sim;
 
 import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
@@ -11,7 +10,9 @@ import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
@@ -37,19 +38,15 @@ public final class Zoo {
   static ServiceSpec nowait(String name, int port, Rates rates, OptionalLong acceptMax) {
     return Specs.of(
         name,
-        new Duty.Nowait(
-            Specs.at(SocketType.STREAM, port(port)), Specs.program("/web"), rates, acceptMax));
+        new Socket.Listening(Specs.at(SocketType.STREAM, port(port)), rates),
+        new Server.PerConnection(Specs.program("/web"), acceptMax));
   }
 
   static ServiceSpec wait(String name, SocketType type, int port, Rates rates) {
     return Specs.of(
         name,
-        new Duty.Wait(
-            Specs.at(type, port(port)),
-            Specs.program("/wait"),
-            Hooks.NONE,
-            Supervision.ON_DEMAND,
-            rates));
+        new Socket.Listening(Specs.at(type, port(port)), rates),
+        new Server.Supervised(Specs.program("/wait"), Hooks.NONE, Supervision.ON_DEMAND));
   }
 
   static ServiceSpec internal(String name, SocketType type, int port, Builtin builtin) {
@@ -57,7 +54,10 @@ public final class Zoo {
   }
 
   public static ServiceSpec daemon(String name, Hooks hooks, Supervision supervision) {
-    return Specs.of(name, new Duty.Daemon(Specs.program("/" + name), hooks, supervision));
+    return Specs.of(
+        name,
+        new Socket.None(),
+        new Server.Supervised(Specs.program("/" + name), hooks, supervision));
   }
 
   static Supervision kept(KeepAlive keep, long throttle, Optional<Restart.Limit> limit) {
@@ -80,12 +80,9 @@ public final class Zoo {
         wait("one/tcp", SocketType.STREAM, 7006, Rates.STANDARD),
         Specs.of(
             "kept/tcp",
-            new Duty.Wait(
-                Specs.at(SocketType.STREAM, port(7011)),
-                Specs.program("/kept"),
-                ALL_HOOKS,
-                kept(KeepAlive.ALWAYS, 5, Optional.empty()),
-                Rates.STANDARD)),
+            new Socket.Listening(Specs.at(SocketType.STREAM, port(7011)), Rates.STANDARD),
+            new Server.Supervised(
+                Specs.program("/kept"), ALL_HOOKS, kept(KeepAlive.ALWAYS, 5, Optional.empty()))),
         internal("echo/tcp", SocketType.STREAM, 7007, Builtin.ECHO),
         internal("discard/tcp", SocketType.STREAM, 7009, Builtin.DISCARD),
         internal("chargen/tcp", SocketType.STREAM, 7019, Builtin.CHARGEN),
@@ -93,7 +90,10 @@ public final class Zoo {
         internal("time/udp", SocketType.DGRAM, 7037, Builtin.TIME),
         internal("echo/udp", SocketType.DGRAM, 7008, Builtin.ECHO),
         internal("tcpmux/tcp", SocketType.STREAM, 7010, Builtin.TCPMUX),
-        Specs.of("mux/tcp", new Duty.Muxed("mux", true, Specs.program("/mux"))),
+        Specs.of(
+            "mux/tcp",
+            new Socket.Tcpmux("mux", true),
+            new Server.PerConnection(Specs.program("/mux"))),
         daemon("plain", Hooks.NONE, Supervision.PLAIN),
         daemon("kept", Hooks.NONE, kept(KeepAlive.ALWAYS, 10, Optional.empty())),
         daemon(

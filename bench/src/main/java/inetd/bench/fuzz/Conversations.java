@@ -7,9 +7,9 @@ import inetd.model.port.Event.Bytes;
 import inetd.model.source.Configuration;
 import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Check;
 import inetd.model.word.ConnectionId;
@@ -57,7 +57,7 @@ final class Conversations implements Target {
     Check.that(services.problems().isEmpty(), "the services are sound: " + services.problems());
     this.machine = new Machine(() -> services, (_, _) -> {});
     for (Map.Entry<ServiceId, ServiceSpec> entry : machine.kernel.services().entrySet()) {
-      if (entry.getValue().duty() instanceof Duty.Internal) {
+      if (entry.getValue().server() instanceof Server.Internal) {
         (entry.getValue().name().contains("udp") ? datagrams : streams).add(entry.getKey());
       }
     }

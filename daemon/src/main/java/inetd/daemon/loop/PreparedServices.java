@@ -131,7 +131,7 @@ final class PreparedServices {
   void open(ServiceId service) {
     PreparedService listener = get(service);
     Check.that(!listener.isOpen(), "a socket is opened once");
-    Optional<Endpoint> wanted = PreparedService.endpoint(listener.spec.duty());
+    Optional<Endpoint> wanted = listener.spec.endpoint();
     Check.that(wanted.isPresent(), "a service that is opened has an endpoint");
     Endpoint endpoint = wanted.orElseThrow();
     if (limit.refuses(DescriptorLimit.Use.NETWORK)) {

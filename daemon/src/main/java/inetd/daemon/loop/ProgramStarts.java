@@ -12,7 +12,7 @@ import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Image;
 import inetd.model.port.Event.Ticket;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Socket;
 import inetd.model.word.ConnectionId;
 
 /** The starts of programs: what each is handed, and what came of it. */
@@ -68,7 +68,7 @@ final class ProgramStarts {
             access, service.id.number(), service.protocol(), notices.writer());
     int fd = connections.release(connection);
     // What tcpmux had was accepted for conversations, and a program wants to wait on it.
-    boolean ours = service.spec.duty() instanceof Duty.Muxed;
+    boolean ours = service.spec.socket() instanceof Socket.Tcpmux;
     answer(ticket, ours ? spawner.spawnBlocking(plan, fd) : spawner.spawn(plan, fd));
     libc.close(fd);
   }

@@ -7,8 +7,8 @@ import inetd.daemon.posix.LaunchExtras;
 import inetd.daemon.posix.LaunchExtras.Sign;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Readiness;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Failure;
@@ -35,7 +35,7 @@ final class ProgramExtras {
 
   /** Returns what the programs of {@code spec} need in order to be heard. */
   LaunchExtras of(ServiceSpec spec) {
-    Optional<Supervision> supervision = supervision(spec);
+    Optional<Supervision> supervision = spec.supervision();
     if (supervision.isEmpty()) {
       return LaunchExtras.NONE;
     }
@@ -53,21 +53,13 @@ final class ProgramExtras {
 
   /** Nobody waits for a wait service to be there. */
   private Sign launch(ServiceSpec spec) {
-    return spec.duty() instanceof Duty.Daemon daemon && spawner.launches(daemon.program())
+    return spec.isDaemon() && spawner.launches(spec.program().orElseThrow())
         ? new Sign.Exec()
         : new Sign.None();
   }
 
-  static Optional<Supervision> supervision(ServiceSpec spec) {
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> Optional.of(daemon.supervision());
-      case Duty.Wait wait -> Optional.of(wait.supervision());
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> Optional.empty();
-    };
-  }
-
   static boolean passes(ServiceSpec spec) {
-    return spec.duty() instanceof Duty.Wait wait && wait.passing() == Duty.Passing.LISTEN_FDS;
+    return spec.passing() == Server.Passing.LISTEN_FDS;
   }
 
   static NotifyMessages.Wish wish(Supervision supervision) {

@@ -82,7 +82,7 @@ public final class ProgramReports {
 
   /** Marshals the programs of {@code spec} with what they need in order to be heard. */
   public PreparedPrograms programs(ServiceSpec spec) {
-    return new PreparedPrograms(spawner, spec.duty(), extras.of(spec));
+    return new PreparedPrograms(spawner, spec, extras.of(spec));
   }
 
   // --- a start ---
@@ -128,7 +128,7 @@ public final class ProgramReports {
   public Image born(PreparedService service, Role role, int pid) {
     Image image = Image.PROGRAM;
     started.add(pid);
-    Optional<Supervision> supervision = ProgramExtras.supervision(service.spec);
+    Optional<Supervision> supervision = service.spec.supervision();
     if (supervision.isPresent()) {
       heard.put(pid, service);
       outputs.born(service.id);
@@ -158,7 +158,7 @@ public final class ProgramReports {
    * @param process a descriptor that means that process, or none
    */
   public void adopt(PreparedService service, int pid, int process) {
-    Optional<Supervision> supervision = ProgramExtras.supervision(service.spec);
+    Optional<Supervision> supervision = service.spec.supervision();
     if (supervision.isPresent()) {
       heard.put(pid, service);
       listen(supervision.get(), pid);
@@ -181,7 +181,9 @@ public final class ProgramReports {
   public void signalled(int pid, Signal signal) {
     PreparedService service = heard.get(pid);
     if (service != null
-        && ProgramExtras.supervision(service.spec)
+        && service
+            .spec
+            .supervision()
             .filter(it -> signal == Signal.KILL || signal == it.stopSignal())
             .isPresent()) {
       listening.forget(pid);

@@ -4,9 +4,10 @@ import inetd.daemon.posix.LaunchExtras;
 import inetd.daemon.posix.LaunchExtras.Sign;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.wrap.Access;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
+import inetd.model.spec.Server;
+import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Check;
 import inetd.model.word.Role;
 import java.util.EnumMap;
@@ -19,7 +20,7 @@ public final class PreparedPrograms {
   private static final long NONE = 0;
 
   private final Spawner spawner;
-  private final Duty duty;
+  private final ServiceSpec spec;
   private final Sign sign;
   private long main;
 
@@ -27,21 +28,14 @@ public final class PreparedPrograms {
   private Map<Role, Long> hooks = Map.of();
   private long guarded;
 
-  public PreparedPrograms(Spawner spawner, Duty duty, LaunchExtras extras) {
+  public PreparedPrograms(Spawner spawner, ServiceSpec spec, LaunchExtras extras) {
     this.spawner = spawner;
-    this.duty = duty;
+    this.spec = spec;
     this.sign = extras.sign();
-    switch (duty) {
-      case Duty.Daemon daemon -> add(daemon.program(), extras, daemon.hooks());
-      case Duty.Wait wait -> add(wait.program(), extras, wait.hooks());
-      case Duty.Nowait nowait -> add(nowait.program(), LaunchExtras.NONE, Hooks.NONE);
-      case Duty.Muxed muxed -> add(muxed.program(), LaunchExtras.NONE, Hooks.NONE);
-      case Duty.Internal _ -> {}
+    if (spec.program().isPresent()) {
+      main = spawner.prepare(spec.program().get(), extras);
     }
-  }
-
-  private void add(Program program, LaunchExtras extras, Hooks around) {
-    main = spawner.prepare(program, extras);
+    Hooks around = spec.hooks();
     add(Role.PRE_START, around.preStart());
     add(Role.POST_START, around.postStart());
     add(Role.PRE_STOP, around.preStop());
@@ -58,25 +52,15 @@ public final class PreparedPrograms {
   /** Returns the program of {@code role}, which the service has. */
   public Program program(Role role) {
     Optional<Program> program =
-        switch (duty) {
-          case Duty.Daemon daemon -> program(role, daemon.program(), daemon.hooks());
-          case Duty.Wait wait -> program(role, wait.program(), wait.hooks());
-          case Duty.Nowait nowait -> program(role, nowait.program(), Hooks.NONE);
-          case Duty.Muxed muxed -> program(role, muxed.program(), Hooks.NONE);
-          case Duty.Internal _ -> Optional.empty();
+        switch (role) {
+          case MAIN -> spec.program();
+          case PRE_START -> spec.hooks().preStart();
+          case POST_START -> spec.hooks().postStart();
+          case PRE_STOP -> spec.hooks().preStop();
+          case POST_STOP -> spec.hooks().postStop();
         };
     Check.that(program.isPresent(), "a service has the program that is started");
     return program.orElseThrow();
-  }
-
-  private static Optional<Program> program(Role role, Program main, Hooks hooks) {
-    return switch (role) {
-      case MAIN -> Optional.of(main);
-      case PRE_START -> hooks.preStart();
-      case POST_START -> hooks.postStart();
-      case PRE_STOP -> hooks.preStop();
-      case POST_STOP -> hooks.postStop();
-    };
   }
 
   public long plan(Role role) {
@@ -120,15 +104,9 @@ public final class PreparedPrograms {
   }
 
   private long guard(Access access, Access.Door door, int words) {
-    return switch (duty) {
-      case Duty.Nowait nowait -> guard(nowait.program(), access, door, words);
-      case Duty.Muxed muxed -> guard(muxed.program(), access, door, words);
-      case Duty.Daemon _, Duty.Wait _, Duty.Internal _ ->
-          throw new AssertionError("broken invariant: only servers of connections are guarded");
-    };
-  }
-
-  private long guard(Program program, Access access, Access.Door door, int words) {
+    Check.that(
+        spec.server() instanceof Server.PerConnection, "only servers of connections are guarded");
+    Program program = program(Role.MAIN);
     String daemon = program.argv().getFirst();
     return spawner.prepare(
         program, (path, argv) -> access.around(door, daemon, path, argv), words, Access.WORDS);

@@ -1,12 +1,13 @@
 package inetd.daemon.service;
 
 import inetd.daemon.state.State;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ServiceId;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One prepared service: what it is, what it starts, and its socket while it has one. */
 public final class PreparedService {
@@ -45,10 +46,7 @@ public final class PreparedService {
 
   /** Tells whether it is supervised: whether it has one main process at a time. */
   public boolean supervised() {
-    return switch (spec.duty()) {
-      case Duty.Daemon _, Duty.Wait _ -> true;
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
-    };
+    return spec.server() instanceof Server.Supervised;
   }
 
   /** Tells whether those who wait to be accepted at its socket are nobody else's. */
@@ -59,7 +57,7 @@ public final class PreparedService {
 
   /** Tells whether it is over only when nobody of its process group is left. */
   public boolean sweeps() {
-    return spec.duty() instanceof Duty.Daemon;
+    return spec.isDaemon();
   }
 
   public boolean isOpen() {
@@ -71,15 +69,6 @@ public final class PreparedService {
     return spec.name().substring(spec.name().lastIndexOf('/') + 1);
   }
 
-  public static Optional<Endpoint> endpoint(Duty duty) {
-    return switch (duty) {
-      case Duty.Wait wait -> Optional.of(wait.endpoint());
-      case Duty.Nowait nowait -> Optional.of(nowait.endpoint());
-      case Duty.Internal internal -> Optional.of(internal.endpoint());
-      case Duty.Daemon _, Duty.Muxed _ -> Optional.empty();
-    };
-  }
-
   /**
    * Returns how many to take in wait number {@code round}.
    *
@@ -89,10 +78,10 @@ public final class PreparedService {
    */
   public int appetite(long round) {
     int most =
-        switch (spec.duty()) {
-          case Duty.Nowait nowait -> nowait.acceptMax().isPresent() ? 1 : MOST;
-          case Duty.Internal internal -> internal.acceptMax().isPresent() ? 1 : MOST_INSIDE;
-          case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> 1;
+        switch (spec.server()) {
+          case Server.PerConnection(var _, OptionalLong limit) -> limit.isPresent() ? 1 : MOST;
+          case Server.Internal(var _, OptionalLong limit) -> limit.isPresent() ? 1 : MOST_INSIDE;
+          case Server.Supervised _ -> 1;
         };
     appetite = lastRound == round - 1 ? Math.min(2 * appetite, most) : 1;
     lastRound = round;

@@ -11,10 +11,11 @@ import inetd.daemon.posix.Memory;
 import inetd.daemon.service.PreparedService;
 import inetd.model.port.Event;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
+import inetd.model.spec.Socket;
 import inetd.model.word.Check;
 import inetd.model.word.Failure.Step;
 import java.util.Optional;
@@ -50,13 +51,20 @@ public final class Acceptor {
 
   /** Tells what {@code listener}, which is ready in wait number {@code round}, has. */
   public void take(PreparedService listener, long round) {
-    switch (listener.spec.duty()) {
-      case Duty.Nowait _ -> accept(listener, round, abi.sockets().cloexec(), Use.PASSING);
-      case Duty.Internal internal when internal.endpoint().type().connected() ->
+    switch (listener.spec.socket()) {
+      case Socket.Listening(Endpoint endpoint, Rates rates) ->
+          take(listener, endpoint, rates, round);
+      case Socket.None _, Socket.Tcpmux _ -> Check.that(false, "what is ready has a socket");
+    }
+  }
+
+  private void take(PreparedService listener, Endpoint endpoint, Rates rates, long round) {
+    switch (listener.spec.server()) {
+      case Server.PerConnection _ -> accept(listener, round, abi.sockets().cloexec(), Use.PASSING);
+      case Server.Internal _ when endpoint.type().connected() ->
           accept(listener, round, abi.sockets().cloexec() | abi.sockets().nonblock(), Use.NETWORK);
-      case Duty.Internal _ -> receive(listener, round);
-      case Duty.Wait wait -> demand(listener, wait.endpoint(), wait.rates());
-      case Duty.Daemon _, Duty.Muxed _ -> Check.that(false, "what is ready has a socket");
+      case Server.Internal _ -> receive(listener, round);
+      case Server.Supervised _ -> demand(listener, endpoint, rates);
     }
   }
 

@@ -8,11 +8,11 @@ import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Failure;
 import inetd.model.word.Failure.Step;
@@ -68,7 +68,8 @@ public final class SocketOpener {
   public Outcome open(
       ServiceId service, ServiceSpec spec, Endpoint endpoint, Supplier<List<Integer>> beside) {
     int flags =
-        abi.sockets().cloexec() | (spec.duty() instanceof Duty.Wait ? 0 : abi.sockets().nonblock());
+        abi.sockets().cloexec()
+            | (spec.server() instanceof Server.Supervised ? 0 : abi.sockets().nonblock());
     int fd = libc.socket(addresses.family(endpoint.address()), type(endpoint.type()) | flags, 0);
     if (fd < 0) {
       return new Outcome.Refused(libc.failure(Step.SOCKET, -fd));
@@ -87,7 +88,9 @@ public final class SocketOpener {
   public void adapt(int fd, ServiceId service, ServiceSpec spec, Endpoint endpoint) {
     int flags = libc.fcntl(fd, Abi.F_GETFL, 0);
     int wanted =
-        spec.duty() instanceof Duty.Wait ? flags & ~abi.nonblock() : flags | abi.nonblock();
+        spec.server() instanceof Server.Supervised
+            ? flags & ~abi.nonblock()
+            : flags | abi.nonblock();
     if (wanted != flags) {
       libc.fcntl(fd, Abi.F_SETFL, wanted);
     }
@@ -143,7 +146,7 @@ public final class SocketOpener {
 
     /** Asks where datagrams came to, for those who answer from there. */
     void arrivals(ServiceSpec spec, Endpoint endpoint) {
-      if (spec.duty() instanceof Duty.Internal
+      if (spec.server() instanceof Server.Internal
           && endpoint.type() == SocketType.DGRAM
           && endpoint.address() instanceof Address.Inet(var ip, int _)) {
         Abi.Options options = abi.options();

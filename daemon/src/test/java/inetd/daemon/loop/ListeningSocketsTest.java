@@ -10,14 +10,15 @@ import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Failure;
@@ -82,7 +83,12 @@ final class ListeningSocketsTest {
   void aConnectionOfTcpmuxIsBlockingForItsProgram() {
     turns.opened(0, Specs.internal("tcpmux/tcp", SocketType.STREAM, address, Builtin.TCPMUX));
     ServiceId muxed =
-        turns.prepare(1, Specs.of("tcpmux/flags", new Duty.Muxed("flags", false, FLAGS)));
+        turns.prepare(
+            1,
+            Specs.of(
+                "tcpmux/flags",
+                new Socket.Tcpmux("flags", false),
+                new Server.PerConnection(FLAGS)));
     Peer peer = connect(address);
     ConnectionId connection = turns.until(Event.Connected.class).connection();
     turns.perform(new Effect.Receive(connection, 10)); // It waits, so the poller knows of it.
@@ -170,11 +176,8 @@ final class ListeningSocketsTest {
             0,
             Specs.of(
                 "limited",
-                new Duty.Nowait(
-                    Specs.at(SocketType.STREAM, address),
-                    FLAGS,
-                    Rates.STANDARD,
-                    OptionalLong.of(2))));
+                new Socket.Listening(Specs.at(SocketType.STREAM, address), Rates.STANDARD),
+                new Server.PerConnection(FLAGS, OptionalLong.of(2))));
     turns.perform(new Effect.Pause(service));
     for (int i = 0; i < 5; i++) {
       connect(address);
@@ -217,7 +220,8 @@ final class ListeningSocketsTest {
         0,
         Specs.of(
             "deferred",
-            new Duty.Internal(deferred, Builtin.ECHO, Rates.STANDARD, OptionalLong.empty())));
+            new Socket.Listening(deferred, Rates.STANDARD),
+            new Server.Internal(Builtin.ECHO, OptionalLong.empty())));
     Peer peer = connect(address);
     turns.without(Event.Connected.class);
     peer.send(Bytes.of((byte) 1));
@@ -232,12 +236,8 @@ final class ListeningSocketsTest {
         0,
         Specs.of(
             "counted",
-            new Duty.Wait(
-                Specs.at(SocketType.DGRAM, to),
-                FLAGS,
-                Hooks.NONE,
-                Supervision.ON_DEMAND,
-                new Rates(40, OptionalLong.of(3)))));
+            new Socket.Listening(Specs.at(SocketType.DGRAM, to), new Rates(40, OptionalLong.of(3))),
+            new Server.Supervised(FLAGS, Hooks.NONE, Supervision.ON_DEMAND)));
     turns.outside.datagrams(to).send(Bytes.of((byte) 1));
     Address peer = turns.until(Event.Demand.class).peer();
     assertEquals(IpAddress.LOOPBACK4, assertInstanceOf(Address.Inet.class, peer).ip());
@@ -255,7 +255,11 @@ final class ListeningSocketsTest {
             Optional.of(new Endpoint.Rpc(100_001, 1, 3, "tcp")));
     ServiceId service =
         turns.opened(
-            0, Specs.of("rpc", new Duty.Nowait(rpc, FLAGS, Rates.STANDARD, OptionalLong.empty())));
+            0,
+            Specs.of(
+                "rpc",
+                new Socket.Listening(rpc, Rates.STANDARD),
+                new Server.PerConnection(FLAGS, OptionalLong.empty())));
     String registered = turns.outside.registered().getFirst();
     assertTrue(registered.startsWith("+100001 "), registered);
     int port = Integer.parseInt(registered.substring("+100001 ".length()));

@@ -6,7 +6,7 @@ import inetd.daemon.posix.Libc;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Program;
 import inetd.model.word.ServiceId;

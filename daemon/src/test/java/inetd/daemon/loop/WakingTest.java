@@ -9,7 +9,7 @@ import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
 import inetd.model.port.Interest;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.word.ConnectionId;

@@ -11,13 +11,14 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Handover;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.Surroundings;
 import inetd.model.spec.Readiness;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ProgramMessage;
 import inetd.model.word.Signal;
@@ -55,7 +56,9 @@ abstract class NotifyMessagesContract {
 
   private static ServiceSpec daemon(String name, String commands, Supervision supervision) {
     return Specs.of(
-        name, new Duty.Daemon(ProgramReportsContract.shell(commands), Hooks.NONE, supervision));
+        name,
+        new Socket.None(),
+        new Server.Supervised(ProgramReportsContract.shell(commands), Hooks.NONE, supervision));
   }
 
   private int started(int number, ServiceSpec spec) {
@@ -125,7 +128,9 @@ abstract class NotifyMessagesContract {
             Surroundings.INHERITED);
     Path directory = turns.outside.directory();
     libc.chmod(inetd.daemon.posix.Memory.allocateString(directory.toString()), 0755);
-    int pid = started(0, Specs.of("d", new Duty.Daemon(program, Hooks.NONE, READY)));
+    int pid =
+        started(
+            0, Specs.of("d", new Socket.None(), new Server.Supervised(program, Hooks.NONE, READY)));
     assertEquals(pid, turns.until(Event.Ready.class).pid());
     kill(pid);
   }

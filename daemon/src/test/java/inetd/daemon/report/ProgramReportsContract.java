@@ -16,7 +16,6 @@ import inetd.model.port.Effect.Handover;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Ticket;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
@@ -25,7 +24,9 @@ import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
@@ -77,7 +78,8 @@ abstract class ProgramReportsContract {
   }
 
   private static ServiceSpec daemon(String commands, Supervision supervision) {
-    return Specs.of("d", new Duty.Daemon(shell(commands), Hooks.NONE, supervision));
+    return Specs.of(
+        "d", new Socket.None(), new Server.Supervised(shell(commands), Hooks.NONE, supervision));
   }
 
   private static ServiceSpec daemon(String commands) {
@@ -157,7 +159,10 @@ abstract class ProgramReportsContract {
   }
 
   private static ServiceSpec missing() {
-    return Specs.of("m", new Duty.Daemon(program("/missing"), Hooks.NONE, Supervision.PLAIN));
+    return Specs.of(
+        "m",
+        new Socket.None(),
+        new Server.Supervised(program("/missing"), Hooks.NONE, Supervision.PLAIN));
   }
 
   /** How many pipes there are when what has happened is over. */
@@ -178,7 +183,9 @@ abstract class ProgramReportsContract {
             Optional.empty());
     ServiceSpec spec =
         Specs.of(
-            "d", new Duty.Daemon(shell("echo main; exec sleep 300"), hooks, Supervision.PLAIN));
+            "d",
+            new Socket.None(),
+            new Server.Supervised(shell("echo main; exec sleep 300"), hooks, Supervision.PLAIN));
     ServiceId service = turns.prepare(0, spec);
     long before = pipes();
     turns.perform(
@@ -211,7 +218,12 @@ abstract class ProgramReportsContract {
                 new Streams(
                     Optional.empty(), Optional.of(out.toString()), Optional.of("/dev/null"))));
     long before = pipes();
-    int pid = started(Specs.of("d", new Duty.Daemon(program, Hooks.NONE, Supervision.PLAIN)));
+    int pid =
+        started(
+            Specs.of(
+                "d",
+                new Socket.None(),
+                new Server.Supervised(program, Hooks.NONE, Supervision.PLAIN)));
     assertEquals(before, pipes());
     kill(pid);
   }
@@ -420,13 +432,10 @@ abstract class ProgramReportsContract {
     ServiceSpec spec =
         Specs.of(
             "pass/tcp",
-            new Duty.Wait(
-                Specs.at(SocketType.STREAM, turns.outside.free(SocketType.STREAM)),
-                program,
-                Hooks.NONE,
-                Supervision.ON_DEMAND,
-                Rates.STANDARD,
-                Duty.Passing.LISTEN_FDS));
+            new Socket.Listening(
+                Specs.at(SocketType.STREAM, turns.outside.free(SocketType.STREAM)), Rates.STANDARD),
+            new Server.Supervised(
+                program, Hooks.NONE, Supervision.ON_DEMAND, Server.Passing.LISTEN_FDS));
     ServiceId service = turns.opened(0, spec);
     turns.perform(new Effect.Pause(service));
     turns.ended(turns.spawned(service, new Handover.Listening()));

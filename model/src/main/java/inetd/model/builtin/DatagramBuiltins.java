@@ -1,7 +1,7 @@
 package inetd.model.builtin;
 
 import inetd.model.port.Event.Bytes;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 import inetd.model.word.Zone;

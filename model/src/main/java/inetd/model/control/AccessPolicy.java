@@ -1,10 +1,10 @@
 package inetd.model.control;
 
-import inetd.model.spec.Duty;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Peer;
+import java.util.Optional;
 
 /**
  * The rights of users over the control socket.
@@ -28,13 +28,8 @@ public record AccessPolicy(int own) {
 
   /** Returns as whom {@code service} runs. */
   public int uid(ServiceSpec service) {
-    return switch (service.duty()) {
-      case Duty.Daemon daemon -> uid(daemon.program());
-      case Duty.Wait wait -> uid(wait.program());
-      case Duty.Nowait nowait -> uid(nowait.program());
-      case Duty.Muxed muxed -> uid(muxed.program());
-      case Duty.Internal _ -> own;
-    };
+    Optional<Program> program = service.program();
+    return program.isPresent() ? uid(program.get()) : own;
   }
 
   private int uid(Program program) {

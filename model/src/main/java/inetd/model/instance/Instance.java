@@ -4,10 +4,10 @@ import inetd.model.memory.History;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Restart;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
@@ -45,28 +45,24 @@ public record Instance(
         id, spec, Goal.DOWN, new Phase.Down(), History.NONE, now, Schedule.OFF, "", "");
   }
 
-  /** Tells whether a service of this duty has an instance, and not a child for every connection. */
-  public static boolean belongsTo(Duty duty) {
-    return switch (duty) {
-      case Duty.Daemon _, Duty.Wait _ -> true;
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
-    };
-  }
-
   public Subject.Named subject() {
     return new Subject.Named(id, spec.name());
   }
 
+  /** Returns the server that it is about. */
+  private Server.Supervised server() {
+    if (spec.server() instanceof Server.Supervised supervised) {
+      return supervised;
+    }
+    throw new AssertionError("broken invariant: " + spec.name() + " has no instance");
+  }
+
   Program program() {
-    return spec.program();
+    return server().program();
   }
 
   public Supervision supervision() {
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> daemon.supervision();
-      case Duty.Wait wait -> wait.supervision();
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> throw none();
-    };
+    return server().supervision();
   }
 
   Restart restart() {
@@ -74,31 +70,19 @@ public record Instance(
   }
 
   Hooks hooks() {
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> daemon.hooks();
-      case Duty.Wait wait -> wait.hooks();
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> throw none();
-    };
+    return server().hooks();
   }
 
   /** What the main process finds on descriptors 0, 1 and 2. */
   Effect.Handover handover() {
-    return switch (spec.duty()) {
-      case Duty.Daemon _ -> new Effect.Handover.Nothing();
-      case Duty.Wait _ -> new Effect.Handover.Listening();
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> throw none();
-    };
-  }
-
-  private AssertionError none() {
-    return new AssertionError("broken invariant: " + spec.name() + " has no instance");
+    return spec.isDaemon() ? new Effect.Handover.Nothing() : new Effect.Handover.Listening();
   }
 
   /** Returns what its rules are asked about. */
   public StartAttempt attempt(ConditionView outlook, Moment now) {
     long calledFor = phase instanceof Phase.Held ? since.nanos() : now.nanos();
     return new StartAttempt(
-        spec.key(), spec.duty(), supervision(), history, outlook, now, calledFor);
+        spec.key(), spec.socket(), supervision(), history, outlook, now, calledFor);
   }
 
   /** The main process, if there is one or one is on its way. */

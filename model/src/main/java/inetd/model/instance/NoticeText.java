@@ -3,7 +3,6 @@ package inetd.model.instance;
 import inetd.model.memory.History;
 import inetd.model.port.Effect.Tell;
 import inetd.model.rule.Rulebook;
-import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.verdict.ConditionView;
 import inetd.model.word.Failure;
@@ -40,18 +39,16 @@ public final class NoticeText {
 
   /** The main process ended and nobody had asked it to. */
   static Tell ended(Instance instance, int pid, WaitStatus status) {
-    return switch (instance.spec().duty()) {
-      case Duty.Wait _ ->
-          new Tell(
-              instance.subject(),
-              instance.restart().success(status) ? Notice.FINISHED : Notice.SERVER_ENDED,
-              instance.program().path() + ": " + status);
-      case Duty.Daemon _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ ->
-          Tell.of(
-              instance.restart().success(status) ? Notice.FINISHED : Notice.CRASHED,
-              instance.subject(),
-              " (pid " + pid + "): " + status);
-    };
+    boolean success = instance.restart().success(status);
+    return instance.spec().isDaemon()
+        ? Tell.of(
+            success ? Notice.FINISHED : Notice.CRASHED,
+            instance.subject(),
+            " (pid " + pid + "): " + status)
+        : new Tell(
+            instance.subject(),
+            success ? Notice.FINISHED : Notice.SERVER_ENDED,
+            instance.program().path() + ": " + status);
   }
 
   static Tell restarting(Instance instance) {

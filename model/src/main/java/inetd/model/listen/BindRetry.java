@@ -1,6 +1,9 @@
 package inetd.model.listen;
 
+import inetd.model.port.Effect;
+import inetd.model.word.Failure;
 import inetd.model.word.Limits;
+import java.util.List;
 
 /**
  * The times at which an address that could not be had is tried again: soon, then twice as late each
@@ -18,16 +21,20 @@ final class BindRetry {
     this.limits = limits;
   }
 
-  /** Counts a failure; tells whether it is worth telling. */
-  boolean failed() {
-    boolean told = wait == 0 || wait == limits.retry();
+  /** Counts a failure, and tells {@code why} if that is worth telling. */
+  void failed(Effect.Tell why, List<Effect> out) {
+    if (wait == 0 || wait == limits.retry()) {
+      out.add(why);
+    }
     wait = wait == 0 ? limits.shortage() : Math.min(2 * wait, limits.retry());
-    return told;
   }
 
-  /** Returns the seconds until the next try. */
-  long seconds() {
-    return wait;
+  /** Returns the seconds until the next try after a failure that was counted, or a shortage. */
+  long seconds(Failure.Kind kind) {
+    return switch (kind) {
+      case SHORTAGE -> limits.shortage();
+      case BROKEN -> wait;
+    };
   }
 
   /** Begins anew: the address was had, or somebody asks for it. */

@@ -8,31 +8,24 @@ import inetd.model.port.Effect.Hangup;
 import inetd.model.port.Effect.Open;
 import inetd.model.port.Effect.Pause;
 import inetd.model.port.Effect.Resume;
-import inetd.model.rule.Rulebook;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.verdict.RateWindow;
-import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Verdict;
-import inetd.model.word.Check;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Failure;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
-import inetd.model.word.Notice;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Subject;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service's socket: whether it is open and watched, and what its limiter has counted.
+ * One service's socket: whether it is open and watched, and who waits at it.
  *
  * <p>Servers of single connections are its children; a wait server is an {@link Instance} beside
  * it.
@@ -43,12 +36,10 @@ public final class Listener {
 
   private final ServiceId id;
   private final Limits limits;
-  private final RateWindow tally = new RateWindow();
+  private final Limiter limiter;
   private final Queue<Guest> waiting = new ArrayDeque<>(1);
   private ServiceSpec spec;
   private SocketState state = new SocketState.Closed();
-  private long children;
-  private final Crowd crowd = new Crowd();
   private boolean complained;
   private final BindRetry retry;
 
@@ -56,11 +47,8 @@ public final class Listener {
     this.id = id;
     this.spec = spec;
     this.limits = limits;
+    this.limiter = new Limiter(id, spec, limits);
     this.retry = new BindRetry(limits);
-  }
-
-  private Subject.Named subject() {
-    return new Subject.Named(id, spec.name());
   }
 
   public SocketState state() {
@@ -69,29 +57,22 @@ public final class Listener {
 
   /** Returns when it wants to be told that time has passed. */
   public long deadline() {
-    return Math.min(state.deadline(), crowd.deadline());
+    return Math.min(state.deadline(), limiter.deadline());
   }
 
   /** Tells whether the kernel has it for certain: only then may it be answered or handed over. */
   public boolean isOpen() {
-    return switch (state) {
-      case SocketState.Listening _, SocketState.Busy _, SocketState.Full _, SocketState.Stalled _ ->
-          true;
-      case SocketState.Opening _,
-          SocketState.Limited _,
-          SocketState.Rebinding _,
-          SocketState.Closed _ ->
-          false;
-    };
+    return state instanceof SocketState.Open;
   }
 
   public long children() {
-    return children;
+    return limiter.servers();
   }
 
   /** Takes over everything of {@code next} but the socket itself. */
   public void become(ServiceSpec next) {
     spec = next;
+    limiter.become(next);
   }
 
   // --- the socket ---
@@ -103,16 +84,9 @@ public final class Listener {
   }
 
   private void reopen(List<Effect> out) {
-    switch (state) {
-      case SocketState.Closed _, SocketState.Limited _, SocketState.Rebinding _ -> {
-        state = new SocketState.Opening();
-        out.add(new Open(id));
-      }
-      case SocketState.Opening _,
-          SocketState.Listening _,
-          SocketState.Busy _,
-          SocketState.Full _,
-          SocketState.Stalled _ -> {}
+    if (state instanceof SocketState.Shut) {
+      state = new SocketState.Opening();
+      out.add(new Open(id));
     }
   }
 
@@ -141,37 +115,23 @@ public final class Listener {
 
   public void openFailed(Failure failure, Moment now, List<Effect> out) {
     if (state instanceof SocketState.Opening) {
+      Subject.Named service = new Subject.Named(id, spec.name());
+      Effect.Tell why = ListenerNotices.openFailed(service, failure, limits);
       switch (failure.kind()) {
-        case SHORTAGE -> {
-          rebindAfter(limits.shortage(), failure.kind(), now);
-          complain(ListenerNotices.openFailed(subject(), failure, limits), out);
-        }
-        case BROKEN -> {
-          if (retry.failed()) {
-            out.add(ListenerNotices.openFailed(subject(), failure, limits));
-          }
-          rebindAfter(retry.seconds(), failure.kind(), now);
-        }
+        case SHORTAGE -> complain(why, out);
+        case BROKEN -> retry.failed(why, out);
       }
+      long at = now.plusSeconds(retry.seconds(failure.kind()));
+      state = new SocketState.Rebinding(at, failure.kind());
     }
-  }
-
-  private void rebindAfter(long seconds, Failure.Kind why, Moment now) {
-    state = new SocketState.Rebinding(now.plusSeconds(seconds), why);
   }
 
   public void close(List<Effect> out) {
-    switch (state) {
-      case SocketState.Opening _,
-          SocketState.Listening _,
-          SocketState.Busy _,
-          SocketState.Full _,
-          SocketState.Stalled _ ->
-          out.add(new Close(id));
-      case SocketState.Limited _, SocketState.Rebinding _, SocketState.Closed _ -> {}
+    if (!(state instanceof SocketState.Shut)) {
+      out.add(new Close(id));
     }
     dismissGuests(out);
-    crowd.leaves();
+    limiter.disperses();
     state = new SocketState.Closed();
   }
 
@@ -191,11 +151,7 @@ public final class Listener {
         waiting.add(guest);
         yield false;
       }
-      case SocketState.Opening _,
-          SocketState.Busy _,
-          SocketState.Limited _,
-          SocketState.Rebinding _,
-          SocketState.Closed _ -> {
+      case SocketState.Opening _, SocketState.Busy _, SocketState.Shut _ -> {
         out.add(new Hangup(guest.connection()));
         yield false;
       }
@@ -203,33 +159,17 @@ public final class Listener {
   }
 
   private boolean judge(Guest guest, Moment now, List<Effect> out) {
-    boolean admitted =
-        switch (verdict(guest.peer(), now)) {
-          case Verdict.Proceed _ -> true;
-          case Verdict.Refuse _ -> {
-            out.add(new Hangup(guest.connection()));
-            tellRefusal(guest.peer(), now, out);
-            yield false;
-          }
-          case Verdict.Hold(long until, Notice _) -> {
-            out.add(new Hangup(guest.connection()));
-            limit(until, out);
-            yield false;
-          }
-          case Verdict.GiveUp _ -> {
-            out.add(new Hangup(guest.connection()));
-            limit(Moment.NEVER, out);
-            yield false;
-          }
-        };
-    if (admitted) {
-      count(guest.peer());
-      children++;
-      if (!mayStay(now)) {
-        suspend(out);
-      }
+    Verdict verdict = limiter.verdict(guest.peer(), now);
+    if (!(verdict instanceof Verdict.Proceed)) {
+      out.add(new Hangup(guest.connection()));
+      refuse(verdict, guest.peer(), now, out);
+      return false;
     }
-    return admitted;
+    limiter.joined(guest.peer());
+    if (!limiter.hasRoom(now)) {
+      suspend(out);
+    }
+    return true;
   }
 
   /** Tells whether the wait server is to be started; the socket is then left to it. */
@@ -237,83 +177,71 @@ public final class Listener {
     if (!(state instanceof SocketState.Listening)) {
       return false;
     }
-    return switch (verdict(peer, now)) {
-      case Verdict.Proceed _ -> {
-        count(peer);
-        state = new SocketState.Busy();
-        out.add(new Pause(id));
-        yield true;
-      }
-      case Verdict.Refuse _ -> {
-        discard(out::add);
-        tellRefusal(peer, now, out);
-        yield false;
-      }
-      case Verdict.Hold(long until, Notice _) -> {
-        discard(out::add);
-        limit(until, out);
-        yield false;
-      }
-      case Verdict.GiveUp _ -> {
-        discard(out::add);
-        limit(Moment.NEVER, out);
-        yield false;
-      }
-    };
+    Verdict verdict = limiter.verdict(peer, now);
+    if (!(verdict instanceof Verdict.Proceed)) {
+      discard(out);
+      refuse(verdict, peer, now, out);
+      return false;
+    }
+    limiter.started(peer);
+    state = new SocketState.Busy();
+    out.add(new Pause(id));
+    return true;
+  }
+
+  private void refuse(Verdict verdict, Address peer, Moment now, List<Effect> out) {
+    switch (verdict) {
+      case Verdict.Proceed _ -> throw new AssertionError("broken invariant: it was admitted");
+      case Verdict.Refuse _ -> limiter.refused(peer, now, out);
+      case Verdict.Hold hold -> limit(hold.until(), out);
+      case Verdict.GiveUp _ -> limit(Moment.NEVER, out);
+    }
   }
 
   /** Drops the request that nobody will read: one datagram. */
-  public void discard(Consumer<Effect> out) {
-    if (endpoint(spec.duty()).type() == SocketType.DGRAM) {
-      out.accept(new Discard(id));
+  public void discard(List<Effect> out) {
+    if (spec.endpoint().map(Endpoint::type).orElseThrow() == SocketType.DGRAM) {
+      out.add(new Discard(id));
     }
   }
 
   /** The wait server is gone: the socket is watched again. */
   public void released(List<Effect> out) {
     if (state instanceof SocketState.Busy) {
-      state = new SocketState.Listening();
-      out.add(new Resume(id));
+      watch(out);
     }
+  }
+
+  private void watch(List<Effect> out) {
+    state = new SocketState.Listening();
+    out.add(new Resume(id));
   }
 
   /** A server of one connection ended or never came to be. */
   public void childGone(Moment now, List<Effect> out) {
-    children--;
-    Check.that(children >= 0, "no more servers end than were started");
-    if (state instanceof SocketState.Full && mayStay(now)) {
-      state = new SocketState.Listening();
-      out.add(new Resume(id));
-      crowd.thins(now);
+    limiter.left();
+    if (state instanceof SocketState.Full && limiter.hasRoom(now)) {
+      watch(out);
+      limiter.thins(now);
     }
   }
 
   /** The limits or the servers are others than when it was last watched. */
   public void reconsider(Moment now, List<Effect> out) {
     switch (state) {
-      case SocketState.Full _ when mayStay(now) -> {
-        state = new SocketState.Listening();
-        out.add(new Resume(id));
-        crowd.leaves();
+      case SocketState.Full _ when limiter.hasRoom(now) -> {
+        watch(out);
+        limiter.disperses();
       }
-      case SocketState.Listening _ when !mayStay(now) -> suspend(out);
-      case SocketState.Opening _,
-          SocketState.Listening _,
-          SocketState.Busy _,
-          SocketState.Full _,
-          SocketState.Limited _,
-          SocketState.Rebinding _,
-          SocketState.Stalled _,
-          SocketState.Closed _ -> {}
+      case SocketState.Listening _ when !limiter.hasRoom(now) -> suspend(out);
+      case SocketState.Opening _, SocketState.Open _, SocketState.Shut _ -> {}
     }
   }
 
   private void suspend(List<Effect> out) {
-    state = new SocketState.Full(children);
+    state = new SocketState.Full(limiter.servers());
     out.add(new Pause(id));
-    if (crowd.comes()) {
-      out.add(ListenerNotices.acceptMaxReached(subject(), spec.duty().acceptMax().orElse(0)));
-    }
+    limiter.filled(out);
   }
 
   /** The system has no room for another connection or process; {@code why} is told once. */
@@ -338,25 +266,17 @@ public final class Listener {
   }
 
   public void due(Moment now, List<Effect> out) {
-    if (now.reached(crowd.deadline())) {
-      crowd.leaves();
-      out.add(ListenerNotices.acceptMaxResumed(subject(), spec.duty().acceptMax().orElse(0)));
-    }
+    limiter.due(now, out);
     if (!now.reached(state.deadline())) {
       return;
     }
     switch (state) {
       case SocketState.Limited _, SocketState.Rebinding _ -> reopen(out);
       case SocketState.Stalled _ -> {
-        state = new SocketState.Listening();
-        out.add(new Resume(id));
+        watch(out);
         reconsider(now, out);
       }
-      case SocketState.Opening _,
-          SocketState.Listening _,
-          SocketState.Busy _,
-          SocketState.Full _,
-          SocketState.Closed _ -> {}
+      case SocketState.Opening _, SocketState.Open _, SocketState.Closed _ -> {}
     }
   }
 
@@ -369,54 +289,11 @@ public final class Listener {
     return waiting.size();
   }
 
-  // --- the rules' view ---
-
-  private Verdict verdict(Address peer, Moment now) {
-    if (!spec.duty().limited()) {
-      return new Verdict.Proceed();
-    }
-    tally.settle(spec.duty().rates(), peer, now, limits);
-    return Rulebook.start(request(peer, now));
-  }
-
-  private boolean mayStay(Moment now) {
-    return spec.duty().acceptMax().isEmpty()
-        || Rulebook.stay(request(Address.UNKNOWN, now)) instanceof Verdict.Proceed;
-  }
-
-  private SocketRequest request(Address peer, Moment now) {
-    return new SocketRequest(
-        spec.duty().rates(), spec.duty().acceptMax(), children, tally, peer, limits, now);
-  }
-
-  private void count(Address peer) {
-    if (spec.duty().limited()) {
-      tally.count(spec.duty().rates(), peer);
-    }
-  }
-
   private void limit(long until, List<Effect> out) {
-    out.add(ListenerNotices.serviceMax(subject(), spec.duty().rates(), limits));
+    limiter.closed(out);
+    limiter.disperses();
     out.add(new Close(id));
     dismissGuests(out);
-    tally.clear();
-    crowd.leaves();
     state = new SocketState.Limited(until);
-  }
-
-  private void tellRefusal(Address peer, Moment now, List<Effect> out) {
-    if (tally.firstRefusal(peer, now, limits)) {
-      out.add(ListenerNotices.ipMax(subject(), spec.duty().rates(), limits, peer));
-    }
-  }
-
-  public static Endpoint endpoint(Duty duty) {
-    return switch (duty) {
-      case Duty.Wait wait -> wait.endpoint();
-      case Duty.Nowait nowait -> nowait.endpoint();
-      case Duty.Internal internal -> internal.endpoint();
-      case Duty.Daemon _, Duty.Muxed _ ->
-          throw new AssertionError("broken invariant: a listener without endpoint");
-    };
   }
 }

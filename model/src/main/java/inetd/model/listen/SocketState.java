@@ -8,26 +8,32 @@ public sealed interface SocketState {
   /** The kernel was asked for it. */
   record Opening() implements SocketState {}
 
+  /** The kernel has it for certain: only then may it be answered or handed over. */
+  sealed interface Open extends SocketState {}
+
+  /** The kernel does not have it, and was not asked for it. */
+  sealed interface Shut extends SocketState {}
+
   /** Open and watched. */
-  record Listening() implements SocketState {}
+  record Listening() implements Open {}
 
   /** Open, and left to the wait server that has it. */
-  record Busy() implements SocketState {}
+  record Busy() implements Open {}
 
   /** Open, and unwatched until one of {@code children} servers ends: accept_max. */
-  record Full(long children) implements SocketState {}
-
-  /** Closed by the limiter. */
-  record Limited(long until) implements SocketState {}
-
-  /** It could not be opened, for want of something or because of what is in the way. */
-  record Rebinding(long at, Failure.Kind why) implements SocketState {}
+  record Full(long children) implements Open {}
 
   /** Open, and unwatched until the system may have room again. */
-  record Stalled(long until) implements SocketState {}
+  record Stalled(long until) implements Open {}
+
+  /** Closed by the limiter. */
+  record Limited(long until) implements Shut {}
+
+  /** It could not be opened, for want of something or because of what is in the way. */
+  record Rebinding(long at, Failure.Kind why) implements Shut {}
 
   /** Not wanted. */
-  record Closed() implements SocketState {}
+  record Closed() implements Shut {}
 
   /** Returns the next monotonic time at which this state changes by itself. */
   default long deadline() {

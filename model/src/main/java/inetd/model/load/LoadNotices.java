@@ -3,10 +3,12 @@ package inetd.model.load;
 import inetd.model.instance.NoticeText;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Problem;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Program;
+import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.word.Notice;
 import inetd.model.word.StandingOrder;
 import inetd.model.word.Subject;
@@ -72,27 +74,18 @@ public final class LoadNotices {
 
   /** One line with host, service, protocol, wait and limit, user and server, as NetBSD prints. */
   private static String describe(ServiceSpec spec) {
-    return switch (spec.duty()) {
-      case Duty.Wait wait ->
-          describe(spec, wait.endpoint(), "wait." + wait.rates().serviceMax(), wait.program());
-      case Duty.Nowait nowait ->
-          describe(
-              spec, nowait.endpoint(), "nowait." + nowait.rates().serviceMax(), nowait.program());
-      case Duty.Internal internal ->
+    String server = spec.program().map(LoadNotices::user).orElse("internal");
+    return switch (spec.socket()) {
+      case Socket.Listening(Endpoint endpoint, Rates rates) ->
           spec.name()
               + " at "
-              + internal.endpoint().address()
-              + " nowait."
-              + internal.rates().serviceMax()
-              + " internal";
-      case Duty.Muxed muxed -> spec.name() + " " + user(muxed.program());
-      case Duty.Daemon daemon -> spec.name() + " " + user(daemon.program());
+              + endpoint.address()
+              + (spec.server() instanceof Server.Supervised ? " wait." : " nowait.")
+              + rates.serviceMax()
+              + " "
+              + server;
+      case Socket.None _, Socket.Tcpmux _ -> spec.name() + " " + server;
     };
-  }
-
-  private static String describe(
-      ServiceSpec spec, Endpoint endpoint, String wait, Program program) {
-    return spec.name() + " at " + endpoint.address() + " " + wait + " " + user(program);
   }
 
   private static String user(Program program) {

@@ -3,12 +3,11 @@ package inetd.model.load;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Move;
 import inetd.model.instance.InstanceEvent;
-import inetd.model.listen.Listener;
 import inetd.model.memory.ProcessFingerprint;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
@@ -160,7 +159,7 @@ public final class Reload {
         yield new Reply.Step(
             spec.name(),
             restart && service.wanted() ? Move.RESTART : Move.CHANGE,
-            "differs in " + SpecDiff.of(service.spec().duty(), spec.duty()));
+            "differs in " + SpecDiff.of(service.spec(), spec));
       }
       case Difference.Same(Service service, ServiceSpec spec) -> {
         named.add(service);
@@ -173,20 +172,20 @@ public final class Reload {
   }
 
   private static Difference difference(Service service, ServiceSpec spec) {
-    Duty was = service.spec().duty();
-    Duty is = spec.duty();
-    if (isReplaced(was, is)) {
+    ServiceSpec was = service.spec();
+    if (isReplaced(was, spec)) {
       return new Difference.Replaced(service, spec);
     }
-    return was.equals(is)
+    return was.actsLike(spec)
         ? new Difference.Same(service, spec)
-        : new Difference.Changed(service, spec, isRestarted(was, is));
+        : new Difference.Changed(service, spec, isRestarted(was, spec));
   }
 
   /** A daemon is restarted only for what its process would find different. */
-  private static boolean isRestarted(Duty was, Duty is) {
-    return was instanceof Duty.Daemon before
-        && is instanceof Duty.Daemon after
+  private static boolean isRestarted(ServiceSpec was, ServiceSpec is) {
+    return was.isDaemon()
+        && was.server() instanceof Server.Supervised before
+        && is.server() instanceof Server.Supervised after
         && !ProcessFingerprint.of(before).equals(ProcessFingerprint.of(after));
   }
 
@@ -216,9 +215,10 @@ public final class Reload {
   }
 
   /** A socket that differs, or another way to serve it, is another service. */
-  private static boolean isReplaced(Duty was, Duty is) {
-    return !was.getClass().equals(is.getClass())
-        || (Service.hasSocket(was) && !Listener.endpoint(was).equals(Listener.endpoint(is)));
+  private static boolean isReplaced(ServiceSpec was, ServiceSpec is) {
+    return was.socket().getClass() != is.socket().getClass()
+        || was.server().getClass() != is.server().getClass()
+        || !was.endpoint().equals(is.endpoint());
   }
 
   private void keep(Service service, ServiceSpec spec, Turn turn) {

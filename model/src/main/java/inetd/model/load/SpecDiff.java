@@ -1,7 +1,9 @@
 package inetd.model.load;
 
-import inetd.model.spec.Duty;
 import inetd.model.spec.Program;
+import inetd.model.spec.Server;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,37 +15,32 @@ final class SpecDiff {
   private SpecDiff() {}
 
   /** Returns the keys in which the two differ, with commas. */
-  static String of(Duty was, Duty is) {
-    SpecDiff contrast = new SpecDiff();
-    switch (was) {
-      case Duty.Daemon a when is instanceof Duty.Daemon b -> {
-        contrast.programs(a.program(), b.program());
-        contrast.supervisions(a.supervision(), b.supervision());
-        contrast.note("hooks", a.hooks(), b.hooks());
-      }
-      case Duty.Wait a when is instanceof Duty.Wait b -> {
-        contrast.programs(a.program(), b.program());
-        contrast.supervisions(a.supervision(), b.supervision());
-        contrast.note("hooks", a.hooks(), b.hooks());
-        contrast.note("service_max or ip_max", a.rates(), b.rates());
-        contrast.note("sockets", a.passing(), b.passing());
-      }
-      case Duty.Nowait a when is instanceof Duty.Nowait b -> {
-        contrast.programs(a.program(), b.program());
-        contrast.note("service_max or ip_max", a.rates(), b.rates());
-        contrast.note("accept_max", a.acceptMax(), b.acceptMax());
-      }
-      case Duty.Internal a when is instanceof Duty.Internal b -> {
-        contrast.note("service", a.builtin(), b.builtin());
-        contrast.note("service_max or ip_max", a.rates(), b.rates());
-        contrast.note("accept_max", a.acceptMax(), b.acceptMax());
-      }
-      case Duty.Muxed a when is instanceof Duty.Muxed b ->
-          contrast.programs(a.program(), b.program());
-      case Duty.Daemon _, Duty.Wait _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ ->
-          contrast.words.add("the kind of service");
+  static String of(ServiceSpec was, ServiceSpec is) {
+    SpecDiff diff = new SpecDiff();
+    diff.servers(was.server(), is.server());
+    if (was.socket() instanceof Socket.Tcpmux a && is.socket() instanceof Socket.Tcpmux b) {
+      diff.note("the greeting of tcpmux", a.greeting(), b.greeting());
     }
-    return String.join(", ", contrast.words);
+    diff.note("service_max or ip_max", was.rates(), is.rates());
+    diff.note("accept_max", was.acceptMax(), is.acceptMax());
+    diff.note("sockets", was.passing(), is.passing());
+    return String.join(", ", diff.words);
+  }
+
+  private void servers(Server was, Server is) {
+    switch (was) {
+      case Server.Supervised a when is instanceof Server.Supervised b -> {
+        programs(a.program(), b.program());
+        supervisions(a.supervision(), b.supervision());
+        note("hooks", a.hooks(), b.hooks());
+      }
+      case Server.PerConnection a when is instanceof Server.PerConnection b ->
+          programs(a.program(), b.program());
+      case Server.Internal a when is instanceof Server.Internal b ->
+          note("service", a.builtin(), b.builtin());
+      case Server.Supervised _, Server.PerConnection _, Server.Internal _ ->
+          words.add("the kind of service");
+    }
   }
 
   private void programs(Program was, Program is) {

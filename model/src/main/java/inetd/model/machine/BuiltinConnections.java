@@ -15,7 +15,9 @@ import inetd.model.port.Effect.Send;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Builtin;
+import inetd.model.spec.Server;
+import inetd.model.spec.Socket;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
@@ -87,12 +89,12 @@ final class BuiltinConnections {
    * may be started is asked when a client does.
    */
   void offer(List<Service> current) {
-    List<Duty.Muxed> table = new ArrayList<>();
+    List<Socket.Tcpmux> table = new ArrayList<>();
     Map<String, Service> byName = new HashMap<>();
     for (Service service : current) {
-      if (service.spec().duty() instanceof Duty.Muxed duty) {
-        table.add(duty);
-        byName.put(duty.name(), service);
+      if (service.spec().socket() instanceof Socket.Tcpmux socket) {
+        table.add(socket);
+        byName.put(socket.name(), service);
       }
     }
     muxed = new TcpmuxTable(table, it -> offers(byName.get(it.name())));
@@ -104,7 +106,11 @@ final class BuiltinConnections {
   }
 
   void welcome(
-      Service service, Listener listener, Listener.Guest guest, Duty.Internal internal, Turn turn) {
+      Service service,
+      Listener listener,
+      Listener.Guest guest,
+      Server.Internal internal,
+      Turn turn) {
     Address host = hosts.came(guest.peer());
     while (bySilence.size() >= limits.conversations()) {
       makeRoom(turn);
@@ -240,8 +246,8 @@ final class BuiltinConnections {
     if (service == null
         || service.listener() == null
         || !orders.admits(service)
-        || !(service.spec().duty() instanceof Duty.Internal internal)
-        || internal.builtin() == Duty.Builtin.DISCARD) {
+        || !(service.spec().server() instanceof Server.Internal internal)
+        || internal.builtin() == Builtin.DISCARD) {
       return;
     }
     if (!DatagramGuard.test(datagram.arrival())) {

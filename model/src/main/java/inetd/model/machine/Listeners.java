@@ -7,7 +7,7 @@ import inetd.model.listen.ListenerNotices;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Hangup;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Server;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
@@ -54,14 +54,14 @@ final class Listeners {
     if (!listener.admits(guest, turn.now(), turn.effects())) {
       return;
     }
-    switch (service.spec().duty()) {
-      case Duty.Nowait _ ->
+    switch (service.spec().server()) {
+      case Server.PerConnection _ ->
           processes.spawn(
               new ServiceProcess(service, Role.MAIN, listener),
               new Effect.Handover.Connection(guest.connection()),
               turn);
-      case Duty.Internal internal -> builtins.welcome(service, listener, guest, internal, turn);
-      case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ ->
+      case Server.Internal internal -> builtins.welcome(service, listener, guest, internal, turn);
+      case Server.Supervised _ ->
           throw new AssertionError("broken invariant: a connection to " + service.spec().name());
     }
   }
@@ -104,7 +104,7 @@ final class Listeners {
     if (service != null && service.listener() != null) {
       // With a place given up the next try has one: to wait first would let only one in a second.
       boolean relieved =
-          service.spec().duty() instanceof Duty.Internal
+          service.spec().server() instanceof Server.Internal
               && failure.step() == Failure.Step.ACCEPT
               && failure.kind() == Failure.Kind.SHORTAGE
               && builtins.relieve(turn);
@@ -121,7 +121,8 @@ final class Listeners {
   /** The server of one connection could not be started. */
   void notStarted(Service service, Listener listener, Failure failure, Turn turn) {
     Effect.Tell why =
-        NoticeText.notStarted(service.subject(), service.spec().program().path(), failure);
+        NoticeText.notStarted(
+            service.subject(), service.spec().program().orElseThrow().path(), failure);
     switch (failure.kind()) {
       case SHORTAGE -> stall(service, listener, why, turn);
       case BROKEN -> turn.emit(why);

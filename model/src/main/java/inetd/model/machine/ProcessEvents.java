@@ -63,7 +63,7 @@ final class ProcessEvents {
     if (process.instances()) {
       turn.later(service, new InstanceEvent.NotExecuted(process.role(), failure));
     } else {
-      String path = service.spec().program().path();
+      String path = service.spec().program().orElseThrow().path();
       turn.emit(NoticeText.notStarted(service.subject(), path, failure));
     }
     dropUnread(process, turn);
@@ -76,7 +76,7 @@ final class ProcessEvents {
         && service.instance() != null
         && service.listener() != null
         && service.listener().isOpen()) {
-      service.listener().discard(turn::emit);
+      service.listener().discard(turn.effects());
     }
   }
 

@@ -8,13 +8,15 @@ import inetd.model.control.Status.Kind;
 import inetd.model.instance.Instance;
 import inetd.model.instance.NoticeText;
 import inetd.model.instance.Phase;
-import inetd.model.listen.Listener;
 import inetd.model.listen.SocketState;
 import inetd.model.memory.History;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
 import inetd.model.spec.Gates;
+import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Triggers;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Service;
@@ -47,7 +49,7 @@ final class StatusView {
     History history = instance == null ? History.NONE : instance.history();
     return new Status(
         spec.name(),
-        kind(spec.duty()),
+        kind(spec),
         goal(),
         state(),
         pid(),
@@ -58,20 +60,19 @@ final class StatusView {
         history.restarts(),
         history.lastEnd().map(WaitStatus::told).orElse(""),
         instance == null ? "" : instance.said(),
-        address(spec.duty()),
+        address(spec.socket()),
         service.listener() == null ? 0 : service.listener().children(),
         !orders.disabled(spec.key()),
         permit.uid(spec),
         spec.origin().toString());
   }
 
-  static Kind kind(Duty duty) {
-    return switch (duty) {
-      case Duty.Daemon _ -> Kind.DAEMON;
-      case Duty.Wait _ -> Kind.WAIT;
-      case Duty.Nowait _ -> Kind.NOWAIT;
-      case Duty.Internal _ -> Kind.INTERNAL;
-      case Duty.Muxed _ -> Kind.TCPMUX;
+  static Kind kind(ServiceSpec spec) {
+    return switch (spec.server()) {
+      case Server.Supervised _ -> spec.isDaemon() ? Kind.DAEMON : Kind.WAIT;
+      case Server.PerConnection _ ->
+          spec.socket() instanceof Socket.Tcpmux ? Kind.TCPMUX : Kind.NOWAIT;
+      case Server.Internal _ -> Kind.INTERNAL;
     };
   }
 
@@ -283,12 +284,11 @@ final class StatusView {
     return String.join(", or ", any);
   }
 
-  private static String address(Duty duty) {
-    return switch (duty) {
-      case Duty.Daemon _ -> "";
-      case Duty.Muxed muxed -> "tcpmux " + muxed.name();
-      case Duty.Wait _, Duty.Nowait _, Duty.Internal _ ->
-          Listener.endpoint(duty).address().toString();
+  private static String address(Socket socket) {
+    return switch (socket) {
+      case Socket.None _ -> "";
+      case Socket.Tcpmux(String name, boolean _) -> "tcpmux " + name;
+      case Socket.Listening(Endpoint endpoint, Rates _) -> endpoint.address().toString();
     };
   }
 }

@@ -1,9 +1,10 @@
 package inetd.model.memory;
 
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Readiness;
+import inetd.model.spec.Server;
+import inetd.model.spec.ServiceSpec;
 import java.util.OptionalLong;
 
 /**
@@ -18,7 +19,7 @@ public record ProcessFingerprint(
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
-  public static ProcessFingerprint of(Duty.Daemon daemon) {
+  public static ProcessFingerprint of(Server.Supervised daemon) {
     return new ProcessFingerprint(
         daemon.program(),
         daemon.hooks(),
@@ -27,11 +28,10 @@ public record ProcessFingerprint(
   }
 
   /** Returns a number that tells one from another, and is the same in every process (FNV-1a). */
-  public static long number(Duty duty) {
-    return switch (duty) {
-      case Duty.Daemon daemon -> of(daemon).number();
-      case Duty.Wait _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> UNKNOWN;
-    };
+  public static long number(ServiceSpec spec) {
+    return spec.isDaemon() && spec.server() instanceof Server.Supervised daemon
+        ? of(daemon).number()
+        : UNKNOWN;
   }
 
   private long number() {

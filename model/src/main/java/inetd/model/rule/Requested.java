@@ -1,6 +1,6 @@
 package inetd.model.rule;
 
-import inetd.model.spec.Duty;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
 import inetd.model.verdict.Rule;
@@ -27,9 +27,9 @@ public final class Requested implements Rule<StartAttempt> {
   }
 
   private static Notice lack(StartAttempt attempt) {
-    return switch (attempt.duty()) {
-      case Duty.Wait _ -> Notice.NO_DEMAND;
-      case Duty.Daemon _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ ->
+    return switch (attempt.socket()) {
+      case Socket.Listening _ -> Notice.NO_DEMAND;
+      case Socket.None _, Socket.Tcpmux _ ->
           triggered(attempt.supervision()) ? Notice.NO_TRIGGER : Notice.FINISHED;
     };
   }

@@ -2,8 +2,8 @@ package inetd.model.table;
 
 import inetd.model.port.Effect;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Gates.NetworkGate;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.verdict.ConditionView;
@@ -87,11 +87,9 @@ public final class Conditions implements ConditionView {
 
   /** Returns what a service depends on. */
   private static Set<Condition> of(ServiceSpec spec) {
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> of(daemon.supervision());
-      case Duty.Wait wait -> of(wait.supervision());
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> new LinkedHashSet<>();
-    };
+    return spec.server() instanceof Server.Supervised supervised
+        ? of(supervised.supervision())
+        : new LinkedHashSet<>();
   }
 
   private static Set<Condition> of(Supervision supervision) {

@@ -7,8 +7,9 @@ import inetd.model.listen.SocketState;
 import inetd.model.memory.History;
 import inetd.model.memory.ProcessFingerprint;
 import inetd.model.port.Effect;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Triggers;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
@@ -55,8 +56,9 @@ public final class Service {
   Service(ServiceId id, ServiceSpec spec, Limits limits, Moment now) {
     this.id = id;
     this.spec = spec;
-    this.listener = hasSocket(spec.duty()) ? new Listener(id, spec, limits) : null;
-    this.instance = Instance.belongsTo(spec.duty()) ? Instance.of(id, spec, now) : null;
+    this.listener =
+        spec.socket() instanceof Socket.Listening ? new Listener(id, spec, limits) : null;
+    this.instance = spec.server() instanceof Server.Supervised ? Instance.of(id, spec, now) : null;
     changed();
   }
 
@@ -109,13 +111,6 @@ public final class Service {
     return spec;
   }
 
-  public static boolean hasSocket(Duty duty) {
-    return switch (duty) {
-      case Duty.Wait _, Duty.Nowait _, Duty.Internal _ -> true;
-      case Duty.Daemon _, Duty.Muxed _ -> false;
-    };
-  }
-
   /** Takes over a changed definition of the same socket or of the same daemon. */
   public void become(ServiceSpec next) {
     spec = next;
@@ -152,16 +147,13 @@ public final class Service {
 
   public long fingerprint() {
     if (fingerprint == ProcessFingerprint.UNKNOWN) {
-      fingerprint = ProcessFingerprint.number(spec.duty());
+      fingerprint = ProcessFingerprint.number(spec);
     }
     return fingerprint;
   }
 
   public boolean isDaemon() {
-    return switch (spec.duty()) {
-      case Duty.Daemon _ -> true;
-      case Duty.Wait _, Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> false;
-    };
+    return spec.isDaemon();
   }
 
   /** Returns the monotonic time of the instance's last start. */

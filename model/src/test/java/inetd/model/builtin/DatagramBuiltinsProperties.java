@@ -3,7 +3,7 @@ package inetd.model.builtin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.port.Event.Bytes;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 import inetd.model.word.Zone;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.model.builtin.BuiltinSession.Act;
 import inetd.model.builtin.BuiltinSession.Turn;
 import inetd.model.port.Event.Bytes;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 import inetd.model.word.Zone;

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.builtin.BuiltinPeer.End;
 import inetd.model.port.Event.Bytes;
-import inetd.model.spec.Duty.Builtin;
-import inetd.model.spec.Duty.Muxed;
-import inetd.model.spec.Program;
-import inetd.model.spec.Program.Credentials;
-import inetd.model.spec.Program.Surroundings;
+import inetd.model.spec.Builtin;
+import inetd.model.spec.Socket;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 import inetd.model.word.Zone;
@@ -29,11 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** tcpmux, RFC 1078. */
 final class TcpmuxProperties {
-  private static final Program CAT =
-      new Program("/bin/cat", List.of("cat"), new Credentials.Own(), Surroundings.INHERITED);
   private static final TcpmuxTable TABLE =
       new TcpmuxTable(
-          List.of(new Muxed("plain", false, CAT), new Muxed("Greeted", true, CAT)), _ -> true);
+          List.of(new Socket.Tcpmux("plain", false), new Socket.Tcpmux("Greeted", true)),
+          _ -> true);
 
   private static End ask(List<byte[]> pieces) {
     BuiltinSession talk =
@@ -65,8 +61,8 @@ final class TcpmuxProperties {
   void theLaterOfTwoDefinitionsWins() {
     TcpmuxTable twice =
         new TcpmuxTable(
-            List.of(new Muxed("one", false, CAT), new Muxed("ONE", true, CAT)), _ -> true);
-    assertEquals(Optional.of(new Muxed("ONE", true, CAT)), twice.find("one"));
+            List.of(new Socket.Tcpmux("one", false), new Socket.Tcpmux("ONE", true)), _ -> true);
+    assertEquals(Optional.of(new Socket.Tcpmux("ONE", true)), twice.find("one"));
   }
 
   @Test
@@ -90,7 +86,7 @@ final class TcpmuxProperties {
     String name = "n".repeat(258);
     Tcpmux mux =
         new Tcpmux(
-            new TcpmuxTable(List.of(new Muxed(name, false, CAT)), _ -> true), Bytes.EMPTY, 258);
+            new TcpmuxTable(List.of(new Socket.Tcpmux(name, false)), _ -> true), Bytes.EMPTY, 258);
     byte[] longer = (name + "n").getBytes(StandardCharsets.UTF_8);
     assertEquals(Optional.of(name), new BuiltinPeer().converse(mux, List.of(longer)).dispatched());
   }

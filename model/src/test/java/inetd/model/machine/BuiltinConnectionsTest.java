@@ -8,11 +8,13 @@ import inetd.model.port.Event;
 import inetd.model.port.Event.Arrival;
 import inetd.model.port.Event.Bytes;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Failure;
 import inetd.model.word.Limits;
@@ -38,7 +40,7 @@ final class BuiltinConnectionsTest {
 
   @Test
   void echoReadsAndWritesInTurnUntilThePeerEnds() {
-    script.load(Specs.internal(Duty.Builtin.ECHO, 7));
+    script.load(Specs.internal(Builtin.ECHO, 7));
     assertEquals(List.of(new Effect.Receive(C, 4096)), script.connect(0, 1));
     assertEquals(
         List.of(new Effect.Send(C, bytes("hello"))),
@@ -50,14 +52,14 @@ final class BuiltinConnectionsTest {
 
   @Test
   void aPeerThatBreaksWhileWeWriteIsHungUp() {
-    script.load(Specs.internal(Duty.Builtin.CHARGEN, 19));
+    script.load(Specs.internal(Builtin.CHARGEN, 19));
     assertEquals(1, only(Effect.Send.class, script.connect(0, 1)).size());
     assertEquals(List.of(new Effect.Hangup(C)), script.on(new Event.HungUp(C)));
   }
 
   @Test
   void aSilentPeerIsHungUpAfterTenMinutes() {
-    script.load(Specs.internal(Duty.Builtin.ECHO, 7));
+    script.load(Specs.internal(Builtin.ECHO, 7));
     script.connect(0, 1);
     script.pass(300);
     script.connect(0, 2);
@@ -68,24 +70,27 @@ final class BuiltinConnectionsTest {
   @Test
   void daytimeIsNotLimitedAndEchoIs() {
     Rates none = new Rates(0, OptionalLong.empty());
-    script.load(internal(Duty.Builtin.DAYTIME, 13, none), internal(Duty.Builtin.ECHO, 7, none));
+    script.load(internal(Builtin.DAYTIME, 13, none), internal(Builtin.ECHO, 7, none));
     List<Effect> day = script.connect(0, 1);
     assertEquals(List.of(new Effect.Send(C, bytes("Thu Jan  1 00:00:00 1970\r\n"))), day);
     assertEquals(List.of(Notice.SERVICE_MAX), MachineScript.notices(script.connect(1, 1)));
   }
 
-  private static ServiceSpec internal(Duty.Builtin builtin, int port, Rates rates) {
+  private static ServiceSpec internal(Builtin builtin, int port, Rates rates) {
     return Specs.spec(
         builtin.name(),
-        new Duty.Internal(
-            Specs.loopback(SocketType.STREAM, port), builtin, rates, OptionalLong.empty()));
+        new Socket.Listening(Specs.loopback(SocketType.STREAM, port), rates),
+        new Server.Internal(builtin, OptionalLong.empty()));
   }
 
   @Test
   void tcpmuxGivesTheConnectionToTheServiceItNames() {
     script.load(
-        Specs.internal(Duty.Builtin.TCPMUX, 1),
-        Specs.spec("m", new Duty.Muxed("Finger", true, Specs.program("/bin/fingerd"))));
+        Specs.internal(Builtin.TCPMUX, 1),
+        Specs.spec(
+            "m",
+            new Socket.Tcpmux("Finger", true),
+            new Server.PerConnection(Specs.program("/bin/fingerd"))));
     script.connect(0, 1);
     assertEquals(
         List.of(new Effect.Send(C, bytes("+Go\r\n"))),
@@ -100,7 +105,7 @@ final class BuiltinConnectionsTest {
 
   @Test
   void tcpmuxAnswersAnUnknownNameAndCloses() {
-    script.load(Specs.internal(Duty.Builtin.TCPMUX, 1));
+    script.load(Specs.internal(Builtin.TCPMUX, 1));
     script.connect(0, 1);
     assertEquals(
         List.of(new Effect.Send(C, bytes("-Service not available\r\n"))),
@@ -116,7 +121,7 @@ final class BuiltinConnectionsTest {
       on(
           new Event.ConfigurationRead(
               new inetd.model.source.Configuration(
-                  List.of(Specs.internal(Duty.Builtin.ECHO, 7)), List.of())));
+                  List.of(Specs.internal(Builtin.ECHO, 7)), List.of())));
       on(new Event.Opened(A));
     }
 
@@ -204,11 +209,8 @@ final class BuiltinConnectionsTest {
     ServiceSpec echo =
         Specs.spec(
             "echo/udp",
-            new Duty.Internal(
-                Specs.loopback(SocketType.DGRAM, 7),
-                Duty.Builtin.ECHO,
-                Rates.STANDARD,
-                OptionalLong.empty()));
+            new Socket.Listening(Specs.loopback(SocketType.DGRAM, 7), Rates.STANDARD),
+            new Server.Internal(Builtin.ECHO, OptionalLong.empty()));
     script.load(echo);
     Arrival good = arrival(40_000);
     assertEquals(
@@ -230,7 +232,7 @@ final class BuiltinConnectionsTest {
 
   @Test
   void whenTheMachineLeavesEveryConversationEnds() {
-    script.load(Specs.internal(Duty.Builtin.ECHO, 7));
+    script.load(Specs.internal(Builtin.ECHO, 7));
     script.connect(0, 1);
     assertEquals(
         List.of(new Effect.Hangup(C)), only(Effect.Hangup.class, script.on(new Event.ExitAsked())));

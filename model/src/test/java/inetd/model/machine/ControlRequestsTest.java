@@ -20,12 +20,13 @@ import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
 import inetd.model.rule.Rulebook;
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Settings;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ClientId;
 import inetd.model.word.Failure;
@@ -47,7 +48,8 @@ final class ControlRequestsTest {
 
   private static ServiceSpec daemon(String program) {
     Supervision kept = Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(10));
-    return Specs.spec("d", new Duty.Daemon(Specs.program(program), Hooks.NONE, kept));
+    return Specs.spec(
+        "d", new Socket.None(), new Server.Supervised(Specs.program(program), Hooks.NONE, kept));
   }
 
   private List<Effect> asks(Peer peer, Request request) {
@@ -92,8 +94,8 @@ final class ControlRequestsTest {
 
   @Test
   void aStatusSaysWhyWhatRunsOnceDidNot() {
-    Duty once = new Duty.Daemon(Specs.program("/bin/d"), Hooks.NONE, Supervision.PLAIN);
-    script.fail(script.load(Specs.spec("d", once)), MachineScript.MISSING);
+    Server once = new Server.Supervised(Specs.program("/bin/d"), Hooks.NONE, Supervision.PLAIN);
+    script.fail(script.load(Specs.spec("d", new Socket.None(), once)), MachineScript.MISSING);
     assertEquals(
         "cannot execute /bin/d: No such file or directory; nothing calls for another try",
         status(asks(ROOT, new Request.Status(List.of("d")))).why());
@@ -170,7 +172,9 @@ final class ControlRequestsTest {
     ClientId reader = only(Rehearse.class, asked).getFirst().client();
     Configuration now = new Configuration(List.of(daemon("/bin/new")), List.of());
     List<Effect> read = script.on(new Event.Rehearsed(reader, now));
-    assertEquals("/bin/new", only(Effect.Prepare.class, read).getFirst().spec().program().path());
+    assertEquals(
+        "/bin/new",
+        only(Effect.Prepare.class, read).getFirst().spec().program().orElseThrow().path());
     assertEquals(1, only(Kill.class, read).size());
     assertEquals(1, only(Spawn.class, script.exit(pid, 0)).size());
   }
@@ -267,6 +271,21 @@ final class ControlRequestsTest {
             new Reply.Step("new", Move.START, "it is new")),
         reply(Reply.Plan.class, planned).steps());
     assertEquals(1, planned.size());
+  }
+
+  @Test
+  void aPlanNamesTheGreetingOfTcpmux() {
+    Server server = new Server.PerConnection(Specs.program("/bin/who"));
+    script.load(Specs.spec("who", new Socket.Tcpmux("who", false), server));
+    asks(ROOT, new Request.Plan(Optional.empty()));
+    ServiceSpec greeting = Specs.spec("who", new Socket.Tcpmux("who", true), server);
+    assertEquals(
+        List.of(new Reply.Step("who", Move.CHANGE, "differs in the greeting of tcpmux")),
+        reply(
+                Reply.Plan.class,
+                script.on(
+                    new Event.Rehearsed(CLIENT, new Configuration(List.of(greeting), List.of()))))
+            .steps());
   }
 
   @Test

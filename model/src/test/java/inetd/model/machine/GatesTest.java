@@ -9,7 +9,6 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Gates;
 import inetd.model.spec.Gates.NetworkGate;
@@ -19,7 +18,9 @@ import inetd.model.spec.Hooks;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Goal;
 import inetd.model.word.Notice;
@@ -182,12 +183,11 @@ final class GatesTest {
     ServiceSpec talk =
         Specs.spec(
             "w",
-            new Duty.Wait(
-                Specs.loopback(SocketType.DGRAM, 7004),
+            new Socket.Listening(Specs.loopback(SocketType.DGRAM, 7004), Rates.STANDARD),
+            new Server.Supervised(
                 Specs.program("/bin/w"),
                 Hooks.NONE,
-                Supervision.ON_DEMAND.with(new Gates(NetworkGate.START, Optional.empty())),
-                Rates.STANDARD));
+                Supervision.ON_DEMAND.with(new Gates(NetworkGate.START, Optional.empty()))));
     script.load(talk);
     sees(NETWORK, false);
     List<Effect> demanded = script.on(new Event.Demand(new ServiceId(0), MachineScript.peer(1)));

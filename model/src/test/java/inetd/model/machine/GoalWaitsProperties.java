@@ -12,13 +12,14 @@ import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Image;
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
@@ -50,7 +51,10 @@ final class GoalWaitsProperties {
           Specs.daemon("once"),
           Specs.nowait("nowait", 7001),
           Specs.wait("wait", 7002, Rates.STANDARD),
-          Specs.spec("mux", new Duty.Muxed("finger", false, Specs.program("/bin/fingerd"))));
+          Specs.spec(
+              "mux",
+              new Socket.Tcpmux("finger", false),
+              new Server.PerConnection(Specs.program("/bin/fingerd"))));
   private static final List<String> NAMES = List.of("x", "once", "nowait", "wait", "mux");
 
   private final Deque<Effect.Answered> unheard = new ArrayDeque<>();

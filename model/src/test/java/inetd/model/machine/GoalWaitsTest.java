@@ -12,7 +12,6 @@ import inetd.model.port.Effect.Rehearse;
 import inetd.model.port.Event;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Gates;
 import inetd.model.spec.Gates.NetworkGate;
 import inetd.model.spec.Gates.PathGate;
@@ -21,7 +20,9 @@ import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
 import inetd.model.word.ClientId;
@@ -313,7 +314,11 @@ final class GoalWaitsTest {
 
   @Test
   void aTcpmuxServiceIsUpOrDownAtOnce() {
-    script.load(Specs.spec("m", new Duty.Muxed("finger", false, Specs.program("/bin/fingerd"))));
+    script.load(
+        Specs.spec(
+            "m",
+            new Socket.Tcpmux("finger", false),
+            new Server.PerConnection(Specs.program("/bin/fingerd"))));
     client.asks(Verb.STOP, "m");
     assertEquals("stopped, done", client.last());
     client.asks(Verb.START, "m");

@@ -13,9 +13,9 @@ import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Image;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Gates;
 import inetd.model.spec.Gates.NetworkGate;
@@ -27,7 +27,9 @@ import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
 import inetd.model.word.ClientId;
@@ -93,23 +95,23 @@ final class OperatorOrdersProperties {
           Specs.wait("wait", 7002, new Rates(4, OptionalLong.empty())),
           Specs.spec(
               "kept",
-              new Duty.Wait(
-                  Specs.loopback(SocketType.STREAM, 7003),
-                  Specs.program("/kept"),
-                  Hooks.NONE,
-                  kept(KeepAlive.ALWAYS).with(Triggers.NONE),
-                  Rates.STANDARD)),
-          Specs.internal(Duty.Builtin.ECHO, 7),
+              new Socket.Listening(Specs.loopback(SocketType.STREAM, 7003), Rates.STANDARD),
+              new Server.Supervised(
+                  Specs.program("/kept"), Hooks.NONE, kept(KeepAlive.ALWAYS).with(Triggers.NONE))),
+          Specs.internal(Builtin.ECHO, 7),
           Specs.spec(
               "dgram",
-              new Duty.Internal(
-                  Specs.loopback(SocketType.DGRAM, 7),
-                  Duty.Builtin.ECHO,
-                  Rates.STANDARD,
-                  OptionalLong.empty())),
-          Specs.internal(Duty.Builtin.TCPMUX, 1),
-          Specs.spec("plain", new Duty.Muxed("plain", false, Specs.program("/plain"))),
-          Specs.spec("greeted", new Duty.Muxed("greeted", true, Specs.program("/greeted"))));
+              new Socket.Listening(Specs.loopback(SocketType.DGRAM, 7), Rates.STANDARD),
+              new Server.Internal(Builtin.ECHO, OptionalLong.empty())),
+          Specs.internal(Builtin.TCPMUX, 1),
+          Specs.spec(
+              "plain",
+              new Socket.Tcpmux("plain", false),
+              new Server.PerConnection(Specs.program("/plain"))),
+          Specs.spec(
+              "greeted",
+              new Socket.Tcpmux("greeted", true),
+              new Server.PerConnection(Specs.program("/greeted"))));
 
   private static final Configuration UNREAD =
       new Configuration(

@@ -24,12 +24,14 @@ import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ClientId;
 import inetd.model.word.ConnectionId;
@@ -54,7 +56,8 @@ final class OperatorOrdersTest {
 
   private static ServiceSpec daemon(String program) {
     Supervision kept = Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(1));
-    return Specs.spec("d", new Duty.Daemon(Specs.program(program), Hooks.NONE, kept));
+    return Specs.spec(
+        "d", new Socket.None(), new Server.Supervised(Specs.program(program), Hooks.NONE, kept));
   }
 
   private List<Effect> order(Verb verb, String name) {
@@ -92,9 +95,15 @@ final class OperatorOrdersTest {
 
   private void mux(boolean greeting) {
     script.load(
-        Specs.internal(Duty.Builtin.TCPMUX, 1),
-        Specs.spec("m", new Duty.Muxed("finger", greeting, Specs.program("/bin/fingerd"))),
-        Specs.spec("o", new Duty.Muxed("other", greeting, Specs.program("/bin/other"))));
+        Specs.internal(Builtin.TCPMUX, 1),
+        Specs.spec(
+            "m",
+            new Socket.Tcpmux("finger", greeting),
+            new Server.PerConnection(Specs.program("/bin/fingerd"))),
+        Specs.spec(
+            "o",
+            new Socket.Tcpmux("other", greeting),
+            new Server.PerConnection(Specs.program("/bin/other"))));
     script.connect(0, 1);
   }
 
@@ -161,12 +170,9 @@ final class OperatorOrdersTest {
     ServiceSpec wait =
         Specs.spec(
             "w",
-            new Duty.Wait(
-                Specs.loopback(inetd.model.spec.Endpoint.SocketType.STREAM, 7001),
-                Specs.program("/bin/w"),
-                Hooks.NONE,
-                kept,
-                Rates.STANDARD));
+            new Socket.Listening(
+                Specs.loopback(inetd.model.spec.Endpoint.SocketType.STREAM, 7001), Rates.STANDARD),
+            new Server.Supervised(Specs.program("/bin/w"), Hooks.NONE, kept));
     script.on(
         new Event.Recalled(
             new SavedState(List.of(new Survivor("w", 77)), Set.of(), Set.of(), Map.of())));

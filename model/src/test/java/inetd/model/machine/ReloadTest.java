@@ -11,8 +11,10 @@ import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.Socket;
 import inetd.model.word.Failure;
 import inetd.model.word.Goal;
 import inetd.model.word.Moment;
@@ -213,7 +215,8 @@ final class ReloadTest {
     ServiceSpec changed =
         Specs.spec(
             "d",
-            new inetd.model.spec.Duty.Daemon(
+            new Socket.None(),
+            new Server.Supervised(
                 Specs.program("/bin/mended"),
                 inetd.model.spec.Hooks.NONE,
                 inetd.model.spec.Supervision.PLAIN));

@@ -16,13 +16,14 @@ import inetd.model.port.Event;
 import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
 import inetd.model.spec.Calendar;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Triggers;
 import inetd.model.word.Goal;
@@ -268,7 +269,10 @@ final class RestoreTest {
   }
 
   private static ServiceSpec running(String path, Supervision supervision) {
-    return Specs.spec("d", new Duty.Daemon(Specs.program(path), Hooks.NONE, supervision));
+    return Specs.spec(
+        "d",
+        new Socket.None(),
+        new Server.Supervised(Specs.program(path), Hooks.NONE, supervision));
   }
 
   @Test
@@ -296,7 +300,6 @@ final class RestoreTest {
 
   @Test
   void theNumberOfAMakeupIsTheSameInEveryProcess() {
-    assertEquals(
-        1_350_835_192_315_057_658L, ProcessFingerprint.number(running("/bin/d", KEPT).duty()));
+    assertEquals(1_350_835_192_315_057_658L, ProcessFingerprint.number(running("/bin/d", KEPT)));
   }
 }

@@ -1,14 +1,16 @@
 package inetd.model.machine;
 
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +42,8 @@ public final class Specs {
   public static ServiceSpec nowait(String name, int port, Rates rates, OptionalLong acceptMax) {
     return spec(
         name,
-        new Duty.Nowait(
-            loopback(SocketType.STREAM, port), program("/bin/" + name), rates, acceptMax));
+        new Socket.Listening(loopback(SocketType.STREAM, port), rates),
+        new Server.PerConnection(program("/bin/" + name), acceptMax));
   }
 
   public static ServiceSpec nowait(String name, int port) {
@@ -52,25 +54,24 @@ public final class Specs {
   public static ServiceSpec wait(String name, int port, Rates rates) {
     return spec(
         name,
-        new Duty.Wait(
-            loopback(SocketType.DGRAM, port),
-            program("/bin/" + name),
-            Hooks.NONE,
-            Supervision.ON_DEMAND,
-            rates));
+        new Socket.Listening(loopback(SocketType.DGRAM, port), rates),
+        new Server.Supervised(program("/bin/" + name), Hooks.NONE, Supervision.ON_DEMAND));
   }
 
   /** Returns a built-in stream service. */
-  public static ServiceSpec internal(Duty.Builtin builtin, int port) {
+  public static ServiceSpec internal(Builtin builtin, int port) {
     return spec(
         builtin.name(),
-        new Duty.Internal(
-            loopback(SocketType.STREAM, port), builtin, Rates.STANDARD, OptionalLong.empty()));
+        new Socket.Listening(loopback(SocketType.STREAM, port), Rates.STANDARD),
+        new Server.Internal(builtin, OptionalLong.empty()));
   }
 
   /** Returns a daemon. */
   public static ServiceSpec daemon(String name, Hooks hooks, Supervision supervision) {
-    return spec(name, new Duty.Daemon(program("/bin/" + name), hooks, supervision));
+    return spec(
+        name,
+        new Socket.None(),
+        new Server.Supervised(program("/bin/" + name), hooks, supervision));
   }
 
   public static ServiceSpec daemon(String name) {
@@ -78,7 +79,7 @@ public final class Specs {
   }
 
   /** Returns a service with its name as key. */
-  public static ServiceSpec spec(String name, Duty duty) {
-    return new ServiceSpec(name, name, new ServiceSpec.Origin("test.conf", 1, 1), duty);
+  public static ServiceSpec spec(String name, Socket socket, Server server) {
+    return new ServiceSpec(name, name, new ServiceSpec.Origin("test.conf", 1, 1), socket, server);
   }
 }

@@ -2,9 +2,11 @@ package inetd.model.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
+import inetd.model.spec.Server;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,14 @@ final class ProcessFingerprintTest {
             List.of("d", "-f"),
             new Program.Credentials.Own(),
             Program.Surroundings.INHERITED);
-    Duty duty = new Duty.Daemon(program, Hooks.NONE, Supervision.PLAIN);
+    ServiceSpec daemon =
+        new ServiceSpec(
+            "d",
+            "d",
+            new ServiceSpec.Origin("d", 1, 1),
+            new Socket.None(),
+            new Server.Supervised(program, Hooks.NONE, Supervision.PLAIN));
     // As 0.1.0 of 27 November 2026 has written it.
-    assertEquals(-8231185050967495376L, ProcessFingerprint.number(duty));
+    assertEquals(-8231185050967495376L, ProcessFingerprint.number(daemon));
   }
 }

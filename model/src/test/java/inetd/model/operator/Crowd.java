@@ -6,12 +6,14 @@ import inetd.model.control.Status;
 import inetd.model.machine.Specs;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ClientId;
 import inetd.model.word.ServiceId;
@@ -44,21 +46,25 @@ public final class Crowd implements RequestHandler.Machine {
             List.of(name),
             new Program.Credentials.As("u" + uid, uid, uid, List.of(uid)),
             Program.Surroundings.INHERITED);
-    return named(name, new Duty.Daemon(program, Hooks.NONE, Supervision.PLAIN), controllers);
+    return named(
+        name,
+        new Socket.None(),
+        new Server.Supervised(program, Hooks.NONE, Supervision.PLAIN),
+        controllers);
   }
 
   public static ServiceSpec internal(String name, List<Integer> controllers) {
-    Duty duty =
-        new Duty.Internal(
-            Specs.loopback(SocketType.STREAM, 7),
-            Duty.Builtin.ECHO,
-            Rates.STANDARD,
-            OptionalLong.empty());
-    return named(name, duty, controllers);
+    return named(
+        name,
+        new Socket.Listening(Specs.loopback(SocketType.STREAM, 7), Rates.STANDARD),
+        new Server.Internal(Builtin.ECHO, OptionalLong.empty()),
+        controllers);
   }
 
-  private static ServiceSpec named(String name, Duty duty, List<Integer> controllers) {
-    return new ServiceSpec(name, name, new ServiceSpec.Origin("a.conf", 1, 1), duty, controllers);
+  private static ServiceSpec named(
+      String name, Socket socket, Server server, List<Integer> controllers) {
+    return new ServiceSpec(
+        name, name, new ServiceSpec.Origin("a.conf", 1, 1), socket, server, controllers);
   }
 
   ServiceId add(ServiceSpec spec) {

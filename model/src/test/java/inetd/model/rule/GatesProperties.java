@@ -8,6 +8,7 @@ import inetd.model.spec.Gates;
 import inetd.model.spec.Gates.NetworkGate;
 import inetd.model.spec.Gates.PathGate;
 import inetd.model.spec.Gates.When;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.verdict.StartAttempt;
@@ -25,7 +26,7 @@ final class GatesProperties {
   private static StartAttempt attempt(Gates gates, Sight sight) {
     return new StartAttempt(
         "daemon d",
-        StartAttempts.daemon(Supervision.PLAIN),
+        new Socket.None(),
         Supervision.PLAIN.with(gates),
         History.NONE,
         _ -> sight,
@@ -72,7 +73,7 @@ final class GatesProperties {
     StartAttempt attempt =
         new StartAttempt(
             "daemon d",
-            StartAttempts.daemon(Supervision.PLAIN),
+            new Socket.None(),
             Supervision.PLAIN.with(gates),
             History.NONE,
             what -> what instanceof Condition.Network ? network : path,

@@ -31,7 +31,7 @@ final class RequestedProperties extends StartAttemptLaws {
     StartAttempt waiting =
         new StartAttempt(
             attempt.key(),
-            SocketRequests.wait(attempt.supervision()),
+            SocketRequests.listening(),
             attempt.supervision(),
             attempt.history(),
             attempt.outlook(),

@@ -1,14 +1,11 @@
 package inetd.model.rule;
 
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
-import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
-import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
-import inetd.model.spec.Supervision;
+import inetd.model.spec.Socket;
 import inetd.model.verdict.RateWindow;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.word.Limits;
@@ -75,8 +72,8 @@ final class SocketRequests {
         now);
   }
 
-  static Duty wait(Supervision supervision) {
-    return new Duty.Wait(
+  static Socket listening() {
+    return new Socket.Listening(
         new Endpoint(
             SocketType.DGRAM,
             new Address.Inet(IpAddress.LOOPBACK4, 69),
@@ -84,13 +81,6 @@ final class SocketRequests {
             OptionalInt.empty(),
             false,
             Optional.empty()),
-        new Program(
-            "/bin/true",
-            List.of("true"),
-            new Program.Credentials.Own(),
-            Program.Surroundings.INHERITED),
-        Hooks.NONE,
-        supervision,
         Rates.STANDARD);
   }
 

@@ -3,11 +3,9 @@ package inetd.model.rule;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.memory.Lives;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Hooks;
-import inetd.model.spec.Program;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.StartAttempt;
@@ -29,7 +27,7 @@ final class StartAttempts {
         .as((supervision, history, now) ->
             new StartAttempt(
                 "daemon d",
-                daemon(supervision),
+                new Socket.None(),
                 supervision,
                 history,
                 ConditionView.NONE,
@@ -92,7 +90,7 @@ final class StartAttempts {
   static StartAttempt at(StartAttempt attempt, Moment now) {
     return new StartAttempt(
         attempt.key(),
-        attempt.duty(),
+        attempt.socket(),
         attempt.supervision(),
         attempt.history(),
         attempt.outlook(),
@@ -104,23 +102,12 @@ final class StartAttempts {
   static StartAttempt in(StartAttempt attempt, Supervision supervision, ConditionView outlook) {
     return new StartAttempt(
         attempt.key(),
-        daemon(supervision),
+        attempt.socket(),
         supervision,
         attempt.history(),
         outlook,
         attempt.now(),
         attempt.calledFor());
-  }
-
-  static Duty daemon(Supervision supervision) {
-    return new Duty.Daemon(
-        new Program(
-            "/bin/true",
-            List.of("true"),
-            new Program.Credentials.Own(),
-            Program.Surroundings.INHERITED),
-        Hooks.NONE,
-        supervision);
   }
 
   private static long latest(History history) {

@@ -38,7 +38,7 @@ final class StartJitterProperties extends StartAttemptLaws {
   private static StartAttempt named(String key, StartAttempt attempt) {
     return new StartAttempt(
         key,
-        attempt.duty(),
+        attempt.socket(),
         attempt.supervision(),
         attempt.history(),
         attempt.outlook(),

@@ -2,9 +2,11 @@ package inetd.sim.check;
 
 import inetd.model.machine.Snapshot;
 import inetd.model.machine.Snapshot.Seen;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Endpoint;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.word.Moment;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
@@ -43,7 +45,7 @@ final class LimiterCheck {
               || seen.socket().startsWith("Closed");
       Count count = new Count(spec, seen.servers(), afresh ? new ArrayDeque<>() : before.starts());
       counts.put(seen.id(), count);
-      OptionalLong most = acceptMax(spec.duty());
+      OptionalLong most = spec.acceptMax();
       if (!afresh
           && most.isPresent()
           && seen.servers() > most.getAsLong()
@@ -67,7 +69,7 @@ final class LimiterCheck {
    * The window is fixed: in any minute there may be the end of one and the beginning of another.
    */
   private static void started(String name, Count count, long now) {
-    rates(count.spec().duty())
+    rates(count.spec())
         .ifPresent(most -> {
           Deque<Long> starts = count.starts();
           starts.add(now);
@@ -80,19 +82,10 @@ final class LimiterCheck {
         });
   }
 
-  private static OptionalLong acceptMax(Duty duty) {
-    return switch (duty) {
-      case Duty.Nowait nowait -> nowait.acceptMax();
-      case Duty.Internal internal -> internal.acceptMax();
-      case Duty.Wait _, Duty.Daemon _, Duty.Muxed _ -> OptionalLong.empty();
-    };
-  }
-
-  private static OptionalLong rates(Duty duty) {
-    return switch (duty) {
-      case Duty.Nowait(var _, var _, Rates rates, var _) -> OptionalLong.of(rates.serviceMax());
-      case Duty.Wait wait -> OptionalLong.of(wait.rates().serviceMax());
-      case Duty.Internal _, Duty.Daemon _, Duty.Muxed _ -> OptionalLong.empty();
-    };
+  private static OptionalLong rates(ServiceSpec spec) {
+    return spec.socket() instanceof Socket.Listening(Endpoint _, Rates rates)
+            && !(spec.server() instanceof Server.Internal)
+        ? OptionalLong.of(rates.serviceMax())
+        : OptionalLong.empty();
   }
 }

@@ -2,9 +2,9 @@ package inetd.sim.kernel;
 
 import inetd.model.port.Event;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.IpAddress;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ServiceId;
 import java.util.List;
@@ -65,13 +65,11 @@ public final class PreparedServices {
       return new Event.OpenFailed(id, Errors.NO_SOCKET);
     }
     Endpoint endpoint =
-        switch (service.spec.duty()) {
-          case Duty.Wait wait -> wait.endpoint();
-          case Duty.Nowait nowait -> nowait.endpoint();
-          case Duty.Internal internal -> internal.endpoint();
-          case Duty.Daemon _, Duty.Muxed _ ->
-              throw new AssertionError("Open of " + service.spec.name() + ", without a socket");
-        };
+        service
+            .spec
+            .endpoint()
+            .orElseThrow(
+                () -> new AssertionError("Open of " + service.spec.name() + ", without a socket"));
     if (!faults.contains(Fault.BIND)) {
       service.socket = network.bind(endpoint.type(), endpoint.address(), service.spec.name());
     }
@@ -153,19 +151,19 @@ public final class PreparedServices {
     for (SimSocket socket : network.readable()) {
       socket.owner.filter(id -> !service(id).paused).ifPresent(id -> readable.put(id, socket));
     }
-    readable.forEach((id, socket) -> watch(id, service(id).spec.duty(), socket, events));
+    readable.forEach((id, socket) -> watch(id, service(id).spec, socket, events));
   }
 
-  private void watch(ServiceId id, Duty duty, SimSocket socket, List<Event> events) {
-    switch (duty) {
-      case Duty.Wait wait ->
+  private void watch(ServiceId id, ServiceSpec spec, SimSocket socket, List<Event> events) {
+    switch (spec.server()) {
+      case Server.Supervised _ ->
           events.add(
               new Event.Demand(
                   id,
-                  wait.rates().ipMax().isEmpty() || socket.letters.isEmpty()
+                  spec.rates().ipMax().isEmpty() || socket.letters.isEmpty()
                       ? Address.UNKNOWN
                       : socket.letters.getFirst().from()));
-      case Duty.Nowait _, Duty.Internal _ -> {
+      case Server.PerConnection _, Server.Internal _ -> {
         for (int i = 0; i < BATCH && !socket.letters.isEmpty(); i++) {
           SimSocket.Letter letter = socket.letters.remove();
           events.add(new Event.Datagram(id, arrival(socket.address, letter), letter.data()));
@@ -179,7 +177,6 @@ public final class PreparedServices {
           events.add(new Event.Connected(id, network.accept(wire), wire.client));
         }
       }
-      case Duty.Daemon _, Duty.Muxed _ -> throw new AssertionError(id + " has a socket");
     }
   }
 

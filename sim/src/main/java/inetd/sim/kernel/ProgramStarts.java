@@ -4,11 +4,10 @@ import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Image;
 import inetd.model.port.Event.Ticket;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Program;
 import inetd.model.spec.Readiness;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Supervision;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Failure;
 import inetd.model.word.Role;
@@ -80,10 +79,12 @@ final class ProgramStarts {
 
   /** Tells whether it is a daemon that a launcher becomes, which the machine is to wait for. */
   private static boolean launched(ServiceSpec spec, Behaviour behaviour) {
-    return spec.duty() instanceof Duty.Daemon(Program program, var _, Supervision supervision)
-        && supervision.readiness() instanceof Readiness.None
+    return spec.isDaemon()
+        && spec.server() instanceof Server.Supervised daemon
+        && daemon.supervision().readiness() instanceof Readiness.None
         && (behaviour.unexecutable()
-            || (program.credentials() instanceof Program.Credentials.As as && as.uid() != 0));
+            || (daemon.program().credentials() instanceof Program.Credentials.As as
+                && as.uid() != 0));
   }
 
   private void fail(Ticket ticket, Optional<SimConnection> wire, Failure failure) {

@@ -1,7 +1,7 @@
 package inetd.sim.program;
 
-import inetd.model.spec.Duty;
 import inetd.model.spec.Readiness;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Moment;
@@ -38,23 +38,20 @@ public record Behaviour(List<Act> acts) {
     if (role != Role.MAIN) {
       return of(new Act.Sleep(moment), new Act.Exit(0));
     }
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> ready(daemon.supervision(), REST);
-      case Duty.Wait wait ->
-          ready(wait.supervision(), of(new Act.Take(), new Act.Sleep(moment), new Act.Exit(0)));
-      case Duty.Nowait _, Duty.Muxed _ -> of(new Act.Echo(), new Act.Exit(0));
-      case Duty.Internal _ -> REST;
+    return switch (spec.server()) {
+      case Server.Supervised supervised ->
+          ready(
+              supervised.supervision(),
+              spec.isDaemon() ? REST : of(new Act.Take(), new Act.Sleep(moment), new Act.Exit(0)));
+      case Server.PerConnection _ -> of(new Act.Echo(), new Act.Exit(0));
+      case Server.Internal _ -> REST;
     };
   }
 
   /** Returns what a program does that is usual but for its end, {@code life} after its start. */
   public static Behaviour ending(ServiceSpec spec, long life, Act end) {
     Behaviour last = of(new Act.Sleep(life), end);
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> ending(daemon.supervision(), life, last);
-      case Duty.Wait wait -> ending(wait.supervision(), life, last);
-      case Duty.Nowait _, Duty.Muxed _, Duty.Internal _ -> last;
-    };
+    return spec.supervision().map(it -> ending(it, life, last)).orElse(last);
   }
 
   private static Behaviour ending(Supervision supervision, long life, Behaviour last) {

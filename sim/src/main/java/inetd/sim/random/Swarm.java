@@ -3,7 +3,6 @@ package inetd.sim.random;
 import inetd.model.port.Event.Bytes;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Goal;
@@ -177,12 +176,10 @@ public final class Swarm {
   }
 
   private Stimulus client(ServiceSpec service) {
-    return switch (service.duty()) {
-      case Duty.Nowait nowait -> client(service.name(), nowait.endpoint().type().connected());
-      case Duty.Internal internal -> client(service.name(), internal.endpoint().type().connected());
-      case Duty.Wait wait -> client(service.name(), wait.endpoint().type().connected());
-      case Duty.Daemon _, Duty.Muxed _ -> crash(service.name());
-    };
+    return service
+        .endpoint()
+        .map(endpoint -> client(service.name(), endpoint.type().connected()))
+        .orElseGet(() -> crash(service.name()));
   }
 
   private Stimulus client(String name, boolean connected) {

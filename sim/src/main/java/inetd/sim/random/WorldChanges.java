@@ -2,9 +2,7 @@ package inetd.sim.random;
 
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
-import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Supervision;
 import inetd.sim.script.Stimulus;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,21 +26,13 @@ final class WorldChanges {
     this.percent = dice.below(most + 1);
     this.names = services.stream().map(ServiceSpec::name).toList();
     for (ServiceSpec spec : services) {
-      supervision(spec)
+      spec.supervision()
           .ifPresent(supervision -> {
             supervision.gates().path().ifPresent(gate -> paths.add(gate.path()));
             paths.addAll(supervision.triggers().watched());
             queues.addAll(supervision.triggers().queues());
           });
     }
-  }
-
-  private static Optional<Supervision> supervision(ServiceSpec spec) {
-    return switch (spec.duty()) {
-      case Duty.Daemon daemon -> Optional.of(daemon.supervision());
-      case Duty.Wait wait -> Optional.of(wait.supervision());
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> Optional.empty();
-    };
   }
 
   /** Returns what happens before anything else does; mostly nothing. */

@@ -1,6 +1,5 @@
 package inetd.sim.storm;
 
-import inetd.model.spec.Duty;
 import inetd.model.spec.Gates;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
@@ -41,22 +40,14 @@ final class ServiceCounter {
 
   ServiceCounter(ServiceSpec spec, long nanos) {
     this.spec = spec;
-    this.gates = gates(spec.duty());
+    this.gates = spec.supervision().map(Supervision::gates).orElse(Gates.NONE);
     this.turned = nanos;
     this.since = nanos;
   }
 
-  private static Gates gates(Duty duty) {
-    return switch (duty) {
-      case Duty.Daemon(var _, var _, Supervision supervision) -> supervision.gates();
-      case Duty.Wait wait -> wait.supervision().gates();
-      case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> Gates.NONE;
-    };
-  }
-
   /** Tells whether a storm without clients means anything to it. */
   boolean concerned() {
-    return spec.duty() instanceof Duty.Daemon || starts > 0;
+    return spec.isDaemon() || starts > 0;
   }
 
   void restarting() {

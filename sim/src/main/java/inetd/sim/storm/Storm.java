@@ -1,8 +1,6 @@
 package inetd.sim.storm;
 
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Gates;
 import inetd.model.spec.ServiceSpec;
 import inetd.sim.Setting;
 import inetd.sim.Setting.Scrutiny;
@@ -109,8 +107,8 @@ public record Storm(
 
     private void prepare() {
       for (ServiceSpec spec : storm.configuration.services()) {
-        gates(spec.duty())
-            .path()
+        spec.supervision()
+            .flatMap(supervision -> supervision.gates().path())
             .ifPresent(gate -> simulation.play(new Stimulus.PathGoes(gate.path(), gate.present())));
       }
       for (int i = 0; i < storm.troubles.size(); i++) {
@@ -121,14 +119,6 @@ public record Storm(
         }
         turns.add(new Turn(trouble.every().draw(dice.get(i)), i, true, 0));
       }
-    }
-
-    private static Gates gates(Duty duty) {
-      return switch (duty) {
-        case Duty.Daemon daemon -> daemon.supervision().gates();
-        case Duty.Wait wait -> wait.supervision().gates();
-        case Duty.Nowait _, Duty.Internal _, Duty.Muxed _ -> Gates.NONE;
-      };
     }
 
     private void advance(long until) {

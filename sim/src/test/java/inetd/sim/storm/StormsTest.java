@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Moment;
 import inetd.sim.Setting.Scrutiny;
@@ -25,7 +26,9 @@ final class StormsTest {
 
   private static ServiceSpec daemon(String name, Restart restart) {
     return Specs.of(
-        name, new Duty.Daemon(Specs.program("/x"), Hooks.NONE, Supervision.PLAIN.with(restart)));
+        name,
+        new Socket.None(),
+        new Server.Supervised(Specs.program("/x"), Hooks.NONE, Supervision.PLAIN.with(restart)));
   }
 
   private static Restart kept(long throttle) {

@@ -6,14 +6,15 @@ import inetd.model.source.inetdconf.Protocol.Carrier;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import java.util.List;
 import java.util.OptionalLong;
@@ -37,6 +38,9 @@ final class Compiler {
     this.wiring = new ProtocolWords(complaints);
   }
 
+  /** A kind of service: the two axes of its specification. */
+  private record Kind(Socket socket, Server server) {}
+
   /** Returns the specification, or null and at least one complaint. */
   @Nullable ServiceSpec specification(Definition definition) {
     boolean networked = definition.networked();
@@ -45,14 +49,19 @@ final class Compiler {
       return null;
     }
     Protocol protocol = networked ? wiring.protocol(definition) : null;
-    Duty duty = networked ? network(definition, protocol) : daemon(definition);
+    Kind kind = networked ? network(definition, protocol) : daemon(definition);
     List<Integer> controllers = supervising.controllers(definition);
-    if (duty == null || complaints.failed()) {
+    if (kind == null || complaints.failed()) {
       return null;
     }
     String name = protocol == null ? definition.service().text() : name(definition, protocol);
     return new ServiceSpec(
-        key(definition, protocol), name, text.origin(definition.start().at()), duty, controllers);
+        key(definition, protocol),
+        name,
+        text.origin(definition.start().at()),
+        kind.socket(),
+        kind.server(),
+        controllers);
   }
 
   /** Returns {@code service/protocol}, as NetBSD's messages name a service. */
@@ -97,7 +106,7 @@ final class Compiler {
         .concat(service(definition, protocol));
   }
 
-  private @Nullable Duty daemon(Definition definition) {
+  private @Nullable Kind daemon(Definition definition) {
     required(definition, Key.EXEC);
     suited(definition, ServiceKind.DAEMON);
     Supervision supervision =
@@ -108,10 +117,12 @@ final class Compiler {
       complaints.error(
           path, "Internal service " + definition.service().text() + " needs socktype and protocol");
     }
-    return program == null ? null : new Duty.Daemon(program, Hooks.NONE, supervision);
+    return program == null
+        ? null
+        : new Kind(new Socket.None(), new Server.Supervised(program, Hooks.NONE, supervision));
   }
 
-  private @Nullable Duty network(Definition definition, @Nullable Protocol protocol) {
+  private @Nullable Kind network(Definition definition, @Nullable Protocol protocol) {
     SocketType type = wiring.socketType(definition, protocol);
     required(definition, Key.USER);
     unprotected(definition);
@@ -129,7 +140,7 @@ final class Compiler {
         : external(definition, protocol, type, endpoint);
   }
 
-  private @Nullable Duty internal(
+  private @Nullable Kind internal(
       Definition definition,
       @Nullable Protocol protocol,
       @Nullable SocketType type,
@@ -141,10 +152,10 @@ final class Compiler {
         protocol == null || type == null ? null : wiring.builtin(definition, protocol, type);
     return endpoint == null || builtin == null
         ? null
-        : new Duty.Internal(endpoint, builtin, rates, acceptMax);
+        : new Kind(new Socket.Listening(endpoint, rates), new Server.Internal(builtin, acceptMax));
   }
 
-  private @Nullable Duty external(
+  private @Nullable Kind external(
       Definition definition,
       @Nullable Protocol protocol,
       @Nullable SocketType type,
@@ -165,17 +176,20 @@ final class Compiler {
           supervising.supervision(definition, ServiceKind.WAIT, Supervision.ON_DEMAND);
       return endpoint == null || program == null
           ? null
-          : new Duty.Wait(
-              endpoint, program, Hooks.NONE, supervision, rates, supervising.passing(definition));
+          : new Kind(
+              new Socket.Listening(endpoint, rates),
+              new Server.Supervised(
+                  program, Hooks.NONE, supervision, supervising.passing(definition)));
     }
     suited(definition, ServiceKind.NOWAIT);
     OptionalLong acceptMax = wiring.acceptMax(definition);
     return endpoint == null || program == null
         ? null
-        : new Duty.Nowait(endpoint, program, rates, acceptMax);
+        : new Kind(
+            new Socket.Listening(endpoint, rates), new Server.PerConnection(program, acceptMax));
   }
 
-  private @Nullable Duty muxed(
+  private @Nullable Kind muxed(
       Definition definition, @Nullable Protocol protocol, @Nullable SocketType type) {
     String service = definition.service().text();
     String name = muxName(service);
@@ -204,7 +218,11 @@ final class Compiler {
       complaints.error(path, "a tcpmux service needs a program; internal is none");
     }
     Program program = running.program(definition);
-    return program == null ? null : new Duty.Muxed(name, service.startsWith("tcpmux/+"), program);
+    return program == null
+        ? null
+        : new Kind(
+            new Socket.Tcpmux(name, service.startsWith("tcpmux/+")),
+            new Server.PerConnection(program));
   }
 
   private void required(Definition definition, Key key) {

@@ -6,7 +6,7 @@ import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Token;
-import inetd.model.spec.Duty.Builtin;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Rates;
 import java.util.List;

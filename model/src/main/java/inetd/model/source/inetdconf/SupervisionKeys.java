@@ -6,7 +6,7 @@ import inetd.model.source.Lookup.Answer.Missing;
 import inetd.model.source.LookupCache;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Token;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Server.Passing;
 import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
@@ -73,9 +73,9 @@ final class SupervisionKeys {
   }
 
   /** Returns where a wait server finds its socket. */
-  Duty.Passing passing(Definition definition) {
+  Passing passing(Definition definition) {
     String word = meaning.word(definition, Key.SOCKETS, List.of("inetd", "pass"));
-    return "pass".equals(word) ? Duty.Passing.LISTEN_FDS : Duty.Passing.INETD;
+    return "pass".equals(word) ? Passing.LISTEN_FDS : Passing.INETD;
   }
 
   /** Returns the uids of those who may control it. */

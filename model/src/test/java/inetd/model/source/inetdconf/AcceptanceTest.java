@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Program.Credentials;
@@ -91,14 +90,14 @@ final class AcceptanceTest {
             "5438/tcp",
             "5439/tcp"),
         Reading.names(configuration));
-    Duty.Wait first = (Duty.Wait) configuration.services().getFirst().duty();
+    Read first = Read.waits(configuration.services().getFirst());
     assertEquals(SocketType.DGRAM, first.endpoint().type());
     assertEquals(new Address.Inet(IpAddress.LOOPBACK4, 5432), first.endpoint().address());
     assertEquals(new Rates(5, OptionalLong.of(3)), first.rates());
     assertEquals("test_server", first.program().path());
     assertEquals(List.of("test_server", "dgram", "wait"), first.program().argv());
     assertEquals(new Credentials.Own(), first.program().credentials());
-    Duty.Nowait last = (Duty.Nowait) configuration.services().getLast().duty();
+    Read last = Read.nowait(configuration.services().getLast());
     assertEquals(new Rates(0, OptionalLong.empty()), last.rates());
   }
 
@@ -119,9 +118,9 @@ final class AcceptanceTest {
     ServiceSpec positional =
         Reading.one("/tmp/atf/sock stream,2 unix nowait alice /tmp/atf/prog prog run\n");
     assertEquals(keyed, positional);
-    Duty.Nowait duty = (Duty.Nowait) keyed.duty();
-    assertEquals(OptionalLong.of(2), duty.acceptMax());
-    assertEquals(new Address.Local("/tmp/atf/sock"), duty.endpoint().address());
+    Read service = Read.nowait(keyed);
+    assertEquals(OptionalLong.of(2), service.acceptMax());
+    assertEquals(new Address.Local("/tmp/atf/sock"), service.endpoint().address());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.spec.Calendar;
-import inetd.model.spec.Duty;
 import inetd.model.word.Zone;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -42,8 +41,7 @@ final class CalendarProperties {
           "0 0 1 * *");
 
   private static Calendar calendar(String fields) {
-    return Reading.duty(
-            Duty.Daemon.class, "d on exec = /bin/d, start_calendar = \"" + fields + "\";")
+    return Read.daemon("d on exec = /bin/d, start_calendar = \"" + fields + "\";")
         .supervision()
         .triggers()
         .calendar()

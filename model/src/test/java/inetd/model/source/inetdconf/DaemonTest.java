@@ -1,6 +1,5 @@
 package inetd.model.source.inetdconf;
 
-import static inetd.model.source.inetdconf.Reading.duty;
 import static inetd.model.source.inetdconf.Reading.one;
 import static inetd.model.source.inetdconf.Reading.problems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Identity;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
@@ -16,6 +14,7 @@ import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.spec.Program.Surroundings;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Signal;
 import java.util.List;
@@ -38,23 +37,22 @@ final class DaemonTest {
     var spec = one("sshd on exec = /usr/sbin/sshd, args = sshd -D, keep_alive = yes;");
     assertEquals("sshd", spec.name());
     assertEquals("daemon sshd", spec.key());
-    Duty.Daemon duty = (Duty.Daemon) spec.duty();
+    Read service = Read.daemon(spec);
     assertEquals(
         new Program(
             "/usr/sbin/sshd", List.of("sshd", "-D"), new Credentials.Own(), Surroundings.INHERITED),
-        duty.program());
-    assertEquals(KeepAlive.YES, duty.supervision().restart().keepAlive());
-    assertEquals(10, duty.supervision().restart().throttle());
+        service.program());
+    assertEquals(KeepAlive.YES, service.supervision().restart().keepAlive());
+    assertEquals(10, service.supervision().restart().throttle());
     assertEquals(
-        new Duty.Daemon(duty.program(), Hooks.NONE, Supervision.PLAIN),
-        duty(Duty.Daemon.class, "sshd on exec = /usr/sbin/sshd, args = sshd -D;"));
+        new Server.Supervised(service.program(), Hooks.NONE, Supervision.PLAIN),
+        one("sshd on exec = /usr/sbin/sshd, args = sshd -D;").server());
   }
 
   @Test
   void everyKeyOfSupervisionIsRead() {
-    Duty.Daemon duty =
-        duty(
-            Duty.Daemon.class,
+    Read service =
+        Read.daemon(
             """
             db on exec = /usr/sbin/db, user = alice, group = kmem,
               keep_alive = always, throttle_interval = 3, respawn_limit = 5 60,
@@ -66,7 +64,7 @@ final class DaemonTest {
         Supervision.PLAIN
             .with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(3).limited(5, 60))
             .ending(Signal.INT, 0),
-        duty.supervision());
+        service.supervision());
     assertEquals(
         new Surroundings(
             OptionalInt.of(-5),
@@ -82,21 +80,20 @@ final class DaemonTest {
                 "A=1",
                 "B=two words",
                 "C=")),
-        duty.program().surroundings());
+        service.program().surroundings());
     assertEquals(
-        new Credentials.As("alice", 1000, 2, List.of(2, 20)), duty.program().credentials());
+        new Credentials.As("alice", 1000, 2, List.of(2, 20)), service.program().credentials());
   }
 
   @Test
   void aWaitServiceIsSupervisedTooWhileItRuns() {
-    Duty.Wait duty =
-        duty(
-            Duty.Wait.class,
+    Read service =
+        Read.waits(
             "7 on protocol = udp, wait = yes, user = root, exec = /x, nice = 3, exit_timeout = 5,"
                 + " stop_signal = HUP;");
-    assertEquals(5, duty.supervision().exitTimeout());
-    assertEquals(0, duty.supervision().restart().throttle());
-    assertEquals(OptionalInt.of(3), duty.program().surroundings().nice());
+    assertEquals(5, service.supervision().exitTimeout());
+    assertEquals(0, service.supervision().restart().throttle());
+    assertEquals(OptionalInt.of(3), service.program().surroundings().nice());
   }
 
   @Test

@@ -1,6 +1,5 @@
 package inetd.model.source.inetdconf;
 
-import static inetd.model.source.inetdconf.Reading.duty;
 import static inetd.model.source.inetdconf.Reading.names;
 import static inetd.model.source.inetdconf.Reading.one;
 import static inetd.model.source.inetdconf.Reading.problems;
@@ -9,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Program.Credentials;
@@ -24,7 +22,7 @@ final class KeyValueTest {
   private static final String REST = "protocol = tcp4, wait = no, user = root, exec = /x;";
 
   private static List<String> args(String values) {
-    return duty(Duty.Nowait.class, "7 on args = " + values + ", " + REST).program().argv();
+    return Read.nowait("7 on args = " + values + ", " + REST).program().argv();
   }
 
   private static List<String> problemsOf(String option) {
@@ -42,30 +40,28 @@ final class KeyValueTest {
             """);
     assertEquals("7/tcp4", spec.name());
     assertEquals("tcp4 127.0.0.1 7", spec.key());
-    Duty.Nowait duty = (Duty.Nowait) spec.duty();
-    assertEquals(SocketType.STREAM, duty.endpoint().type());
-    assertEquals(new Address.Inet(IpAddress.LOOPBACK4, 7), duty.endpoint().address());
-    assertEquals(OptionalInt.of(8_192), duty.endpoint().sendBuffer());
-    assertEquals(OptionalInt.of(1_048_576), duty.endpoint().receiveBuffer());
-    assertEquals(OptionalLong.of(5), duty.acceptMax());
-    assertEquals(new Rates(7, OptionalLong.of(3)), duty.rates());
-    assertEquals(List.of("x", "-a", "b c"), duty.program().argv());
+    Read service = Read.nowait(spec);
+    assertEquals(SocketType.STREAM, service.endpoint().type());
+    assertEquals(new Address.Inet(IpAddress.LOOPBACK4, 7), service.endpoint().address());
+    assertEquals(OptionalInt.of(8_192), service.endpoint().sendBuffer());
+    assertEquals(OptionalInt.of(1_048_576), service.endpoint().receiveBuffer());
+    assertEquals(OptionalLong.of(5), service.acceptMax());
+    assertEquals(new Rates(7, OptionalLong.of(3)), service.rates());
+    assertEquals(List.of("x", "-a", "b c"), service.program().argv());
     assertEquals(
-        new Credentials.As("alice", 1000, 2, List.of(2, 20)), duty.program().credentials());
+        new Credentials.As("alice", 1000, 2, List.of(2, 20)), service.program().credentials());
   }
 
   @Test
   void aLinkLocalListenAddressNamesItsLink() {
-    Duty.Nowait duty =
-        duty(
-            Duty.Nowait.class,
+    Read service =
+        Read.nowait(
             "30001 on bind = fe80::1%eth0, protocol = tcp, wait = no, user = root, exec = /x;");
-    assertEquals("[fe80::1%eth0]:30001", duty.endpoint().address().toString());
-    duty =
-        duty(
-            Duty.Nowait.class,
+    assertEquals("[fe80::1%eth0]:30001", service.endpoint().address().toString());
+    service =
+        Read.nowait(
             "[fe80::1%2]:7 on protocol = tcp6, " + REST.replaceFirst("protocol = [a-z0-9]+,", ""));
-    assertEquals("[fe80::1%2]:7", duty.endpoint().address().toString());
+    assertEquals("[fe80::1%2]:7", service.endpoint().address().toString());
   }
 
   @Test
@@ -129,9 +125,7 @@ final class KeyValueTest {
   void socketTypeFollowsTheProtocol() {
     assertEquals(
         SocketType.DGRAM,
-        duty(Duty.Wait.class, "7 on protocol = udp6, wait = yes, user = root, exec = /x;")
-            .endpoint()
-            .type());
+        Read.waits("7 on protocol = udp6, wait = yes, user = root, exec = /x;").endpoint().type());
     assertEquals(
         List.of("1:1: Required option 'socktype' not specified"),
         problems("/s on protocol = unix, wait = yes, user = root, exec = /x;"));

@@ -1,6 +1,5 @@
 package inetd.model.source.inetdconf;
 
-import static inetd.model.source.inetdconf.Reading.duty;
 import static inetd.model.source.inetdconf.Reading.names;
 import static inetd.model.source.inetdconf.Reading.one;
 import static inetd.model.source.inetdconf.Reading.problems;
@@ -13,12 +12,13 @@ import inetd.model.load.LoadNotices;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem.Severity;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.Rpc;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.Socket;
 import inetd.model.word.Notice;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Lines, words and the positional notation (reference sections 3 and 4). */
 final class PositionalTest {
   private static List<String> argv(String entry) {
-    return duty(Duty.Nowait.class, entry).program().argv();
+    return Read.nowait(entry).program().argv();
   }
 
   @Test
@@ -53,8 +53,7 @@ final class PositionalTest {
         List.of("1:31: warning: Unclosed quote; it runs to the end of the line"),
         problems(configuration));
     assertEquals(
-        List.of("its me"),
-        ((Duty.Nowait) configuration.services().getFirst().duty()).program().argv());
+        List.of("its me"), Read.nowait(configuration.services().getFirst()).program().argv());
     assertEquals(2, configuration.services().size());
   }
 
@@ -78,16 +77,16 @@ final class PositionalTest {
   @Test
   void theListenAddressStandsBeforeTheLastColon() {
     for (String head : List.of("[::1]:echo", "::1:echo", "[::1]: echo", "::1:\n echo")) {
-      Duty.Internal duty = duty(Duty.Internal.class, head + " stream tcp6 nowait root internal");
-      assertEquals(new Address.Inet(IpAddress.LOOPBACK6, 7), duty.endpoint().address());
+      Read service = Read.internal(head + " stream tcp6 nowait root internal");
+      assertEquals(new Address.Inet(IpAddress.LOOPBACK6, 7), service.endpoint().address());
     }
   }
 
   @Test
   void aLinkLocalListenAddressNamesItsLink() {
     for (String head : List.of("[fe80::1%eth0]:30001", "fe80::1%eth0:30001")) {
-      Duty.Nowait duty = duty(Duty.Nowait.class, head + " stream tcp6 nowait root /x");
-      assertEquals("[fe80::1%eth0]:30001", duty.endpoint().address().toString());
+      Read service = Read.nowait(head + " stream tcp6 nowait root /x");
+      assertEquals("[fe80::1%eth0]:30001", service.endpoint().address().toString());
     }
   }
 
@@ -109,9 +108,9 @@ final class PositionalTest {
 
   @Test
   void aUnixPathIsAName() {
-    Duty.Nowait duty = duty(Duty.Nowait.class, "/run/x.sock seqpacket unix nowait root /x");
-    assertEquals(new Address.Local("/run/x.sock"), duty.endpoint().address());
-    assertEquals(SocketType.SEQPACKET, duty.endpoint().type());
+    Read service = Read.nowait("/run/x.sock seqpacket unix nowait root /x");
+    assertEquals(new Address.Local("/run/x.sock"), service.endpoint().address());
+    assertEquals(SocketType.SEQPACKET, service.endpoint().type());
     String path = "/" + "x".repeat(103);
     assertEquals(
         List.of("1:1: " + path + "/unix: address too long"),
@@ -120,12 +119,12 @@ final class PositionalTest {
 
   @Test
   void rpcNamesHaveVersions() {
-    Duty.Wait duty = duty(Duty.Wait.class, "rstatd/1-3 dgram rpc/udp6 wait root /x");
-    assertEquals(Optional.of(new Rpc(100001, 1, 3, "udp6")), duty.endpoint().rpc());
-    assertEquals(new Address.Inet(IpAddress.ANY6, 0), duty.endpoint().address());
+    Read service = Read.waits("rstatd/1-3 dgram rpc/udp6 wait root /x");
+    assertEquals(Optional.of(new Rpc(100001, 1, 3, "udp6")), service.endpoint().rpc());
+    assertEquals(new Address.Inet(IpAddress.ANY6, 0), service.endpoint().address());
     assertEquals(
         Optional.of(new Rpc(100001, 10, 10, "tcp")),
-        duty(Duty.Nowait.class, "0x186A1/012 stream rpc/tcp nowait root /x").endpoint().rpc());
+        Read.nowait("0x186A1/012 stream rpc/tcp nowait root /x").endpoint().rpc());
     assertEquals("rstatd/rpc/udp", one("rstatd/1 dgram rpc/udp wait root /x").name());
     assertEquals(
         List.of(
@@ -145,8 +144,8 @@ final class PositionalTest {
   @Test
   void tcpmuxEntriesHaveNoSocket() {
     assertEquals(
-        "whoami", duty(Duty.Muxed.class, "tcpmux/whoami stream tcp wait root /bin/whoami").name());
-    Duty.Muxed greeting = duty(Duty.Muxed.class, "tcpmux/+who stream tcp nowait root /bin/who who");
+        "whoami", Read.muxed("tcpmux/whoami stream tcp wait root /bin/whoami").tcpmux().name());
+    Socket.Tcpmux greeting = Read.muxed("tcpmux/+who stream tcp nowait root /bin/who who").tcpmux();
     assertTrue(greeting.greeting());
     assertEquals("who", greeting.name());
     assertEquals(
@@ -162,9 +161,9 @@ final class PositionalTest {
 
   @Test
   void buffersAreGivenBehindTheProtocol() {
-    Duty.Nowait duty = duty(Duty.Nowait.class, "7 stream tcp,sndbuf=16k,rcvbuf=1m nowait root /x");
-    assertEquals(OptionalInt.of(16_384), duty.endpoint().sendBuffer());
-    assertEquals(OptionalInt.of(1_048_576), duty.endpoint().receiveBuffer());
+    Read service = Read.nowait("7 stream tcp,sndbuf=16k,rcvbuf=1m nowait root /x");
+    assertEquals(OptionalInt.of(16_384), service.endpoint().sendBuffer());
+    assertEquals(OptionalInt.of(1_048_576), service.endpoint().receiveBuffer());
     assertEquals(
         List.of(
             "1:14: 7: malformed buffer size option 'foo=1': sndbuf=SIZE or rcvbuf=SIZE is wanted",
@@ -180,25 +179,24 @@ final class PositionalTest {
 
   @Test
   void waitMayCarryTheServiceMaximum() {
-    assertEquals(
-        600, duty(Duty.Nowait.class, "7 stream tcp nowait:600 root /x").rates().serviceMax());
-    assertEquals(9, duty(Duty.Wait.class, "7 stream tcp wait.9 root /x").rates().serviceMax());
-    assertEquals(40, duty(Duty.Wait.class, "7 stream tcp wait root /x").rates().serviceMax());
+    assertEquals(600, Read.nowait("7 stream tcp nowait:600 root /x").rates().serviceMax());
+    assertEquals(9, Read.waits("7 stream tcp wait.9 root /x").rates().serviceMax());
+    assertEquals(40, Read.waits("7 stream tcp wait root /x").rates().serviceMax());
   }
 
   @Test
   void usersAreLookedUpWithTheirGroup() {
     assertEquals(
         new Credentials.As("alice", 1000, 100, List.of(100, 20)),
-        duty(Duty.Nowait.class, "7 stream tcp nowait alice /x").program().credentials());
+        Read.nowait("7 stream tcp nowait alice /x").program().credentials());
     for (String user : List.of("alice:kmem", "alice.kmem")) {
       assertEquals(
           new Credentials.As("alice", 1000, 2, List.of(2, 20)),
-          duty(Duty.Nowait.class, "7 stream tcp nowait " + user + " /x").program().credentials());
+          Read.nowait("7 stream tcp nowait " + user + " /x").program().credentials());
     }
     assertEquals(
         new Credentials.OwnWithGroup(4),
-        duty(Duty.Nowait.class, "7 stream tcp nowait root:tty /x").program().credentials());
+        Read.nowait("7 stream tcp nowait root:tty /x").program().credentials());
     assertEquals(
         List.of("1:21: 7/tcp: bob: No such user", "2:27: 7/tcp: nogroup: No such group"),
         problems("7 stream tcp nowait bob /x\n7 stream tcp nowait alice:nogroup /x"));
@@ -231,8 +229,7 @@ final class PositionalTest {
   @Test
   void internalMeansABuiltInOfThatNameAndType() {
     assertEquals(
-        Duty.Builtin.CHARGEN,
-        duty(Duty.Internal.class, "chargen dgram udp wait root internal ignored").builtin());
+        Builtin.CHARGEN, Read.internal("chargen dgram udp wait root internal ignored").builtin());
     assertEquals(
         List.of(
             "1:28: Internal service ftp unknown",
@@ -324,7 +321,7 @@ final class PositionalTest {
     assertEquals(List.of("é"), argv("7 stream tcp nowait root /x '\udcc3'\udca9"));
     assertEquals(
         new Address.Local("/run/s\udce9"),
-        duty(Duty.Nowait.class, "/run/s\udce9 stream unix nowait root /x").endpoint().address());
+        Read.nowait("/run/s\udce9 stream unix nowait root /x").endpoint().address());
   }
 
   @Test
@@ -339,7 +336,7 @@ final class PositionalTest {
         problems(configuration));
     assertEquals(
         OptionalLong.of(Long.MAX_VALUE),
-        ((Duty.Nowait) configuration.services().getFirst().duty()).acceptMax());
+        Read.nowait(configuration.services().getFirst()).acceptMax());
   }
 
   @Test

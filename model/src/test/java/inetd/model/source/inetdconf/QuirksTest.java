@@ -1,6 +1,5 @@
 package inetd.model.source.inetdconf;
 
-import static inetd.model.source.inetdconf.Reading.duty;
 import static inetd.model.source.inetdconf.Reading.names;
 import static inetd.model.source.inetdconf.Reading.one;
 import static inetd.model.source.inetdconf.Reading.problems;
@@ -10,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
-import inetd.model.spec.Duty;
+import inetd.model.spec.Builtin;
 import inetd.model.spec.IpAddress;
 import java.util.List;
 import java.util.OptionalInt;
@@ -88,41 +87,35 @@ final class QuirksTest {
             """));
     assertEquals(
         OptionalLong.of(1),
-        duty(
-                Duty.Wait.class,
-                "7 on protocol = udp, wait = yes, ip_max = 1, user = root, exec = /x;")
+        Read.waits("7 on protocol = udp, wait = yes, ip_max = 1, user = root, exec = /x;")
             .rates()
             .ipMax());
   }
 
   @Test
   void q10AnExternalNowaitDatagramServiceIsServedOneAtATime() {
-    assertEquals("/x", duty(Duty.Wait.class, "tftp dgram udp nowait root /x").program().path());
+    assertEquals("/x", Read.waits("tftp dgram udp nowait root /x").program().path());
   }
 
   @Test
   void q12LimitAndFilterStandTogether() {
-    Duty.Nowait duty = duty(Duty.Nowait.class, "7 stream,3:dataready tcp nowait root /x");
-    assertEquals(OptionalLong.of(3), duty.acceptMax());
-    assertTrue(duty.endpoint().deferAccept());
+    Read service = Read.nowait("7 stream,3:dataready tcp nowait root /x");
+    assertEquals(OptionalLong.of(3), service.acceptMax());
+    assertTrue(service.endpoint().deferAccept());
   }
 
   @Test
   void q14AcceptMaxZeroIsNoLimit() {
-    assertEquals(
-        OptionalLong.empty(), duty(Duty.Nowait.class, "7 stream,0 tcp nowait root /x").acceptMax());
+    assertEquals(OptionalLong.empty(), Read.nowait("7 stream,0 tcp nowait root /x").acceptMax());
   }
 
   @Test
   void q20WithoutArgumentsTheProgramGetsItsOwnNameAsFirst() {
     assertEquals(
         List.of("fingerd"),
-        duty(Duty.Nowait.class, "finger stream tcp nowait root /usr/libexec/fingerd")
-            .program()
-            .argv());
+        Read.nowait("finger stream tcp nowait root /usr/libexec/fingerd").program().argv());
     assertEquals(
-        List.of("sshd"),
-        duty(Duty.Daemon.class, "sshd on exec = /usr/sbin/sshd, args = ;").program().argv());
+        List.of("sshd"), Read.daemon("sshd on exec = /usr/sbin/sshd, args = ;").program().argv());
   }
 
   @Test
@@ -149,9 +142,8 @@ final class QuirksTest {
   @Test
   void q27ExecInternalMayComeFirst() {
     assertEquals(
-        Duty.Builtin.ECHO,
-        duty(Duty.Internal.class, "echo on exec = internal, user = root, protocol = tcp;")
-            .builtin());
+        Builtin.ECHO,
+        Read.internal("echo on exec = internal, user = root, protocol = tcp;").builtin());
   }
 
   @Test
@@ -163,7 +155,7 @@ final class QuirksTest {
         problems("7 stream tcp,sndbuf=10x nowait root /x"));
     assertEquals(
         OptionalInt.of(10_240),
-        duty(Duty.Nowait.class, "7 stream tcp,sndbuf=10k nowait root /x").endpoint().sendBuffer());
+        Read.nowait("7 stream tcp,sndbuf=10k nowait root /x").endpoint().sendBuffer());
   }
 
   @Test
@@ -203,7 +195,7 @@ final class QuirksTest {
   void q32AQuotedColonIsPartOfAPath() {
     assertEquals(
         new Address.Local("/run/a:b"),
-        duty(Duty.Nowait.class, "'/run/a:b' stream unix nowait root /x").endpoint().address());
+        Read.nowait("'/run/a:b' stream unix nowait root /x").endpoint().address());
     Configuration cut = read("/run/a:b stream unix nowait root /x");
     assertEquals(
         List.of("1:1: warning: '/run/a' is cut off as an address: quote a path that has a colon"),
@@ -238,13 +230,12 @@ final class QuirksTest {
   void q38AProtocolWithoutFamilyFollowsALiteralAddressAndElseIsIp4() {
     String rest = " on protocol = tcp, user = root, exec = internal;";
     assertEquals(
-        new Address.Inet(IpAddress.ANY4, 7),
-        duty(Duty.Internal.class, "echo" + rest).endpoint().address());
+        new Address.Inet(IpAddress.ANY4, 7), Read.internal("echo" + rest).endpoint().address());
     assertEquals(
         new Address.Inet(IpAddress.LOOPBACK6, 7),
-        duty(Duty.Internal.class, "[::1]:echo" + rest).endpoint().address());
+        Read.internal("[::1]:echo" + rest).endpoint().address());
     assertEquals(
         new Address.Inet(IpAddress.LOOPBACK4, 7),
-        duty(Duty.Internal.class, "localhost:echo" + rest).endpoint().address());
+        Read.internal("localhost:echo" + rest).endpoint().address());
   }
 }

@@ -1,13 +1,14 @@
 package inetd.model.source.inetdconf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
-import inetd.model.spec.Duty;
-import inetd.model.spec.Program;
+import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Socket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,11 @@ import net.jqwik.api.constraints.Size;
 /** Laws of every text. */
 final class ReaderProperties {
   /** What a specification says, wherever it stands. */
-  private record Said(String key, String name, Duty duty) {
+  private record Said(String key, String name, Socket socket, Server server) {
     static List<Said> all(Configuration configuration) {
       List<Said> all = new ArrayList<>();
       for (ServiceSpec spec : configuration.services()) {
-        all.add(new Said(spec.key(), spec.name(), spec.duty()));
+        all.add(new Said(spec.key(), spec.name(), spec.socket(), spec.server()));
       }
       return all;
     }
@@ -98,13 +99,11 @@ final class ReaderProperties {
     assertEquals(List.of(), Reading.problems(positional));
     assertEquals(List.of(), Reading.problems(keyed));
     assertEquals(Said.all(positional), Said.all(keyed));
-    Program program =
-        switch (keyed.services().getFirst().duty()) {
-          case Duty.Wait wait -> wait.program();
-          case Duty.Nowait nowait -> nowait.program();
-          case Duty.Daemon _, Duty.Internal _, Duty.Muxed _ -> throw new AssertionError(keyed);
-        };
-    assertEquals(sample.args().isEmpty() ? List.of("x") : sample.args(), program.argv());
+    ServiceSpec first = keyed.services().getFirst();
+    assertInstanceOf(Socket.Listening.class, first.socket());
+    assertEquals(
+        sample.args().isEmpty() ? List.of("x") : sample.args(),
+        first.program().orElseThrow().argv());
   }
 
   @Property(tries = 1000)

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import inetd.model.source.Configuration;
 import inetd.model.source.Lookup;
 import inetd.model.source.Problem;
-import inetd.model.spec.Duty;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
 
@@ -28,11 +27,6 @@ final class Reading {
     assertEquals(List.of(), problems(configuration), text);
     assertEquals(1, configuration.services().size(), text);
     return configuration.services().getFirst();
-  }
-
-  /** Reads a text that has one service of a kind and no problem. */
-  static <T extends Duty> T duty(Class<T> kind, String text) {
-    return kind.cast(one(text).duty());
   }
 
   static List<String> problems(String text) {

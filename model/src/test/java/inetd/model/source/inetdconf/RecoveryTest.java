@@ -6,7 +6,6 @@ import static inetd.model.source.inetdconf.Reading.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.source.Configuration;
-import inetd.model.spec.Duty;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -150,7 +149,7 @@ final class RecoveryTest {
             "127.0.0.1:",
             "hello",
             "on"),
-        ((Duty.Nowait) configuration.services().getFirst().duty()).program().argv());
+        Read.nowait(configuration.services().getFirst()).program().argv());
     assertEquals("tcp * 30002", configuration.services().getLast().key());
   }
 

@@ -1,13 +1,11 @@
 package inetd.model.source.inetdconf;
 
-import static inetd.model.source.inetdconf.Reading.duty;
 import static inetd.model.source.inetdconf.Reading.one;
 import static inetd.model.source.inetdconf.Reading.problems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.rule.Rulebook;
-import inetd.model.spec.Duty;
 import inetd.model.spec.Gates;
 import inetd.model.spec.Gates.NetworkGate;
 import inetd.model.spec.Gates.PathGate;
@@ -18,6 +16,7 @@ import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff;
 import inetd.model.spec.Restart.Backoff.Growth;
 import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Server;
 import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The keys of supervision, one after another (inetd.conf(5); launchd.md, section 6). */
 final class SupervisionTest {
   private static Supervision daemon(String keys) {
-    return duty(Duty.Daemon.class, "d on exec = /bin/d, " + keys + ";").supervision();
+    return Read.daemon("d on exec = /bin/d, " + keys + ";").supervision();
   }
 
   private static List<String> refused(String keys) {
@@ -41,9 +40,7 @@ final class SupervisionTest {
   }
 
   private static Supervision wait(String keys) {
-    return duty(
-            Duty.Wait.class,
-            "7 on protocol = udp, wait = yes, user = root, exec = /x, " + keys + ";")
+    return Read.waits("7 on protocol = udp, wait = yes, user = root, exec = /x, " + keys + ";")
         .supervision();
   }
 
@@ -255,8 +252,7 @@ final class SupervisionTest {
 
   @Test
   void aDaemonsStreamsAreFiles() {
-    Duty.Daemon daemon =
-        duty(Duty.Daemon.class, "d on exec = /bin/d, stdin = /i, stdout = /o, stderr = /e;");
+    Read daemon = Read.daemon("d on exec = /bin/d, stdin = /i, stdout = /o, stderr = /e;");
     assertEquals(
         new Streams(Optional.of("/i"), Optional.of("/o"), Optional.of("/e")),
         daemon.program().surroundings().streams());
@@ -272,11 +268,9 @@ final class SupervisionTest {
 
   @Test
   void aWaitServiceMayHaveItsSocketPassed() {
-    Duty.Wait wait =
-        duty(
-            Duty.Wait.class,
-            "7 on protocol = tcp, wait = yes, user = root, exec = /x, sockets = pass;");
-    assertEquals(Duty.Passing.LISTEN_FDS, wait.passing());
+    Read wait =
+        Read.waits("7 on protocol = tcp, wait = yes, user = root, exec = /x, sockets = pass;");
+    assertEquals(Server.Passing.LISTEN_FDS, wait.passing());
   }
 
   @Test
