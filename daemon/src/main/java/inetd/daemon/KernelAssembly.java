@@ -93,7 +93,7 @@ final class KernelAssembly {
             places.db(),
             processes::start,
             processes.boot(),
-            workers.memo(),
+            workers.keys(),
             problem -> log.write(Notice.Level.ERR, problem));
     try {
       return State.open(libc, terms);
@@ -110,13 +110,13 @@ final class KernelAssembly {
   PosixKernel kernel() throws IOException {
     // Before anything is opened that somebody could see.
     Workers workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
-    Access access = new Access(libc, natives, options.logConnections(), workers.errands());
+    Access access = new Access(libc, natives, options.logConnections(), workers.background());
     RpcbindRegistrar registrar =
         new RpcbindRegistrar(
             new Rpcbind(Rpcbind.SOCKET, RPC_PATIENCE),
             failure -> log.write(Notice.Level.ERR, failure),
             RPC_PATIENCE,
-            workers.errands());
+            workers.background());
     ProcessPort processes = new ProcessDescriptors(libc);
     RecentLines recent = new RecentLines(System::currentTimeMillis);
     return new PosixKernel(

@@ -209,8 +209,9 @@ public final class Simulation {
       case Stimulus.SendBytes(String service, var data) ->
           clients
               .of(service)
-              .filter(wire -> !wire.finished() && wire.in.length() < SimConnection.CAPACITY)
-              .ifPresent(wire -> wire.in.put(data, 0, data.length()));
+              .filter(connection ->
+                  !connection.finished() && connection.in.length() < SimConnection.CAPACITY)
+              .ifPresent(connection -> connection.in.put(data, 0, data.length()));
       case Stimulus.Finish(String service) -> clients.of(service).ifPresent(SimConnection::finish);
       case Stimulus.Leave(String service) -> clients.of(service).ifPresent(kernel.network()::close);
       case Stimulus.Stall(String service) -> clients.of(service).ifPresent(SimConnection::stall);

@@ -160,38 +160,38 @@ public final class SimOutside implements Outside {
 
   /** A client of a stream. */
   private final class Stream implements Peer {
-    private final SimConnection wire;
+    private final SimConnection connection;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-    Stream(SimConnection wire) {
-      this.wire = wire;
+    Stream(SimConnection connection) {
+      this.connection = connection;
       descriptors++;
     }
 
     @Override
     public void send(Bytes data) {
-      wire.in.put(data, 0, data.length());
+      connection.in.put(data, 0, data.length());
     }
 
     @Override
     public void finish() {
-      wire.finish();
+      connection.finish();
     }
 
     @Override
     public Bytes received() {
-      received.writeBytes(wire.read().array());
+      received.writeBytes(connection.read().array());
       return Bytes.of(received.toByteArray());
     }
 
     @Override
     public boolean ended() {
-      return wire.abandoned();
+      return connection.abandoned();
     }
 
     @Override
     public void close() {
-      kernel.network().close(wire);
+      kernel.network().close(connection);
       descriptors--;
     }
   }

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
  * anybody is served.
  *
  * @param readers read configurations, one of them as long as none hangs
- * @param memo writes what is to be held; answers wait for it
+ * @param keys writes the key files, what is disabled and what is stopped; answers wait for it
  * @param paths looks at paths that are watched, any of which may hang
- * @param errands does what takes a moment or two, and may be a moment late
+ * @param background does what takes a moment or two, and may be a moment late
  */
-public record Workers(List<Worker> readers, Worker memo, Worker paths, Worker errands)
+public record Workers(List<Worker> readers, Worker keys, Worker paths, Worker background)
     implements AutoCloseable {
   public Workers {
     readers = List.copyOf(readers);
@@ -23,16 +23,16 @@ public record Workers(List<Worker> readers, Worker memo, Worker paths, Worker er
   public static Workers start(Consumer<Throwable> failed) throws IOException {
     return new Workers(
         List.of(Worker.start("reader", failed), Worker.start("other reader", failed)),
-        Worker.start("memo", failed),
+        Worker.start("keys", failed),
         Worker.start("paths", failed),
-        Worker.start("errands", failed));
+        Worker.start("background", failed));
   }
 
   @Override
   public void close() {
     readers.forEach(Worker::close);
-    memo.close();
+    keys.close();
     paths.close();
-    errands.close();
+    background.close();
   }
 }

@@ -83,7 +83,7 @@ public final class PosixKernel implements Kernel {
             poller,
             parts.spawner(),
             parts.reportParts(),
-            parts.workers().errands(),
+            parts.workers().background(),
             journal,
             addresses,
             limit,

@@ -61,7 +61,7 @@ public final class ProgramReports {
       Poller poller,
       Spawner spawner,
       ReportParts parts,
-      Executor errands,
+      Executor background,
       Journal journal,
       SocketAddresses addresses,
       DescriptorLimit limit,
@@ -75,7 +75,7 @@ public final class ProgramReports {
     socket = new NotifySocket(libc, abi, addresses, parts.notifySocket());
     extras = new ProgramExtras(libc, poller, spawner, journal, socket);
     notifications = new NotifyMessages(libc, socket, parts.inspector(), started, events);
-    listening = new ListenPoll(parts.inspector(), mailbox, errands, System::nanoTime);
+    listening = new ListenPoll(parts.inspector(), mailbox, background, System::nanoTime);
   }
 
   // --- before ---

@@ -66,7 +66,7 @@ public final class State {
   private final @Nullable DirectoryLock claim;
   private final KeyFile disabled;
   private final KeyFile stopped;
-  private final KeyFileWriter memo;
+  private final KeyFileWriter keys;
   private final Map<Integer, Long> survivors = new HashMap<>();
   private final Map<String, Long> unclaimed = new HashMap<>();
   private @Nullable InstanceTable table;
@@ -81,7 +81,7 @@ public final class State {
     this.claim = claim;
     disabled = new KeyFile(libc, terms.db(), "disabled", terms.problems());
     stopped = new KeyFile(libc, terms.directory(), "stopped", terms.problems());
-    memo = new KeyFileWriter(disabled, stopped, terms.writer());
+    keys = new KeyFileWriter(disabled, stopped, terms.writer());
   }
 
   /**
@@ -159,7 +159,7 @@ public final class State {
 
   /** Keeps this. */
   public void remember(Set<String> nowDisabled, Set<String> nowStopped) {
-    memo.remember(nowDisabled, nowStopped);
+    keys.remember(nowDisabled, nowStopped);
   }
 
   /**
@@ -270,7 +270,7 @@ public final class State {
 
   /** Leaves nothing to the next but what was asked to be remembered. */
   public void close() {
-    memo.close(PATIENCE_MILLIS);
+    keys.close(PATIENCE_MILLIS);
     if (table != null) {
       table.close();
       table = null;

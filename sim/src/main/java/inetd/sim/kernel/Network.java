@@ -80,10 +80,10 @@ public final class Network {
     socket.letters.clear();
   }
 
-  /** The server's end of {@code wire} is closed. */
-  void abandon(SimConnection wire) {
-    wire.abandon();
-    clients.remove(wire);
+  /** The server's end of {@code connection} is closed. */
+  void abandon(SimConnection connection) {
+    connection.abandon();
+    clients.remove(connection);
   }
 
   /** Finds the socket somebody reaches at {@code address}. */
@@ -104,11 +104,11 @@ public final class Network {
     if (socket.backlog.size() >= SimSocket.BACKLOG) {
       return Optional.empty();
     }
-    SimConnection wire = new SimConnection(from, socket.service, reading);
-    socket.backlog.add(wire);
+    SimConnection connection = new SimConnection(from, socket.service, reading);
+    socket.backlog.add(connection);
     stirred.add(socket);
-    clients.add(wire);
-    return Optional.of(wire);
+    clients.add(connection);
+    return Optional.of(connection);
   }
 
   /** Sends a datagram, which is lost where too many wait. */
@@ -133,15 +133,15 @@ public final class Network {
   }
 
   /** The client goes away. */
-  public void close(SimConnection wire) {
-    wire.close();
-    clients.remove(wire);
+  public void close(SimConnection connection) {
+    connection.close();
+    clients.remove(connection);
   }
 
   /** Returns the client that came last to {@code service} and is still there. */
   public Optional<SimConnection> client(String service) {
     return clients.stream()
-        .filter(wire -> wire.service.equals(service))
+        .filter(connection -> connection.service.equals(service))
         .reduce((_, later) -> later);
   }
 
@@ -159,13 +159,13 @@ public final class Network {
   // --- connections the kernel holds ---
 
   /** Takes a connection into the kernel's hands; the number is the lowest that is free. */
-  ConnectionId accept(SimConnection wire) {
+  ConnectionId accept(SimConnection connection) {
     int number = 0;
     while (lines.containsKey(number)) {
       number++;
     }
     ConnectionId id = new ConnectionId(number);
-    lines.put(number, new ServedConnection(id, wire));
+    lines.put(number, new ServedConnection(id, connection));
     return id;
   }
 
@@ -180,9 +180,9 @@ public final class Network {
 
   /** Takes a connection out of the kernel's hands. */
   SimConnection give(ConnectionId id) {
-    SimConnection wire = line(id).wire;
+    SimConnection connection = line(id).connection;
     lines.remove(id.number());
-    return wire;
+    return connection;
   }
 
   Collection<ServedConnection> lines() {

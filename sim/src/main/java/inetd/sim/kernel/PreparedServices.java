@@ -173,8 +173,8 @@ public final class PreparedServices {
           return;
         }
         for (int i = 0; i < BATCH && !socket.backlog.isEmpty(); i++) {
-          SimConnection wire = socket.backlog.remove();
-          events.add(new Event.Connected(id, network.accept(wire), wire.client));
+          SimConnection connection = socket.backlog.remove();
+          events.add(new Event.Connected(id, network.accept(connection), connection.client));
         }
       }
     }

@@ -85,8 +85,8 @@ public final class ProcessTable {
   }
 
   /** Hands a connection to {@code child}. */
-  void inherit(SimProcess child, SimConnection wire) {
-    child.inherit(wire);
+  void inherit(SimProcess child, SimConnection connection) {
+    child.inherit(connection);
     serving.put(child.pid, child);
   }
 
@@ -140,7 +140,7 @@ public final class ProcessTable {
       socket.pids.remove(child.pid);
       network.release(socket);
     });
-    child.wires.forEach(network::abandon);
+    child.connections.forEach(network::abandon);
   }
 
   /** Sends a signal the machine wants sent. */

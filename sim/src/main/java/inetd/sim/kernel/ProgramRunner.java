@@ -81,7 +81,7 @@ final class ProgramRunner {
         yield false;
       }
       case Act.Take _ -> take(child);
-      case Act.Echo _ -> child.wires.stream().allMatch(this::echo);
+      case Act.Echo _ -> child.connections.stream().allMatch(this::echo);
       case Act.Ready _ -> {
         tell.accept(new Event.Ready(child.pid));
         yield true;
@@ -139,20 +139,20 @@ final class ProgramRunner {
       }
       return false;
     }
-    for (SimConnection wire : child.wires) {
-      if (wire.in.length() > 0 || wire.finished()) {
-        wire.in.take(Integer.MAX_VALUE);
+    for (SimConnection connection : child.connections) {
+      if (connection.in.length() > 0 || connection.finished()) {
+        connection.in.take(Integer.MAX_VALUE);
         return true;
       }
     }
-    return child.wires.isEmpty(); // /dev/null is at its end at once.
+    return child.connections.isEmpty(); // /dev/null is at its end at once.
   }
 
   /** Copies what there is; tells whether the client has ended and everything was copied. */
-  private boolean echo(SimConnection wire) {
-    int room = SimConnection.CAPACITY - wire.out.length();
-    Bytes data = wire.in.take(room);
-    wire.write(data, 0);
-    return (wire.finished() && wire.in.length() == 0) || wire.closed();
+  private boolean echo(SimConnection connection) {
+    int room = SimConnection.CAPACITY - connection.out.length();
+    Bytes data = connection.in.take(room);
+    connection.write(data, 0);
+    return (connection.finished() && connection.in.length() == 0) || connection.closed();
   }
 }

@@ -47,27 +47,27 @@ final class ProgramStarts {
   /** Starts what {@code ticket} asks for, with what is handed over. */
   void spawn(Ticket ticket, Handover handover) {
     ServiceSpec spec = services.spec(ticket.service());
-    Optional<SimConnection> wire =
-        handover instanceof Handover.Connection(ConnectionId connection)
-            ? Optional.of(network.give(connection))
+    Optional<SimConnection> connection =
+        handover instanceof Handover.Connection(ConnectionId number)
+            ? Optional.of(network.give(number))
             : Optional.empty();
     Optional<SimSocket> listening =
         handover instanceof Handover.Listening
             ? Optional.of(services.socket(ticket.service()))
             : Optional.empty();
     if (faults.contains(Fault.FORK)) {
-      fail(ticket, wire, Errors.NO_FORK);
+      fail(ticket, connection, Errors.NO_FORK);
       return;
     }
     // Asked only for a process that will be: a behaviour may be drawn by chance.
     Behaviour behaviour = programs.apply(spec, ticket.role());
     if (behaviour.missing()) {
-      fail(ticket, wire, Errors.NO_PROGRAM);
+      fail(ticket, connection, Errors.NO_PROGRAM);
       return;
     }
     SimProcess child =
         processes.fork(ticket.service(), spec.name(), behaviour, faults.contains(Fault.PIDS));
-    wire.ifPresent(it -> processes.inherit(child, it));
+    connection.ifPresent(it -> processes.inherit(child, it));
     listening.ifPresent(child::inherit);
     boolean launched = ticket.role() == Role.MAIN && launched(spec, behaviour);
     events.accept(new Event.Spawned(ticket, child.pid, launched ? Image.LAUNCHER : Image.PROGRAM));
@@ -87,8 +87,8 @@ final class ProgramStarts {
                 && as.uid() != 0));
   }
 
-  private void fail(Ticket ticket, Optional<SimConnection> wire, Failure failure) {
-    wire.ifPresent(network::abandon);
+  private void fail(Ticket ticket, Optional<SimConnection> connection, Failure failure) {
+    connection.ifPresent(network::abandon);
     events.accept(new Event.SpawnFailed(ticket, failure));
   }
 }

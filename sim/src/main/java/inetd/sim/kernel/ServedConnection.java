@@ -17,12 +17,12 @@ final class ServedConnection {
   }
 
   private final ConnectionId id;
-  final SimConnection wire;
+  final SimConnection connection;
   private Task task = new Task.Nothing();
 
-  ServedConnection(ConnectionId id, SimConnection wire) {
+  ServedConnection(ConnectionId id, SimConnection connection) {
     this.id = id;
-    this.wire = wire;
+    this.connection = connection;
   }
 
   void receive(int most) {
@@ -45,16 +45,16 @@ final class ServedConnection {
     return switch (task) {
       case Task.Nothing _ -> Optional.empty();
       case Task.Receiving(int most) -> {
-        if (wire.in.length() > 0) {
-          yield told(new Event.Received(id, wire.in.take(most)));
+        if (connection.in.length() > 0) {
+          yield told(new Event.Received(id, connection.in.take(most)));
         }
-        yield wire.finished() ? told(new Event.HungUp(id)) : Optional.empty();
+        yield connection.finished() ? told(new Event.HungUp(id)) : Optional.empty();
       }
       case Task.Sending(Bytes data, int sent) -> {
-        if (wire.closed()) {
+        if (connection.closed()) {
           yield told(new Event.HungUp(id));
         }
-        int now = sent + wire.write(data, sent);
+        int now = sent + connection.write(data, sent);
         task = new Task.Sending(data, now);
         yield now == data.length() ? told(new Event.Sent(id)) : Optional.empty();
       }

@@ -134,7 +134,7 @@ public final class SimKernel implements Kernel {
       switch (timeline.take()) {
         case Timeline.Occurrence.Wakes(SimProcess child) -> runner.wake(child);
         case Timeline.Occurrence.Beats(SimProcess child, long nanos) -> runner.beat(child, nanos);
-        case Timeline.Occurrence.Reads(SimConnection wire) -> wire.read();
+        case Timeline.Occurrence.Reads(SimConnection connection) -> connection.read();
       }
     }
     runner.run();
@@ -142,17 +142,17 @@ public final class SimKernel implements Kernel {
     queue.clear();
     for (ServedConnection line : network.lines()) {
       line.progress().ifPresent(events::add);
-      wait(line.wire);
+      wait(line.connection);
     }
-    processes.serving().forEach(child -> child.wires.forEach(this::wait));
+    processes.serving().forEach(child -> child.connections.forEach(this::wait));
     services.watch(events);
     return events;
   }
 
   /** A slow client reads a while after nothing more fits. */
-  private void wait(SimConnection wire) {
-    if (wire.waits()) {
-      timeline.add(clock.nanos() + READING, new Timeline.Occurrence.Reads(wire));
+  private void wait(SimConnection connection) {
+    if (connection.waits()) {
+      timeline.add(clock.nanos() + READING, new Timeline.Occurrence.Reads(connection));
     }
   }
 

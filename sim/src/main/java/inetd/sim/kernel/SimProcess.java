@@ -18,7 +18,7 @@ public final class SimProcess {
   private final Behaviour behaviour;
   private int next;
   Optional<SimSocket> listening = Optional.empty();
-  final List<SimConnection> wires = new ArrayList<>();
+  final List<SimConnection> connections = new ArrayList<>();
   Optional<Timeline.Slot> sleeps = Optional.empty();
   Optional<Timeline.Slot> beats = Optional.empty();
   boolean ignores;
@@ -42,8 +42,8 @@ public final class SimProcess {
   }
 
   /** Gets a connection that is its own from now on. */
-  void inherit(SimConnection wire) {
-    wires.add(wire);
+  void inherit(SimConnection connection) {
+    connections.add(connection);
   }
 
   /** Gets a socket that others have too. */

@@ -19,7 +19,7 @@ final class Timeline {
     record Beats(SimProcess child, long nanos) implements Occurrence {}
 
     /** A slow client reads what was sent to it. */
-    record Reads(SimConnection wire) implements Occurrence {}
+    record Reads(SimConnection connection) implements Occurrence {}
   }
 
   private final TreeMap<Slot, Occurrence> occurrences =
