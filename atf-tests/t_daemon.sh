@@ -2,12 +2,14 @@
 # In the background: detached, with a pid file and syslog.
 . "${0%/*}/inetd.subr"
 
-# detach CONF-LINE...: starts inetd the way a boot script does. $inetd is what the pid file says.
+# detach CONF-LINE...: starts inetd the way a boot script does, which hears $complaint, if anything.
+# $inetd is what the pid file says.
+complaint=empty
 detach() {
 	private_machine
 	with_syslog
 	conf "$@"
-	atf_check -o empty -e empty "$INETD" $INETD_ARGS "$PWD/inetd.conf"
+	atf_check -o empty -e "$complaint" "$INETD" $INETD_ARGS "$PWD/inetd.conf"
 	await [ -s /run/inetd.pid ]
 	inetd=$(cat /run/inetd.pid)
 }
@@ -59,6 +61,7 @@ with_d_messages_go_to_syslog_as_well_body() {
 
 test_that messages_go_to_syslog_with_ident_pid_facility_and_level 'section 16'
 messages_go_to_syslog_with_ident_pid_facility_and_level_body() {
+	complaint=match:'inetd.conf:1:1: Expected more arguments'
 	detach nonsense "127.0.0.1:7001 stream tcp nowait:1 root $SERVER server hello there" \
 	    "127.0.0.1:7002 dgram udp wait root $SERVER server exit 3"
 	ready tcp 7001 udp 7002
@@ -109,10 +112,44 @@ test_that without_syslog_it_runs_all_the_same 'section 16'
 without_syslog_it_runs_all_the_same_body() {
 	private_machine
 	conf nonsense "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
-	atf_check -o empty -e empty "$INETD" $INETD_ARGS "$PWD/inetd.conf"
+	atf_check -o empty -e match:'inetd.conf:1:1: Expected more arguments' "$INETD" $INETD_ARGS "$PWD/inetd.conf"
 	await [ -s /run/inetd.pid ]
 	inetd=$(cat /run/inetd.pid)
 	ready tcp 7001
 	expect there ask tcp 127.0.0.1 7001
+	leave
+}
+
+test_that it_serves_when_the_command_is_over 'who starts it need not wait'
+it_serves_when_the_command_is_over_body() {
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	expect there ask tcp 127.0.0.1 7001
+	leave
+}
+
+test_that a_start_that_cannot_be_is_told_with_a_status 'in the background and with -f'
+a_start_that_cannot_be_is_told_with_a_status_body() {
+	private_machine
+	conf "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	echo x >file
+	for option in '' -f; do
+		atf_check -s exit:1 -o empty -e match:"$PWD/file" "$INETD" $option $INETD_ARGS --state "$PWD/file" "$PWD/inetd.conf"
+	done
+	not listening tcp 7001
+}
+
+test_that a_second_one_in_the_background_is_refused_where_it_is_started 'docs/decisions/0025'
+a_second_one_in_the_background_is_refused_where_it_is_started_body() {
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	atf_check -s exit:1 -o empty -e match:'in use by inetd' "$INETD" $INETD_ARGS "$PWD/inetd.conf"
+	expect there ask tcp 127.0.0.1 7001
+	leave
+}
+
+test_that mistakes_and_ports_in_use_are_told_where_it_is_started 'in the background'
+mistakes_and_ports_in_use_are_told_where_it_is_started_body() {
+	complaint=match:'7001/tcp'
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there" \
+	    "127.0.0.1:7001 stream tcp4 nowait root $SERVER server hello there"
 	leave
 }

@@ -5,8 +5,10 @@
  *
  * starts the daemon: it blocks the signals that the daemon reads from a descriptor, which must
  * have happened before the Java process has its first thread, makes it the one that orphans among
- * its descendants come to, opens /dev/null where one of 0 to 2 is closed, detaches if asked, and
- * becomes JAVA (a path), with the variables if there are any to say, else its own.
+ * its descendants come to, opens /dev/null where one of 0 to 2 is closed, and becomes JAVA (a path),
+ * with the variables if there are any to say, else its own. If asked it detaches: a child does all
+ * that, and what the daemon says on standard error is repeated until it says that it serves, by a
+ * NUL, or ends.
  *
  *   launch environ PID
  *
@@ -155,51 +157,65 @@ static void open_null(int first, int last) {
         ASK(close, null);
 }
 
-static void leave_terminal(void) {
+/* What the daemon says before it serves goes to descriptor to. */
+static void leave_terminal(int to) {
     ASK(setsid);
     ASK(chdir, "/");
-    open_null(0, 2);
+    open_null(0, 1);
+    ASK(dup3, to, 2, 0);
 }
 
-/* Becomes the daemon; complains to descriptor to. */
-static int exec_daemon(char **word, char *const *envp, int to) {
+static int exec_daemon(char **word, char *const *envp) {
     block_awaited();
     take_orphans();
     ASK(execve, word[0], word, envp);
-    say(to, "inetd: cannot execute ");
-    say(to, word[0]);
-    say(to, "\n");
+    say(2, "inetd: cannot execute ");
+    say(2, word[0]);
+    say(2, "\n");
     return NOT_STARTED;
 }
 
-/* Repeats what is complained of until the last writer has gone; tells whether there was nothing. */
-static bool all_quiet(int complaints) {
+/* Repeats what is said; tells whether a NUL came, which the daemon writes when it serves. */
+static bool serves(int said) {
     char text[256];
-    bool quiet = true;
     long length;
-    while ((length = ASK(read, complaints, text, sizeof text)) > 0) {
-        ASK(write, 2, text, length);
-        quiet = false;
+    while ((length = ASK(read, said, text, sizeof text)) > 0) {
+        long end = 0;
+        while (end < length && text[end] != '\0')
+            end++;
+        ASK(write, 2, text, end);
+        if (end < length)
+            return true;
     }
-    return quiet;
+    return false;
 }
 
-/* Returns when the daemon has been exec'd, which closes its end of the pipe, or could not be. */
+/* Returns the status with which the daemon has ended. */
+static int ended(long child) {
+    int status = 0;
+    if (ASK(wait4, child, &status, 0, NULL) < 0 || (status & 0x7f) != 0)
+        return NOT_STARTED;
+    return status >> 8 & 0xff;
+}
+
+/* Returns when the daemon serves, or has ended before: whoever started it learns which, and why. */
 static int detach(char **word, char *const *envp) {
-    int complaints[2];
-    if (ASK(pipe2, complaints, O_CLOEXEC) < 0) {
+    int said[2];
+    if (ASK(pipe2, said, O_CLOEXEC) < 0) {
         say(2, "inetd: cannot make a pipe\n");
         return NOT_STARTED;
     }
     long child = FORK();
     if (child == 0) {
-        leave_terminal();
-        return exec_daemon(word, envp, complaints[1]);
+        leave_terminal(said[1]);
+        return exec_daemon(word, envp);
     }
-    if (child < 0)
+    if (child < 0) {
         say(2, "inetd: cannot fork\n");
-    ASK(close, complaints[1]);
-    return child > 0 && all_quiet(complaints[0]) ? 0 : NOT_STARTED;
+        return NOT_STARTED;
+    }
+    ASK(close, said[1]);
+    return serves(said[0]) ? 0 : ended(child);
 }
 
 static int start(char **word, char *const *envp) {
@@ -222,7 +238,7 @@ static int start(char **word, char *const *envp) {
         if (ASK(fcntl, fd, F_GETFD, 0) < 0)
             open_null(fd, fd);
     word[0] = NULL; /* Where the variables end. */
-    return detached ? detach(word + 1, envp) : exec_daemon(word + 1, envp, 2);
+    return detached ? detach(word + 1, envp) : exec_daemon(word + 1, envp);
 }
 
 static int run(int count, char **word, char *const *envp) {

@@ -62,6 +62,7 @@ struct report {
 #include <unistd.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #if defined(__linux__) /* even for a try, the library's would reach for every thread */
 #include <sys/syscall.h>

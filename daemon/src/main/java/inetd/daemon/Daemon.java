@@ -8,6 +8,7 @@ import inetd.daemon.log.AsyncSink;
 import inetd.daemon.log.Console;
 import inetd.daemon.log.Destination;
 import inetd.daemon.log.Sink;
+import inetd.daemon.log.StartLog;
 import inetd.daemon.log.Syslog;
 import inetd.daemon.log.Tee;
 import inetd.daemon.loop.PosixKernel;
@@ -53,9 +54,9 @@ final class Daemon {
       new Console().write(Notice.Level.ERR, "inetd: " + natives + ": " + e.getMessage());
       return 1;
     }
-    Sink log;
+    StartLog log;
     try {
-      log = log(libc);
+      log = new StartLog(shownAtStart(), log(libc));
     } catch (IOException e) {
       new Console().write(Notice.Level.ERR, "inetd: " + e.getMessage());
       return 1;
@@ -101,6 +102,18 @@ final class Daemon {
     };
   }
 
+  /** What whoever starts it is shown until it serves, if it does not show everything anyway. */
+  private Sink shownAtStart() {
+    return switch (options.manner()) {
+      case DETACHED, FOREGROUND ->
+          switch (options.source()) {
+            case Source.Demo _ -> Sink.NONE;
+            case Source.File _ -> new Console(Notice.Level.WARNING);
+          };
+      case DEBUG, TRACE -> Sink.NONE;
+    };
+  }
+
   private static Sink system(Libc libc) throws IOException {
     Console last = new Console();
     Worker worker = Worker.start("log", thrown -> last.write(Notice.Level.ERR, words(thrown)));
@@ -111,14 +124,28 @@ final class Daemon {
     return "this is a bug in inetd: " + thrown;
   }
 
-  private int serve(Libc libc, Path natives, Sink log) throws IOException {
+  private int serve(Libc libc, Path natives, StartLog log) throws IOException {
     DescriptorLimit descriptors = new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
-    KernelAssembly assembly = new KernelAssembly(options, libc, natives, descriptors, memory, log);
+    KernelAssembly assembly =
+        new KernelAssembly(
+            options, libc, natives, descriptors, memory, log, () -> served(libc, log));
     PosixKernel kernel = assembly.kernel();
     try {
       return serve(libc, descriptors, kernel, assembly.places(), log);
     } finally {
       kernel.tellRest();
+    }
+  }
+
+  /** Tells whoever started it that it serves, and has nothing more to say to him. */
+  private void served(Libc libc, StartLog log) {
+    if (!log.starting()) {
+      return;
+    }
+    log.served();
+    switch (options.manner()) {
+      case DETACHED -> new StandardError(libc).leave();
+      case FOREGROUND, DEBUG, TRACE -> {}
     }
   }
 

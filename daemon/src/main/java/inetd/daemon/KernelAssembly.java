@@ -54,6 +54,7 @@ final class KernelAssembly {
   private final DescriptorLimit descriptors;
   private final MemoryRelease memory;
   private final Sink log;
+  private final Runnable idle;
   private final Environment environment;
   private final Places places;
 
@@ -63,13 +64,15 @@ final class KernelAssembly {
       Path natives,
       DescriptorLimit descriptors,
       MemoryRelease memory,
-      Sink log) {
+      Sink log,
+      Runnable idle) {
     this.options = options;
     this.libc = libc;
     this.natives = natives;
     this.descriptors = descriptors;
     this.memory = memory;
     this.log = log;
+    this.idle = idle;
     this.environment = Environment.own(libc);
     this.places =
         options.source() instanceof Source.Demo
@@ -136,7 +139,8 @@ final class KernelAssembly {
             state(processes, workers),
             definitions(),
             control(recent),
-            workers));
+            workers,
+            idle));
   }
 
   /** The socket that people ask at. */

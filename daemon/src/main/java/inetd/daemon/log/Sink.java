@@ -4,6 +4,16 @@ import inetd.model.word.Notice;
 
 /** Takes lines of the log. */
 public interface Sink {
+  /** Nobody reads it. */
+  Sink NONE =
+      new Sink() {
+        @Override
+        public void write(Notice.Level level, String text) {}
+
+        @Override
+        public void close() {}
+      };
+
   /** Takes one line, without its line end. Never throws for what the world may do. */
   void write(Notice.Level level, String text);
 

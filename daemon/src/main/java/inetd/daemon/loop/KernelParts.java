@@ -16,7 +16,11 @@ import inetd.daemon.report.ReportParts;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 
-/** The parts of the kernel that differ between systems, uses and tests. */
+/**
+ * The parts of the kernel that differ between systems, uses and tests.
+ *
+ * @param idle run before each wait: what was read before the first one has been tried by then
+ */
 public record KernelParts(
     Libc libc,
     Abi abi,
@@ -33,4 +37,5 @@ public record KernelParts(
     State state,
     ConfigurationSource definitions,
     ControlPort control,
-    Workers workers) {}
+    Workers workers,
+    Runnable idle) {}

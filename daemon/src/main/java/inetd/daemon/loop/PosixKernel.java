@@ -137,8 +137,7 @@ public final class PosixKernel implements Kernel {
   }
 
   private void watch(int fd, int kind) {
-    int result = poller.watch(fd, Tokens.of(kind, 0));
-    Check.that(result == 0, "the poller has room for our own descriptors");
+    Check.that(poller.watch(fd, Tokens.of(kind, 0)) == 0, "the poller has room for our own");
   }
 
   /** Leaves an event for the loop and wakes it; any thread may. */
@@ -173,6 +172,9 @@ public final class PosixKernel implements Kernel {
       return take(interest);
     }
     unpolled = 0;
+    if (!answered) {
+      parts.idle().run();
+    }
     long patience = journal.patience(remaining(interest.deadline()));
     patience = control.patience(patience, System.nanoTime());
     poll(answered ? 0 : reports.patience(loader.patience(conditions.patience(patience))));
@@ -213,10 +215,7 @@ public final class PosixKernel implements Kernel {
         case Tokens.WORLD -> conditions.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
         case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> reports.ready(token);
-        default -> {
-          hear();
-          heard = true;
-        }
+        default -> heard = hear();
       }
     }
     if (ready == Poller.BATCH && !heard) {
@@ -227,12 +226,13 @@ public final class PosixKernel implements Kernel {
     loader.due();
   }
 
-  private void hear() {
+  private boolean hear() {
     SignalPort.Heard heard = signals.hear();
     if (heard.child()) {
       children.reap();
     }
     heard.asked().forEach(events::add);
+    return true;
   }
 
   // --- acting ---

@@ -126,7 +126,8 @@ public final class PosixOutside implements Outside {
                   state,
                   _ -> new Configuration(List.of(), List.of()),
                   control,
-                  workers));
+                  workers,
+                  () -> {}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

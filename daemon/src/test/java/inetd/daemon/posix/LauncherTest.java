@@ -189,15 +189,29 @@ final class LauncherTest {
     Path told = room.resolve("told");
     Path fifo = room.resolve("fifo");
     runShell("mkfifo " + fifo);
-    // The daemon tells by the pipe that it is there, as its own output is /dev/null.
+    // Once it serves nobody hears it: it tells by the pipe that it is there all the same.
     String script =
-        "exec 3>%s; (readlink /proc/$$/fd/0 /proc/$$/fd/1 /proc/$$/fd/2; pwd) >&3; echo done >%s"
+        """
+        (readlink /proc/$$/fd/0 /proc/$$/fd/1; pwd) >%s
+        echo a warning >&2
+        printf '\\0not heard' >&2
+        exec 2>/dev/null
+        echo done >%s
+        """
             .formatted(told, fifo);
     Testimony heard = launch("--detach", "--", "/bin/sh", "-c", script);
     assertEquals(0, heard.status());
-    assertEquals("", heard.text());
+    assertEquals("a warning\n", heard.text());
     assertEquals("done\n", Files.readString(fifo));
-    assertEquals(List.of("/dev/null", "/dev/null", "/dev/null", "/"), Files.readAllLines(told));
+    assertEquals(List.of("/dev/null", "/dev/null", "/"), Files.readAllLines(told));
+  }
+
+  @Test
+  void detachedDaemonThatEndsBeforeItServesIsToldWithItsReasonAndStatus() throws IOException {
+    Testimony heard = launch("--detach", "--", "/bin/sh", "-c", "echo in use >&2; exit 3");
+    assertEquals("in use\n", heard.text());
+    assertEquals(3 << 8, heard.status());
+    assertEquals(127 << 8, launch("--detach", "--", "/bin/sh", "-c", "kill -9 $$").status());
   }
 
   @Test
