@@ -44,9 +44,7 @@ public abstract class SourceTree {
    * out.
    */
   private static final Map<String, Integer> LONGER =
-      Map.ofEntries(
-          Map.entry("JnrLibc.java", 480),
-          Map.entry("Listener.java", 430));
+      Map.ofEntries(Map.entry("JnrLibc.java", 480), Map.entry("Listener.java", 430));
 
   /** A comment before a type that begins like a question or a verb, and not like a noun. */
   private static final Pattern RIDDLE =
