@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,8 @@ final class Train {
       throws IOException, InterruptedException {
     Path socket = directory.resolve("socket");
     Path configuration = directory.resolve("inetd.conf");
-    Files.writeString(configuration, configuration(socket));
+    int port = freePort();
+    Files.writeString(configuration, configuration(socket, port));
     Path output = directory.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -78,8 +81,9 @@ final class Train {
     Process daemon = builder.start();
     try {
       converse(daemon, socket);
+      send(port);
       ask(control);
-      Files.writeString(configuration, "# changed\n" + configuration(socket));
+      Files.writeString(configuration, configuration(socket, port).replace("worker", "another"));
       signal(daemon, "HUP");
       converse(daemon, socket);
       awaitStart(daemon);
@@ -114,12 +118,14 @@ final class Train {
     Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** A little of everything that most configurations have. */
-  private static String configuration(Path socket) throws IOException {
-    int port;
+  private static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+      return free.getLocalPort();
     }
+  }
+
+  /** A little of everything that most configurations have. */
+  private static String configuration(Path socket, int port) {
     String user = System.getProperty("user.name");
     return """
     %1$s stream unix nowait %2$s /bin/cat cat
@@ -154,6 +160,17 @@ final class Train {
         }
         Thread.sleep(20);
       }
+    }
+  }
+
+  /** Connects, and sends a datagram, which is taken before anything that comes later. */
+  private static void send(int port) throws IOException {
+    InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try (SocketChannel connection = SocketChannel.open(to);
+        DatagramChannel datagrams = DatagramChannel.open()) {
+      connection.shutdownOutput();
+      while (connection.read(ByteBuffer.allocate(1)) >= 0) {}
+      datagrams.send(ByteBuffer.wrap("hello\n".getBytes(US_ASCII)), to);
     }
   }
 

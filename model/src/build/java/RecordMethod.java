@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a record is equal to, its hash code, or its text, as {@code ObjectMethods} has it.
+ * The equality, the hash code or the text of a record, as {@code ObjectMethods} has it.
  *
  * @param name equals, hashCode or toString
  * @param made the class, the names of the components, and what reads each

@@ -24,7 +24,6 @@ final class JnrLibc implements Libc {
 
   private static final int PIDFD_OPEN = 434;
   private static final int PIDFD_GETFD = 438;
-
   private static final long PLAIN_TEXT = Memory.allocateString("%s");
 
   private final JnrCalls c;

@@ -5,7 +5,6 @@ import inetd.model.instance.NoticeText;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
-import java.util.Comparator;
 import java.util.OptionalInt;
 
 /** inetd's own end: sockets close first, then daemons end, the last started first. */
@@ -48,7 +47,7 @@ final class Departure {
     builtins.close(turn);
     services.all().stream()
         .filter(Service::isDaemon)
-        .sorted(Comparator.comparingLong(Service::lastStart).reversed())
+        .sorted((one, other) -> Long.compare(other.lastStart(), one.lastStart()))
         .forEach(service -> turn.later(service, new InstanceEvent.DownAsked()));
   }
 
