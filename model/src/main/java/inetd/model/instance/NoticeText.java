@@ -74,9 +74,9 @@ public final class NoticeText {
   }
 
   static String hangs(Instance instance) {
-    return instance.supervision().watchdog().isPresent()
+    return instance.supervision().health().watchdog().isPresent()
         ? "did not say within "
-            + instance.supervision().watchdog().getAsLong()
+            + instance.supervision().health().watchdog().getAsLong()
             + " seconds that it is alive"
         : "says that it hangs";
   }
@@ -105,7 +105,7 @@ public final class NoticeText {
         ": others of process group "
             + group
             + " are still there after "
-            + instance.supervision().exitTimeout()
+            + instance.supervision().ending().timeout()
             + " seconds, killed");
   }
 
@@ -153,7 +153,7 @@ public final class NoticeText {
   }
 
   static String late(Instance instance) {
-    return "not ready after " + instance.supervision().readyTimeout() + " seconds";
+    return "not ready after " + instance.supervision().health().readyTimeout() + " seconds";
   }
 
   static Tell killed(Instance instance, int pid) {
@@ -163,7 +163,7 @@ public final class NoticeText {
         " (pid "
             + pid
             + "): still there after "
-            + instance.supervision().exitTimeout()
+            + instance.supervision().ending().timeout()
             + " seconds, killed");
   }
 

@@ -29,7 +29,7 @@ final class StartSequence {
   }
 
   Step running(ProcessState main) {
-    OptionalLong watchdog = to.instance().supervision().watchdog();
+    OptionalLong watchdog = to.instance().supervision().health().watchdog();
     long aliveBy = watchdog.isPresent() ? to.now().plusSeconds(watchdog.getAsLong()) : Moment.NEVER;
     return to.in(new Phase.Running(main, aliveBy));
   }
@@ -120,14 +120,14 @@ final class StartSequence {
     if (to.closes()) {
       return to.gateClosed().stop().stopping(main); // It closed while the process was being made.
     }
-    return switch (to.instance().supervision().readiness()) {
+    return switch (to.instance().supervision().health().readiness()) {
       case Readiness.None _ ->
           switch (image) {
             case PROGRAM -> postStart(main);
             case LAUNCHER -> to.in(new Phase.Spawned(main, Moment.NEVER));
           };
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> {
-        long timeout = to.instance().supervision().readyTimeout();
+        long timeout = to.instance().supervision().health().readyTimeout();
         yield to.in(
             new Phase.Spawned(main, timeout == 0 ? Moment.NEVER : to.now().plusSeconds(timeout)));
       }
@@ -136,7 +136,7 @@ final class StartSequence {
 
   /** What says itself when it is ready has yet to say so. */
   Step executed(ProcessState.Alive main) {
-    return switch (to.instance().supervision().readiness()) {
+    return switch (to.instance().supervision().health().readiness()) {
       case Readiness.None _ -> postStart(main);
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> to.stay();
     };

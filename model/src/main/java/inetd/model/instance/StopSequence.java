@@ -80,7 +80,7 @@ final class StopSequence {
       case ProcessState.Pending _ ->
           throw new AssertionError("broken invariant: stopping what is not there");
       case ProcessState.Alive _ -> {
-        to.signal(main, to.instance().supervision().stopSignal());
+        to.signal(main, to.instance().supervision().ending().signal());
         yield to.in(new Phase.Killed(main, to.exitBy()));
       }
     };

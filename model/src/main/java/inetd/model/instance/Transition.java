@@ -287,7 +287,7 @@ final class Transition {
   }
 
   long exitBy() {
-    long timeout = instance.supervision().exitTimeout();
+    long timeout = instance.supervision().ending().timeout();
     return timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout);
   }
 }

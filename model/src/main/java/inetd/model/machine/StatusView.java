@@ -153,7 +153,7 @@ final class StatusView {
           and(NoticeText.says(instance, why, now), instance.trouble());
       case Phase.Failed(Notice why) -> and(NoticeText.says(instance, why, now), instance.trouble());
       case Phase.Spawned _ ->
-          instance.supervision().readiness() instanceof Readiness.None
+          instance.supervision().health().readiness() instanceof Readiness.None
               ? "its program is not executed yet"
               : "it is not ready yet";
       case Phase.PreStart _ -> "its pre-start hook runs";
@@ -255,7 +255,7 @@ final class StatusView {
       case Phase.Down _, Phase.Waiting _ when service.listener() != null -> "data on its socket";
       case Phase.Down _, Phase.Waiting _, Phase.Failed _ -> "somebody to start it";
       case Phase.Spawned _ ->
-          instance.supervision().readiness() instanceof Readiness.None
+          instance.supervision().health().readiness() instanceof Readiness.None
               ? "its program to be executed"
               : "the program to be ready";
       case Phase.Held _, Phase.Killed _, Phase.Sweeping _ -> "time to pass";
