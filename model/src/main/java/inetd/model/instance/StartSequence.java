@@ -85,7 +85,8 @@ final class StartSequence {
     } else if (to.instance().history().lastTry() != Try.SHORT) {
       to.emit(NoticeText.restarting(to.instance()));
     }
-    return to.announced(new Phase.Starting(), Announcement.STARTING);
+    long number = to.nextNumber();
+    return to.announced(new Phase.Starting(number), new Announcement.Starting(number));
   }
 
   Step preStart() {
@@ -113,7 +114,7 @@ final class StartSequence {
 
   Step mainThere(int pid, Event.Image image) {
     ProcessState.Alive main = new ProcessState.Alive(pid);
-    to.become(to.instance().with(to.instance().history().started(to.now())).troubled(""));
+    to.become(to.instance().with(to.instance().history().started(to.now())).came(new Outcome.Ok()));
     if (to.staysDown()) {
       return to.stop().stopping(main);
     }

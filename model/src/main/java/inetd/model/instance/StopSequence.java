@@ -70,7 +70,10 @@ final class StopSequence {
   }
 
   Step stopping(ProcessState main) {
-    return to.announced(new Phase.Stopping(main), Announcement.STOPPING);
+    long number = to.nextNumber();
+    return to.announced(
+        new Phase.Stopping(main, number),
+        new Announcement.Stopping(number, to.instance().outcome()));
   }
 
   Step killed(ProcessState main) {
