@@ -44,7 +44,8 @@ final class DebugKernel implements Kernel {
   @Override
   public void perform(Effect effect) {
     switch (effect) {
-      case Effect.Prepare(ServiceId service, ServiceSpec spec) -> names.put(service, spec.name());
+      case Effect.Prepare(ServiceId service, ServiceSpec spec, var _) ->
+          names.put(service, spec.name());
       case Effect.Resume(ServiceId service) -> say(service, "restored");
       case Effect.Pause(ServiceId service) -> say(service, "not watched for now");
       case Effect.Close(ServiceId service) -> say(service, "closed");

@@ -127,7 +127,7 @@ final class ObligingKernel implements Kernel {
   @Override
   public void perform(Effect effect) {
     switch (effect) {
-      case Effect.Prepare(ServiceId id, ServiceSpec spec) -> services.put(id, spec);
+      case Effect.Prepare(ServiceId id, ServiceSpec spec, var _) -> services.put(id, spec);
       case Effect.Forget(ServiceId id) -> services.remove(id);
       case Effect.Open(ServiceId id) -> queue.add(new Event.Opened(id));
       case Effect.Hangup(ConnectionId connection) -> give(connection);

@@ -240,7 +240,7 @@ public final class PosixKernel implements Kernel {
   @Override
   public void perform(Effect effect) {
     switch (effect) {
-      case Effect.Prepare(var service, var spec) -> services.prepare(service, spec);
+      case Effect.Prepare service -> services.prepare(service);
       case Effect.Forget(var service) -> {
         reports.forget(services.get(service));
         services.forget(service);

@@ -12,6 +12,7 @@ import inetd.daemon.service.PreparedService;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.SocketOpener;
 import inetd.daemon.state.State;
+import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
@@ -85,14 +86,16 @@ final class PreparedServices {
     return listener;
   }
 
-  void prepare(ServiceId service, ServiceSpec spec) {
+  void prepare(Effect.Prepare asked) {
+    ServiceId service = asked.service();
+    ServiceSpec spec = asked.spec();
     PreparedPrograms programs = marshalling.apply(spec);
     PreparedService known = find(service.number());
     if (known == null) {
       if (service.number() >= listeners.length) {
         listeners = Arrays.copyOf(listeners, Math.max(2 * listeners.length, service.number() + 1));
       }
-      PreparedService fresh = new PreparedService(service, spec, programs);
+      PreparedService fresh = new PreparedService(service, spec, asked.provision(), programs);
       listeners[service.number()] = fresh;
       record(fresh);
       return;
@@ -100,6 +103,7 @@ final class PreparedServices {
     known.programs.release();
     known.programs = programs;
     known.spec = spec;
+    known.provision = asked.provision();
     record(known);
     if (known.isOpen()) {
       known.endpoint.ifPresent(endpoint -> opener.adapt(known.fd, service, spec, endpoint));
@@ -107,9 +111,9 @@ final class PreparedServices {
   }
 
   private void record(PreparedService listener) {
-    if (listener.supervised() && listener.slot == State.NONE) {
+    if (listener.provision.outlives() && listener.slot == State.NONE) {
       listener.slot = state.slot(listener.spec.key());
-    } else if (!listener.supervised()) {
+    } else if (!listener.provision.outlives()) {
       state.release(listener.slot);
       listener.slot = State.NONE;
     }

@@ -85,8 +85,8 @@ public final class ChildProcesses {
     alive.set(pid);
     signals.born(pid);
     groups.born(pid);
-    if (role == Role.MAIN && service.supervised()) {
-      mains.put(pid, new Main(service.slot, service.sweeps()));
+    if (role == Role.MAIN && service.provision.outlives()) {
+      mains.put(pid, new Main(service.slot, service.provision.sweepsGroup()));
       state.note(service.slot, pid);
     }
   }
@@ -121,7 +121,7 @@ public final class ChildProcesses {
   /** What is followed, or a child, is the main process of {@code service} from now on. */
   public void adopt(PreparedService service, int pid) {
     if (alive.get(pid)) {
-      mains.put(pid, new Main(service.slot, service.sweeps()));
+      mains.put(pid, new Main(service.slot, service.provision.sweepsGroup()));
       state.adopt(service.slot, pid);
     }
   }

@@ -40,13 +40,13 @@ final class ProgramExtras {
       return LaunchExtras.NONE;
     }
     Sign sign =
-        switch (supervision.get().readiness()) {
+        switch (supervision.get().health().readiness()) {
           case Readiness.Descriptor(int number) -> new Sign.Newline(number);
           case Readiness.None _ -> launch(spec);
           case Readiness.Notify _, Readiness.Listen _ -> new Sign.None();
         };
     Optional<String> notify = wish(supervision.get()).any() ? notifySocket() : Optional.empty();
-    OptionalLong watchdog = supervision.get().watchdog();
+    OptionalLong watchdog = supervision.get().health().watchdog();
     Optional<String> passed = passes(spec) ? Optional.of(spec.name()) : Optional.empty();
     return new LaunchExtras(passed, sign, notify, watchdog);
   }
@@ -64,7 +64,8 @@ final class ProgramExtras {
 
   static NotifyMessages.Wish wish(Supervision supervision) {
     return new NotifyMessages.Wish(
-        supervision.readiness() instanceof Readiness.Notify, supervision.watchdog().isPresent());
+        supervision.health().readiness() instanceof Readiness.Notify,
+        supervision.health().watchdog().isPresent());
   }
 
   private Optional<String> notifySocket() {

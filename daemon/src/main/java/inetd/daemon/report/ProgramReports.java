@@ -137,7 +137,7 @@ public final class ProgramReports {
         boolean watched = readyPipes.born(pid, sign);
         image = watched && sign instanceof Sign.Exec ? Image.LAUNCHER : Image.PROGRAM;
         listen(supervision.get(), pid);
-        if (supervision.get().readiness() instanceof Readiness.Listen) {
+        if (supervision.get().health().readiness() instanceof Readiness.Listen) {
           listening.await(pid);
         }
       }
@@ -184,7 +184,7 @@ public final class ProgramReports {
         && service
             .spec
             .supervision()
-            .filter(it -> signal == Signal.KILL || signal == it.stopSignal())
+            .filter(it -> signal == Signal.KILL || signal == it.ending().signal())
             .isPresent()) {
       listening.forget(pid);
     }

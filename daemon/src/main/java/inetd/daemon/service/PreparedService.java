@@ -1,28 +1,21 @@
 package inetd.daemon.service;
 
 import inetd.daemon.state.State;
+import inetd.model.port.Provision;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ServiceId;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** One prepared service: what it is, what it starts, and its socket while it has one. */
 public final class PreparedService {
   public static final int CLOSED = -1;
 
-  /** Connections or datagrams taken at one readiness, at most: others want their turn. */
-  private static final int MOST = 16;
-
-  /**
-   * The same of a service inside inetd, which costs the loop what a server costs another process.
-   */
-  private static final int MOST_INSIDE = 4;
-
   public final ServiceId id;
   public ServiceSpec spec;
+  public Provision provision;
   public PreparedPrograms programs;
   public int fd = CLOSED;
 
@@ -38,26 +31,19 @@ public final class PreparedService {
   private int appetite = 1;
   private long lastRound;
 
-  public PreparedService(ServiceId id, ServiceSpec spec, PreparedPrograms programs) {
+  public PreparedService(
+      ServiceId id, ServiceSpec spec, Provision provision, PreparedPrograms programs) {
     this.id = id;
     this.spec = spec;
+    this.provision = provision;
     this.programs = programs;
-  }
-
-  /** Tells whether it is supervised: whether it has one main process at a time. */
-  public boolean supervised() {
-    return spec.server() instanceof Server.Supervised;
   }
 
   /** Tells whether those who wait to be accepted at its socket are nobody else's. */
   public boolean ownsQueue() {
     boolean connected = endpoint.map(Endpoint::type).filter(SocketType::connected).isPresent();
-    return connected && (watched || !supervised()); // A wait server has it while nobody watches.
-  }
-
-  /** Tells whether it is over only when nobody of its process group is left. */
-  public boolean sweeps() {
-    return spec.isDaemon();
+    // A wait server has it while nobody watches.
+    return connected && (watched || !(spec.server() instanceof Server.Supervised));
   }
 
   public boolean isOpen() {
@@ -73,17 +59,11 @@ public final class PreparedService {
    * Returns how many to take in wait number {@code round}.
    *
    * <p>Usually one comes at a time, and a second accept would only be told so. Whoever is ready in
-   * two rounds running has a queue, and twice as many are taken each time. Where the number of
-   * servers is limited the queue stays with the kernel, as the limit wants it.
+   * two rounds running has a queue, and twice as many are taken each time, up to the batch of its
+   * {@link Provision}.
    */
   public int appetite(long round) {
-    int most =
-        switch (spec.server()) {
-          case Server.PerConnection(var _, OptionalLong limit) -> limit.isPresent() ? 1 : MOST;
-          case Server.Internal(var _, OptionalLong limit) -> limit.isPresent() ? 1 : MOST_INSIDE;
-          case Server.Supervised _ -> 1;
-        };
-    appetite = lastRound == round - 1 ? Math.min(2 * appetite, most) : 1;
+    appetite = lastRound == round - 1 ? Math.min(2 * appetite, provision.batch()) : 1;
     lastRound = round;
     return appetite;
   }

@@ -25,7 +25,8 @@ public record Forecast(Instance ended, Phase next) {
     for (int i = 0; i < MOST; i++) {
       InstanceEvent follows;
       switch (at.phase()) {
-        case Phase.Stopping _ -> follows = new InstanceEvent.Released(Announcement.STOPPING);
+        case Phase.Stopping(ProcessState _, long number) ->
+            follows = new InstanceEvent.Released(number);
         case Phase.PostStop _ -> follows = new InstanceEvent.NotStarted(Role.POST_STOP, OVER);
         case Phase.PostStart(ProcessState _, ProcessState _) ->
             follows = new InstanceEvent.NotStarted(Role.POST_START, OVER);

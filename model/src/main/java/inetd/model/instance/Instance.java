@@ -27,7 +27,8 @@ import inetd.model.word.Zone;
  * @param since when it came into its phase
  * @param alarms when its next starts fall due
  * @param said what it last said of itself
- * @param trouble why the last try to start it came to nothing; empty once it runs
+ * @param outcome how its last run went, or its last try at one; it is well once it runs
+ * @param announced the announcements that were made of it
  */
 public record Instance(
     ServiceId id,
@@ -38,11 +39,21 @@ public record Instance(
     Moment since,
     Schedule alarms,
     String said,
-    String trouble) {
+    Outcome outcome,
+    long announced) {
   /** Returns a new instance of {@code spec}, at rest. */
   public static Instance of(ServiceId id, ServiceSpec spec, Moment now) {
     return new Instance(
-        id, spec, Goal.DOWN, new Phase.Down(), History.NONE, now, Schedule.OFF, "", "");
+        id,
+        spec,
+        Goal.DOWN,
+        new Phase.Down(),
+        History.NONE,
+        now,
+        Schedule.OFF,
+        "",
+        new Outcome.Ok(),
+        0);
   }
 
   public Subject.Named subject() {
@@ -92,7 +103,7 @@ public record Instance(
       case Phase.PostStart(ProcessState main, ProcessState _) -> main;
       case Phase.Running(ProcessState main, long _) -> main;
       case Phase.PreStop(ProcessState main, ProcessState _, long _) -> main;
-      case Phase.Stopping(ProcessState main) -> main;
+      case Phase.Stopping(ProcessState main, long _) -> main;
       case Phase.Killed(ProcessState main, long _) -> main;
       case Phase.Resting _,
           Phase.Starting _,
@@ -105,33 +116,38 @@ public record Instance(
 
   Instance in(Phase next, Moment now) {
     Moment from = next.getClass() == phase.getClass() ? since : now;
-    return new Instance(id, spec, wanted, next, history, from, alarms, said, trouble);
+    return new Instance(id, spec, wanted, next, history, from, alarms, said, outcome, announced);
   }
 
   Instance wanting(Goal next) {
     return next == wanted
         ? this
-        : new Instance(id, spec, next, phase, history, since, alarms, said, trouble);
+        : new Instance(id, spec, next, phase, history, since, alarms, said, outcome, announced);
   }
 
   public Instance with(History next) {
-    return new Instance(id, spec, wanted, phase, next, since, alarms, said, trouble);
+    return new Instance(id, spec, wanted, phase, next, since, alarms, said, outcome, announced);
   }
 
   public Instance with(Schedule next) {
     return next.equals(alarms)
         ? this
-        : new Instance(id, spec, wanted, phase, history, since, next, said, trouble);
+        : new Instance(id, spec, wanted, phase, history, since, next, said, outcome, announced);
   }
 
   Instance saying(String text) {
-    return new Instance(id, spec, wanted, phase, history, since, alarms, text, trouble);
+    return new Instance(id, spec, wanted, phase, history, since, alarms, text, outcome, announced);
   }
 
-  Instance troubled(String why) {
-    return why.equals(trouble)
+  Instance came(Outcome next) {
+    return next.equals(outcome)
         ? this
-        : new Instance(id, spec, wanted, phase, history, since, alarms, said, why);
+        : new Instance(id, spec, wanted, phase, history, since, alarms, said, next, announced);
+  }
+
+  Instance announcing() {
+    return new Instance(
+        id, spec, wanted, phase, history, since, alarms, said, outcome, announced + 1);
   }
 
   Instance because(StartReason reason) {
@@ -139,7 +155,7 @@ public record Instance(
   }
 
   public Instance as(ServiceSpec next) {
-    return new Instance(id, next, wanted, phase, history, since, alarms, said, trouble);
+    return new Instance(id, next, wanted, phase, history, since, alarms, said, outcome, announced);
   }
 
   /** Returns the monotonic time of the next change that time brings. */

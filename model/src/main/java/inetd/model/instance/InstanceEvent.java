@@ -22,8 +22,8 @@ public sealed interface InstanceEvent {
   /** It is to end and start again. */
   record RestartAsked() implements InstanceEvent {}
 
-  /** Nobody holds it back any more after {@code what} was announced. */
-  record Released(Announcement what) implements InstanceEvent {}
+  /** Nobody holds it back any more after the announcement {@code number}. */
+  record Released(long number) implements InstanceEvent {}
 
   /** The process asked for is there, and executes {@code image}. */
   record Started(Role role, int pid, Event.Image image) implements InstanceEvent {}

@@ -48,7 +48,7 @@ public final class Lifecycle {
       case InstanceEvent.DownAsked _ -> downAsked(phase, to);
       case InstanceEvent.RestartAsked _ -> restartAsked(phase, to);
       case InstanceEvent.ResetAsked _ -> resetAsked(phase, to);
-      case InstanceEvent.Released(Announcement what) -> released(phase, what, to);
+      case InstanceEvent.Released(long number) -> released(phase, number, to);
       case InstanceEvent.Started start -> started(phase, start, to);
       case InstanceEvent.Executed _ -> executed(phase, to);
       case InstanceEvent.NotStarted(Role _, Failure failure) -> notStarted(phase, failure, to);
@@ -108,21 +108,12 @@ public final class Lifecycle {
     };
   }
 
-  private static Step released(Phase phase, Announcement what, Transition to) {
+  private static Step released(Phase phase, long released, Transition to) {
     return switch (phase) {
-      case Starting _ -> what == Announcement.STARTING ? to.start().preStart() : to.stay();
-      case Stopping(ProcessState main) ->
-          what == Announcement.STOPPING ? to.stop().killed(main) : to.stay();
-      case Resting _,
-          PreStart _,
-          Spawned _,
-          PostStart _,
-          Running _,
-          PreStop _,
-          Killed _,
-          Sweeping _,
-          PostStop _ ->
-          to.stay();
+      case Starting(long number) when number == released -> to.start().preStart();
+      case Stopping(ProcessState main, long number) when number == released ->
+          to.stop().killed(main);
+      case Resting _, Living _ -> to.stay();
     };
   }
 
@@ -156,15 +147,15 @@ public final class Lifecycle {
   private static Step notStarted(Phase phase, Failure failure, Transition to) {
     return switch (phase) {
       case PreStart(ProcessState.Pending _) ->
-          to.hookNotStarted(Role.PRE_START, failure).stop().startFailed(failure);
+          to.notStarted(Role.PRE_START, failure).stop().startFailed(failure);
       case Spawned(ProcessState.Pending _, long _) ->
-          to.mainNotStarted(failure).stop().startFailed(failure);
+          to.notStarted(Role.MAIN, failure).stop().startFailed(failure);
       case PostStart(ProcessState main, ProcessState.Pending _) ->
-          to.hookNotStarted(Role.POST_START, failure).start().running(main);
+          to.notStarted(Role.POST_START, failure).start().running(main);
       case PreStop(ProcessState main, ProcessState.Pending _, long _) ->
-          to.hookNotStarted(Role.PRE_STOP, failure).stop().stopping(main);
+          to.notStarted(Role.PRE_STOP, failure).stop().stopping(main);
       case PostStop(ProcessState.Pending _, long _) ->
-          to.hookNotStarted(Role.POST_STOP, failure).stop().rest();
+          to.notStarted(Role.POST_STOP, failure).stop().rest();
       case Resting _, Living _ -> to.stay();
     };
   }
@@ -191,8 +182,8 @@ public final class Lifecycle {
           to.stopped(status).in(new PreStop(end.rest(), hook, by));
       case PreStop(ProcessState main, ProcessState hook, long _) when hook.is(pid) ->
           to.hookEnded(Role.PRE_STOP, status).stop().stopping(main);
-      case Stopping(ProcessState main) when main.is(pid) ->
-          to.stopped(status).in(new Stopping(end.rest()));
+      case Stopping(ProcessState main, long number) when main.is(pid) ->
+          to.stopped(status).in(new Stopping(end.rest(), number));
       case Killed(ProcessState main, long _) when main.is(pid) ->
           to.stopped(status).stop().killed(end.rest());
       case PostStop(ProcessState hook, long _) when hook.is(pid) ->
@@ -273,7 +264,8 @@ public final class Lifecycle {
       case PreStop(ProcessState.Alive _, ProcessState hook, long by) ->
           to.moved(main.pid()).in(new PreStop(main, hook, by));
       case Killed(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Killed(main, by));
-      case Stopping(ProcessState.Alive _) -> to.moved(main.pid()).in(new Stopping(main));
+      case Stopping(ProcessState.Alive _, long number) ->
+          to.moved(main.pid()).in(new Stopping(main, number));
       case Resting _, Living _ -> to.stay();
     };
   }

@@ -37,6 +37,14 @@ public final class NoticeText {
         : "cannot start " + path + ": " + failure;
   }
 
+  static Tell notStarted(Instance instance, Role role, Failure failure) {
+    return switch (role) {
+      case MAIN -> notStarted(instance.subject(), instance.program().path(), failure);
+      case PRE_START, POST_START, PRE_STOP, POST_STOP ->
+          hookFailed(instance, role, failure.toString());
+    };
+  }
+
   /** The main process ended and nobody had asked it to. */
   static Tell ended(Instance instance, int pid, WaitStatus status) {
     boolean success = instance.restart().success(status);
@@ -74,9 +82,9 @@ public final class NoticeText {
   }
 
   static String hangs(Instance instance) {
-    return instance.supervision().watchdog().isPresent()
+    return instance.supervision().health().watchdog().isPresent()
         ? "did not say within "
-            + instance.supervision().watchdog().getAsLong()
+            + instance.supervision().health().watchdog().getAsLong()
             + " seconds that it is alive"
         : "says that it hangs";
   }
@@ -105,7 +113,7 @@ public final class NoticeText {
         ": others of process group "
             + group
             + " are still there after "
-            + instance.supervision().exitTimeout()
+            + instance.supervision().ending().timeout()
             + " seconds, killed");
   }
 
@@ -140,6 +148,38 @@ public final class NoticeText {
     return Tell.of(why, instance.subject(), ": " + says(instance, why, now));
   }
 
+  /**
+   * Says what went wrong when it was last to run; nothing if it ran, for how it ended is told
+   * beside this.
+   */
+  public static String trouble(Instance instance) {
+    return switch (instance.outcome()) {
+      case Outcome.Ok _ -> "";
+      case Outcome.Failed(Role role, Outcome.Cause cause) ->
+          switch (role) {
+            case MAIN -> trouble(instance, cause);
+            case PRE_START, POST_START, PRE_STOP, POST_STOP -> hook(role, cause(cause));
+          };
+    };
+  }
+
+  private static String trouble(Instance instance, Outcome.Cause cause) {
+    return switch (cause) {
+      case Outcome.Ended _ -> "";
+      case Outcome.NotStarted(Failure failure) -> cannot(instance.program().path(), failure);
+      case Outcome.Late _ -> late(instance);
+      case Outcome.Hung _ -> hangs(instance);
+    };
+  }
+
+  private static String cause(Outcome.Cause cause) {
+    return switch (cause) {
+      case Outcome.Ended(WaitStatus status) -> status.toString();
+      case Outcome.NotStarted(Failure failure) -> failure.toString();
+      case Outcome.Late _, Outcome.Hung _ -> "";
+    };
+  }
+
   static Tell hookFailed(Instance instance, Role role, String how) {
     return Tell.of(Notice.HOOK_FAILED, instance.subject(), ": " + hook(role, how));
   }
@@ -153,7 +193,7 @@ public final class NoticeText {
   }
 
   static String late(Instance instance) {
-    return "not ready after " + instance.supervision().readyTimeout() + " seconds";
+    return "not ready after " + instance.supervision().health().readyTimeout() + " seconds";
   }
 
   static Tell killed(Instance instance, int pid) {
@@ -163,7 +203,7 @@ public final class NoticeText {
         " (pid "
             + pid
             + "): still there after "
-            + instance.supervision().exitTimeout()
+            + instance.supervision().ending().timeout()
             + " seconds, killed");
   }
 

@@ -41,8 +41,8 @@ public sealed interface Phase {
   /** Given up; only a person brings it back. */
   record Failed(Notice why) implements Resting {}
 
-  /** Announced; nothing runs yet. */
-  record Starting() implements Living {}
+  /** Announced as {@code number}; nothing runs yet. */
+  record Starting(long number) implements Living {}
 
   /** The pre-start hook runs. */
   record PreStart(ProcessState hook) implements Living {}
@@ -62,8 +62,8 @@ public sealed interface Phase {
   /** To be stopped; the pre-stop hook runs first, and is killed at {@code hookBy}. */
   record PreStop(ProcessState main, ProcessState hook, long hookBy) implements Living {}
 
-  /** Announced that it stops; {@code main} may still run. */
-  record Stopping(ProcessState main) implements Living {}
+  /** Announced as {@code number} that it stops; {@code main} may still run. */
+  record Stopping(ProcessState main, long number) implements Living {}
 
   /**
    * The stop signal was sent; SIGKILL follows at {@code killAt}, {@link Moment#NEVER} once sent.

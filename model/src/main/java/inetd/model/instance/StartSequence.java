@@ -29,7 +29,7 @@ final class StartSequence {
   }
 
   Step running(ProcessState main) {
-    OptionalLong watchdog = to.instance().supervision().watchdog();
+    OptionalLong watchdog = to.instance().supervision().health().watchdog();
     long aliveBy = watchdog.isPresent() ? to.now().plusSeconds(watchdog.getAsLong()) : Moment.NEVER;
     return to.in(new Phase.Running(main, aliveBy));
   }
@@ -85,7 +85,8 @@ final class StartSequence {
     } else if (to.instance().history().lastTry() != Try.SHORT) {
       to.emit(NoticeText.restarting(to.instance()));
     }
-    return to.announced(new Phase.Starting(), Announcement.STARTING);
+    long number = to.nextNumber();
+    return to.announced(new Phase.Starting(number), new Announcement.Starting(number));
   }
 
   Step preStart() {
@@ -113,21 +114,21 @@ final class StartSequence {
 
   Step mainThere(int pid, Event.Image image) {
     ProcessState.Alive main = new ProcessState.Alive(pid);
-    to.become(to.instance().with(to.instance().history().started(to.now())).troubled(""));
+    to.become(to.instance().with(to.instance().history().started(to.now())).came(new Outcome.Ok()));
     if (to.staysDown()) {
       return to.stop().stopping(main);
     }
     if (to.closes()) {
       return to.gateClosed().stop().stopping(main); // It closed while the process was being made.
     }
-    return switch (to.instance().supervision().readiness()) {
+    return switch (to.instance().supervision().health().readiness()) {
       case Readiness.None _ ->
           switch (image) {
             case PROGRAM -> postStart(main);
             case LAUNCHER -> to.in(new Phase.Spawned(main, Moment.NEVER));
           };
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> {
-        long timeout = to.instance().supervision().readyTimeout();
+        long timeout = to.instance().supervision().health().readyTimeout();
         yield to.in(
             new Phase.Spawned(main, timeout == 0 ? Moment.NEVER : to.now().plusSeconds(timeout)));
       }
@@ -136,7 +137,7 @@ final class StartSequence {
 
   /** What says itself when it is ready has yet to say so. */
   Step executed(ProcessState.Alive main) {
-    return switch (to.instance().supervision().readiness()) {
+    return switch (to.instance().supervision().health().readiness()) {
       case Readiness.None _ -> postStart(main);
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> to.stay();
     };

@@ -70,7 +70,10 @@ final class StopSequence {
   }
 
   Step stopping(ProcessState main) {
-    return to.announced(new Phase.Stopping(main), Announcement.STOPPING);
+    long number = to.nextNumber();
+    return to.announced(
+        new Phase.Stopping(main, number),
+        new Announcement.Stopping(number, to.instance().outcome()));
   }
 
   Step killed(ProcessState main) {
@@ -80,7 +83,7 @@ final class StopSequence {
       case ProcessState.Pending _ ->
           throw new AssertionError("broken invariant: stopping what is not there");
       case ProcessState.Alive _ -> {
-        to.signal(main, to.instance().supervision().stopSignal());
+        to.signal(main, to.instance().supervision().ending().signal());
         yield to.in(new Phase.Killed(main, to.exitBy()));
       }
     };

@@ -77,6 +77,14 @@ final class Transition {
         };
     History history = instance.history().ended(status);
     instance = instance.with(counts ? respawning(history) : history);
+    boolean first = instance.outcome() instanceof Outcome.Ok; // A launcher has said why before.
+    return first && !restart.success(status)
+        ? came(new Outcome.Failed(Role.MAIN, new Outcome.Ended(status)))
+        : this;
+  }
+
+  private Transition came(Outcome outcome) {
+    instance = instance.came(outcome);
     return this;
   }
 
@@ -97,46 +105,29 @@ final class Transition {
   /** A start that came to nothing, however long that took. */
   Transition notReady() {
     effects.add(NoticeText.notReady(instance));
-    instance = instance.troubled(NoticeText.late(instance)).with(instance.history().hung());
-    return unexpected();
-  }
-
-  Transition notStarted(Role role, Failure failure) {
-    return switch (role) {
-      case MAIN -> mainNotStarted(failure);
-      case PRE_START, POST_START, PRE_STOP, POST_STOP -> hookNotStarted(role, failure);
-    };
-  }
-
-  Transition mainNotStarted(Failure failure) {
-    String path = instance.program().path();
-    troubled(Role.MAIN, NoticeText.cannot(path, failure));
-    return unlessToldBefore(failure, NoticeText.notStarted(instance.subject(), path, failure));
-  }
-
-  Transition hookNotStarted(Role role, Failure failure) {
-    troubled(role, NoticeText.hook(role, failure.toString()));
-    return unlessToldBefore(failure, NoticeText.hookFailed(instance, role, failure.toString()));
+    instance = instance.with(instance.history().hung());
+    return came(new Outcome.Failed(Role.MAIN, new Outcome.Late())).unexpected();
   }
 
   /** A shortage is tried again every second, and told once until it is over. */
-  private Transition unlessToldBefore(Failure failure, Effect.Tell tell) {
+  Transition notStarted(Role role, Failure failure) {
+    failed(role, new Outcome.NotStarted(failure));
     if (failure.kind() == Failure.Kind.BROKEN || instance.history().lastTry() != Try.SHORT) {
-      effects.add(tell);
+      effects.add(NoticeText.notStarted(instance, role, failure));
     }
     return this;
   }
 
   Transition hookFailed(Role role, WaitStatus status) {
-    troubled(role, NoticeText.hook(role, status.toString()));
+    failed(role, new Outcome.Ended(status));
     effects.add(NoticeText.hookFailed(instance, role, status.toString()));
     return this;
   }
 
   /** Without these there is no start; the others fail beside it. */
-  private void troubled(Role role, String why) {
+  private void failed(Role role, Outcome.Cause cause) {
     switch (role) {
-      case PRE_START, MAIN -> instance = instance.troubled(why);
+      case PRE_START, MAIN -> came(new Outcome.Failed(role, cause));
       case POST_START, PRE_STOP, POST_STOP -> {}
     }
   }
@@ -209,8 +200,8 @@ final class Transition {
   Transition hung() {
     effects.add(NoticeText.hung(instance));
     unexpected();
-    instance = instance.troubled(NoticeText.hangs(instance)).with(instance.history().hung());
-    return this;
+    instance = instance.with(instance.history().hung());
+    return came(new Outcome.Failed(Role.MAIN, new Outcome.Hung()));
   }
 
   Transition unexpected() {
@@ -278,6 +269,12 @@ final class Transition {
     return instance.wanted() == Goal.DOWN || !(Rulebook.gate(standing) instanceof Verdict.Proceed);
   }
 
+  /** Returns the number of the next announcement. */
+  long nextNumber() {
+    instance = instance.announcing();
+    return instance.announced();
+  }
+
   Step announced(Phase phase, Announcement what) {
     return new Step(instance.in(phase, now), effects, Optional.of(what));
   }
@@ -287,7 +284,7 @@ final class Transition {
   }
 
   long exitBy() {
-    long timeout = instance.supervision().exitTimeout();
+    long timeout = instance.supervision().ending().timeout();
     return timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout);
   }
 }

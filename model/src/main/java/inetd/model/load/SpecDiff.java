@@ -71,11 +71,11 @@ final class SpecDiff {
     note("start_calendar", was.triggers().calendar(), is.triggers().calendar());
     note("watch_path", was.triggers().watched(), is.triggers().watched());
     note("queue_directory", was.triggers().queues(), is.triggers().queues());
-    note("stop_signal", was.stopSignal(), is.stopSignal());
-    note("exit_timeout", was.exitTimeout(), is.exitTimeout());
-    note("ready", was.readiness(), is.readiness());
-    note("ready_timeout", was.readyTimeout(), is.readyTimeout());
-    note("watchdog", was.watchdog(), is.watchdog());
+    note("stop_signal", was.ending().signal(), is.ending().signal());
+    note("exit_timeout", was.ending().timeout(), is.ending().timeout());
+    note("ready", was.health().readiness(), is.health().readiness());
+    note("ready_timeout", was.health().readyTimeout(), is.health().readyTimeout());
+    note("watchdog", was.health().watchdog(), is.health().watchdog());
     note("essential", was.weight(), is.weight());
     words.addAll(was.settings().differences(is.settings()));
   }

@@ -77,7 +77,7 @@ final class Instances {
       }
     }
     // Nobody waits for announcements yet: it is released at once.
-    step.announced().ifPresent(it -> turn.later(service, new InstanceEvent.Released(it)));
+    step.announced().ifPresent(it -> turn.later(service, new InstanceEvent.Released(it.number())));
     settle(service, after, turn);
   }
 

@@ -139,21 +139,18 @@ final class StatusView {
     if (instance == null) {
       return service.listener() == null ? "" : socketWhy(service.listener().state());
     }
+    String trouble = NoticeText.trouble(instance);
     return switch (instance.phase()) {
       case Phase.Down _, Phase.Waiting _ when service.listener() != null ->
           socketWhy(service.listener().state());
-      case Phase.Down _ ->
-          instance.trouble().isEmpty() ? "nobody has started it" : resting(instance.trouble());
+      case Phase.Down _ -> trouble.isEmpty() ? "nobody has started it" : resting(trouble);
       case Phase.Waiting(Notice why) ->
-          why == Notice.NO_TRIGGER
-              ? and("it waits for what starts it", instance.trouble())
-              : resting(instance.trouble());
+          why == Notice.NO_TRIGGER ? and("it waits for what starts it", trouble) : resting(trouble);
       case Phase.Barred(Notice why) -> NoticeText.says(instance, why, now);
-      case Phase.Held(long _, Notice why) ->
-          and(NoticeText.says(instance, why, now), instance.trouble());
-      case Phase.Failed(Notice why) -> and(NoticeText.says(instance, why, now), instance.trouble());
+      case Phase.Held(long _, Notice why) -> and(NoticeText.says(instance, why, now), trouble);
+      case Phase.Failed(Notice why) -> and(NoticeText.says(instance, why, now), trouble);
       case Phase.Spawned _ ->
-          instance.supervision().readiness() instanceof Readiness.None
+          instance.supervision().health().readiness() instanceof Readiness.None
               ? "its program is not executed yet"
               : "it is not ready yet";
       case Phase.PreStart _ -> "its pre-start hook runs";
@@ -255,7 +252,7 @@ final class StatusView {
       case Phase.Down _, Phase.Waiting _ when service.listener() != null -> "data on its socket";
       case Phase.Down _, Phase.Waiting _, Phase.Failed _ -> "somebody to start it";
       case Phase.Spawned _ ->
-          instance.supervision().readiness() instanceof Readiness.None
+          instance.supervision().health().readiness() instanceof Readiness.None
               ? "its program to be executed"
               : "the program to be ready";
       case Phase.Held _, Phase.Killed _, Phase.Sweeping _ -> "time to pass";

@@ -23,8 +23,8 @@ public record ProcessFingerprint(
     return new ProcessFingerprint(
         daemon.program(),
         daemon.hooks(),
-        daemon.supervision().readiness(),
-        daemon.supervision().watchdog());
+        daemon.supervision().health().readiness(),
+        daemon.supervision().health().watchdog());
   }
 
   /** Returns a number that tells one from another, and is the same in every process (FNV-1a). */

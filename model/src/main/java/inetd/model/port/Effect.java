@@ -23,7 +23,11 @@ public sealed interface Effect {
   // --- services ---
 
   /** Make ready to run and listen for {@code spec} under this number; again after a change. */
-  record Prepare(ServiceId service, ServiceSpec spec) implements Effect {}
+  record Prepare(ServiceId service, ServiceSpec spec, Provision provision) implements Effect {
+    public Prepare(ServiceId service, ServiceSpec spec) {
+      this(service, spec, Provision.of(spec));
+    }
+  }
 
   /** The number will not be used again before the next {@link Prepare}. Its socket is closed. */
   record Forget(ServiceId service) implements Effect {}

@@ -6,6 +6,9 @@
  * with the moment it is, and has the kernel perform every {@link inetd.model.port.Effect} that
  * comes back. The result of an effect is a later event.
  *
+ * <p>A kernel decides nothing about a service: {@link inetd.model.port.Provision} says it with
+ * {@link inetd.model.port.Effect.Prepare}.
+ *
  * <p>The daemon has a kernel over the real system, the simulator one of its own; one contract test
  * holds both to the same promises.
  */

@@ -10,11 +10,8 @@ import java.util.OptionalLong;
  * @param restart what becomes of it when it has ended
  * @param gates what must hold while it is to run
  * @param triggers what starts it
- * @param stopSignal what asks it to end
- * @param exitTimeout seconds from the stop signal to SIGKILL; 0 is never
- * @param readiness how it is known to be ready
- * @param readyTimeout seconds a program that tells its readiness may take; 0 is for ever
- * @param watchdog seconds within which it has to say again that it is alive; empty if it need not
+ * @param ending how it is made to end
+ * @param health how it is known to be well
  * @param weight whether inetd can do without it
  * @param settings what the definition says to single rules
  */
@@ -22,13 +19,27 @@ public record Supervision(
     Restart restart,
     Gates gates,
     Triggers triggers,
-    Signal stopSignal,
-    long exitTimeout,
-    Readiness readiness,
-    long readyTimeout,
-    OptionalLong watchdog,
+    Ending ending,
+    Health health,
     Weight weight,
     Settings settings) {
+  /**
+   * The way a program is made to end.
+   *
+   * @param signal what asks it to
+   * @param timeout seconds from that to SIGKILL; 0 is never
+   */
+  public record Ending(Signal signal, long timeout) {}
+
+  /**
+   * The way a program is known to be well.
+   *
+   * @param readiness how it is known to be ready
+   * @param readyTimeout seconds a program that tells its readiness may take; 0 is for ever
+   * @param watchdog seconds within which it has to say again that it is alive; empty if it need not
+   */
+  public record Health(Readiness readiness, long readyTimeout, OptionalLong watchdog) {}
+
   /** What it means to inetd that a service was given up. */
   public enum Weight {
     ORDINARY,
@@ -42,11 +53,8 @@ public record Supervision(
           Restart.NEVER,
           Gates.NONE,
           Triggers.AT_LOAD,
-          Signal.TERM,
-          20,
-          new Readiness.None(),
-          0,
-          OptionalLong.empty(),
+          new Ending(Signal.TERM, 20),
+          new Health(new Readiness.None(), 0, OptionalLong.empty()),
           Weight.ORDINARY,
           Settings.STANDARD);
 
@@ -55,117 +63,45 @@ public record Supervision(
       PLAIN.with(Restart.NEVER.throttled(0)).with(Triggers.NONE);
 
   public Supervision with(Restart next) {
-    return new Supervision(
-        next,
-        gates,
-        triggers,
-        stopSignal,
-        exitTimeout,
-        readiness,
-        readyTimeout,
-        watchdog,
-        weight,
-        settings);
+    return new Supervision(next, gates, triggers, ending, health, weight, settings);
   }
 
   public Supervision with(Gates next) {
-    return new Supervision(
-        restart,
-        next,
-        triggers,
-        stopSignal,
-        exitTimeout,
-        readiness,
-        readyTimeout,
-        watchdog,
-        weight,
-        settings);
+    return new Supervision(restart, next, triggers, ending, health, weight, settings);
   }
 
   public Supervision with(Triggers next) {
-    return new Supervision(
-        restart,
-        gates,
-        next,
-        stopSignal,
-        exitTimeout,
-        readiness,
-        readyTimeout,
-        watchdog,
-        weight,
-        settings);
+    return new Supervision(restart, gates, next, ending, health, weight, settings);
+  }
+
+  public Supervision with(Ending next) {
+    return new Supervision(restart, gates, triggers, next, health, weight, settings);
+  }
+
+  public Supervision with(Health next) {
+    return new Supervision(restart, gates, triggers, ending, next, weight, settings);
   }
 
   public Supervision with(Weight next) {
-    return new Supervision(
-        restart,
-        gates,
-        triggers,
-        stopSignal,
-        exitTimeout,
-        readiness,
-        readyTimeout,
-        watchdog,
-        next,
-        settings);
+    return new Supervision(restart, gates, triggers, ending, health, next, settings);
   }
 
   public Supervision with(Settings next) {
-    return new Supervision(
-        restart,
-        gates,
-        triggers,
-        stopSignal,
-        exitTimeout,
-        readiness,
-        readyTimeout,
-        watchdog,
-        weight,
-        next);
+    return new Supervision(restart, gates, triggers, ending, health, weight, next);
   }
 
   /** The same, told to end by {@code signal} and killed {@code timeout} seconds later. */
   public Supervision ending(Signal signal, long timeout) {
-    return new Supervision(
-        restart,
-        gates,
-        triggers,
-        signal,
-        timeout,
-        readiness,
-        readyTimeout,
-        watchdog,
-        weight,
-        settings);
+    return with(new Ending(signal, timeout));
   }
 
   /** The same, ready as {@code how} says, within {@code timeout} seconds. */
   public Supervision ready(Readiness how, long timeout) {
-    return new Supervision(
-        restart,
-        gates,
-        triggers,
-        stopSignal,
-        exitTimeout,
-        how,
-        timeout,
-        watchdog,
-        weight,
-        settings);
+    return with(new Health(how, timeout, health.watchdog));
   }
 
   /** The same, ended unless it says within every {@code seconds} that it is alive. */
   public Supervision watched(long seconds) {
-    return new Supervision(
-        restart,
-        gates,
-        triggers,
-        stopSignal,
-        exitTimeout,
-        readiness,
-        readyTimeout,
-        OptionalLong.of(seconds),
-        weight,
-        settings);
+    return with(new Health(health.readiness, health.readyTimeout, OptionalLong.of(seconds)));
   }
 }

@@ -152,7 +152,8 @@ final class OperatorOrdersProperties {
     }
     for (Effect effect : effects) {
       switch (effect) {
-        case Effect.Prepare(ServiceId service, ServiceSpec spec) -> names.put(service, spec.name());
+        case Effect.Prepare(ServiceId service, ServiceSpec spec, var _) ->
+            names.put(service, spec.name());
         case Spawn(Event.Ticket ticket, var _) -> {
           boolean starts = ticket.role() == Role.MAIN || ticket.role() == Role.PRE_START;
           assertFalse(starts && down.contains(name(ticket.service())), () -> told(event, effect));

@@ -75,7 +75,7 @@ final class Wording {
 
   String of(Effect effect) {
     return switch (effect) {
-      case Effect.Prepare(ServiceId id, var spec) -> {
+      case Effect.Prepare(ServiceId id, var spec, var _) -> {
         names.put(id, spec.name());
         yield "prepare " + spec.name();
       }

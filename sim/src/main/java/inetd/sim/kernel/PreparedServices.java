@@ -1,6 +1,7 @@
 package inetd.sim.kernel;
 
 import inetd.model.port.Event;
+import inetd.model.port.Provision;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.IpAddress;
@@ -16,9 +17,6 @@ import java.util.TreeSet;
 
 /** The services that were prepared, their sockets, and what is told of these. */
 public final class PreparedServices {
-  /** Connections or datagrams told of one socket at once. */
-  private static final int BATCH = 16;
-
   private final TreeMap<ServiceId, Service> services = new TreeMap<>();
 
   /** Those whose Open failed, which the machine may not know yet. */
@@ -30,11 +28,13 @@ public final class PreparedServices {
   /** A prepared service and its socket. */
   private static final class Service {
     ServiceSpec spec;
+    Provision provision;
     Optional<SimSocket> socket = Optional.empty();
     boolean paused;
 
-    Service(ServiceSpec spec) {
+    Service(ServiceSpec spec, Provision provision) {
       this.spec = spec;
+      this.provision = provision;
     }
   }
 
@@ -43,8 +43,10 @@ public final class PreparedServices {
     this.faults = faults;
   }
 
-  void prepare(ServiceId id, ServiceSpec spec) {
-    services.computeIfAbsent(id, _ -> new Service(spec)).spec = spec;
+  void prepare(ServiceId id, ServiceSpec spec, Provision provision) {
+    Service service = services.computeIfAbsent(id, _ -> new Service(spec, provision));
+    service.spec = spec;
+    service.provision = provision;
   }
 
   void forget(ServiceId id) {
@@ -151,20 +153,21 @@ public final class PreparedServices {
     for (SimSocket socket : network.readable()) {
       socket.owner.filter(id -> !service(id).paused).ifPresent(id -> readable.put(id, socket));
     }
-    readable.forEach((id, socket) -> watch(id, service(id).spec, socket, events));
+    readable.forEach((id, socket) -> watch(id, service(id), socket, events));
   }
 
-  private void watch(ServiceId id, ServiceSpec spec, SimSocket socket, List<Event> events) {
-    switch (spec.server()) {
+  private void watch(ServiceId id, Service service, SimSocket socket, List<Event> events) {
+    switch (service.spec.server()) {
       case Server.Supervised _ ->
           events.add(
               new Event.Demand(
                   id,
-                  spec.rates().ipMax().isEmpty() || socket.letters.isEmpty()
+                  service.spec.rates().ipMax().isEmpty() || socket.letters.isEmpty()
                       ? Address.UNKNOWN
                       : socket.letters.getFirst().from()));
       case Server.PerConnection _, Server.Internal _ -> {
-        for (int i = 0; i < BATCH && !socket.letters.isEmpty(); i++) {
+        int batch = service.provision.batch();
+        for (int i = 0; i < batch && !socket.letters.isEmpty(); i++) {
           SimSocket.Letter letter = socket.letters.remove();
           events.add(new Event.Datagram(id, arrival(socket.address, letter), letter.data()));
         }
@@ -172,7 +175,7 @@ public final class PreparedServices {
           events.add(new Event.AcceptFailed(id, Errors.NO_ACCEPT));
           return;
         }
-        for (int i = 0; i < BATCH && !socket.backlog.isEmpty(); i++) {
+        for (int i = 0; i < batch && !socket.backlog.isEmpty(); i++) {
           SimConnection connection = socket.backlog.remove();
           events.add(new Event.Connected(id, network.accept(connection), connection.client));
         }

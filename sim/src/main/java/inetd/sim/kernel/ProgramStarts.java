@@ -81,7 +81,7 @@ final class ProgramStarts {
   private static boolean launched(ServiceSpec spec, Behaviour behaviour) {
     return spec.isDaemon()
         && spec.server() instanceof Server.Supervised daemon
-        && daemon.supervision().readiness() instanceof Readiness.None
+        && daemon.supervision().health().readiness() instanceof Readiness.None
         && (behaviour.unexecutable()
             || (daemon.program().credentials() instanceof Program.Credentials.As as
                 && as.uid() != 0));

@@ -160,7 +160,8 @@ public final class SimKernel implements Kernel {
   public void perform(Effect effect) {
     check(!exited, () -> effect + " after Exit");
     switch (effect) {
-      case Effect.Prepare(ServiceId id, ServiceSpec spec) -> services.prepare(id, spec);
+      case Effect.Prepare(ServiceId id, ServiceSpec spec, var provision) ->
+          services.prepare(id, spec, provision);
       case Effect.Forget(ServiceId id) -> services.forget(id);
       case Effect.Open(ServiceId id) -> queue.add(services.open(id));
       case Effect.Close(ServiceId id) -> services.close(id);

@@ -69,12 +69,13 @@ public record Behaviour(List<Act> acts) {
   /** Puts before {@code then} what a program of this supervision has to say of itself. */
   private static Behaviour ready(Supervision supervision, Behaviour then) {
     List<Act> acts = new ArrayList<>();
-    switch (supervision.readiness()) {
+    switch (supervision.health().readiness()) {
       case Readiness.None _ -> {}
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ ->
           acts.addAll(List.of(new Act.Sleep(READYING), new Act.Ready()));
     }
     supervision
+        .health()
         .watchdog()
         .ifPresent(seconds -> acts.addFirst(new Act.Beat(seconds * Moment.SECOND / 2)));
     acts.addAll(then.acts);

@@ -71,7 +71,7 @@ final class ResultCounter implements Witness {
     if (effect
         instanceof Effect.Tell(Subject.Named(var service, String _), Notice notice, String _)) {
       Optional.ofNullable(tallies.get(service)).ifPresent(tally -> said(tally, notice, nanos));
-    } else if (effect instanceof Effect.Prepare(ServiceId service, ServiceSpec spec)) {
+    } else if (effect instanceof Effect.Prepare(ServiceId service, ServiceSpec spec, var _)) {
       tallies.computeIfAbsent(service, _ -> new ServiceCounter(spec, nanos));
     }
   }

@@ -27,8 +27,9 @@ final class HealthKeys {
   }
 
   Supervision welfare(Definition definition, ServiceKind kind, Supervision standard) {
-    Readiness readiness = readiness(definition, kind, standard.readiness());
-    long timeout = meaning.seconds(definition, Key.READY_TIMEOUT, 0, standard.readyTimeout());
+    Readiness readiness = readiness(definition, kind, standard.health().readiness());
+    long timeout =
+        meaning.seconds(definition, Key.READY_TIMEOUT, 0, standard.health().readyTimeout());
     if (definition.has(Key.READY_TIMEOUT) && readiness instanceof Readiness.None) {
       meaning.needs(
           definition, Key.READY_TIMEOUT, "ready", "what is ready as it runs is never late");

@@ -20,8 +20,8 @@ final class StopKeys {
 
   Supervision ending(Definition definition, Supervision standard) {
     return standard.ending(
-        stopSignal(definition, standard.stopSignal()),
-        meaning.seconds(definition, Key.EXIT_TIMEOUT, 0, standard.exitTimeout()));
+        stopSignal(definition, standard.ending().signal()),
+        meaning.seconds(definition, Key.EXIT_TIMEOUT, 0, standard.ending().timeout()));
   }
 
   /** Reads a signal's name, with or without SIG, in any case. */

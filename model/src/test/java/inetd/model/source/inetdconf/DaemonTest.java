@@ -91,7 +91,7 @@ final class DaemonTest {
         Read.waits(
             "7 on protocol = udp, wait = yes, user = root, exec = /x, nice = 3, exit_timeout = 5,"
                 + " stop_signal = HUP;");
-    assertEquals(5, service.supervision().exitTimeout());
+    assertEquals(5, service.supervision().ending().timeout());
     assertEquals(0, service.supervision().restart().throttle());
     assertEquals(OptionalInt.of(3), service.program().surroundings().nice());
   }

@@ -237,12 +237,12 @@ final class SupervisionTest {
 
   @Test
   void readinessIsToldOrSeen() {
-    assertEquals(new Readiness.Descriptor(4), daemon("ready = fd 4").readiness());
-    assertEquals(new Readiness.Listen(), daemon("ready = listen").readiness());
+    assertEquals(new Readiness.Descriptor(4), daemon("ready = fd 4").health().readiness());
+    assertEquals(new Readiness.Listen(), daemon("ready = listen").health().readiness());
     assertEquals(
         Supervision.PLAIN.ready(new Readiness.Notify(), 30),
         daemon("ready = notify, ready_timeout = 30"));
-    assertEquals(OptionalLong.of(5), daemon("watchdog = 5").watchdog());
+    assertEquals(OptionalLong.of(5), daemon("watchdog = 5").health().watchdog());
     assertEquals(Weight.ESSENTIAL, daemon("essential = yes").weight());
     assertEquals(
         List.of("1:32: Invalid ready '2': a descriptor from 3 to 1023 is wanted"),
