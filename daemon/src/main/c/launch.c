@@ -23,6 +23,7 @@
  * program gets neither.
  */
 #define _GNU_SOURCE
+#include "drain.h"
 #include "steps.h"
 
 #include <signal.h>
@@ -92,6 +93,7 @@ static int as(char **word, char *const *envp) {
     if (to.told >= 0)
         ASK(write, to.told, "", 1);
     ASK(write, to.report, &report, sizeof report);
+    drain();
     return NOT_STARTED;
 }
 

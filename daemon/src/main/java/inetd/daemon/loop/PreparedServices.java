@@ -9,7 +9,7 @@ import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.service.PreparedPrograms;
 import inetd.daemon.service.PreparedService;
-import inetd.daemon.socket.AcceptedConnections;
+import inetd.daemon.socket.OrderlyEnd;
 import inetd.daemon.socket.SocketOpener;
 import inetd.daemon.state.State;
 import inetd.model.port.Event;
@@ -34,7 +34,7 @@ final class PreparedServices {
   private final Function<ServiceSpec, PreparedPrograms> marshalling;
   private final SocketOpener opener;
   private final RpcRegistrar registrar;
-  private final AcceptedConnections connections;
+  private final OrderlyEnd end;
   private final DescriptorLimit limit;
   private final State state;
   private final Events events;
@@ -46,7 +46,7 @@ final class PreparedServices {
       Function<ServiceSpec, PreparedPrograms> marshalling,
       SocketOpener opener,
       RpcRegistrar registrar,
-      AcceptedConnections connections,
+      OrderlyEnd end,
       DescriptorLimit limit,
       State state,
       Events events) {
@@ -55,7 +55,7 @@ final class PreparedServices {
     this.marshalling = marshalling;
     this.opener = opener;
     this.registrar = registrar;
-    this.connections = connections;
+    this.end = end;
     this.limit = limit;
     this.state = state;
     this.events = events;
@@ -190,15 +190,24 @@ final class PreparedServices {
 
   void close(ServiceId service) {
     PreparedService listener = opened(service);
-    if (listener.ownsQueue()) {
-      connections.turnAway(listener.fd);
+    Endpoint endpoint = listener.endpoint.orElseThrow();
+    if (endpoint.type().connected()) {
+      endQueue(listener, endpoint);
     }
     pause(service); // Its server may have the socket too, and the watch would stay with it.
     libc.close(listener.fd);
     listener.fd = PreparedService.CLOSED;
-    Endpoint endpoint = listener.endpoint.orElseThrow();
     opener.unlink(endpoint.address());
     endpoint.rpc().ifPresent(rpc -> registrar.unregister(listener.spec.name(), rpc));
+  }
+
+  private void endQueue(PreparedService listener, Endpoint endpoint) {
+    if (!listener.supervised()) {
+      end.queue(listener.fd, endpoint.address());
+    } else if (listener.main == PreparedService.NOBODY) {
+      end.sharedQueue(listener.fd);
+    }
+    // Else those who wait are its server's.
   }
 
   void pause(ServiceId service) {

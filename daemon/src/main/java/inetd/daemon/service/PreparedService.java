@@ -2,7 +2,6 @@ package inetd.daemon.service;
 
 import inetd.daemon.state.State;
 import inetd.model.spec.Endpoint;
-import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ServiceId;
@@ -12,6 +11,9 @@ import java.util.OptionalLong;
 /** One prepared service: what it is, what it starts, and its socket while it has one. */
 public final class PreparedService {
   public static final int CLOSED = -1;
+
+  /** No process. */
+  public static final int NOBODY = 0;
 
   /** Connections or datagrams taken at one readiness, at most: others want their turn. */
   private static final int MOST = 16;
@@ -32,6 +34,9 @@ public final class PreparedService {
   /** Where the next inetd finds its main process; none for what is not supervised. */
   public long slot = State.NONE;
 
+  /** The pid of its main process while that lives; only what is supervised has one. */
+  public int main = NOBODY;
+
   /** Whether the poller tells of {@link #fd}. */
   public boolean watched;
 
@@ -47,12 +52,6 @@ public final class PreparedService {
   /** Tells whether it is supervised: whether it has one main process at a time. */
   public boolean supervised() {
     return spec.server() instanceof Server.Supervised;
-  }
-
-  /** Tells whether those who wait to be accepted at its socket are nobody else's. */
-  public boolean ownsQueue() {
-    boolean connected = endpoint.map(Endpoint::type).filter(SocketType::connected).isPresent();
-    return connected && (watched || !supervised()); // A wait server has it while nobody watches.
   }
 
   /** Tells whether it is over only when nobody of its process group is left. */
