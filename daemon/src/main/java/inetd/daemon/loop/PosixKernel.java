@@ -163,11 +163,10 @@ public final class PosixKernel implements Kernel {
     journal.tellAll();
   }
 
-  // --- waiting ---
-
   @Override
   public List<Event> await(Interest interest) {
     loader.serving();
+    services.watchResumed(acceptor);
     boolean answered = !events.isEmpty();
     if (answered && ++unpolled < PATIENCE) {
       return take(interest);
@@ -232,7 +231,7 @@ public final class PosixKernel implements Kernel {
     if (heard.child()) {
       children.reap();
     }
-    heard.asked().forEach(events::add);
+    events.addAll(heard.asked());
   }
 
   // --- acting ---

@@ -9,6 +9,7 @@ import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.service.PreparedPrograms;
 import inetd.daemon.service.PreparedService;
+import inetd.daemon.socket.Acceptor;
 import inetd.daemon.socket.OrderlyEnd;
 import inetd.daemon.socket.SocketOpener;
 import inetd.daemon.state.State;
@@ -38,6 +39,7 @@ final class PreparedServices {
   private final DescriptorLimit limit;
   private final State state;
   private final Events events;
+  private final List<PreparedService> resumed = new ArrayList<>();
   private @Nullable PreparedService[] listeners = new @Nullable PreparedService[64];
 
   PreparedServices(
@@ -212,6 +214,10 @@ final class PreparedServices {
 
   void pause(ServiceId service) {
     PreparedService listener = opened(service);
+    if (listener.resumed) {
+      listener.resumed = false;
+      resumed.remove(listener);
+    }
     if (listener.watched) {
       poller.forget(listener.fd);
       listener.watched = false;
@@ -220,14 +226,39 @@ final class PreparedServices {
 
   void resume(ServiceId service) {
     PreparedService listener = opened(service);
-    if (!listener.watched) {
-      int result = poller.watch(listener.fd, token(listener));
-      listener.watched = result == 0;
-      if (result < 0) {
-        // The machine pauses a listener that says so and resumes it later: the right thing here.
-        Failure failure = libc.failure(Step.LISTEN, -result);
-        events.add(new Event.AcceptFailed(service, failure));
+    if (listener.watched || listener.resumed) {
+      return;
+    }
+    if (listener.queues()) {
+      listener.resumed = true;
+      resumed.add(listener);
+    } else {
+      watch(listener);
+    }
+  }
+
+  /**
+   * Watches what was resumed, unless somebody waits there: whoever does takes the place of the
+   * server that ended, and the service is paused again.
+   */
+  void watchResumed(Acceptor acceptor) {
+    for (int i = resumed.size() - 1; i >= 0; i--) {
+      PreparedService listener = resumed.get(i);
+      if (!listener.queues() || !acceptor.takeWaiting(listener)) {
+        resumed.remove(i);
+        listener.resumed = false;
+        watch(listener);
       }
+    }
+  }
+
+  private void watch(PreparedService listener) {
+    int result = poller.watch(listener.fd, token(listener));
+    listener.watched = result == 0;
+    if (result < 0) {
+      // The machine pauses a listener that says so and resumes it later: the right thing here.
+      Failure failure = libc.failure(Step.LISTEN, -result);
+      events.add(new Event.AcceptFailed(listener.id, failure));
     }
   }
 

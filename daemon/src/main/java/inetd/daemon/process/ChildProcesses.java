@@ -170,7 +170,9 @@ public final class ChildProcesses {
       events.add(left ? new Event.ChildExited(exit.pid(), exit.status(), true) : exit);
     }
     groups.look();
-    followed.look().forEach(this::lose);
+    for (int pid : followed.look()) {
+      lose(pid);
+    }
   }
 
   /** A process that is not our child, whom it was watched for, has ended. */

@@ -40,6 +40,9 @@ public final class PreparedService {
   /** Whether the poller tells of {@link #fd}. */
   public boolean watched;
 
+  /** Whether the poller is to tell of {@link #fd} again, as soon as nobody waits there. */
+  public boolean resumed;
+
   private int appetite = 1;
   private long lastRound;
 
@@ -66,6 +69,11 @@ public final class PreparedService {
   /** Returns the protocol as it was written: what follows the last slash of the name. */
   public String protocol() {
     return spec.name().substring(spec.name().lastIndexOf('/') + 1);
+  }
+
+  /** Tells whether those who come to it wait for a place: for the end of one of its servers. */
+  public boolean queues() {
+    return spec.server() instanceof Server.PerConnection each && each.acceptMax().isPresent();
   }
 
   /**

@@ -1,6 +1,7 @@
 package inetd.daemon.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import inetd.daemon.posix.Libc;
 import inetd.model.port.Effect;
@@ -10,6 +11,8 @@ import inetd.model.spec.Address;
 import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Program;
+import inetd.model.spec.Program.Credentials;
+import inetd.model.spec.Program.Surroundings;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
@@ -39,16 +42,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("inetd.daemon.loop.Turns#bindings")
 final class TurnedAwayTest {
   private static final Program PROGRAM = PosixOutside.program("/bin/cat");
+  private static final int NOBODY = 65_534;
   private static final int MUCH = 100_000;
   private static final int ROUNDS = 10;
   private static final int CALLERS = 4;
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
   private final Turns turns;
+  private final boolean root;
   private final Address.Inet address;
 
   TurnedAwayTest(Libc libc) {
     turns = new Turns(libc);
+    root = libc.geteuid() == 0;
     address = (Address.Inet) turns.outside.free(SocketType.STREAM);
   }
 
@@ -83,7 +89,17 @@ final class TurnedAwayTest {
 
   @Test
   void aConnectionWhoseProgramCannotBeExecutedEndsInOrder() throws IOException {
-    Program missing = PosixOutside.program("/none/such");
+    endsInOrderUnserved(PosixOutside.program("/none/such"));
+  }
+
+  @Test
+  void alsoWhereThatIsFoundOutByTheLauncher() throws IOException {
+    assumeTrue(root, "only root has a launcher");
+    Credentials nobody = new Credentials.As("nobody", NOBODY, NOBODY, List.of(NOBODY));
+    endsInOrderUnserved(new Program("/none/such", List.of("such"), nobody, Surroundings.INHERITED));
+  }
+
+  private void endsInOrderUnserved(Program missing) throws IOException {
     ServiceId service = turns.opened(0, Specs.nowait("a/tcp", address, missing));
     for (int bytes : new int[] {0, 1, MUCH}) {
       try (SocketChannel client = client()) {
@@ -91,7 +107,6 @@ final class TurnedAwayTest {
         Handover connection =
             new Handover.Connection(turns.until(Event.Connected.class).connection());
         turns.perform(new Effect.Spawn(new Event.Ticket(service, Role.MAIN, bytes), connection));
-        turns.until(Event.SpawnFailed.class);
         assertEnded(client);
       }
     }
