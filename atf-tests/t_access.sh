@@ -28,7 +28,7 @@ an_allowed_client_is_served_and_not_logged_body() {
 test_that a_denied_client_gets_nothing_and_is_logged 'section 14, libwrap'
 a_denied_client_gets_nothing_and_is_logged_body() {
 	guarded
-	turned_away ask -s 127.0.0.9 tcp 127.0.0.1 $port
+	expect '(closed)' ask -s 127.0.0.9 tcp 127.0.0.1 $port
 	await says 'refused connection from .*127\.0\.0\.9'
 	expect welcome ask tcp 127.0.0.1 $port
 	await childless
@@ -41,7 +41,7 @@ refusals_are_told_once_and_then_counted_as_the_rule_wants_body() {
 	guarded
 	echo 'ALL: ALL: severity mail.err' >/etc/hosts.deny
 	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		turned_away ask -s 127.0.0.9 tcp 127.0.0.1 $port
+		expect '(closed)' ask -s 127.0.0.9 tcp 127.0.0.1 $port
 	done
 	await says '<19>.*refused connection from .*127\.0\.0\.9.* times in'
 	said_times 2 'refused connection' || fail 'they were not counted'
@@ -59,10 +59,10 @@ l_logs_allowed_connections_body() {
 test_that the_rules_are_read_for_every_connection 'section 14, libwrap'
 the_rules_are_read_for_every_connection_body() {
 	guarded
-	turned_away ask -s 127.0.0.9 tcp 127.0.0.1 $port
+	expect '(closed)' ask -s 127.0.0.9 tcp 127.0.0.1 $port
 	echo 'guarded: 127.0.0.9' >/etc/hosts.allow
 	expect welcome ask -s 127.0.0.9 tcp 127.0.0.1 $port
-	turned_away ask tcp 127.0.0.1 $port
+	expect '(closed)' ask tcp 127.0.0.1 $port
 	stop_inetd
 }
 

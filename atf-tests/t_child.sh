@@ -142,7 +142,7 @@ a_program_that_cannot_be_run_costs_the_client_its_connection_and_is_named_body()
 	serve "127.0.0.1:$port stream tcp nowait $ME $PWD/no-program no-program" \
 	    "127.0.0.1:$good stream tcp nowait $ME $SERVER server hello good"
 	ready tcp $port tcp $good
-	turned_away ask tcp 127.0.0.1 $port
+	expect '(closed)' ask tcp 127.0.0.1 $port
 	await says "$PWD/no-program"
 	expect good ask tcp 127.0.0.1 $good
 	stop_inetd

@@ -3,4 +3,5 @@
 INETD_ARGS=--posix=jnr
 . "${0%/*}/t_transports.sh"
 . "${0%/*}/t_child.sh"
+. "${0%/*}/t_bytes.sh"
 . "${0%/*}/t_signals.sh"

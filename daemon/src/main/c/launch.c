@@ -25,6 +25,7 @@
  * program gets neither.
  */
 #define _GNU_SOURCE
+#include "drain.h"
 #include "steps.h"
 
 #include <signal.h>
@@ -94,6 +95,7 @@ static int as(char **word, char *const *envp) {
     if (to.told >= 0)
         ASK(write, to.told, "", 1);
     ASK(write, to.report, &report, sizeof report);
+    drain();
     return NOT_STARTED;
 }
 

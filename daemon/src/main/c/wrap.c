@@ -22,6 +22,8 @@
  * Exit status 1: refused, or the program could not be executed.
  */
 #undef _FORTIFY_SOURCE /* It makes syslog a macro. */
+#include "drain.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -284,11 +286,14 @@ int main(int argc, char **argv) {
     int report = fcntl(REPORT, F_GETFD);
     if (report >= 0)
         fcntl(REPORT, F_SETFD, report | FD_CLOEXEC);
-    if (!allowed())
+    if (!allowed()) {
+        drain();
         return 1;
+    }
     if (report >= 0)
         fcntl(REPORT, F_SETFD, report);
     execv(argv[optind], argv + optind + 1);
     tell('o', LOG_DAEMON | LOG_ERR, "cannot execute %s: %s", argv[optind], strerror(errno));
+    drain();
     return 1;
 }

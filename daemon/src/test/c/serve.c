@@ -1,6 +1,7 @@
 /*
  * serve ADDRESS PROGRAM ARGV0 [ARG...]: accepts one connection to a numeric ADDRESS or a Unix path
- * and becomes the program on it. Writes the port to descriptor 1 before.
+ * and becomes the program on it once its peer has said something. Writes the port to descriptor 1
+ * before.
  */
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -43,6 +44,8 @@ int main(int argc, char **argv) {
     int connection = accept(listener, NULL, NULL);
     if (connection < 0)
         return 96;
+    char word;
+    recv(connection, &word, 1, MSG_PEEK); /* It is there, unread, whatever becomes of it. */
     alarm(0);
     close(listener);
     dup2(connection, 0);

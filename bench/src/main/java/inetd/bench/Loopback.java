@@ -79,7 +79,8 @@ final class Loopback {
                 State.none(libc),
                 _ -> configuration,
                 ControlPort.NONE,
-                workers));
+                workers,
+                () -> {}));
     kernel.post(new Event.ReloadAsked());
     Loopback inetd = new Loopback(kernel);
     inetd.await(Notation.FIRST_PORT + services - 1);

@@ -90,6 +90,7 @@ public record Abi(
    * @param info4 asks for the destination of IPv4 datagrams
    * @param info6 asks for the destination of IPv6 datagrams
    * @param defer accepts a connection only once it has sent something
+   * @param within lets connections come by one interface only, whose number it takes
    * @param peer tells pid, uid and gid of a Unix socket's peer, in this order
    */
   public record Options(
@@ -101,6 +102,7 @@ public record Abi(
       Option info4,
       Option info6,
       Deferral defer,
+      Option within,
       Option peer) {}
 
   /** An option that takes an int. */

@@ -19,6 +19,10 @@ public final class Events {
     next.add(event);
   }
 
+  public void addAll(List<Event> more) {
+    next.addAll(more);
+  }
+
   public boolean isEmpty() {
     return next.isEmpty();
   }

@@ -19,6 +19,7 @@ import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.Acceptor;
 import inetd.daemon.socket.DatagramSockets;
 import inetd.daemon.socket.NetworkInterfaces;
+import inetd.daemon.socket.OrderlyEnd;
 import inetd.daemon.socket.SocketOpener;
 import inetd.daemon.state.State;
 import inetd.model.memory.SavedState;
@@ -44,7 +45,6 @@ public final class PosixKernel implements Kernel {
   private static final int PATIENCE = 16;
 
   private final KernelParts parts;
-  private final Libc libc;
   private final Poller poller;
   private final SignalPort signals;
   private final DelayedJournal journal;
@@ -67,7 +67,7 @@ public final class PosixKernel implements Kernel {
 
   public PosixKernel(KernelParts parts) {
     this.parts = parts;
-    libc = parts.libc();
+    Libc libc = parts.libc();
     poller = parts.poller();
     signals = parts.signals();
     journal = new DelayedJournal(parts.journal(), System::nanoTime);
@@ -89,17 +89,17 @@ public final class PosixKernel implements Kernel {
             limit,
             mailbox,
             events);
-    SocketOpener opener = new SocketOpener(libc, abi, addresses, journal);
-    connections = new AcceptedConnections(libc, abi, poller, events);
+    OrderlyEnd end = new OrderlyEnd(libc, abi);
+    connections = new AcceptedConnections(libc, abi, poller, end, events);
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);
     services =
         new PreparedServices(
             libc,
             poller,
             reports::programs,
-            opener,
+            new SocketOpener(libc, abi, addresses, journal),
             parts.registrar(),
-            connections,
+            end,
             limit,
             state,
             events);
@@ -162,11 +162,10 @@ public final class PosixKernel implements Kernel {
     journal.tellAll();
   }
 
-  // --- waiting ---
-
   @Override
   public List<Event> await(Interest interest) {
     loader.serving();
+    services.watchResumed(acceptor);
     boolean answered = !events.isEmpty();
     if (answered && ++unpolled < PATIENCE) {
       return take(interest);
@@ -231,7 +230,7 @@ public final class PosixKernel implements Kernel {
     if (heard.child()) {
       children.reap();
     }
-    heard.asked().forEach(events::add);
+    events.addAll(heard.asked());
     return true;
   }
 

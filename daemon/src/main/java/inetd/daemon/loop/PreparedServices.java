@@ -9,7 +9,8 @@ import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.service.PreparedPrograms;
 import inetd.daemon.service.PreparedService;
-import inetd.daemon.socket.AcceptedConnections;
+import inetd.daemon.socket.Acceptor;
+import inetd.daemon.socket.OrderlyEnd;
 import inetd.daemon.socket.SocketOpener;
 import inetd.daemon.state.State;
 import inetd.model.port.Effect;
@@ -35,10 +36,11 @@ final class PreparedServices {
   private final Function<ServiceSpec, PreparedPrograms> marshalling;
   private final SocketOpener opener;
   private final RpcRegistrar registrar;
-  private final AcceptedConnections connections;
+  private final OrderlyEnd end;
   private final DescriptorLimit limit;
   private final State state;
   private final Events events;
+  private final List<PreparedService> resumed = new ArrayList<>();
   private @Nullable PreparedService[] listeners = new @Nullable PreparedService[64];
 
   PreparedServices(
@@ -47,7 +49,7 @@ final class PreparedServices {
       Function<ServiceSpec, PreparedPrograms> marshalling,
       SocketOpener opener,
       RpcRegistrar registrar,
-      AcceptedConnections connections,
+      OrderlyEnd end,
       DescriptorLimit limit,
       State state,
       Events events) {
@@ -56,7 +58,7 @@ final class PreparedServices {
     this.marshalling = marshalling;
     this.opener = opener;
     this.registrar = registrar;
-    this.connections = connections;
+    this.end = end;
     this.limit = limit;
     this.state = state;
     this.events = events;
@@ -194,19 +196,32 @@ final class PreparedServices {
 
   void close(ServiceId service) {
     PreparedService listener = opened(service);
-    if (listener.ownsQueue()) {
-      connections.turnAway(listener.fd);
+    Endpoint endpoint = listener.endpoint.orElseThrow();
+    if (endpoint.type().connected()) {
+      endQueue(listener, endpoint);
     }
     pause(service); // Its server may have the socket too, and the watch would stay with it.
     libc.close(listener.fd);
     listener.fd = PreparedService.CLOSED;
-    Endpoint endpoint = listener.endpoint.orElseThrow();
     opener.unlink(endpoint.address());
     endpoint.rpc().ifPresent(rpc -> registrar.unregister(listener.spec.name(), rpc));
   }
 
+  private void endQueue(PreparedService listener, Endpoint endpoint) {
+    if (!listener.supervised()) {
+      end.queue(listener.fd, endpoint.address());
+    } else if (listener.main == PreparedService.NOBODY) {
+      end.sharedQueue(listener.fd);
+    }
+    // Else those who wait are its server's.
+  }
+
   void pause(ServiceId service) {
     PreparedService listener = opened(service);
+    if (listener.resumed) {
+      listener.resumed = false;
+      resumed.remove(listener);
+    }
     if (listener.watched) {
       poller.forget(listener.fd);
       listener.watched = false;
@@ -215,14 +230,39 @@ final class PreparedServices {
 
   void resume(ServiceId service) {
     PreparedService listener = opened(service);
-    if (!listener.watched) {
-      int result = poller.watch(listener.fd, token(listener));
-      listener.watched = result == 0;
-      if (result < 0) {
-        // The machine pauses a listener that says so and resumes it later: the right thing here.
-        Failure failure = libc.failure(Step.LISTEN, -result);
-        events.add(new Event.AcceptFailed(service, failure));
+    if (listener.watched || listener.resumed) {
+      return;
+    }
+    if (listener.queues()) {
+      listener.resumed = true;
+      resumed.add(listener);
+    } else {
+      watch(listener);
+    }
+  }
+
+  /**
+   * Watches what was resumed, unless somebody waits there: whoever does takes the place of the
+   * server that ended, and the service is paused again.
+   */
+  void watchResumed(Acceptor acceptor) {
+    for (int i = resumed.size() - 1; i >= 0; i--) {
+      PreparedService listener = resumed.get(i);
+      if (!listener.queues() || !acceptor.takeWaiting(listener)) {
+        resumed.remove(i);
+        listener.resumed = false;
+        watch(listener);
       }
+    }
+  }
+
+  private void watch(PreparedService listener) {
+    int result = poller.watch(listener.fd, token(listener));
+    listener.watched = result == 0;
+    if (result < 0) {
+      // The machine pauses a listener that says so and resumes it later: the right thing here.
+      Failure failure = libc.failure(Step.LISTEN, -result);
+      events.add(new Event.AcceptFailed(listener.id, failure));
     }
   }
 

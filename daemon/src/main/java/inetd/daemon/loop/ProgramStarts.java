@@ -66,11 +66,15 @@ final class ProgramStarts {
     long plan =
         service.programs.forConnection(
             access, service.id.number(), service.protocol(), notices.writer());
-    int fd = connections.release(connection);
+    int fd = connections.descriptor(connection);
     // What tcpmux had was accepted for conversations, and a program wants to wait on it.
     boolean ours = service.spec.socket() instanceof Socket.Tcpmux;
-    answer(ticket, ours ? spawner.spawnBlocking(plan, fd) : spawner.spawn(plan, fd));
-    libc.close(fd);
+    Spawner.Outcome outcome = ours ? spawner.spawnBlocking(plan, fd) : spawner.spawn(plan, fd);
+    switch (outcome) {
+      case Spawner.Outcome.Started _ -> libc.close(connections.release(connection));
+      case Spawner.Outcome.Refused _ -> connections.hangup(connection);
+    }
+    answer(ticket, outcome);
   }
 
   private void answer(Ticket ticket, Spawner.Outcome outcome) {

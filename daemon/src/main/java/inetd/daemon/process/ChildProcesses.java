@@ -36,11 +36,12 @@ public final class ChildProcesses {
   /**
    * The main process of a supervised service.
    *
+   * @param service whose; none before it is adopted
    * @param slot where the next inetd would find it
    * @param sweeps whether somebody left of its group matters
    */
-  private record Main(long slot, boolean sweeps) {
-    static final Main NONE = new Main(State.NONE, true);
+  private record Main(@Nullable PreparedService service, long slot, boolean sweeps) {
+    static final Main NONE = new Main(null, State.NONE, true);
   }
 
   private final Libc libc;
@@ -86,7 +87,7 @@ public final class ChildProcesses {
     signals.born(pid);
     groups.born(pid);
     if (role == Role.MAIN && service.provision.outlives()) {
-      mains.put(pid, new Main(service.slot, service.provision.sweepsGroup()));
+      mains.put(pid, main(service, pid));
       state.note(service.slot, pid);
     }
   }
@@ -121,9 +122,14 @@ public final class ChildProcesses {
   /** What is followed, or a child, is the main process of {@code service} from now on. */
   public void adopt(PreparedService service, int pid) {
     if (alive.get(pid)) {
-      mains.put(pid, new Main(service.slot, service.provision.sweepsGroup()));
+      mains.put(pid, main(service, pid));
       state.adopt(service.slot, pid);
     }
+  }
+
+  private static Main main(PreparedService service, int pid) {
+    service.main = pid;
+    return new Main(service, service.slot, service.provision.sweepsGroup());
   }
 
   // --- who is no more ---
@@ -164,7 +170,9 @@ public final class ChildProcesses {
       events.add(left ? new Event.ChildExited(exit.pid(), exit.status(), true) : exit);
     }
     groups.look();
-    followed.look().forEach(this::lose);
+    for (int pid : followed.look()) {
+      lose(pid);
+    }
   }
 
   /** A process that is not our child, whom it was watched for, has ended. */
@@ -189,6 +197,9 @@ public final class ChildProcesses {
     Main main = mains.remove(pid);
     if (main != null) {
       state.ended(main.slot(), pid);
+      if (main.service() != null && main.service().main == pid) {
+        main.service().main = PreparedService.NOBODY;
+      }
     }
     return main;
   }

@@ -3,7 +3,6 @@ package inetd.daemon.service;
 import inetd.daemon.state.State;
 import inetd.model.port.Provision;
 import inetd.model.spec.Endpoint;
-import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ServiceId;
@@ -12,6 +11,9 @@ import java.util.Optional;
 /** One prepared service: what it is, what it starts, and its socket while it has one. */
 public final class PreparedService {
   public static final int CLOSED = -1;
+
+  /** No process. */
+  public static final int NOBODY = 0;
 
   public final ServiceId id;
   public ServiceSpec spec;
@@ -25,8 +27,14 @@ public final class PreparedService {
   /** Where the next inetd finds its main process; none for what is not supervised. */
   public long slot = State.NONE;
 
+  /** The pid of its main process while that lives; only what is supervised has one. */
+  public int main = NOBODY;
+
   /** Whether the poller tells of {@link #fd}. */
   public boolean watched;
+
+  /** Whether the poller is to tell of {@link #fd} again, as soon as nobody waits there. */
+  public boolean resumed;
 
   private int appetite = 1;
   private long lastRound;
@@ -39,11 +47,9 @@ public final class PreparedService {
     this.programs = programs;
   }
 
-  /** Tells whether those who wait to be accepted at its socket are nobody else's. */
-  public boolean ownsQueue() {
-    boolean connected = endpoint.map(Endpoint::type).filter(SocketType::connected).isPresent();
-    // A wait server has it while nobody watches.
-    return connected && (watched || !(spec.server() instanceof Server.Supervised));
+  /** Tells whether it is supervised: whether it has one main process at a time. */
+  public boolean supervised() {
+    return spec.server() instanceof Server.Supervised;
   }
 
   public boolean isOpen() {
@@ -53,6 +59,11 @@ public final class PreparedService {
   /** Returns the protocol as it was written: what follows the last slash of the name. */
   public String protocol() {
     return spec.name().substring(spec.name().lastIndexOf('/') + 1);
+  }
+
+  /** Tells whether those who come to it wait for a place: for the end of one of its servers. */
+  public boolean queues() {
+    return spec.server() instanceof Server.PerConnection each && each.acceptMax().isPresent();
   }
 
   /**

@@ -28,17 +28,12 @@ public final class AcceptedConnections {
   /** Bytes moved by one call. */
   private static final int CHUNK = 65_536;
 
-  /** Reads of what nobody wants, at most, before a connection is closed all the same. */
-  private static final int DRAINS = 8;
-
-  /** More than a backlog has. */
-  private static final int QUEUE = 256;
-
   private static final Pending IDLE = new Idle();
 
   private final Libc libc;
   private final Abi abi;
   private final Poller poller;
+  private final OrderlyEnd end;
   private final Events events;
   private final long buffer = Memory.allocate(CHUNK);
   private @Nullable AcceptedConnection[] slots = new @Nullable AcceptedConnection[64];
@@ -51,10 +46,11 @@ public final class AcceptedConnections {
   private int freed;
   private int used;
 
-  public AcceptedConnections(Libc libc, Abi abi, Poller poller, Events events) {
+  public AcceptedConnections(Libc libc, Abi abi, Poller poller, OrderlyEnd end, Events events) {
     this.libc = libc;
     this.abi = abi;
     this.poller = poller;
+    this.end = end;
     this.events = events;
   }
 
@@ -169,34 +165,9 @@ public final class AcceptedConnections {
 
   /** Closes a connection and takes back what was to be told of it. */
   public void hangup(ConnectionId id) {
-    end(remove(id)); // Nobody shares it, so its watch ends with it.
+    end.connection(remove(id)); // Nobody shares it, so its watch ends with it.
     if (!events.isEmpty()) {
       events.withdraw(event -> concerns(event, id));
-    }
-  }
-
-  /**
-   * Closes {@code fd} so that its peer finds an end: with something unread it would find a reset,
-   * and lose what it had not read itself.
-   */
-  private void end(int fd) {
-    int flags = abi.sockets().dontWait();
-    for (int i = 0; i < DRAINS && libc.recvfrom(fd, buffer, CHUNK, flags, 0, 0) > 0; i++) {}
-    libc.close(fd);
-  }
-
-  /** Ends, in order, whoever waits to be accepted at a socket that is about to be closed. */
-  public void turnAway(int listening) {
-    int flags = libc.fcntl(listening, Abi.F_GETFL, 0);
-    libc.fcntl(listening, Abi.F_SETFL, flags | abi.nonblock()); // A wait server's would block.
-    for (int i = 0; i < QUEUE; i++) {
-      int fd = libc.accept4(listening, 0, 0, abi.sockets().cloexec());
-      if (fd < 0 && !abi.errors().passing().contains(-fd)) {
-        return;
-      }
-      if (fd >= 0) {
-        end(fd);
-      }
     }
   }
 
@@ -207,6 +178,11 @@ public final class AcceptedConnections {
       case Event.HungUp(ConnectionId it) -> it.equals(id);
       default -> false; // An event of any other kind is not an answer to a conversation.
     };
+  }
+
+  /** Returns the descriptor of a connection, which stays ours. */
+  public int descriptor(ConnectionId id) {
+    return get(id).fd;
   }
 
   /** Forgets a connection, whose descriptor is the caller's from now on. */

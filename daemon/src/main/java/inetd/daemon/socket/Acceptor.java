@@ -71,9 +71,7 @@ public final class Acceptor {
   private void accept(PreparedService listener, long round, int flags, Use use) {
     int most = listener.appetite(round);
     for (int i = 0; i < most; i++) {
-      Memory.putInt(peerLength, SocketAddresses.ROOM);
-      int fd =
-          limit.refuses(use) ? -Errno.EMFILE : libc.accept4(listener.fd, peer, peerLength, flags);
+      int fd = acceptOne(listener, flags, use);
       if (fd < 0) {
         // Where a descriptor is missing that is said although nobody waits: the first time somebody
         // does, for the poller has said so; after that it says so again.
@@ -82,10 +80,29 @@ public final class Acceptor {
         }
         return;
       }
+    }
+  }
+
+  /**
+   * Takes one of those who wait at {@code listener} for a program; tells whether there was one.
+   * What is in its way is told when the poller has said that somebody waits.
+   */
+  public boolean takeWaiting(PreparedService listener) {
+    return acceptOne(listener, abi.sockets().cloexec(), Use.PASSING) >= 0;
+  }
+
+  private int acceptOne(PreparedService listener, int flags, Use use) {
+    if (limit.refuses(use)) {
+      return -Errno.EMFILE;
+    }
+    Memory.putInt(peerLength, SocketAddresses.ROOM);
+    int fd = libc.accept4(listener.fd, peer, peerLength, flags);
+    if (fd >= 0) {
       limit.used(fd);
       Address from = addresses.read(peer, Memory.getInt(peerLength));
       events.add(new Event.Connected(listener.id, connections.add(fd), from));
     }
+    return fd;
   }
 
   private boolean passing(int errno) {

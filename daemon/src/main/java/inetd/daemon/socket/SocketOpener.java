@@ -34,7 +34,7 @@ public final class SocketOpener {
    * Connections that may come while the loop is busy elsewhere; the system has a bound of its own.
    * Who finds no place tries again after a second only, and the next time after three.
    */
-  private static final int BACKLOG = 1_024;
+  static final int BACKLOG = 1_024;
 
   private static final int OPTION_ROOM = 256;
 
