@@ -1,8 +1,10 @@
 package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.memory.History;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.Backoff.Growth;
 import inetd.model.verdict.Rule;
@@ -11,11 +13,15 @@ import inetd.model.verdict.Verdict;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 /** backoff: the wait after an unexpected end. */
 final class BackoffProperties extends StartAttemptLaws {
@@ -38,32 +44,95 @@ final class BackoffProperties extends StartAttemptLaws {
     assertEquals(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), waits(Growth.NONE, 5, 30));
   }
 
-  @Property
-  void theWaitIsCountedFromTheEnd(@ForAll("facts") StartAttempt attempt) {
-    if (rule().start(attempt) instanceof Verdict.Hold(long until, Notice why)) {
-      assertEquals(Notice.BACKING_OFF, why);
-      long wait =
-          Backoff.nanos(
-              attempt.restart().backoff(), attempt.history().respawns().streak(), attempt.key());
-      assertEquals(attempt.history().respawns().last() + wait, until);
+  /** The attempt of a program that has ended {@code streak} times, the last time {@code ago}. */
+  private static StartAttempt ended(
+      StartAttempt attempt, Restart.Backoff backoff, int streak, long ago) {
+    Restart restart = attempt.restart().backing(backoff);
+    History history = History.NONE;
+    for (int i = 0; i < streak; i++) {
+      history = history.respawning(new Moment(attempt.now().nanos() - ago, 0), restart, false);
     }
+    return StartAttempts.after(StartAttempts.with(attempt, restart), history);
   }
 
   @Property
-  void jitterOnlyAddsAndNoMoreThanItsPercentage(@ForAll("facts") StartAttempt attempt) {
+  void theWaitIsCountedFromTheEnd(
+      @ForAll("facts") StartAttempt attempt,
+      @ForAll @LongRange(min = 1, max = 20) long first,
+      @ForAll @LongRange(max = Moment.SECOND - 1) long spent) {
+    Restart.Backoff backoff = new Restart.Backoff(Growth.EXPONENTIAL, first, 40, 0);
+    long wait = first * Moment.SECOND;
+    assertEquals(
+        new Verdict.Hold(attempt.now().nanos() + wait - spent, Notice.BACKING_OFF),
+        rule().start(ended(attempt, backoff, 1, spent)));
+    assertEquals(new Verdict.Proceed(), rule().start(ended(attempt, backoff, 1, wait)));
+  }
+
+  @Property
+  void itIsSaidHowManyEndsThereWere(
+      @ForAll("facts") StartAttempt attempt, @ForAll @IntRange(min = 1, max = 9) int streak) {
+    StartAttempt after = ended(attempt, Restart.Backoff.NONE, streak, 0);
+    assertEquals("unexpected end " + streak + " in a row", rule().says(after));
+  }
+
+  @Property
+  void aWaitIsNeverShorterThanTheOneBefore(
+      @ForAll("facts") StartAttempt attempt, @ForAll @IntRange(min = 1, max = 20) int streak) {
     Restart.Backoff jittery = attempt.restart().backoff();
-    Restart.Backoff plain =
-        new Restart.Backoff(jittery.growth(), jittery.first(), jittery.cap(), 0);
-    int streak = attempt.history().respawns().streak();
-    long least = Backoff.nanos(plain, streak, "d");
+    Restart.Backoff plain = plain(jittery);
+    assertTrue(Backoff.nanos(plain, streak + 1, "d") >= Backoff.nanos(plain, streak, "d"));
+    assertTrue(Backoff.nanos(plain, streak, "d") <= jittery.cap() * Moment.SECOND);
+    assertEquals(0, Backoff.nanos(jittery, 0, "d"));
+  }
+
+  private static Restart.Backoff plain(Restart.Backoff jittery) {
+    return new Restart.Backoff(jittery.growth(), jittery.first(), jittery.cap(), 0);
+  }
+
+  @Property
+  void jitterOnlyAddsAndNoMoreThanItsPercentage(
+      @ForAll("facts") StartAttempt attempt, @ForAll @IntRange(min = 1, max = 20) int streak) {
+    Restart.Backoff jittery = attempt.restart().backoff();
+    long least = Backoff.nanos(plain(jittery), streak, "d");
     long wait = Backoff.nanos(jittery, streak, "d");
     assertTrue(wait >= least && wait <= least + least / 100 * jittery.jitter());
   }
 
+  @Example
+  void servicesThatFailTogetherDoNotComeBackTogether() {
+    Restart.Backoff backoff = new Restart.Backoff(Growth.EXPONENTIAL, 100, 100, 100);
+    for (int streak = 1; streak < 4; streak++) {
+      Set<Long> tenths = new HashSet<>();
+      for (int service = 0; service < 200; service++) {
+        tenths.add(Backoff.nanos(backoff, streak, "daemon " + service) / (10 * Moment.SECOND));
+      }
+      assertTrue(tenths.size() >= 10, tenths::toString);
+    }
+  }
+
+  /** A recorded run is replayed by later builds, too. */
+  @Example
+  void theJitterOfAServiceIsTheSameInEveryRelease() {
+    Restart.Backoff backoff = new Restart.Backoff(Growth.EXPONENTIAL, 1, 1, 100);
+    assertEquals(
+        List.of(1_165_000_000L, 1_151_000_000L, 1_517_000_000L),
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(streak -> Backoff.nanos(backoff, streak, "daemon d"))
+            .toList());
+  }
+
+  @Property
+  void aLifeIsHealthyThatIsTenSecondsAndTheLastWaitLong(
+      @ForAll("facts") StartAttempt attempt, @ForAll @IntRange(max = 12) int streak) {
+    Restart.Backoff backoff = attempt.restart().backoff();
+    long least = Math.max(10 * Moment.SECOND, Backoff.nanos(backoff, streak, "d"));
+    assertTrue(Backoff.healthy(backoff, streak, "d", least));
+    assertFalse(Backoff.healthy(backoff, streak, "d", least - 1));
+  }
+
   @Property
   void whoAsksByHandIsObeyedAtOnce(@ForAll("facts") StartAttempt attempt) {
-    if (attempt.history().reason() == StartReason.ASKED) {
-      assertEquals(new Verdict.Proceed(), rule().start(attempt));
-    }
+    History asked = attempt.history().because(StartReason.ASKED);
+    assertEquals(new Verdict.Proceed(), rule().start(StartAttempts.after(attempt, asked)));
   }
 }

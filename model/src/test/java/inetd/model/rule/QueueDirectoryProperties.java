@@ -3,6 +3,7 @@ package inetd.model.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.spec.Condition;
+import inetd.model.spec.Triggers;
 import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
@@ -34,5 +35,12 @@ final class QueueDirectoryProperties extends StartAttemptLaws {
             ? new Verdict.Proceed()
             : new Verdict.Refuse(Notice.NO_TRIGGER),
         rule().start(queued));
+  }
+
+  @Property
+  void whoHasNoneHasFinished(@ForAll("facts") StartAttempt attempt) {
+    StartAttempt none =
+        StartAttempts.in(attempt, attempt.supervision().with(Triggers.NONE), _ -> Sight.HOLDS);
+    assertEquals(new Verdict.Refuse(Notice.FINISHED), rule().start(none));
   }
 }

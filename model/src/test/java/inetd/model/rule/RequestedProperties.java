@@ -2,11 +2,14 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inetd.model.spec.Calendar;
+import inetd.model.spec.Triggers;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -17,13 +20,25 @@ final class RequestedProperties extends StartAttemptLaws {
     return new Requested();
   }
 
+  private static StartAttempt triggered(StartAttempt attempt, Triggers triggers) {
+    return StartAttempts.in(attempt, attempt.supervision().with(triggers), attempt.outlook());
+  }
+
+  private static StartAttempt unasked(StartAttempt attempt) {
+    return StartAttempts.after(attempt, attempt.history().because(StartReason.NONE));
+  }
+
   @Property
-  void whoeverIsAskedForMayStart(@ForAll("facts") StartAttempt attempt) {
+  void anyReasonIsEnough(@ForAll("facts") StartAttempt attempt, @ForAll StartReason reason) {
+    StartAttempt asked = StartAttempts.after(attempt, attempt.history().because(reason));
+    assertEquals(reason != StartReason.NONE, rule().start(asked).equals(new Verdict.Proceed()));
+  }
+
+  @Property
+  void whatNothingWillStartHasFinished(@ForAll("facts") StartAttempt attempt) {
     assertEquals(
-        attempt.history().reason() == StartReason.NONE
-            ? new Verdict.Refuse(Notice.FINISHED)
-            : new Verdict.Proceed(),
-        rule().start(attempt));
+        new Verdict.Refuse(Notice.FINISHED),
+        rule().start(triggered(unasked(attempt), Triggers.NONE)));
   }
 
   @Property
@@ -45,14 +60,17 @@ final class RequestedProperties extends StartAttemptLaws {
   }
 
   @Property
-  void aDaemonWithAnIntervalLacksATrigger(@ForAll("facts") StartAttempt attempt) {
-    StartAttempt timed =
-        StartAttempts.in(
-            attempt,
-            attempt.supervision().with(attempt.supervision().triggers().every(5)),
-            attempt.outlook());
-    if (attempt.history().reason() == StartReason.NONE) {
-      assertEquals(new Verdict.Refuse(Notice.NO_TRIGGER), rule().start(timed));
+  void whatSomethingMayStartLacksATrigger(@ForAll("facts") StartAttempt attempt) {
+    Calendar midnight = new Calendar(1, 1, ~1, ~1, 0x7f, true, true);
+    for (Triggers triggers :
+        List.of(
+            Triggers.NONE.every(5),
+            Triggers.NONE.at(midnight),
+            Triggers.NONE.watching(List.of("/p")),
+            Triggers.NONE.emptying(List.of("/p")))) {
+      assertEquals(
+          new Verdict.Refuse(Notice.NO_TRIGGER),
+          rule().start(triggered(unasked(attempt), triggers)));
     }
   }
 }

@@ -4,54 +4,67 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.memory.History;
+import inetd.model.spec.Restart;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 
 /** respawn_limit: too many unexpected restarts are given up. */
 final class RespawnLimitProperties extends StartAttemptLaws {
+  private static final Verdict PROCEED = new Verdict.Proceed();
+
   @Override
   Rule<StartAttempt> rule() {
     return new RespawnLimit();
   }
 
   @Property
-  void moreRespawnsThanTheLimitInItsTimeAreGivenUp(@ForAll("facts") StartAttempt attempt) {
-    History history = attempt.history();
-    boolean looping =
-        attempt
-            .supervision()
-            .restart()
-            .limit()
-            .filter(limit ->
-                history.respawns().latest().stream()
-                        .filter(at -> attempt.now().nanos() - at < limit.seconds() * Moment.SECOND)
-                        .count()
-                    > limit.count())
-            .isPresent();
-    assertEquals(
-        looping && history.reason() == StartReason.NONE
-            ? new Verdict.GiveUp(Notice.LOOPING)
-            : new Verdict.Proceed(),
-        rule().start(attempt));
+  void itIsGivenUpWithTheFirstEndThatIsOneTooManyInItsTime(
+      @ForAll("facts") StartAttempt attempt,
+      @ForAll @Size(max = 12) List<@LongRange(max = 20) Long> lives,
+      @ForAll @IntRange(min = 1, max = 4) int count,
+      @ForAll @LongRange(min = 1, max = 60) long seconds) {
+    Restart restart = attempt.restart().limited(count, seconds);
+    StartAttempt limited = StartAttempts.with(attempt, restart);
+    List<Long> ends = new ArrayList<>();
+    History history = History.NONE;
+    long at = 0;
+    for (long life : lives) {
+      at += life;
+      ends.add(at);
+      Moment now = new Moment(at * Moment.SECOND, 0);
+      history = history.respawning(now, restart, false);
+      int first = ends.size() - 1 - count;
+      boolean tooMany = first >= 0 && at - ends.get(first) < seconds;
+      Verdict verdict = rule().start(StartAttempts.at(StartAttempts.after(limited, history), now));
+      assertEquals(tooMany ? new Verdict.GiveUp(Notice.LOOPING) : PROCEED, verdict);
+    }
   }
 
   @Property
   void somebodyWhoAsksIsNeverTurnedAway(@ForAll("facts") StartAttempt attempt) {
     assertTrue(
-        attempt.history().reason() == StartReason.NONE
-            || rule().start(attempt) instanceof Verdict.Proceed);
+        attempt.history().reason() == StartReason.NONE || rule().start(attempt).equals(PROCEED));
   }
 
   @Property
   void withoutALimitNothingIsGivenUp(@ForAll("facts") StartAttempt attempt) {
-    assertTrue(
-        attempt.supervision().restart().limit().isPresent()
-            || rule().start(attempt) instanceof Verdict.Proceed);
+    assertTrue(attempt.restart().limit().isPresent() || rule().start(attempt).equals(PROCEED));
+  }
+
+  @Property
+  void itSaysItsLimit(@ForAll("facts") StartAttempt attempt) {
+    String words = rule().says(StartAttempts.with(attempt, attempt.restart().limited(3, 61)));
+    assertTrue(words.contains("3 unexpected restarts in 61 seconds"), words);
   }
 }

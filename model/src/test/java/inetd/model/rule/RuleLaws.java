@@ -1,12 +1,18 @@
 package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Moment;
+import inetd.model.word.Notice;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -27,6 +33,13 @@ abstract class RuleLaws<F> {
 
   /** The same fact, at another time. */
   abstract F at(F fact, Moment now);
+
+  @Example
+  void itIsCalledAfterItsKey() {
+    String name = rule().getClass().getSimpleName();
+    String key = name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    assertEquals(rule() instanceof Requested ? "demand" : key, rule().key());
+  }
 
   @Property
   void theSameFactGetsTheSameAnswer(@ForAll("facts") F fact) {
@@ -52,5 +65,23 @@ abstract class RuleLaws<F> {
             () -> "at " + earlier + " before " + until + ": " + then);
       }
     }
+  }
+
+  @Property
+  void whoeverAnswersWithANoticeOfItsOwnHasWordsForIt(@ForAll("facts") F fact) {
+    for (Verdict verdict : List.of(rule().start(fact), rule().stay(fact))) {
+      if (why(verdict).filter(rule().notices()::contains).isPresent()) {
+        assertFalse(rule().says(fact).isBlank());
+      }
+    }
+  }
+
+  private static Optional<Notice> why(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Proceed _ -> Optional.empty();
+      case Verdict.Refuse(Notice why) -> Optional.of(why);
+      case Verdict.Hold(long _, Notice why) -> Optional.of(why);
+      case Verdict.GiveUp(Notice why) -> Optional.of(why);
+    };
   }
 }

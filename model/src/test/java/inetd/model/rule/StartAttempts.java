@@ -3,11 +3,18 @@ package inetd.model.rule;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.memory.Lives;
+import inetd.model.spec.Condition;
+import inetd.model.spec.Gates;
+import inetd.model.spec.Gates.NetworkGate;
+import inetd.model.spec.Gates.PathGate;
+import inetd.model.spec.Gates.When;
 import inetd.model.spec.Restart;
 import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
+import inetd.model.spec.Triggers;
 import inetd.model.verdict.ConditionView;
+import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
@@ -23,16 +30,47 @@ final class StartAttempts {
 
   static Arbitrary<StartAttempt> any() {
     Arbitrary<Long> times = Arbitraries.longs().between(0, 100 * Moment.SECOND);
-    return Combinators.combine(supervisions(), histories(), times)
-        .as((supervision, history, now) ->
+    return Combinators.combine(supervisions(), triggers(), gates(), histories(), outlooks(), times)
+        .as((supervision, triggers, gates, history, outlook, now) ->
             new StartAttempt(
                 "daemon d",
                 new Socket.None(),
-                supervision,
+                supervision.with(triggers).with(gates),
                 history,
-                ConditionView.NONE,
+                outlook,
                 new Moment(latest(history) + now, 0),
                 latest(history) + now / 2));
+  }
+
+  private static Arbitrary<Gates> gates() {
+    Arbitrary<PathGate> paths =
+        Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(When.class))
+            .as((present, when) -> new PathGate("/p", present, when));
+    return Combinators.combine(Arbitraries.of(NetworkGate.class), paths.optional()).as(Gates::new);
+  }
+
+  private static Arbitrary<Triggers> triggers() {
+    Arbitrary<List<String>> queues = Arbitraries.of("/one", "/other").list().ofMaxSize(2);
+    return Combinators.combine(Arbitraries.longs().between(1, 20).optional(), queues)
+        .as((interval, directories) -> {
+          Triggers emptying = Triggers.NONE.emptying(directories);
+          return interval.map(emptying::every).orElse(emptying);
+        });
+  }
+
+  /** The network and any two paths, known or not. */
+  private static Arbitrary<ConditionView> outlooks() {
+    Arbitrary<Sight> sights = Arbitraries.of(Sight.class);
+    return Combinators.combine(sights, sights, sights)
+        .as((network, path, queue) ->
+            what ->
+                switch (what) {
+                  case Condition.Network _ -> network;
+                  case Condition.Exists _ -> path;
+                  case Condition.Filled(String directory) ->
+                      directory.equals("/one") ? queue : path;
+                  case Condition.Changed _, Condition.ClockSet _ -> Sight.UNKNOWN;
+                });
   }
 
   static Arbitrary<Supervision> supervisions() {
@@ -96,6 +134,23 @@ final class StartAttempts {
         attempt.outlook(),
         now,
         attempt.calledFor());
+  }
+
+  /** The same attempt, of an instance with another past. */
+  static StartAttempt after(StartAttempt attempt, History history) {
+    return new StartAttempt(
+        attempt.key(),
+        attempt.socket(),
+        attempt.supervision(),
+        history,
+        attempt.outlook(),
+        attempt.now(),
+        attempt.calledFor());
+  }
+
+  /** The same attempt, with another end of its program and other restarts. */
+  static StartAttempt with(StartAttempt attempt, Restart restart) {
+    return in(attempt, attempt.supervision().with(restart), attempt.outlook());
   }
 
   /** The same attempt, in another world. */

@@ -83,4 +83,18 @@ final class StartJitterProperties extends StartAttemptLaws {
     }
     assertEquals(attempt.history().reason() == StartReason.ASKED ? 0 : 10, tenths.size());
   }
+
+  /** A recorded run is replayed by later builds, too. */
+  @Property(tries = 20)
+  void theDelayIsTheSameInEveryRelease(@ForAll("facts") StartAttempt attempt) {
+    StartAttempt named = named("daemon d", jittered(attempt, 1_000));
+    if (rule().start(named) instanceof Verdict.Hold(long until, var _)) {
+      assertEquals(266 * Moment.SECOND, until - named.calledFor());
+    }
+  }
+
+  @Property
+  void itSaysItsSeconds(@ForAll("facts") StartAttempt attempt) {
+    assertEquals("start_jitter = 60", rule().says(jittered(attempt, 60)));
+  }
 }
