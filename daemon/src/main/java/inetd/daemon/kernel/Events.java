@@ -19,6 +19,12 @@ public final class Events {
     next.add(event);
   }
 
+  public void addAll(List<? extends Event> more) {
+    for (Event event : more) {
+      next.add(event);
+    }
+  }
+
   public boolean isEmpty() {
     return next.isEmpty();
   }

@@ -232,7 +232,7 @@ public final class PosixKernel implements Kernel {
     if (heard.child()) {
       children.reap();
     }
-    heard.asked().forEach(events::add);
+    events.addAll(heard.asked());
   }
 
   // --- acting ---

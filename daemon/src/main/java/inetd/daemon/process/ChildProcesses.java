@@ -154,7 +154,7 @@ public final class ChildProcesses {
       }
     }
     if (reported) {
-      spawner.reports().forEach(events::add);
+      events.addAll(spawner.reports());
     }
     // Only now: who is left of a group may have been reaped in the same round.
     for (int i = before; i < ended.size(); i++) {
@@ -164,7 +164,9 @@ public final class ChildProcesses {
       events.add(left ? new Event.ChildExited(exit.pid(), exit.status(), true) : exit);
     }
     groups.look();
-    followed.look().forEach(this::lose);
+    for (int pid : followed.look()) {
+      lose(pid);
+    }
   }
 
   /** A process that is not our child, whom it was watched for, has ended. */
