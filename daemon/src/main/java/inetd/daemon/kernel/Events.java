@@ -19,8 +19,10 @@ public final class Events {
     next.add(event);
   }
 
-  public void addAll(List<Event> more) {
-    next.addAll(more);
+  public void addAll(List<? extends Event> more) {
+    for (Event event : more) {
+      next.add(event);
+    }
   }
 
   public boolean isEmpty() {

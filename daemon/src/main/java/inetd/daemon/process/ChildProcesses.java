@@ -160,7 +160,7 @@ public final class ChildProcesses {
       }
     }
     if (reported) {
-      spawner.reports().forEach(events::add);
+      events.addAll(spawner.reports());
     }
     // Only now: who is left of a group may have been reaped in the same round.
     for (int i = before; i < ended.size(); i++) {
