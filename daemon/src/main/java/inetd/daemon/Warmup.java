@@ -79,7 +79,7 @@ final class Warmup implements Kernel {
     switch (effect) {
       case Effect.ReadConfiguration() ->
           next.add(new Event.ConfigurationRead(new Configuration(List.of(DAEMON), List.of())));
-      case Effect.Spawn(var ticket, var _) -> {
+      case Effect.Spawn(var ticket, var _, var _) -> {
         starts++;
         next.add(new Event.Spawned(ticket, starts));
         next.add(new Event.ChildExited(starts, end()));

@@ -254,7 +254,7 @@ public final class PosixKernel implements Kernel {
       case Effect.Hangup(var connection) -> connections.hangup(connection);
       case Effect.Receive(var connection, int most) -> connections.receive(connection, most);
       case Effect.Send(var connection, var data) -> connections.send(connection, data);
-      case Effect.Spawn(var ticket, var handover) -> starts.spawn(ticket, handover);
+      case Effect.Spawn spawn -> starts.spawn(spawn);
       case Effect.Kill(int pid, var signal, var target) -> {
         reports.signalled(pid, signal);
         children.kill(pid, signal, target);

@@ -8,11 +8,13 @@ import inetd.daemon.report.ProgramReports;
 import inetd.daemon.service.PreparedService;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.wrap.Access;
+import inetd.model.port.Effect;
 import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Image;
 import inetd.model.port.Event.Ticket;
 import inetd.model.spec.Socket;
+import inetd.model.word.Check;
 import inetd.model.word.ConnectionId;
 
 /** The starts of programs: what each is handed, and what came of it. */
@@ -50,15 +52,21 @@ final class ProgramStarts {
     this.events = events;
   }
 
-  /** Starts what {@code ticket} asks for, with what is handed over. */
-  void spawn(Ticket ticket, Handover handover) {
+  /** Starts what {@code asked} asks for, with what is handed over and given. */
+  void spawn(Effect.Spawn asked) {
+    Ticket ticket = asked.ticket();
     PreparedService service = services.get(ticket.service());
-    switch (handover) {
-      case Handover.Nothing() -> answer(ticket, reports.spawn(service, ticket.role(), NOTHING));
-      case Handover.Listening() ->
-          answer(
-              ticket, reports.spawn(service, ticket.role(), services.opened(ticket.service()).fd));
-      case Handover.Connection(var connection) -> serve(ticket, service, connection);
+    switch (asked.handover()) {
+      case Handover.Nothing() ->
+          answer(ticket, reports.spawn(service, ticket.role(), NOTHING, asked.given()));
+      case Handover.Listening() -> {
+        int fd = services.opened(ticket.service()).fd;
+        answer(ticket, reports.spawn(service, ticket.role(), fd, asked.given()));
+      }
+      case Handover.Connection(var connection) -> {
+        Check.that(asked.given().isNothing(), "a server of one connection is given nothing else");
+        serve(ticket, service, connection);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import inetd.daemon.service.PreparedPrograms;
 import inetd.daemon.service.PreparedService;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Image;
+import inetd.model.port.Given;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Readiness;
@@ -88,7 +89,7 @@ public final class ProgramReports {
   // --- a start ---
 
   /** Starts a program of a supervised service with {@code fd} as its socket, -1 for none. */
-  public Outcome spawn(PreparedService service, Role role, int fd) {
+  public Outcome spawn(PreparedService service, Role role, int fd, Given given) {
     boolean main = role == Role.MAIN;
     int output = NOTHING;
     boolean freeOutput = fd < 0 || (main && ProgramExtras.passes(service.spec));
@@ -105,7 +106,9 @@ public final class ProgramReports {
         return refused(Failure.Step.READINESS, -ready);
       }
     }
-    Outcome outcome = spawner.spawn(service.programs.plan(role), fd, output, ready);
+    long plan = service.programs.plan(role, given);
+    Outcome outcome = spawner.spawn(plan, fd, output, ready);
+    service.programs.started(role, plan);
     if (ready >= 0) {
       libc.close(ready);
     }

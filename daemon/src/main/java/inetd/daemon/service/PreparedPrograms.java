@@ -4,6 +4,7 @@ import inetd.daemon.posix.LaunchExtras;
 import inetd.daemon.posix.LaunchExtras.Sign;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.wrap.Access;
+import inetd.model.port.Given;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Server;
@@ -19,10 +20,14 @@ public final class PreparedPrograms {
   /** No plan. */
   private static final long NONE = 0;
 
+  /** No place where the next inetd looks. */
+  private static final long NO_SLOT = 0;
+
   private final Spawner spawner;
   private final ServiceSpec spec;
-  private final Sign sign;
+  private final LaunchExtras extras;
   private long main;
+  private long slot = NO_SLOT;
 
   // Few services have hooks, and there may be thousands.
   private Map<Role, Long> hooks = Map.of();
@@ -31,7 +36,7 @@ public final class PreparedPrograms {
   public PreparedPrograms(Spawner spawner, ServiceSpec spec, LaunchExtras extras) {
     this.spawner = spawner;
     this.spec = spec;
-    this.sign = extras.sign();
+    this.extras = extras;
     if (spec.program().isPresent()) {
       main = spawner.prepare(spec.program().get(), extras);
     }
@@ -73,13 +78,40 @@ public final class PreparedPrograms {
     return plan;
   }
 
+  /**
+   * Returns the plan for a start that is given more than the definition says: its own, until {@link
+   * #started}, or what was marshalled for every start if it is given nothing.
+   */
+  public long plan(Role role, Given given) {
+    if (given.isNothing()) {
+      return plan(role);
+    }
+    Program program = given.to(program(role));
+    if (role != Role.MAIN) {
+      return spawner.prepare(program);
+    }
+    long plan = spawner.prepare(program, extras);
+    if (slot != NO_SLOT) {
+      spawner.record(plan, slot);
+    }
+    return plan;
+  }
+
+  /** The start that {@code plan} was asked for is over. */
+  public void started(Role role, long plan) {
+    if (plan != plan(role)) {
+      spawner.release(plan);
+    }
+  }
+
   /** Returns what is told through a pipe of its own when the main program starts. */
   public Sign sign() {
-    return sign;
+    return extras.sign();
   }
 
   /** Makes the main program tell that it lives at {@code slot}, see {@link Spawner#record}. */
   public void record(long slot) {
+    this.slot = slot;
     if (main != NONE) {
       spawner.record(main, slot);
     }

@@ -28,8 +28,7 @@ public record Forecast(Instance ended, Phase next) {
         case Phase.Stopping(ProcessState _, long number) ->
             follows = new InstanceEvent.Released(number);
         case Phase.PostStop _ -> follows = new InstanceEvent.NotStarted(Role.POST_STOP, OVER);
-        case Phase.PostStart(ProcessState _, ProcessState _) ->
-            follows = new InstanceEvent.NotStarted(Role.POST_START, OVER);
+        case Phase.PostStart _ -> follows = new InstanceEvent.NotStarted(Role.POST_START, OVER);
         case Phase.Resting _,
             Phase.Starting _,
             Phase.PreStart _,

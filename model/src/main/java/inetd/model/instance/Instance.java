@@ -20,6 +20,7 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.StartReason;
 import inetd.model.word.Subject;
 import inetd.model.word.Zone;
+import java.util.Optional;
 
 /**
  * One supervised program as it stands: what it is, what is wanted of it, where it is.
@@ -68,7 +69,8 @@ public record Instance(
     throw new AssertionError("broken invariant: " + spec.name() + " has no instance");
   }
 
-  Program program() {
+  /** Returns the main program; some have hooks only. */
+  Optional<Program> program() {
     return server().program();
   }
 
@@ -100,9 +102,9 @@ public record Instance(
   public ProcessState main() {
     return switch (phase) {
       case Phase.Spawned(ProcessState main, long _) -> main;
-      case Phase.PostStart(ProcessState main, ProcessState _) -> main;
+      case Phase.PostStart(ProcessState main, ProcessState _, long _) -> main;
       case Phase.Running(ProcessState main, long _) -> main;
-      case Phase.PreStop(ProcessState main, ProcessState _, long _) -> main;
+      case Phase.PreStop(ProcessState main, ProcessState _, long _, var _) -> main;
       case Phase.Stopping(ProcessState main, long _) -> main;
       case Phase.Killed(ProcessState main, long _) -> main;
       case Phase.Resting _,

@@ -16,6 +16,7 @@ import inetd.model.instance.Phase.Spawned;
 import inetd.model.instance.Phase.Starting;
 import inetd.model.instance.Phase.Stopping;
 import inetd.model.instance.Phase.Sweeping;
+import inetd.model.instance.Phase.Then;
 import inetd.model.instance.Phase.Waiting;
 import inetd.model.word.Failure;
 import inetd.model.word.Goal;
@@ -70,6 +71,7 @@ public final class Lifecycle {
   private static Step wanted(Phase phase, Goal wanted, StartReason reason, Transition to) {
     return switch (phase) {
       case Resting _ -> to.wanted(wanted, reason).start().attempt();
+      case PreStop it -> to.againWhenDown(wanted, reason).in(it.then(Then.STAYS));
       case Living _ -> to.againWhenDown(wanted, reason).stay();
     };
   }
@@ -79,12 +81,8 @@ public final class Lifecycle {
     return switch (phase) {
       case Resting _ -> to.down();
       case Starting _ -> to.stop().stopping(new ProcessState.None());
-      case PreStart(ProcessState hook) -> to.stop().stoppingOnceThere(hook);
-      case Spawned(ProcessState main, long _) -> to.stop().stoppingOnceThere(main);
-      case PostStart(ProcessState main, ProcessState hook) ->
-          to.terminate(hook).stop().stopping(main);
-      case Running(ProcessState main, long _) -> to.stop().preStop(main);
-      case PreStop _, Stopping _, Killed _, Sweeping _, PostStop _ -> to.stay();
+      case PreStart(ProcessState hook, long _) -> to.stop().stoppingOnceThere(hook);
+      case Living _ -> leaving(phase, to);
     };
   }
 
@@ -92,12 +90,20 @@ public final class Lifecycle {
     to.wanted(Goal.UP, StartReason.ASKED);
     return switch (phase) {
       case Resting _ -> to.start().attempt();
-      case Starting _, PreStart _ -> to.stay();
+      case Living _ -> leaving(phase, to);
+    };
+  }
+
+  /** Whoever has a main program is to end; who has none yet comes to that by itself. */
+  private static Step leaving(Phase phase, Transition to) {
+    return switch (phase) {
       case Spawned(ProcessState main, long _) -> to.stop().stoppingOnceThere(main);
-      case PostStart(ProcessState main, ProcessState hook) ->
+      case PostStart(ProcessState main, ProcessState hook, long _) ->
           to.terminate(hook).stop().stopping(main);
       case Running(ProcessState main, long _) -> to.stop().preStop(main);
-      case PreStop _, Stopping _, Killed _, Sweeping _, PostStop _ -> to.stay();
+      case PreStop it -> to.in(it.then(Then.STOPS));
+      case Resting _, Starting _, PreStart _, Stopping _, Killed _, Sweeping _, PostStop _ ->
+          to.stay();
     };
   }
 
@@ -123,14 +129,16 @@ public final class Lifecycle {
     Role role = start.role();
     int pid = start.pid();
     return switch (phase) {
-      case PreStart(ProcessState.Pending _) when role == Role.PRE_START ->
-          to.start().hookThere(pid);
+      case PreStart(ProcessState.Pending _, long by) when role == Role.PRE_START ->
+          to.start().hookThere(pid, by);
       case Spawned(ProcessState.Pending _, long _) when role == Role.MAIN ->
           to.start().mainThere(pid, start.image());
-      case PostStart(ProcessState main, ProcessState.Pending _) when role == Role.POST_START ->
-          to.in(new PostStart(main, new ProcessState.Alive(pid)));
-      case PreStop(ProcessState main, ProcessState.Pending _, long by) when role == Role.PRE_STOP ->
-          to.in(new PreStop(main, new ProcessState.Alive(pid), by));
+      case PostStart(ProcessState main, ProcessState.Pending _, long by)
+          when role == Role.POST_START ->
+          to.in(new PostStart(main, new ProcessState.Alive(pid), by));
+      case PreStop(ProcessState main, ProcessState.Pending _, long by, Then then)
+          when role == Role.PRE_STOP ->
+          to.in(new PreStop(main, new ProcessState.Alive(pid), by, then));
       case PostStop(ProcessState.Pending _, long by) when role == Role.POST_STOP ->
           to.in(new PostStop(new ProcessState.Alive(pid), by));
       case Resting _, Living _ -> to.stop().stray(pid);
@@ -146,14 +154,14 @@ public final class Lifecycle {
 
   private static Step notStarted(Phase phase, Failure failure, Transition to) {
     return switch (phase) {
-      case PreStart(ProcessState.Pending _) ->
+      case PreStart(ProcessState.Pending _, long _) ->
           to.notStarted(Role.PRE_START, failure).stop().startFailed(failure);
       case Spawned(ProcessState.Pending _, long _) ->
           to.notStarted(Role.MAIN, failure).stop().startFailed(failure);
-      case PostStart(ProcessState main, ProcessState.Pending _) ->
+      case PostStart(ProcessState main, ProcessState.Pending _, long _) ->
           to.notStarted(Role.POST_START, failure).start().running(main);
-      case PreStop(ProcessState main, ProcessState.Pending _, long _) ->
-          to.notStarted(Role.PRE_STOP, failure).stop().stopping(main);
+      case PreStop it when it.hook() instanceof ProcessState.Pending ->
+          to.notStarted(Role.PRE_STOP, failure).stop().stoppingUnlessItStays(it);
       case PostStop(ProcessState.Pending _, long _) ->
           to.notStarted(Role.POST_STOP, failure).stop().rest();
       case Resting _, Living _ -> to.stay();
@@ -166,22 +174,22 @@ public final class Lifecycle {
     int pid = end.pid();
     WaitStatus status = end.status();
     return switch (phase) {
-      case PreStart(ProcessState hook) when hook.is(pid) ->
+      case PreStart(ProcessState hook, long _) when hook.is(pid) ->
           status.success()
               ? to.start().spawned()
               : to.hookFailed(Role.PRE_START, status).stop().startGivenUp();
       case Spawned(ProcessState main, long _) when main.is(pid) ->
           to.ended(pid, status).stop().stopping(end.rest());
-      case PostStart(ProcessState main, ProcessState hook) when main.is(pid) ->
+      case PostStart(ProcessState main, ProcessState hook, long _) when main.is(pid) ->
           to.ended(pid, status).terminate(hook).stop().stopping(end.rest());
-      case PostStart(ProcessState main, ProcessState hook) when hook.is(pid) ->
+      case PostStart(ProcessState main, ProcessState hook, long _) when hook.is(pid) ->
           to.hookEnded(Role.POST_START, status).start().running(main);
       case Running(ProcessState main, long _) when main.is(pid) ->
           to.ended(pid, status).stop().stopping(end.rest());
-      case PreStop(ProcessState main, ProcessState hook, long by) when main.is(pid) ->
-          to.stopped(status).in(new PreStop(end.rest(), hook, by));
-      case PreStop(ProcessState main, ProcessState hook, long _) when hook.is(pid) ->
-          to.hookEnded(Role.PRE_STOP, status).stop().stopping(main);
+      case PreStop(ProcessState main, ProcessState hook, long by, Then then) when main.is(pid) ->
+          to.stopped(status).in(new PreStop(end.rest(), hook, by, then));
+      case PreStop it when it.hook().is(pid) ->
+          to.hookEnded(Role.PRE_STOP, status).stop().stoppingUnlessItStays(it);
       case Stopping(ProcessState main, long number) when main.is(pid) ->
           to.stopped(status).in(new Stopping(end.rest(), number));
       case Killed(ProcessState main, long _) when main.is(pid) ->
@@ -214,12 +222,7 @@ public final class Lifecycle {
     return switch (phase) {
       case Down _, Failed _ -> to.stay();
       case Waiting _, Barred _, Held _ -> to.start().attempt();
-      case Spawned(ProcessState main, long _) when to.closes() ->
-          to.gateClosed().stop().stoppingOnceThere(main);
-      case PostStart(ProcessState main, ProcessState hook) when to.closes() ->
-          to.gateClosed().terminate(hook).stop().stopping(main);
-      case Running(ProcessState main, long _) when to.closes() ->
-          to.gateClosed().stop().preStop(main);
+      case Spawned _, PostStart _, Running _ when to.closes() -> leaving(phase, to.gateClosed());
       case Living _ -> to.stay();
     };
   }
@@ -258,11 +261,11 @@ public final class Lifecycle {
   private static Step moved(Phase phase, ProcessState.Alive main, Transition to) {
     return switch (phase) {
       case Spawned(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Spawned(main, by));
-      case PostStart(ProcessState _, ProcessState hook) ->
-          to.moved(main.pid()).in(new PostStart(main, hook));
+      case PostStart(ProcessState _, ProcessState hook, long by) ->
+          to.moved(main.pid()).in(new PostStart(main, hook, by));
       case Running _ -> to.moved(main.pid()).start().running(main);
-      case PreStop(ProcessState.Alive _, ProcessState hook, long by) ->
-          to.moved(main.pid()).in(new PreStop(main, hook, by));
+      case PreStop(ProcessState.Alive _, ProcessState hook, long by, Then then) ->
+          to.moved(main.pid()).in(new PreStop(main, hook, by, then));
       case Killed(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Killed(main, by));
       case Stopping(ProcessState.Alive _, long number) ->
           to.moved(main.pid()).in(new Stopping(main, number));
@@ -281,12 +284,15 @@ public final class Lifecycle {
       case Killed(ProcessState main, long _) -> to.stop().killedForGood(main);
       case Sweeping(int group, Signal sent, long _) ->
           sent == Signal.KILL ? to.stop().postStop() : to.stop().sweptForGood(group);
-      case PreStop(ProcessState main, ProcessState hook, long _) ->
-          to.kill(hook).in(new PreStop(main, hook, Moment.NEVER));
+      case PreStart(ProcessState hook, long _) ->
+          to.kill(hook).in(new PreStart(hook, Moment.NEVER));
+      case PostStart(ProcessState main, ProcessState hook, long _) ->
+          to.kill(hook).in(new PostStart(main, hook, Moment.NEVER));
+      case PreStop(ProcessState main, ProcessState hook, long _, Then then) ->
+          to.kill(hook).in(new PreStop(main, hook, Moment.NEVER, then));
       case PostStop(ProcessState hook, long _) ->
           to.kill(hook).in(new PostStop(hook, Moment.NEVER));
-      case Down _, Waiting _, Barred _, Failed _, Starting _, PreStart _, PostStart _, Stopping _ ->
-          to.stay();
+      case Down _, Waiting _, Barred _, Failed _, Starting _, Stopping _ -> to.stay();
     };
   }
 }

@@ -39,7 +39,7 @@ public final class NoticeText {
 
   static Tell notStarted(Instance instance, Role role, Failure failure) {
     return switch (role) {
-      case MAIN -> notStarted(instance.subject(), instance.program().path(), failure);
+      case MAIN -> notStarted(instance.subject(), path(instance), failure);
       case PRE_START, POST_START, PRE_STOP, POST_STOP ->
           hookFailed(instance, role, failure.toString());
     };
@@ -56,7 +56,7 @@ public final class NoticeText {
         : new Tell(
             instance.subject(),
             success ? Notice.FINISHED : Notice.SERVER_ENDED,
-            instance.program().path() + ": " + status);
+            path(instance) + ": " + status);
   }
 
   static Tell restarting(Instance instance) {
@@ -167,7 +167,7 @@ public final class NoticeText {
   private static String trouble(Instance instance, Outcome.Cause cause) {
     return switch (cause) {
       case Outcome.Ended _ -> "";
-      case Outcome.NotStarted(Failure failure) -> cannot(instance.program().path(), failure);
+      case Outcome.NotStarted(Failure failure) -> cannot(path(instance), failure);
       case Outcome.Late _ -> late(instance);
       case Outcome.Hung _ -> hangs(instance);
     };
@@ -191,6 +191,11 @@ public final class NoticeText {
 
   static Tell notReady(Instance instance) {
     return Tell.of(Notice.NOT_READY, instance.subject(), ": " + late(instance));
+  }
+
+  /** Returns the path of its main program, which is there if something is to be said of it. */
+  private static String path(Instance instance) {
+    return instance.program().orElseThrow().path();
   }
 
   static String late(Instance instance) {

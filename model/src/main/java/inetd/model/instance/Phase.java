@@ -44,14 +44,14 @@ public sealed interface Phase {
   /** Announced as {@code number}; nothing runs yet. */
   record Starting(long number) implements Living {}
 
-  /** The pre-start hook runs. */
-  record PreStart(ProcessState hook) implements Living {}
+  /** The pre-start hook runs, and is killed at {@code hookBy}. */
+  record PreStart(ProcessState hook, long hookBy) implements Living {}
 
   /** The main process was started and is not ready; {@code readyBy} is its deadline. */
   record Spawned(ProcessState main, long readyBy) implements Living {}
 
-  /** Ready; the post-start hook runs. */
-  record PostStart(ProcessState main, ProcessState hook) implements Living {}
+  /** Ready; the post-start hook runs, and is killed at {@code hookBy}. */
+  record PostStart(ProcessState main, ProcessState hook, long hookBy) implements Living {}
 
   /**
    * Ready and left alone; by {@code aliveBy} it has to say that it is alive, {@link Moment#NEVER}
@@ -59,8 +59,24 @@ public sealed interface Phase {
    */
   record Running(ProcessState main, long aliveBy) implements Living {}
 
-  /** To be stopped; the pre-stop hook runs first, and is killed at {@code hookBy}. */
-  record PreStop(ProcessState main, ProcessState hook, long hookBy) implements Living {}
+  /**
+   * To be stopped; the pre-stop hook runs first, and is killed at {@code hookBy}.
+   *
+   * @param then what becomes of {@code main} when the hook has ended
+   */
+  record PreStop(ProcessState main, ProcessState hook, long hookBy, Then then) implements Living {
+    /** The same, but for what follows. */
+    PreStop then(Then next) {
+      return new PreStop(main, hook, hookBy, next);
+    }
+  }
+
+  /** The end of a pre-stop hook, for its main process. */
+  enum Then {
+    STOPS,
+    /** Somebody asked for a start meanwhile, the hook perhaps. */
+    STAYS
+  }
 
   /** Announced as {@code number} that it stops; {@code main} may still run. */
   record Stopping(ProcessState main, long number) implements Living {}
@@ -87,10 +103,12 @@ public sealed interface Phase {
       case Sweeping(int _, Signal _, long until) -> until;
       case Spawned(ProcessState _, long readyBy) -> readyBy;
       case Killed(ProcessState _, long killAt) -> killAt;
-      case PreStop(ProcessState _, ProcessState _, long hookBy) -> hookBy;
+      case PreStart(ProcessState _, long hookBy) -> hookBy;
+      case PostStart(ProcessState _, ProcessState _, long hookBy) -> hookBy;
+      case PreStop(ProcessState _, ProcessState _, long hookBy, Then _) -> hookBy;
       case PostStop(ProcessState _, long hookBy) -> hookBy;
       case Down _, Waiting _, Barred _, Failed _ -> Moment.NEVER;
-      case Starting _, PreStart _, PostStart _, Stopping _ -> Moment.NEVER;
+      case Starting _, Stopping _ -> Moment.NEVER;
     };
   }
 }

@@ -95,18 +95,21 @@ final class StartSequence {
       return spawned();
     }
     to.spawn(Role.PRE_START, new Effect.Handover.Nothing());
-    return to.in(new Phase.PreStart(new ProcessState.Pending()));
+    return to.in(new Phase.PreStart(new ProcessState.Pending(), to.exitBy()));
   }
 
-  Step hookThere(int pid) {
+  Step hookThere(int pid, long by) {
     ProcessState hook = new ProcessState.Alive(pid);
-    return to.staysDown() ? to.stop().stopping(hook) : to.in(new Phase.PreStart(hook));
+    return to.staysDown() ? to.stop().stopping(hook) : to.in(new Phase.PreStart(hook, by));
   }
 
   Step spawned() {
     if (to.staysDown()) {
       return to.stop()
           .stopping(new ProcessState.None()); // Its socket was closed while the hook ran.
+    }
+    if (to.instance().program().isEmpty()) {
+      return postStart(new ProcessState.None());
     }
     to.spawn(Role.MAIN, to.instance().handover());
     return to.in(new Phase.Spawned(new ProcessState.Pending(), Moment.NEVER));
@@ -143,11 +146,11 @@ final class StartSequence {
     };
   }
 
-  Step postStart(ProcessState.Alive main) {
+  Step postStart(ProcessState main) {
     if (to.instance().hooks().postStart().isEmpty()) {
       return running(main);
     }
     to.spawn(Role.POST_START, new Effect.Handover.Nothing());
-    return to.in(new Phase.PostStart(main, new ProcessState.Pending()));
+    return to.in(new Phase.PostStart(main, new ProcessState.Pending(), to.exitBy()));
   }
 }

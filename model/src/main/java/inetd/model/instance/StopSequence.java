@@ -40,7 +40,19 @@ final class StopSequence {
       return stopping(main);
     }
     to.spawn(Role.PRE_STOP, new Effect.Handover.Nothing());
-    return to.in(new Phase.PreStop(main, new ProcessState.Pending(), to.exitBy()));
+    return to.in(
+        new Phase.PreStop(main, new ProcessState.Pending(), to.exitBy(), Phase.Then.STOPS));
+  }
+
+  /** The pre-stop hook is over. */
+  Step stoppingUnlessItStays(Phase.PreStop phase) {
+    ProcessState main = phase.main();
+    boolean there = main instanceof ProcessState.Alive || to.instance().program().isEmpty();
+    return switch (phase.then()) {
+      case STOPS -> stopping(main);
+      case STAYS ->
+          there && !to.staysDown() && !to.closes() ? to.start().running(main) : stopping(main);
+    };
   }
 
   /** What is only asked for is stopped when it is there. */

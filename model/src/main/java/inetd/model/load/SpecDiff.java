@@ -7,6 +7,7 @@ import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The difference between two definitions of one service, in the keys of the configuration. */
 final class SpecDiff {
@@ -40,6 +41,14 @@ final class SpecDiff {
           note("service", a.builtin(), b.builtin());
       case Server.Supervised _, Server.PerConnection _, Server.Internal _ ->
           words.add("the kind of service");
+    }
+  }
+
+  private void programs(Optional<Program> was, Optional<Program> is) {
+    if (was.isPresent() && is.isPresent()) {
+      programs(was.get(), is.get());
+    } else {
+      note("exec", was, is);
     }
   }
 

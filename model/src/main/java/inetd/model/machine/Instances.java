@@ -11,14 +11,12 @@ import inetd.model.listen.Listener;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
-import inetd.model.port.Event.Ticket;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Supervision.Weight;
 import inetd.model.table.Conditions;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
-import inetd.model.table.ServiceProcess;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
 import inetd.model.word.Limits;
@@ -70,8 +68,8 @@ final class Instances {
     service.move(after);
     service.keep().ifPresent(turn::emit); // Before what it is about is done.
     for (Effect effect : step.effects()) {
-      if (effect instanceof Spawn(Ticket ticket, Effect.Handover handover)) {
-        processes.spawn(new ServiceProcess(service, ticket.role(), null), handover, turn);
+      if (effect instanceof Spawn spawn) {
+        processes.spawn(service, spawn, turn);
       } else {
         turn.emit(effect);
       }

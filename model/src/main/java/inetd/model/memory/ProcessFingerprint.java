@@ -5,6 +5,7 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,7 +13,7 @@ import java.util.OptionalLong;
  * made.
  */
 public record ProcessFingerprint(
-    Program program, Hooks hooks, Readiness readiness, OptionalLong watchdog) {
+    Optional<Program> program, Hooks hooks, Readiness readiness, OptionalLong watchdog) {
   /** The number of what is no daemon, or not known. */
   public static final long UNKNOWN = 0;
 
@@ -39,7 +40,7 @@ public record ProcessFingerprint(
     // earlier releases, or their processes would be taken for others and restarted.
     String text =
         "Makeup[program=%s, hooks=%s, readiness=%s, watchdog=%s]"
-            .formatted(program, hooks, readiness, watchdog);
+            .formatted(program.isPresent() ? program.get() : "none", hooks, readiness, watchdog);
     long hash = OFFSET;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * PRIME;

@@ -65,8 +65,16 @@ public sealed interface Effect {
 
   // --- processes ---
 
-  /** Start a program: {@link Event.Spawned} or {@link Event.SpawnFailed}. */
-  record Spawn(Ticket ticket, Handover handover) implements Effect {}
+  /**
+   * Start a program: {@link Event.Spawned} or {@link Event.SpawnFailed}.
+   *
+   * @param given to this start; nothing is given to the server of one connection
+   */
+  record Spawn(Ticket ticket, Handover handover, Given given) implements Effect {
+    public Spawn(Ticket ticket, Handover handover) {
+      this(ticket, handover, Given.NONE);
+    }
+  }
 
   /** Send a signal to a process that was not reaped yet. */
   record Kill(int pid, Signal signal, Target target) implements Effect {}

@@ -119,6 +119,13 @@ public record Program(
       environment = List.copyOf(environment);
     }
 
+    /** Returns the same with these variables, the last of a name counts. */
+    public Surroundings joined(List<String> others) {
+      List<String> all = new ArrayList<>(environment);
+      all.addAll(others);
+      return new Surroundings(nice, umask, directory, root, limits, all, streams);
+    }
+
     /** Returns the same with these limits. */
     public Surroundings limited(List<ResourceLimit> others) {
       return new Surroundings(nice, umask, directory, root, others, environment, streams);

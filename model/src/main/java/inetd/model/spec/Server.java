@@ -1,5 +1,6 @@
 package inetd.model.spec;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The server of a service: what does the work. */
@@ -9,10 +10,16 @@ public sealed interface Server {
    * server that gets the listening socket itself. An external nowait datagram service has one too:
    * it is waited for until it has read the datagram.
    *
+   * @param program none if hooks are all there is of it
    * @param passing where it finds the socket, if there is one
    */
-  record Supervised(Program program, Hooks hooks, Supervision supervision, Passing passing)
+  record Supervised(
+      Optional<Program> program, Hooks hooks, Supervision supervision, Passing passing)
       implements Server {
+    public Supervised(Program program, Hooks hooks, Supervision supervision, Passing passing) {
+      this(Optional.of(program), hooks, supervision, passing);
+    }
+
     public Supervised(Program program, Hooks hooks, Supervision supervision) {
       this(program, hooks, supervision, Passing.INETD);
     }

@@ -38,7 +38,8 @@ public record ServiceSpec(
   private static boolean fits(Socket socket, Server server) {
     return switch (socket) {
       case Socket.None _ -> server instanceof Server.Supervised;
-      case Socket.Listening _ -> true;
+      case Socket.Listening _ ->
+          !(server instanceof Server.Supervised it) || it.program().isPresent();
       case Socket.Tcpmux _ -> server instanceof Server.PerConnection;
     };
   }
@@ -71,10 +72,10 @@ public record ServiceSpec(
         || builtin.limited();
   }
 
-  /** Returns the program that is started; a built-in service has none. */
+  /** Returns the program that is started; a built-in service has none, nor one of hooks only. */
   public Optional<Program> program() {
     return switch (server) {
-      case Server.Supervised supervised -> Optional.of(supervised.program());
+      case Server.Supervised supervised -> supervised.program();
       case Server.PerConnection each -> Optional.of(each.program());
       case Server.Internal _ -> Optional.empty();
     };

@@ -20,11 +20,21 @@ public final class ProcessTable {
 
   private long serial;
 
-  /** Asks for a process. */
+  /** Asks for a server of one connection. */
   public void spawn(ServiceProcess process, Effect.Handover handover, Turn turn) {
+    turn.emit(new Spawn(ticket(process), handover));
+  }
+
+  /** Asks for a process of an instance of {@code service}, as {@code asked} says. */
+  public void spawn(Service service, Spawn asked, Turn turn) {
+    ServiceProcess process = new ServiceProcess(service, asked.ticket().role(), null);
+    turn.emit(new Spawn(ticket(process), asked.handover(), asked.given()));
+  }
+
+  private Ticket ticket(ServiceProcess process) {
     serial++;
     pending.put(serial, process);
-    turn.emit(new Spawn(new Ticket(process.service().id(), process.role(), serial), handover));
+    return new Ticket(process.service().id(), process.role(), serial);
   }
 
   /** A process that was asked for is there; returns whose it is. */

@@ -4,47 +4,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import inetd.model.machine.Specs;
-import inetd.model.verdict.ConditionView;
-import inetd.model.verdict.Standing;
 import inetd.model.word.Failure;
-import inetd.model.word.Limits;
-import inetd.model.word.Moment;
 import inetd.model.word.Role;
-import inetd.model.word.ServiceId;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
 import org.junit.jupiter.api.Test;
 
 /** Announcements that somebody holds back: each has a number, and says what came of the run. */
 final class AnnouncementTest {
-  private static final Moment NOW = new Moment(0, 0);
   private static final Failure MISSING =
       new Failure(Failure.Step.EXEC, 2, "No such file or directory", Failure.Kind.BROKEN);
 
-  private Instance instance = Instance.of(new ServiceId(0), Specs.daemon("d"), NOW);
-
-  private Step after(InstanceEvent event) {
-    Context context = new Context(NOW, Limits.STANDARD, ConditionView.NONE, Standing.CLEAR);
-    Step step = Lifecycle.step(instance, event, context);
-    instance = step.next();
-    return step;
-  }
+  private LifecycleScript script = new LifecycleScript(Specs.daemon("d"));
 
   private Announcement announced(InstanceEvent event) {
-    return after(event).announced().orElseThrow();
+    return script.after(event).announced().orElseThrow();
   }
 
   @Test
   void aReleaseBelongsToOneStart() {
     Announcement first = announced(new InstanceEvent.UpAsked(StartReason.ASKED));
-    after(new InstanceEvent.Released(announced(new InstanceEvent.DownAsked()).number()));
-    assertInstanceOf(Phase.Down.class, instance.phase());
+    script.after(new InstanceEvent.Released(announced(new InstanceEvent.DownAsked()).number()));
+    assertInstanceOf(Phase.Down.class, script.phase());
     Announcement second = announced(new InstanceEvent.UpAsked(StartReason.ASKED));
     assertInstanceOf(Announcement.Starting.class, second);
-    after(new InstanceEvent.Released(first.number()));
-    assertInstanceOf(Phase.Starting.class, instance.phase());
-    after(new InstanceEvent.Released(second.number()));
-    assertInstanceOf(Phase.Spawned.class, instance.phase());
+    script.after(new InstanceEvent.Released(first.number()));
+    assertInstanceOf(Phase.Starting.class, script.phase());
+    script.after(new InstanceEvent.Released(second.number()));
+    assertInstanceOf(Phase.Spawned.class, script.phase());
   }
 
   @Test
@@ -61,7 +48,7 @@ final class AnnouncementTest {
 
   @Test
   void aStopSaysWhatCouldNotBeStarted() {
-    after(
+    script.after(
         new InstanceEvent.Released(
             announced(new InstanceEvent.UpAsked(StartReason.ASKED)).number()));
     assertEquals(
@@ -70,8 +57,8 @@ final class AnnouncementTest {
   }
 
   private void running() {
-    instance = Instance.of(new ServiceId(0), Specs.daemon("d"), NOW);
-    after(new InstanceEvent.Adopted(7));
+    script = new LifecycleScript(Specs.daemon("d"));
+    script.after(new InstanceEvent.Adopted(7));
   }
 
   private Outcome stopping(InstanceEvent event) {

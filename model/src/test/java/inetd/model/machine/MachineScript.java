@@ -104,7 +104,7 @@ final class MachineScript {
   static Ticket ticket(List<Effect> effects) {
     List<Ticket> tickets = new ArrayList<>();
     for (Effect effect : effects) {
-      if (effect instanceof Effect.Spawn(Ticket ticket, var _)) {
+      if (effect instanceof Effect.Spawn(Ticket ticket, var _, var _)) {
         tickets.add(ticket);
       }
     }

@@ -154,7 +154,7 @@ final class OperatorOrdersProperties {
       switch (effect) {
         case Effect.Prepare(ServiceId service, ServiceSpec spec, var _) ->
             names.put(service, spec.name());
-        case Spawn(Event.Ticket ticket, var _) -> {
+        case Spawn(Event.Ticket ticket, var _, var _) -> {
           boolean starts = ticket.role() == Role.MAIN || ticket.role() == Role.PRE_START;
           assertFalse(starts && down.contains(name(ticket.service())), () -> told(event, effect));
         }

@@ -72,7 +72,7 @@ final class RestoreProperties {
       for (Effect effect : machine.on(event, now)) {
         if (effect instanceof Effect.Keep(ServiceId _, SavedInstance past)) {
           kept = past;
-        } else if (effect instanceof Effect.Spawn(Event.Ticket ticket, var _)) {
+        } else if (effect instanceof Effect.Spawn(Event.Ticket ticket, var _, var _)) {
           starts.add(now.nanos());
           child = true;
           ends.put(pids, now.plusSeconds(daemon.life()));

@@ -50,7 +50,7 @@ final class ScriptedPrograms {
     look.accept(event, effects);
     for (Effect effect : effects) {
       switch (effect) {
-        case Spawn(Ticket ticket, var _) -> asked.add(ticket);
+        case Spawn(Ticket ticket, var _, var _) -> asked.add(ticket);
         case Rehearse(ClientId client, var _) -> readings.add(client);
         case Effect.Kill(int pid, var _, var _) -> ending.add(pid);
         case Effect.Sweep(int group, var _) -> groups.add(group);

@@ -65,9 +65,9 @@ public final class Invariants {
     Stream<ProcessState> mains =
         switch (phase) {
           case Phase.Spawned(ProcessState main, long _) -> Stream.of(main);
-          case Phase.PostStart(ProcessState main, ProcessState _) -> Stream.of(main);
+          case Phase.PostStart(ProcessState main, ProcessState _, long _) -> Stream.of(main);
           case Phase.Running(ProcessState main, long _) -> Stream.of(main);
-          case Phase.PreStop(ProcessState main, ProcessState _, long _) -> Stream.of(main);
+          case Phase.PreStop(ProcessState main, ProcessState _, long _, var _) -> Stream.of(main);
           case Phase.Killed(ProcessState main, long _) -> Stream.of(main);
           case Phase.Starting _, Phase.Stopping _ ->
               throw new AssertionError(service.name() + " stays in " + phase);

@@ -91,7 +91,7 @@ final class Wording {
       case Effect.Receive(ConnectionId connection, int most) ->
           "receive " + connection + " up to " + most;
       case Effect.Send(ConnectionId connection, var data) -> "send " + connection + " " + data;
-      case Effect.Spawn(Ticket ticket, Handover handover) ->
+      case Effect.Spawn(Ticket ticket, Handover handover, var _) ->
           "start " + whose(ticket) + with(handover);
       case Effect.Kill(int pid, var signal, var target) ->
           "SIG"

@@ -83,7 +83,7 @@ final class ProgramStarts {
         && spec.server() instanceof Server.Supervised daemon
         && daemon.supervision().health().readiness() instanceof Readiness.None
         && (behaviour.unexecutable()
-            || (daemon.program().credentials() instanceof Program.Credentials.As as
+            || (daemon.program().orElseThrow().credentials() instanceof Program.Credentials.As as
                 && as.uid() != 0));
   }
 

@@ -178,7 +178,7 @@ public final class SimKernel implements Kernel {
         network.line(connection).receive(most);
       }
       case Effect.Send(ConnectionId connection, Bytes data) -> network.line(connection).send(data);
-      case Effect.Spawn(Ticket ticket, Handover handover) -> starts.spawn(ticket, handover);
+      case Effect.Spawn(Ticket ticket, Handover handover, var _) -> starts.spawn(ticket, handover);
       case Effect.Kill(int pid, var signal, var target) -> processes.signal(pid, signal, target);
       case Effect.Tell _ -> {}
       case Effect.ReadConfiguration _ ->

@@ -1,0 +1,34 @@
+package inetd.model.port;
+
+import inetd.model.spec.Program;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The things that one start of a program is given beside what its definition says.
+ *
+ * @param arguments behind those of the definition
+ * @param environment variables (NAME=value) that replace or join those of the definition
+ */
+public record Given(List<String> arguments, List<String> environment) {
+  /** What is defined, and nothing else: whoever performs it marshals nothing for the start. */
+  public static final Given NONE = new Given(List.of(), List.of());
+
+  public Given {
+    arguments = List.copyOf(arguments);
+    environment = List.copyOf(environment);
+  }
+
+  public boolean isNothing() {
+    return arguments.isEmpty() && environment.isEmpty();
+  }
+
+  /** Returns {@code program} with what it is given. */
+  public Program to(Program program) {
+    return new Program(
+        program.path(),
+        Stream.concat(program.argv().stream(), arguments.stream()).toList(),
+        program.credentials(),
+        program.surroundings().joined(environment));
+  }
+}
