@@ -155,10 +155,11 @@ public final class NoticeText {
   public static String trouble(Instance instance) {
     return switch (instance.outcome()) {
       case Outcome.Ok _ -> "";
-      case Outcome.Failed(Role role, Outcome.Cause cause) ->
-          switch (role) {
-            case MAIN -> trouble(instance, cause);
-            case PRE_START, POST_START, PRE_STOP, POST_STOP -> hook(role, cause(cause));
+      case Outcome.Failed failed ->
+          switch (failed.role()) {
+            case MAIN -> trouble(instance, failed.cause());
+            case PRE_START, POST_START, PRE_STOP, POST_STOP ->
+                hook(failed.role(), cause(failed.cause()));
           };
     };
   }
