@@ -3,6 +3,7 @@ package inetd.daemon;
 import inetd.daemon.log.Sink;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
+import inetd.model.port.EventText;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
 import inetd.model.word.Moment;
@@ -10,8 +11,8 @@ import inetd.model.word.Notice;
 import java.util.List;
 
 /**
- * A kernel that shows what passes through it: {@code >} before what came, {@code <} before what was
- * done. What is told is shown by whoever it is told to.
+ * A kernel that shows what passes through it: {@code >} before what came, as {@link EventText}
+ * reads it again, {@code <} before what was done. What is told is shown by whoever it is told to.
  */
 final class TracingKernel implements Kernel {
   private final Kernel kernel;
@@ -26,7 +27,7 @@ final class TracingKernel implements Kernel {
   public List<Event> await(Interest interest) {
     List<Event> events = kernel.await(interest);
     for (Event event : events) {
-      sink.write(Notice.Level.DEBUG, "> " + event);
+      sink.write(Notice.Level.DEBUG, "> " + EventText.write(event));
     }
     return events;
   }
