@@ -76,7 +76,7 @@ abstract class RuleLaws<F> {
     }
   }
 
-  private static Optional<Notice> why(Verdict verdict) {
+  static Optional<Notice> why(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Proceed _ -> Optional.empty();
       case Verdict.Refuse(Notice why) -> Optional.of(why);

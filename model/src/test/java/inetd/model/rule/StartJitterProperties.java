@@ -10,10 +10,12 @@ import inetd.model.verdict.Verdict;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -96,5 +98,10 @@ final class StartJitterProperties extends StartAttemptLaws {
   @Property
   void itSaysItsSeconds(@ForAll("facts") StartAttempt attempt) {
     assertEquals("start_jitter = 60", rule().says(jittered(attempt, 60)));
+  }
+
+  @Example
+  void itsKeyIsItsSetting() {
+    assertEquals(List.of(StartJitter.SECONDS), rule().settings());
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package inetd.model.instance;
+
+import org.jspecify.annotations.NullMarked;
