@@ -2,6 +2,7 @@ package inetd.model.instance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inetd.model.instance.Phase.Then;
 import inetd.model.machine.Specs;
 import inetd.model.memory.History;
 import inetd.model.memory.Schedule;
@@ -39,6 +40,12 @@ final class EveryPhase {
   static final int GROUP = 300;
   static final int NEXT = 400;
   static final int STRANGER = 999;
+
+  /** The numbers of what was announced, and of what is next. */
+  static final long STARTING = 7;
+
+  static final long STOPPING = 8;
+  static final long NUMBERED = 9;
   static final Moment NOW = new Moment(1_000 * Moment.SECOND, 0);
   static final Moment LATER = NOW.plusNanos(5 * Moment.SECOND);
 
@@ -61,21 +68,21 @@ final class EveryPhase {
         new Phase.Barred(Notice.NO_NETWORK),
         new Phase.Held(by, Notice.THROTTLED),
         new Phase.Failed(Notice.LOOPING),
-        new Phase.Starting(),
-        new Phase.PreStart(ASKED),
-        new Phase.PreStart(HELPER),
+        new Phase.Starting(STARTING),
+        new Phase.PreStart(ASKED, by),
+        new Phase.PreStart(HELPER, by),
         new Phase.Spawned(ASKED, Moment.NEVER),
         new Phase.Spawned(ALIVE, by),
-        new Phase.PostStart(ALIVE, ASKED),
-        new Phase.PostStart(ALIVE, HELPER),
+        new Phase.PostStart(ALIVE, ASKED, by),
+        new Phase.PostStart(ALIVE, HELPER, by),
         new Phase.Running(ALIVE, by),
-        new Phase.PreStop(ALIVE, ASKED, by),
-        new Phase.PreStop(ALIVE, HELPER, by),
-        new Phase.PreStop(GONE, HELPER, by),
-        new Phase.PreStop(LEFT, HELPER, by),
-        new Phase.Stopping(ALIVE),
-        new Phase.Stopping(GONE),
-        new Phase.Stopping(LEFT),
+        new Phase.PreStop(ALIVE, ASKED, by, Then.STOPS),
+        new Phase.PreStop(ALIVE, HELPER, by, Then.STOPS),
+        new Phase.PreStop(GONE, HELPER, by, Then.STOPS),
+        new Phase.PreStop(LEFT, HELPER, by, Then.STOPS),
+        new Phase.Stopping(ALIVE, STOPPING),
+        new Phase.Stopping(GONE, STOPPING),
+        new Phase.Stopping(LEFT, STOPPING),
         new Phase.Killed(ALIVE, by),
         new Phase.Sweeping(GROUP, Signal.TERM, by),
         new Phase.Sweeping(GROUP, Signal.KILL, by),
@@ -92,8 +99,8 @@ final class EveryPhase {
                 new InstanceEvent.DownAsked(),
                 new InstanceEvent.RestartAsked(),
                 new InstanceEvent.ResetAsked(),
-                new InstanceEvent.Released(Announcement.STARTING),
-                new InstanceEvent.Released(Announcement.STOPPING),
+                new InstanceEvent.Released(STARTING),
+                new InstanceEvent.Released(STOPPING),
                 new InstanceEvent.Executed(),
                 new InstanceEvent.Triggered(StartReason.CALENDAR),
                 new InstanceEvent.Looked(),
@@ -152,7 +159,8 @@ final class EveryPhase {
         NOW,
         Schedule.OFF,
         "",
-        "");
+        new Outcome.Ok(),
+        STOPPING);
   }
 
   private static Goal wanted(Phase phase) {
@@ -196,14 +204,15 @@ final class EveryPhase {
     for (int i = 0; i < 40; i++) {
       InstanceEvent next;
       switch (at.phase()) {
-        case Phase.Starting _ -> next = new InstanceEvent.Released(Announcement.STARTING);
-        case Phase.Stopping _ -> next = new InstanceEvent.Released(Announcement.STOPPING);
-        case Phase.PreStart(ProcessState hook) -> next = runs(Role.PRE_START, hook, pid++);
+        case Phase.Starting(long number) -> next = new InstanceEvent.Released(number);
+        case Phase.Stopping(ProcessState _, long number) ->
+            next = new InstanceEvent.Released(number);
+        case Phase.PreStart(ProcessState hook, long _) -> next = runs(Role.PRE_START, hook, pid++);
         case Phase.Spawned(ProcessState.Alive _, long _) -> next = new InstanceEvent.Ready();
         case Phase.Spawned(ProcessState main, long _) -> next = runs(Role.MAIN, main, pid++);
-        case Phase.PostStart(ProcessState _, ProcessState hook) ->
+        case Phase.PostStart(ProcessState _, ProcessState hook, long _) ->
             next = runs(Role.POST_START, hook, pid++);
-        case Phase.PreStop(ProcessState _, ProcessState hook, long _) ->
+        case Phase.PreStop(ProcessState _, ProcessState hook, long _, Then _) ->
             next = runs(Role.PRE_STOP, hook, pid++);
         case Phase.Killed(ProcessState main, long _) -> next = runs(Role.MAIN, main, pid++);
         case Phase.Sweeping(int group, Signal _, long _) -> next = new InstanceEvent.Swept(group);
@@ -227,12 +236,13 @@ final class EveryPhase {
   static List<Integer> alive(Phase phase) {
     List<ProcessState> all =
         switch (phase) {
-          case Phase.PreStart(ProcessState hook) -> List.of(hook);
+          case Phase.PreStart(ProcessState hook, long _) -> List.of(hook);
           case Phase.Spawned(ProcessState main, long _) -> List.of(main);
-          case Phase.PostStart(ProcessState main, ProcessState hook) -> List.of(main, hook);
+          case Phase.PostStart(ProcessState main, ProcessState hook, long _) -> List.of(main, hook);
           case Phase.Running(ProcessState main, long _) -> List.of(main);
-          case Phase.PreStop(ProcessState main, ProcessState hook, long _) -> List.of(main, hook);
-          case Phase.Stopping(ProcessState main) -> List.of(main);
+          case Phase.PreStop(ProcessState main, ProcessState hook, long _, Then _) ->
+              List.of(main, hook);
+          case Phase.Stopping(ProcessState main, long _) -> List.of(main);
           case Phase.Killed(ProcessState main, long _) -> List.of(main);
           case Phase.PostStop(ProcessState hook, long _) -> List.of(hook);
           case Phase.Resting _, Phase.Starting _, Phase.Sweeping _ -> List.of();

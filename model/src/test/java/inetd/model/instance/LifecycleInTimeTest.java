@@ -63,12 +63,16 @@ final class LifecycleInTimeTest {
           Lifecycle.step(instance, new InstanceEvent.Due(), EveryPhase.world(LATER, Sight.HOLDS));
       Phase next = step.next().phase();
       switch (instance.phase()) {
-        case Phase.Held _ -> assertEquals(new Phase.Starting(), next);
+        case Phase.Held _ -> assertEquals(new Phase.Starting(EveryPhase.NUMBERED), next);
         case Phase.Spawned(ProcessState.Alive _, long _) ->
             assertTrue(next instanceof Phase.Stopping);
         case Phase.Running _ -> assertEquals(List.of(Signal.ABRT), EveryPhase.signals(step, MAIN));
         case Phase.Killed _ -> assertEquals(List.of(Signal.KILL), EveryPhase.signals(step, MAIN));
-        case Phase.PreStop(ProcessState _, ProcessState.Alive(int hook), long _) ->
+        case Phase.PreStop(ProcessState _, ProcessState.Alive(int hook), long _, var _) ->
+            assertEquals(List.of(Signal.KILL), EveryPhase.signals(step, hook));
+        case Phase.PreStart(ProcessState.Alive(int hook), long _) ->
+            assertEquals(List.of(Signal.KILL), EveryPhase.signals(step, hook));
+        case Phase.PostStart(ProcessState _, ProcessState.Alive(int hook), long _) ->
             assertEquals(List.of(Signal.KILL), EveryPhase.signals(step, hook));
         case Phase.PostStop(ProcessState.Alive(int hook), long _) ->
             assertEquals(List.of(Signal.KILL), EveryPhase.signals(step, hook));
@@ -130,7 +134,8 @@ final class LifecycleInTimeTest {
       Instance next = EveryPhase.step(counted, new InstanceEvent.ResetAsked()).next();
       assertEquals(0, next.history().respawns().streak());
       switch (instance.phase()) {
-        case Phase.Failed _, Phase.Held _ -> assertEquals(new Phase.Starting(), next.phase());
+        case Phase.Failed _, Phase.Held _ ->
+            assertEquals(new Phase.Starting(EveryPhase.NUMBERED), next.phase());
         case Phase.Down _, Phase.Waiting _, Phase.Barred _, Phase.Living _ -> {}
       }
     }
@@ -143,11 +148,11 @@ final class LifecycleInTimeTest {
           EveryPhase.step(instance, new InstanceEvent.NotStarted(Role.MAIN, EveryPhase.BROKEN));
       boolean waits =
           switch (instance.phase()) {
-            case Phase.PreStart(ProcessState hook) -> hook instanceof ProcessState.Pending;
+            case Phase.PreStart(ProcessState hook, long _) -> hook instanceof ProcessState.Pending;
             case Phase.Spawned(ProcessState main, long _) -> main instanceof ProcessState.Pending;
-            case Phase.PostStart(ProcessState _, ProcessState hook) ->
+            case Phase.PostStart(ProcessState _, ProcessState hook, long _) ->
                 hook instanceof ProcessState.Pending;
-            case Phase.PreStop(ProcessState _, ProcessState hook, long _) ->
+            case Phase.PreStop(ProcessState _, ProcessState hook, long _, var _) ->
                 hook instanceof ProcessState.Pending;
             case Phase.PostStop(ProcessState hook, long _) -> hook instanceof ProcessState.Pending;
             case Phase.Resting _,

@@ -108,8 +108,8 @@ final class LifecycleTest {
 
   @Test
   void onlyWhatWasAnnouncedIsReleased() {
-    EveryPhase.onlyMoves(new InstanceEvent.Released(Announcement.STARTING), Phase.Starting.class);
-    EveryPhase.onlyMoves(new InstanceEvent.Released(Announcement.STOPPING), Phase.Stopping.class);
+    EveryPhase.onlyMoves(new InstanceEvent.Released(EveryPhase.STARTING), Phase.Starting.class);
+    EveryPhase.onlyMoves(new InstanceEvent.Released(EveryPhase.STOPPING), Phase.Stopping.class);
   }
 
   @Test
@@ -159,7 +159,7 @@ final class LifecycleTest {
           EveryPhase.step(instance, new InstanceEvent.Triggered(StartReason.PATH)).next().phase();
       switch (instance.phase()) {
         case Phase.Waiting _, Phase.Barred _, Phase.Held _ ->
-            assertEquals(new Phase.Starting(), next);
+            assertEquals(new Phase.Starting(EveryPhase.NUMBERED), next);
         case Phase.Down _, Phase.Failed _, Phase.Living _ -> {}
       }
     }
