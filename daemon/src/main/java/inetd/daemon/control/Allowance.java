@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of ordinary users may cost together, in the units of {@link ControlClient#cost}:
- * a bucket that fills with time, and those who wait for that. Root and inetd's own user draw
- * nothing from it.
+ * The cost that clients of ordinary users may cause together, in the units of {@link
+ * ControlClient#cost}: a bucket that fills with time, and those who wait for that. Root and inetd's
+ * own user draw nothing from it.
  *
  * <p>What one of them asks for takes the loop a fraction of a millisecond, and whoever connects to
  * a service waits that long. Those who ask without end are held to a hundredth of the time.
