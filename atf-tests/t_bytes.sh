@@ -18,8 +18,8 @@ hex() {
 	printf %s "$1" | od -An -v -tx1 | tr -d ' \n'
 }
 
-# finds KIND TEXT: the server has found this argument or variable.
-finds() {
+# holds_bytes KIND TEXT: the server has found this argument or variable.
+holds_bytes() {
 	grep -qxF "$1 $(hex "$2")" report || { cat report; fail "the server does not find $1 $2"; }
 }
 
@@ -37,11 +37,11 @@ one_latin_byte_changes_no_other_body() {
 		await [ -S "s$E9" ]
 		await [ -S "s$UTF8" ]
 		ask tcp 127.0.0.1 $port >report
-		finds argument "caf$UTF8"
-		finds argument "caf$E9"
+		holds_bytes argument "caf$UTF8"
+		holds_bytes argument "caf$E9"
 		ask unix "$PWD/s$UTF8" >report
-		finds argument "x${E9}y"
-		finds variable "E=$E9"
+		holds_bytes argument "x${E9}y"
+		holds_bytes variable "E=$E9"
 		stop_inetd
 		[ ! -e "s$E9" ] || fail 'the socket is left behind'
 	done
@@ -64,7 +64,7 @@ file_names_are_bytes_body() {
 	done
 }
 
-# same_environment VARIABLE...: a server finds these and no others.
+# same_environment VARIABLE...: a server holds_bytes these and no others.
 same_environment() {
 	start_with "$@"
 	ready tcp $port
@@ -102,8 +102,8 @@ a_detached_inetd_hands_down_the_same_body() {
 	ready_within tcp $port
 	inetd=$(cat pid)
 	ask tcp 127.0.0.1 $port >report
-	finds variable A.B=1
-	finds variable "LAT=caf$E9"
+	holds_bytes variable A.B=1
+	holds_bytes variable "LAT=caf$E9"
 	! grep -q "^variable $(hex PWD=)" report || fail 'PWD is invented'
 	kill -TERM "$inetd"
 	await not alive "$inetd"

@@ -79,6 +79,11 @@ final class DelayedJournal implements Journal {
     return patience;
   }
 
+  /** Tells whether nothing waits to be told. */
+  boolean isTold() {
+    return waiting.isEmpty();
+  }
+
   /** Tells what waits. */
   void tellAll() {
     for (Line line = waiting.poll(); line != null; line = waiting.poll()) {

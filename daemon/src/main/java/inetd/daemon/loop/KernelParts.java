@@ -19,7 +19,8 @@ import inetd.daemon.wrap.Access;
 /**
  * The parts of the kernel that differ between systems, uses and tests.
  *
- * @param idle run before each wait: what was read before the first one has been tried by then
+ * @param idle run before each wait in which nothing is left to tell: what was read before the first
+ *     one has been tried by then
  */
 public record KernelParts(
     Libc libc,

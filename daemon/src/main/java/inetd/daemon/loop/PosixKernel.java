@@ -171,10 +171,10 @@ public final class PosixKernel implements Kernel {
       return take(interest);
     }
     unpolled = 0;
-    if (!answered) {
+    long patience = journal.patience(remaining(interest.deadline()));
+    if (!answered && journal.isTold()) {
       parts.idle().run();
     }
-    long patience = journal.patience(remaining(interest.deadline()));
     patience = control.patience(patience, System.nanoTime());
     poll(answered ? 0 : reports.patience(loader.patience(conditions.patience(patience))));
     return take(interest);
