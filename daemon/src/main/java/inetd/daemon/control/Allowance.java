@@ -16,7 +16,7 @@ final class Allowance {
   private static final long SECOND = 1_000_000_000L;
 
   /** What comes back in a second. */
-  static final long RATE = 1_000_000;
+  static final long RATE = 500_000;
 
   /** What is saved up: the status of some thousand services. */
   static final long MOST = 4_000_000;
