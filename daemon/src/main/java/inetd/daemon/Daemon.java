@@ -139,9 +139,6 @@ final class Daemon {
 
   /** Tells whoever started it that it serves, and has nothing more to say to him. */
   private void served(Libc libc, StartLog log) {
-    if (!log.starting()) {
-      return;
-    }
     log.served();
     switch (options.manner()) {
       case DETACHED -> new StandardError(libc).leave();

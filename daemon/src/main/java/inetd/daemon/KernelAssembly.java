@@ -54,7 +54,7 @@ final class KernelAssembly {
   private final DescriptorLimit descriptors;
   private final MemoryRelease memory;
   private final Sink log;
-  private final Runnable idle;
+  private final Runnable served;
   private final Environment environment;
   private final Places places;
 
@@ -65,14 +65,14 @@ final class KernelAssembly {
       DescriptorLimit descriptors,
       MemoryRelease memory,
       Sink log,
-      Runnable idle) {
+      Runnable served) {
     this.options = options;
     this.libc = libc;
     this.natives = natives;
     this.descriptors = descriptors;
     this.memory = memory;
     this.log = log;
-    this.idle = idle;
+    this.served = served;
     this.environment = Environment.own(libc);
     this.places =
         options.source() instanceof Source.Demo
@@ -140,7 +140,7 @@ final class KernelAssembly {
             definitions(),
             control(recent),
             workers,
-            idle));
+            served));
   }
 
   /** The socket that people ask at. */

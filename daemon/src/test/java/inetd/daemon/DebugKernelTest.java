@@ -13,8 +13,6 @@ import inetd.model.port.Kernel;
 import inetd.model.spec.Address;
 import inetd.model.spec.IpAddress;
 import inetd.model.word.ConnectionId;
-import inetd.model.word.Moment;
-import inetd.model.word.Notice;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
 import inetd.model.word.WaitStatus;
@@ -29,32 +27,9 @@ final class DebugKernelTest {
   private final List<String> lines = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
 
-  private final Kernel quiet =
-      new Kernel() {
-        @Override
-        public List<Event> await(Interest interest) {
-          return List.copyOf(events);
-        }
+  private final Kernel quiet = new ToldKernel(events);
 
-        @Override
-        public Moment now() {
-          return new Moment(0, 0);
-        }
-
-        @Override
-        public void perform(Effect effect) {}
-      };
-
-  private final Sink sink =
-      new Sink() {
-        @Override
-        public void write(Notice.Level level, String text) {
-          lines.add(text);
-        }
-
-        @Override
-        public void close() {}
-      };
+  private final Sink sink = new ShownLines(lines);
 
   @Test
   void aRequestIsAFewLines() {

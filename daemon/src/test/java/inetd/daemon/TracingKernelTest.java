@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.log.Sink;
-import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.port.EventText;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
 import inetd.model.word.Moment;
-import inetd.model.word.Notice;
 import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,34 +18,11 @@ import org.junit.jupiter.api.Test;
 final class TracingKernelTest {
   private static final Event EVENT = new Event.ChildExited(7, new WaitStatus.Exited(1), true);
 
-  private static final Kernel ONE =
-      new Kernel() {
-        @Override
-        public List<Event> await(Interest interest) {
-          return List.of(EVENT);
-        }
-
-        @Override
-        public Moment now() {
-          return new Moment(0, 0);
-        }
-
-        @Override
-        public void perform(Effect effect) {}
-      };
+  private static final Kernel ONE = new ToldKernel(List.of(EVENT));
 
   private final List<String> lines = new ArrayList<>();
 
-  private final Sink sink =
-      new Sink() {
-        @Override
-        public void write(Notice.Level level, String text) {
-          lines.add(text);
-        }
-
-        @Override
-        public void close() {}
-      };
+  private final Sink sink = new ShownLines(lines);
 
   @Test
   void anEventOfATraceIsReadAsTheSame() {

@@ -16,11 +16,6 @@ public final class StartLog implements Sink {
     this.log = log;
   }
 
-  /** Tells whether it does not serve yet. */
-  public boolean starting() {
-    return !served;
-  }
-
   /** From now on nothing is shown. */
   public void served() {
     served = true;

@@ -19,8 +19,7 @@ import inetd.daemon.wrap.Access;
 /**
  * The parts of the kernel that differ between systems, uses and tests.
  *
- * @param idle run before each wait in which nothing is left to tell: what was read before the first
- *     one has been tried by then
+ * @param served run once, when what the first reading asked for has been tried, and told
  */
 public record KernelParts(
     Libc libc,
@@ -39,4 +38,4 @@ public record KernelParts(
     ConfigurationSource definitions,
     ControlPort control,
     Workers workers,
-    Runnable idle) {}
+    Runnable served) {}

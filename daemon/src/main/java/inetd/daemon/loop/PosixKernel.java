@@ -30,6 +30,7 @@ import inetd.model.port.Kernel;
 import inetd.model.word.Check;
 import inetd.model.word.Moment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine's kernel over a real one. For the loop's thread only, but for {@link #post}.
@@ -62,6 +63,7 @@ public final class PosixKernel implements Kernel {
   private final ConfigurationLoader loader;
   private final ConditionSources conditions;
   private final ControlPort control;
+  private @Nullable Runnable served;
   private int unpolled;
   private long round;
 
@@ -131,6 +133,7 @@ public final class PosixKernel implements Kernel {
             ConfigurationLoader.AT_START);
     conditions = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
+    served = parts.served();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
     control.open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
@@ -171,22 +174,18 @@ public final class PosixKernel implements Kernel {
       return take(interest);
     }
     unpolled = 0;
-    long patience = journal.patience(remaining(interest.deadline()));
-    if (!answered && journal.isTold()) {
-      parts.idle().run();
+    long patience = journal.patience(interest.patience(System.nanoTime()));
+    if (served != null && !answered && journal.isTold()) {
+      served.run();
+      served = null;
     }
     patience = control.patience(patience, System.nanoTime());
     poll(answered ? 0 : reports.patience(loader.patience(conditions.patience(patience))));
     return take(interest);
   }
 
-  private static long remaining(long deadline) {
-    return deadline == Moment.NEVER ? Moment.NEVER : Math.max(deadline - System.nanoTime(), 0);
-  }
-
   private List<Event> take(Interest interest) {
-    long deadline = interest.deadline();
-    if (deadline != Moment.NEVER && System.nanoTime() - deadline >= 0) {
+    if (interest.deadline() != Moment.NEVER && System.nanoTime() - interest.deadline() >= 0) {
       events.add(new Event.Due());
     }
     List<Event> told = events.take();
@@ -214,7 +213,10 @@ public final class PosixKernel implements Kernel {
         case Tokens.WORLD -> conditions.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
         case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> reports.ready(token);
-        default -> heard = hear();
+        default -> {
+          hear();
+          heard = true;
+        }
       }
     }
     if (ready == Poller.BATCH && !heard) {
@@ -225,13 +227,12 @@ public final class PosixKernel implements Kernel {
     loader.due();
   }
 
-  private boolean hear() {
+  private void hear() {
     SignalPort.Heard heard = signals.hear();
     if (heard.child()) {
       children.reap();
     }
     events.addAll(heard.asked());
-    return true;
   }
 
   // --- acting ---

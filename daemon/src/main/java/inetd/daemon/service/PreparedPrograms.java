@@ -3,6 +3,7 @@ package inetd.daemon.service;
 import inetd.daemon.posix.LaunchExtras;
 import inetd.daemon.posix.LaunchExtras.Sign;
 import inetd.daemon.posix.Spawner;
+import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.port.Given;
 import inetd.model.spec.Hooks;
@@ -20,14 +21,11 @@ public final class PreparedPrograms {
   /** No plan. */
   private static final long NONE = 0;
 
-  /** No place where the next inetd looks. */
-  private static final long NO_SLOT = 0;
-
   private final Spawner spawner;
   private final ServiceSpec spec;
   private final LaunchExtras extras;
   private long main;
-  private long slot = NO_SLOT;
+  private long slot = State.NONE;
 
   // Few services have hooks, and there may be thousands.
   private Map<Role, Long> hooks = Map.of();
@@ -91,7 +89,7 @@ public final class PreparedPrograms {
       return spawner.prepare(program);
     }
     long plan = spawner.prepare(program, extras);
-    if (slot != NO_SLOT) {
+    if (slot != State.NONE) {
       spawner.record(plan, slot);
     }
     return plan;
