@@ -146,6 +146,29 @@ a_second_one_in_the_background_is_refused_where_it_is_started_body() {
 	leave
 }
 
+test_that one_with_a_state_of_its_own_leaves_the_others_pid_file_alone 'docs/decisions/0025'
+one_with_a_state_of_its_own_leaves_the_others_pid_file_alone_body() {
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	echo "127.0.0.1:7002 stream tcp nowait root $SERVER server hello you" >other.conf
+	atf_check -s exit:1 -o empty -e match:"/var/run/inetd.pid: in use by inetd $inetd; --pid-file FILE gives another" \
+	    "$INETD" $INETD_ARGS --state "$PWD/another" "$PWD/other.conf"
+	not listening tcp 7002
+	equal "$inetd" "$(cat /run/inetd.pid)"
+	atf_check -o empty -e empty "$INETD" $INETD_ARGS --state "$PWD/another" --socket "$PWD/sock" \
+	    --pid-file "$PWD/other.pid" "$PWD/other.conf"
+	expect you ask tcp 127.0.0.1 7002
+	kill "$(cat other.pid)"
+	await [ ! -e other.pid ]
+	expect there ask tcp 127.0.0.1 7001
+	kill -KILL "$inetd"		# its file stays, and is nobody's
+	await not alive "$inetd"
+	atf_check -o empty -e empty "$INETD" $INETD_ARGS "$PWD/inetd.conf"
+	differ "$inetd" "$(cat /run/inetd.pid)"
+	inetd=$(cat /run/inetd.pid)
+	expect there ask tcp 127.0.0.1 7001
+	leave
+}
+
 test_that mistakes_and_ports_in_use_are_told_where_it_is_started 'in the background'
 mistakes_and_ports_in_use_are_told_where_it_is_started_body() {
 	complaint=match:'7001/tcp'

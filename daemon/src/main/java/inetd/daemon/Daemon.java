@@ -25,6 +25,7 @@ import inetd.model.word.Notice;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -157,6 +158,7 @@ final class Daemon {
         };
     Limits limits = Limits.STANDARD.conversing(descriptors.conversations());
     Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
+    Optional<PidFile> file = pidFile(libc, places, log);
     SavedState saved = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
@@ -164,25 +166,37 @@ final class Daemon {
     if (options.another().isPresent()) {
       places.introduce(log);
     }
-    String path = options.pidFile().or(places::pidFile).orElse("");
-    if (path.isEmpty()) {
-      return loop(supervisor, kernel, saved);
-    }
-    PidFile file = new PidFile(libc, path, libc.getpid());
-    try {
-      file.write();
-    } catch (IOException e) {
-      // Somebody who is no root and asked for nothing has no place to write it.
-      boolean asked = options.pidFile().isPresent();
-      log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
-    }
     int status = loop(supervisor, kernel, saved);
-    try {
-      file.remove();
-    } catch (IOException e) {
-      log.write(Notice.Level.ERR, "pid file not removed: " + e);
+    if (file.isPresent()) {
+      try {
+        file.get().remove();
+      } catch (IOException e) {
+        log.write(Notice.Level.ERR, "pid file not removed: " + e);
+      }
     }
     return status;
+  }
+
+  /** Writes the pid file, if there is one; one that cannot be written does not hinder. */
+  private Optional<PidFile> pidFile(Libc libc, Places places, Sink log) throws PidFile.Taken {
+    Optional<PidFile> file =
+        options
+            .pidFile()
+            .or(places::pidFile)
+            .filter(path -> !path.isEmpty())
+            .map(path -> new PidFile(libc, path, libc.getpid()));
+    if (file.isPresent()) {
+      try {
+        file.get().write();
+      } catch (PidFile.Taken e) {
+        throw e;
+      } catch (IOException e) {
+        // Somebody who is no root and asked for nothing has no place to write it.
+        boolean asked = options.pidFile().isPresent();
+        log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
+      }
+    }
+    return file;
   }
 
   private int loop(Supervisor supervisor, Kernel kernel, SavedState saved) {
