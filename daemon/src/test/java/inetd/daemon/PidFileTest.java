@@ -124,19 +124,27 @@ final class PidFileTest {
   @Test
   void aWriterThatIsOverAndNotReapedIsNobody() throws Exception {
     Process parent =
-        new ProcessBuilder("sh", "-c", "true & echo $! >" + path + "; exec sleep 600").start();
+        new ProcessBuilder("sh", "-c", "sleep 600 & echo $! >" + path + "; exec tail -f /dev/null")
+            .start();
     try {
-      long writer = 0;
-      while (writer == 0 || ProcessHandle.of(writer).get().info().command().isPresent()) {
+      while (!program(parent.toHandle()).endsWith("tail")) { // It reaps nobody.
         Thread.onSpinWait();
-        String there = Files.exists(path) ? Files.readString(path).strip() : "";
-        writer = there.isEmpty() ? 0 : Long.parseLong(there);
+      }
+      ProcessHandle writer =
+          ProcessHandle.of(Long.parseLong(Files.readString(path).strip())).orElseThrow();
+      writer.destroyForcibly();
+      while (!program(writer).isEmpty()) {
+        Thread.onSpinWait();
       }
       new PidFile(libc, path.toString(), 4711).write();
       assertEquals("4711\n", Files.readString(path));
     } finally {
       parent.destroyForcibly().waitFor();
     }
+  }
+
+  private static String program(ProcessHandle process) {
+    return process.info().command().orElse("");
   }
 
   @Test

@@ -242,7 +242,8 @@ final class DamageTest {
       assertEquals(0, process.waitFor());
       Path made = work.resolve(umask);
       assertEquals("rwxr-xr-x", mode(made.resolve("db/deep")));
-      assertEquals("rwxr-xr-x", mode(made.resolve("state")));
+      // Nobody else can open it, and lock it in our place.
+      assertEquals("rwx--x--x", mode(made.resolve("state")));
       assertEquals("rw-r--r--", mode(made.resolve("db/deep/disabled")));
       assertEquals("rw-r--r--", mode(made.resolve("state/stopped")));
       assertEquals("rw-r--r--", mode(made.resolve("state/holder")));

@@ -387,7 +387,7 @@ final class StateTest {
     State state = open("s");
     state.note(state.slot("worker"), 7);
     assertEquals(
-        "rwxr-xr-x",
+        "rwx--x--x",
         PosixFilePermissions.toString(Files.getPosixFilePermissions(room.resolve("s"))));
     state.close();
     open.remove(state);
