@@ -2,6 +2,7 @@ package inetd.model.instance;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.memory.Life;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Spawn;
@@ -76,7 +77,8 @@ final class Transition {
           case ALWAYS -> !restart.isNormal(status);
         };
     History history = instance.history().ended(status);
-    instance = instance.with(counts ? respawning(history) : history);
+    Life.Cause cause = restart.success(status) ? Life.Cause.SUCCESS : Life.Cause.FAILURE;
+    instance = instance.with(counts ? respawning(history, cause) : history);
     boolean first = instance.outcome() instanceof Outcome.Ok; // A launcher has said why before.
     return first && !restart.success(status)
         ? came(new Outcome.Failed(Role.MAIN, new Outcome.Ended(status)))
@@ -88,12 +90,19 @@ final class Transition {
     return this;
   }
 
-  private History respawning(History history) {
+  private History respawning(History history, Life.Cause cause) {
     String key = instance.spec().key();
     Restart restart = instance.restart();
     int streak = history.respawns().streak();
     boolean healthy = Backoff.healthy(restart.backoff(), streak, key, history.life(now));
-    return history.respawning(now, restart, healthy);
+    boolean ready = instance.phase() instanceof Phase.Running;
+    Life life =
+        new Life(
+            history.lastStart(),
+            ready ? instance.since().nanos() : History.UNKNOWN,
+            now.nanos(),
+            cause);
+    return history.respawning(life, healthy, Rulebook.lives(startAttempt()));
   }
 
   /** The main process ended on its way down. */
@@ -106,7 +115,7 @@ final class Transition {
   Transition notReady() {
     effects.add(NoticeText.notReady(instance));
     instance = instance.with(instance.history().hung());
-    return came(new Outcome.Failed(Role.MAIN, new Outcome.Late())).unexpected();
+    return came(new Outcome.Failed(Role.MAIN, new Outcome.Late())).unexpected(Life.Cause.LATE);
   }
 
   /** A shortage is tried again every second, and told once until it is over. */
@@ -199,14 +208,14 @@ final class Transition {
   /** It did not say in time that it is alive: an unexpected end, although it has not ended yet. */
   Transition hung() {
     effects.add(NoticeText.hung(instance));
-    unexpected();
+    unexpected(Life.Cause.HUNG);
     instance = instance.with(instance.history().hung());
     return came(new Outcome.Failed(Role.MAIN, new Outcome.Hung()));
   }
 
-  Transition unexpected() {
+  Transition unexpected(Life.Cause cause) {
     if (instance.restart().keepAlive() != KeepAlive.NO) {
-      instance = instance.with(respawning(instance.history()));
+      instance = instance.with(respawning(instance.history(), cause));
     }
     return this;
   }

@@ -1,6 +1,7 @@
 package inetd.model.rule;
 
 import inetd.model.memory.History;
+import inetd.model.memory.Life;
 import inetd.model.spec.Restart;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
@@ -8,6 +9,7 @@ import inetd.model.verdict.Verdict;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +34,11 @@ public final class Backoff implements Rule<StartAttempt> {
   }
 
   @Override
+  public int lives(StartAttempt attempt) {
+    return 1;
+  }
+
+  @Override
   public String says(StartAttempt attempt) {
     return "unexpected end " + attempt.history().respawns().streak() + " in a row";
   }
@@ -39,11 +46,12 @@ public final class Backoff implements Rule<StartAttempt> {
   @Override
   public Verdict start(StartAttempt attempt) {
     History history = attempt.history();
+    Optional<Life> last = history.respawns().last();
     long wait = nanos(attempt.restart().backoff(), history.respawns().streak(), attempt.key());
-    if (wait == 0 || history.reason() == StartReason.ASKED) {
+    if (wait == 0 || last.isEmpty() || history.reason() == StartReason.ASKED) {
       return new Verdict.Proceed();
     }
-    long until = history.respawns().last() + wait;
+    long until = last.get().end() + wait;
     return attempt.now().reached(until)
         ? new Verdict.Proceed()
         : new Verdict.Hold(until, Notice.BACKING_OFF);

@@ -1,5 +1,6 @@
 package inetd.model.rule;
 
+import inetd.model.memory.Life;
 import inetd.model.spec.Restart;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
@@ -26,6 +27,11 @@ public final class RespawnLimit implements Rule<StartAttempt> {
   }
 
   @Override
+  public int lives(StartAttempt attempt) {
+    return attempt.restart().limit().map(limit -> limit.count() + 1).orElse(0);
+  }
+
+  @Override
   public String says(StartAttempt attempt) {
     return attempt
         .restart()
@@ -47,8 +53,8 @@ public final class RespawnLimit implements Rule<StartAttempt> {
     }
     long window = limit.get().seconds() * Moment.SECOND;
     long recent = 0;
-    for (long at : attempt.history().respawns().latest()) {
-      if (attempt.now().nanos() - at < window) {
+    for (Life life : attempt.history().respawns().recent()) {
+      if (attempt.now().nanos() - life.end() < window) {
         recent++;
       }
     }

@@ -114,6 +114,15 @@ public final class Rulebook {
         && AGAIN.stream().anyMatch(rule -> rule.start(attempt) instanceof Verdict.Proceed);
   }
 
+  /** Returns how many past lives the rules of an instance look at. */
+  public static int lives(StartAttempt attempt) {
+    int most = 0;
+    for (Rule<StartAttempt> rule : PACE) {
+      most = Math.max(most, rule.lives(attempt));
+    }
+    return most;
+  }
+
   /** May the instance go on? */
   public static Verdict stay(StartAttempt attempt) {
     Verdict verdict = new Verdict.Proceed();

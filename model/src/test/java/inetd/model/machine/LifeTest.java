@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.instance.Phase;
+import inetd.model.memory.History;
+import inetd.model.memory.Life;
 import inetd.model.memory.SavedState;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.port.Effect;
@@ -19,6 +21,7 @@ import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Goal;
+import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.ProgramMessage;
 import inetd.model.word.ServiceId;
@@ -91,6 +94,33 @@ final class LifeTest {
     List<Effect> ended = script.on(new Event.ChildExited(pid, new WaitStatus.Exited(0)));
     assertEquals(List.of(Notice.LOOPING), MachineScript.notices(ended));
     assertTrue(script.phase("d") instanceof Phase.Failed);
+  }
+
+  @Test
+  void aLifeIsKnownByItsStartItsReadinessAndItsEnd() {
+    Supervision ready =
+        KEPT.with(KEPT.restart().limited(9, 600)).ready(new Readiness.Notify(), 30).watched(60);
+    int pid = script.start(script.load(daemon(ready)));
+    long start = script.now.nanos();
+    script.pass(30); // Not ready in time.
+    pid = script.start(script.on(new Event.ChildExited(pid, new WaitStatus.Exited(0))));
+    script.pass(2);
+    script.on(new Event.Ready(pid));
+    script.pass(60); // Not heard of in time.
+    pid = script.start(script.on(new Event.ChildExited(pid, new WaitStatus.Signalled(6, true))));
+    script.pass(1);
+    pid = script.start(script.on(new Event.ChildExited(pid, new WaitStatus.Exited(0))));
+    script.on(new Event.ChildExited(pid, new WaitStatus.Exited(3)));
+    long second = Moment.SECOND;
+    assertEquals(
+        List.of(
+            new Life(start, History.UNKNOWN, start + 30 * second, Life.Cause.LATE),
+            new Life(
+                start + 30 * second, start + 32 * second, start + 92 * second, Life.Cause.HUNG),
+            new Life(start + 92 * second, History.UNKNOWN, start + 93 * second, Life.Cause.SUCCESS),
+            new Life(
+                start + 93 * second, History.UNKNOWN, start + 93 * second, Life.Cause.FAILURE)),
+        script.history("d").respawns().latest());
   }
 
   @Test

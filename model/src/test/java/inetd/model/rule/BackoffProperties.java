@@ -50,7 +50,7 @@ final class BackoffProperties extends StartAttemptLaws {
     Restart restart = attempt.restart().backing(backoff);
     History history = History.NONE;
     for (int i = 0; i < streak; i++) {
-      history = history.respawning(new Moment(attempt.now().nanos() - ago, 0), restart, false);
+      history = history.respawning(StartAttempts.life(attempt.now().nanos() - ago), false, 1);
     }
     return StartAttempts.after(StartAttempts.with(attempt, restart), history);
   }

@@ -43,7 +43,7 @@ final class RespawnLimitProperties extends StartAttemptLaws {
       at += life;
       ends.add(at);
       Moment now = new Moment(at * Moment.SECOND, 0);
-      history = history.respawning(now, restart, false);
+      history = history.respawning(StartAttempts.life(now.nanos()), false, rule().lives(limited));
       int first = ends.size() - 1 - count;
       boolean tooMany = first >= 0 && at - ends.get(first) < seconds;
       Verdict verdict = rule().start(StartAttempts.at(StartAttempts.after(limited, history), now));

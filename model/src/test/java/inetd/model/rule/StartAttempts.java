@@ -2,6 +2,7 @@ package inetd.model.rule;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.memory.Life;
 import inetd.model.memory.Lives;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Gates;
@@ -119,10 +120,15 @@ final class StartAttempts {
             Arbitraries.longs().between(0, 5))
         .as((reason, how, start, end, respawns, streak, count) -> {
           List<Long> sorted = respawns.stream().sorted().toList();
-          long latest = sorted.isEmpty() ? 0 : sorted.getLast();
-          Lives all = new Lives(sorted, latest, sorted.isEmpty() ? 0 : streak);
+          List<Life> lives = sorted.stream().map(StartAttempts::life).toList();
+          Lives all = new Lives(lives, lives.size(), lives.isEmpty() ? 0 : streak);
           return new History(reason, how, start, end, all, count, 0);
         });
+  }
+
+  /** A life that failed at {@code end}, in monotonic nanoseconds. */
+  static Life life(long end) {
+    return new Life(0, History.UNKNOWN, end, Life.Cause.FAILURE);
   }
 
   static StartAttempt at(StartAttempt attempt, Moment now) {
@@ -167,6 +173,6 @@ final class StartAttempts {
 
   private static long latest(History history) {
     long last = Math.max(0, history.lastStart());
-    return Math.max(last, history.respawns().last());
+    return Math.max(last, history.respawns().last().map(Life::end).orElse(0L));
   }
 }
