@@ -9,9 +9,9 @@ import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event.Ticket;
 import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
 import inetd.model.rule.Rulebook;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
@@ -69,18 +69,14 @@ final class Transition {
   /** The main process ended and nobody had asked it to. */
   Transition ended(int pid, WaitStatus status) {
     effects.add(NoticeText.ended(instance, pid, status));
-    Restart restart = instance.restart();
-    boolean counts =
-        switch (restart.keepAlive()) {
-          case NO, UNTIL_FAILURE -> false;
-          case YES -> !restart.success(status);
-          case ALWAYS -> !restart.isNormal(status);
-        };
+    Settings settings = instance.settings();
+    boolean success = KeepAlive.success(settings, status);
     History history = instance.history().ended(status);
-    Life.Cause cause = restart.success(status) ? Life.Cause.SUCCESS : Life.Cause.FAILURE;
+    Life.Cause cause = success ? Life.Cause.SUCCESS : Life.Cause.FAILURE;
+    boolean counts = KeepAlive.unexpected(settings, status);
     instance = instance.with(counts ? respawning(history, cause) : history);
     boolean first = instance.outcome() instanceof Outcome.Ok; // A launcher has said why before.
-    return first && !restart.success(status)
+    return first && !success
         ? came(new Outcome.Failed(Role.MAIN, new Outcome.Ended(status)))
         : this;
   }
@@ -92,9 +88,8 @@ final class Transition {
 
   private History respawning(History history, Life.Cause cause) {
     String key = instance.spec().key();
-    Restart restart = instance.restart();
     int streak = history.respawns().streak();
-    boolean healthy = Backoff.healthy(restart.backoff(), streak, key, history.life(now));
+    boolean healthy = Backoff.healthy(instance.settings(), streak, key, history.life(now));
     boolean ready = instance.phase() instanceof Phase.Running;
     Life life =
         new Life(
@@ -214,7 +209,7 @@ final class Transition {
   }
 
   Transition unexpected(Life.Cause cause) {
-    if (instance.restart().keepAlive() != KeepAlive.NO) {
+    if (KeepAlive.restarts(instance.settings())) {
       instance = instance.with(respawning(instance.history(), cause));
     }
     return this;

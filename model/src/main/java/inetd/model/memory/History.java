@@ -1,6 +1,6 @@
 package inetd.model.memory;
 
-import inetd.model.spec.Restart;
+import inetd.model.spec.NormalEnds;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
@@ -45,10 +45,10 @@ public record History(
       new History(StartReason.NONE, Try.NONE, UNKNOWN, Optional.empty(), Lives.NONE, 0, 0);
 
   /** Tells whether the last run or the last try to run ended in failure. */
-  public boolean failed(Restart restart) {
+  public boolean failed(NormalEnds normal) {
     return switch (lastTry) {
       case FAILED, SHORT, HUNG -> true;
-      case NONE, STARTED -> lastEnd.isPresent() && !restart.success(lastEnd.get());
+      case NONE, STARTED -> lastEnd.isPresent() && !normal.success(lastEnd.get());
     };
   }
 

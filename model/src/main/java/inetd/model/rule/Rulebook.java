@@ -2,11 +2,17 @@ package inetd.model.rule;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
-import inetd.model.spec.Setting;
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartCalendar;
+import inetd.model.rule.trigger.StartInterval;
+import inetd.model.rule.trigger.WatchPath;
+import inetd.model.verdict.Clause;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Trigger;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
@@ -27,6 +33,12 @@ import java.util.Map;
 public final class Rulebook {
   private static final List<Rule<Standing>> ENTRY = List.of(new Disabled(), new SocketOpen());
 
+  private static final QueueDirectory QUEUE = new QueueDirectory();
+
+  /** What calls for starts, beside people, sockets and ends. */
+  static final List<Trigger> TRIGGERS =
+      List.of(new StartInterval(), new StartCalendar(), new WatchPath(), QUEUE);
+
   private static final List<Rule<StartAttempt>> GATES =
       List.of(new NetworkState(), new PathState());
 
@@ -35,7 +47,7 @@ public final class Rulebook {
       List.of(new KeepAlive(), new SuccessfulExit());
 
   private static final List<Rule<StartAttempt>> REASONS =
-      List.of(new Requested(), AGAIN.get(0), AGAIN.get(1), new QueueDirectory());
+      List.of(new Requested(TRIGGERS), AGAIN.get(0), AGAIN.get(1), QUEUE);
 
   private static final List<Rule<StartAttempt>> PACE =
       List.of(new ThrottleInterval(), new Backoff(), new RespawnLimit(), new StartJitter());
@@ -46,26 +58,35 @@ public final class Rulebook {
   /** The rules of instances, by the notices that are theirs alone. */
   private static final Map<Notice, Rule<StartAttempt>> BY_NOTICE = new EnumMap<>(Notice.class);
 
-  /** The keys that belong to single rules, in the order of rules. */
-  public static final List<Setting> SETTINGS;
+  /** All that a definition can say something to, in the order in which it is read. */
+  static final List<Clause> CLAUSES;
 
   static {
-    List<Setting> settings = new ArrayList<>();
+    List<Clause> clauses = new ArrayList<>(GATES);
+    clauses.addAll(TRIGGERS);
+    clauses.add(new RunAtLoad());
+    clauses.addAll(AGAIN);
+    clauses.addAll(PACE);
+    CLAUSES = List.copyOf(clauses);
     for (List<Rule<StartAttempt>> rank : List.of(GATES, REASONS, PACE)) {
       for (Rule<StartAttempt> rule : rank) {
-        settings.addAll(rule.settings());
         for (Notice notice : rule.notices()) {
           BY_NOTICE.put(notice, rule);
         }
       }
     }
-    SETTINGS = List.copyOf(settings);
   }
 
   /** What one rule says. */
   public record Finding(String key, Verdict verdict) {}
 
   private Rulebook() {}
+
+  /** Says what would make a difference to an instance that {@code why} bars. */
+  public static String wants(Notice why, StartAttempt attempt) {
+    Rule<StartAttempt> rule = BY_NOTICE.get(why);
+    return rule == null ? "" : rule.wants(attempt);
+  }
 
   /** May anything of a service be started at all? */
   public static Verdict gate(Standing standing) {

@@ -1,6 +1,5 @@
 package inetd.model.rule;
 
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -19,7 +18,9 @@ public final class SuccessfulExit implements Rule<StartAttempt> {
 
   @Override
   public Verdict start(StartAttempt attempt) {
-    boolean again = attempt.restart().keepAlive() == KeepAlive.UNTIL_FAILURE && succeeded(attempt);
+    boolean again =
+        attempt.settings().get(KeepAlive.MODE) == KeepAlive.Mode.UNTIL_FAILURE
+            && succeeded(attempt);
     return again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
   }
 
@@ -36,6 +37,6 @@ public final class SuccessfulExit implements Rule<StartAttempt> {
   }
 
   private static boolean good(WaitStatus end, StartAttempt attempt) {
-    return end instanceof WaitStatus.Lost || attempt.restart().success(end);
+    return end instanceof WaitStatus.Lost || KeepAlive.success(attempt.settings(), end);
   }
 }

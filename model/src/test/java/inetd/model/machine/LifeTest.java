@@ -14,11 +14,15 @@ import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.NormalEnds;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Goal;
 import inetd.model.word.Moment;
@@ -37,7 +41,9 @@ final class LifeTest {
   private final MachineScript script = new MachineScript();
 
   private static final Supervision KEPT =
-      Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(0));
+      Supervision.PLAIN
+          .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+          .with(ThrottleInterval.SECONDS, 0);
 
   private static ServiceSpec daemon(Supervision supervision) {
     return Specs.daemon("d", Hooks.NONE, supervision);
@@ -62,9 +68,13 @@ final class LifeTest {
 
   @Test
   void howWhatHungEndsMakesNoDifference() { // supervisors.md, f 22
-    for (KeepAlive kept : List.of(KeepAlive.YES, KeepAlive.ALWAYS)) {
+    for (KeepAlive.Mode kept : List.of(KeepAlive.Mode.YES, KeepAlive.Mode.ALWAYS)) {
       for (WaitStatus end : List.of(new WaitStatus.Exited(0), new WaitStatus.Signalled(6, false))) {
-        Restart restart = Restart.NEVER.keeping(kept).throttled(0).normally(List.of(end));
+        Settings restart =
+            Settings.STANDARD
+                .with(KeepAlive.MODE, kept)
+                .with(ThrottleInterval.SECONDS, 0)
+                .with(KeepAlive.NORMAL, new NormalEnds(List.of(end)));
         MachineScript own = new MachineScript();
         int pid = own.start(own.load(daemon(Supervision.PLAIN.with(restart).watched(5))));
         own.pass(5);
@@ -78,9 +88,13 @@ final class LifeTest {
 
   @Test
   void notReadyInTimeIsAnUnexpectedEnd() {
-    Restart.Backoff backoff = new Restart.Backoff(Restart.Backoff.Growth.EXPONENTIAL, 5, 300, 0);
-    Restart restart =
-        Restart.NEVER.keeping(KeepAlive.YES).throttled(0).backing(backoff).limited(2, 600);
+    Backoff.Wait backoff = new Backoff.Wait(Backoff.Growth.EXPONENTIAL, 5, 300, 0);
+    Settings restart =
+        Settings.STANDARD
+            .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(Backoff.WAIT, backoff)
+            .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(2, 600));
     Supervision late = Supervision.PLAIN.with(restart).ready(new Readiness.Notify(), 30);
     int pid = script.start(script.load(daemon(late)));
     for (int wait : List.of(5, 10)) {
@@ -99,7 +113,9 @@ final class LifeTest {
   @Test
   void aLifeIsKnownByItsStartItsReadinessAndItsEnd() {
     Supervision ready =
-        KEPT.with(KEPT.restart().limited(9, 600)).ready(new Readiness.Notify(), 30).watched(60);
+        KEPT.with(RespawnLimit.LIMIT, new RespawnLimit.Limit(9, 600))
+            .ready(new Readiness.Notify(), 30)
+            .watched(60);
     int pid = script.start(script.load(daemon(ready)));
     long start = script.now.nanos();
     script.pass(30); // Not ready in time.
@@ -209,7 +225,9 @@ final class LifeTest {
   void aChangeOfSupervisionAloneRestartsNothing() { // supervisors.md, f 9
     int pid = script.start(script.load(daemon(KEPT)));
     List<Effect> reloaded =
-        script.load(daemon(KEPT.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0))));
+        script.load(
+            daemon(
+                KEPT.with(KeepAlive.MODE, KeepAlive.Mode.YES).with(ThrottleInterval.SECONDS, 0)));
     assertEquals(List.of(), only(Kill.class, reloaded));
     assertEquals(List.of(), spawns(script.exit(pid, 0)));
   }

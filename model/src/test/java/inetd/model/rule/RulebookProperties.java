@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.rule.Rulebook.Finding;
-import inetd.model.spec.Restart;
 import inetd.model.spec.Settings;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Standing;
@@ -120,7 +119,7 @@ final class RulebookProperties {
     StartAttempt fresh = StartAttempts.after(attempt, History.NONE);
     assertFalse(Rulebook.again(asked) || Rulebook.again(fresh));
     StartAttempt dropped =
-        StartAttempts.with(attempt, attempt.restart().keeping(Restart.KeepAlive.NO));
+        StartAttempts.with(attempt, attempt.settings().with(KeepAlive.MODE, KeepAlive.Mode.NO));
     assertFalse(Rulebook.again(dropped));
     if (kept && history.reason() == StartReason.NONE && history.lastTry() != Try.NONE) {
       assertTrue(Rulebook.again(attempt));

@@ -46,9 +46,11 @@ final class RulebookTest {
   void everySettingIsInTheManualAndInTheGuide() throws IOException {
     String manual = Files.readString(Path.of("../docs/man/inetd.conf.5"));
     String guide = Files.readString(Path.of("../docs/guide.md"));
-    for (Setting setting : Rulebook.SETTINGS) {
-      assertTrue(manual.contains(".It Cm " + setting.key() + " "), setting.key());
-      assertTrue(guide.contains("| `" + setting.key() + "` |"), setting.key());
+    for (Setting<?> setting : RuleSettings.SETTINGS) {
+      for (Setting.Key key : setting.keys()) {
+        assertTrue(manual.contains(".It Cm " + key.word() + " "), key.word());
+        assertTrue(guide.contains("| `" + key.word() + "` |"), key.word());
+      }
     }
   }
 }
