@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class KeepAlive implements Rule<StartAttempt> {
   public static final Setting<Mode> MODE =
       Setting.of(Key.of("keep_alive"), Mode.class, (words, _) -> mode(words))
-          .and(Key.of("successful_exit"))
+          .and(SuccessfulExit.KEY)
           .called("keep_alive or successful_exit")
           .otherwise(Mode.NO);
 
@@ -54,11 +54,11 @@ public final class KeepAlive implements Rule<StartAttempt> {
 
   private static Optional<Mode> mode(Words words) {
     Optional<String> word = words.word("keep_alive", List.of("no", "yes", "always"));
-    Optional<String> success = words.word("successful_exit", List.of("yes", "no"));
+    Optional<String> success = words.word(SuccessfulExit.KEY.word(), List.of("yes", "no"));
     if (word.isPresent() && success.isPresent() && !word.get().equals("yes")) {
       words.contradiction(
           "keep_alive",
-          "successful_exit",
+          SuccessfulExit.KEY.word(),
           word.get().equals("no")
               ? "successful_exit says when it is started again, and keep_alive = no that it is not"
               : "keep_alive = always starts it again after any end");
@@ -69,7 +69,7 @@ public final class KeepAlive implements Rule<StartAttempt> {
     if (word.isEmpty()) {
       // Alive as long as the path says so: that is the founding document's meaning of path_state.
       // A wait service still waits for a request.
-      boolean alive = words.ofDaemon() && words.given("path_state");
+      boolean alive = words.ofDaemon() && words.given(PathState.GATE.key());
       return alive ? Optional.of(Mode.ALWAYS) : Optional.empty();
     }
     return Optional.of(

@@ -1,5 +1,6 @@
 package inetd.model.rule;
 
+import inetd.model.spec.Setting.Key;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -11,9 +12,12 @@ import inetd.model.word.WaitStatus;
  * no} is {@code keep_alive = yes}). A reason to start.
  */
 public final class SuccessfulExit implements Rule<StartAttempt> {
+  /** One of the two that tell {@link KeepAlive#MODE}. */
+  static final Key KEY = Key.of("successful_exit");
+
   @Override
   public String key() {
-    return "successful_exit";
+    return KEY.word();
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class ThrottleInterval implements Rule<StartAttempt> {
           .onDemand(0L);
 
   private static long usual(Words words, Settings before) {
-    if (words.given("backoff")) {
+    if (words.given(Backoff.WAIT.key())) {
       return 0; // Its own pace is what the operator wants to see.
     }
     long usual =
