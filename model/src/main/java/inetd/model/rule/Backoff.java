@@ -3,7 +3,6 @@ package inetd.model.rule;
 import inetd.model.memory.History;
 import inetd.model.memory.Life;
 import inetd.model.spec.Setting;
-import inetd.model.spec.Setting.Key;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Words;
 import inetd.model.verdict.Rule;
@@ -29,7 +28,7 @@ public final class Backoff implements Rule<StartAttempt> {
   private static final long HEALTHY = 10;
 
   public static final Setting<Wait> WAIT =
-      Setting.of(Key.words("backoff", 1, 4), Wait.class, (words, _) -> read(words))
+      Setting.of(Setting.Key.words("backoff", 1, 4), Wait.class, (words, _) -> read(words))
           .otherwise(Wait.NONE);
 
   private static final List<String> GROWTHS = List.of("none", "fibonacci", "exponential");

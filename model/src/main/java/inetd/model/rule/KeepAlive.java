@@ -3,7 +3,6 @@ package inetd.model.rule;
 import inetd.model.memory.History;
 import inetd.model.spec.NormalEnds;
 import inetd.model.spec.Setting;
-import inetd.model.spec.Setting.Key;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Words;
 import inetd.model.verdict.Rule;
@@ -25,14 +24,14 @@ import java.util.Optional;
  */
 public final class KeepAlive implements Rule<StartAttempt> {
   public static final Setting<Mode> MODE =
-      Setting.of(Key.of("keep_alive"), Mode.class, (words, _) -> mode(words))
+      Setting.of(Setting.Key.of("keep_alive"), Mode.class, (words, _) -> mode(words))
           .and(SuccessfulExit.KEY)
           .called("keep_alive or successful_exit")
           .otherwise(Mode.NO);
 
   public static final Setting<NormalEnds> NORMAL =
       Setting.of(
-              Key.words("normal_exit", 1, 64).again(),
+              Setting.Key.words("normal_exit", 1, 64).again(),
               NormalEnds.class,
               (words, _) -> normal(words))
           .otherwise(NormalEnds.NONE);

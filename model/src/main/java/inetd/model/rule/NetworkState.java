@@ -2,7 +2,6 @@ package inetd.model.rule;
 
 import inetd.model.spec.Condition;
 import inetd.model.spec.Setting;
-import inetd.model.spec.Setting.Key;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Words;
 import inetd.model.verdict.ConditionView;
@@ -21,8 +20,8 @@ import java.util.Set;
  */
 public final class NetworkState implements Rule<StartAttempt> {
   public static final Setting<Gate> GATE =
-      Setting.of(Key.of("network_state"), Gate.class, (words, _) -> read(words))
-          .and(Key.of("network_lost"))
+      Setting.of(Setting.Key.of("network_state"), Gate.class, (words, _) -> read(words))
+          .and(Setting.Key.of("network_lost"))
           .otherwise(Gate.OPEN);
 
   private static final Condition NETWORK = new Condition.Network();

@@ -2,7 +2,6 @@ package inetd.model.rule;
 
 import inetd.model.spec.Condition;
 import inetd.model.spec.Setting;
-import inetd.model.spec.Setting.Key;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Words;
 import inetd.model.verdict.ConditionView.Sight;
@@ -22,8 +21,8 @@ import java.util.Set;
  */
 public final class PathState implements Rule<StartAttempt> {
   public static final Setting<Gate> GATE =
-      Setting.of(Key.of("path_state"), Gate.class, (words, _) -> read(words))
-          .and(Key.of("path"), Key.of("path_state_stop"));
+      Setting.of(Setting.Key.of("path_state"), Gate.class, (words, _) -> read(words))
+          .and(Setting.Key.of("path"), Setting.Key.of("path_state_stop"));
 
   /**
    * The path, and what it is for.

@@ -2,7 +2,6 @@ package inetd.model.rule;
 
 import inetd.model.memory.Life;
 import inetd.model.spec.Setting;
-import inetd.model.spec.Setting.Key;
 import inetd.model.spec.Words;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
@@ -20,7 +19,7 @@ import java.util.Set;
  */
 public final class RespawnLimit implements Rule<StartAttempt> {
   public static final Setting<Limit> LIMIT =
-      Setting.of(Key.words("respawn_limit", 2, 2), Limit.class, (words, _) -> read(words));
+      Setting.of(Setting.Key.words("respawn_limit", 2, 2), Limit.class, (words, _) -> read(words));
 
   /** More than {@code count} unexpected restarts in {@code seconds} and it is given up. */
   public record Limit(int count, long seconds) {}

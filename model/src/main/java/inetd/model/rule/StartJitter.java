@@ -1,7 +1,6 @@
 package inetd.model.rule;
 
 import inetd.model.spec.Setting;
-import inetd.model.spec.Setting.Key;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -19,7 +18,7 @@ import java.util.List;
  */
 public final class StartJitter implements Rule<StartAttempt> {
   public static final Setting<Long> SECONDS =
-      Setting.seconds(Key.of("start_jitter").forDaemons(), 0).otherwise(0L);
+      Setting.seconds(Setting.Key.of("start_jitter").forDaemons(), 0).otherwise(0L);
 
   @Override
   public String key() {

@@ -1,6 +1,6 @@
 package inetd.model.rule;
 
-import inetd.model.spec.Setting.Key;
+import inetd.model.spec.Setting;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -13,7 +13,7 @@ import inetd.model.word.WaitStatus;
  */
 public final class SuccessfulExit implements Rule<StartAttempt> {
   /** One of the two that tell {@link KeepAlive#MODE}. */
-  static final Key KEY = Key.of("successful_exit");
+  static final Setting.Key KEY = Setting.Key.of("successful_exit");
 
   @Override
   public String key() {

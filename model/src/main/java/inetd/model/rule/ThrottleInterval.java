@@ -4,7 +4,6 @@ import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.spec.Setting;
-import inetd.model.spec.Setting.Key;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Words;
 import inetd.model.verdict.Rule;
@@ -27,7 +26,7 @@ public final class ThrottleInterval implements Rule<StartAttempt> {
   /** Ten seconds for what is kept alive, or less if an interval is shorter. */
   public static final Setting<Long> SECONDS =
       Setting.of(
-              Key.of("throttle_interval"),
+              Setting.Key.of("throttle_interval"),
               Long.class,
               (words, before) ->
                   words.given("throttle_interval")
