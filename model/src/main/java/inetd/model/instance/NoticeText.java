@@ -118,10 +118,6 @@ public final class NoticeText {
             + " seconds, killed");
   }
 
-  public static String doubt(String unread) {
-    return unread + " cannot be read, and may say that it is to stay down";
-  }
-
   public static Tell essentialLost(Subject.Named service) {
     return Tell.of(
         Notice.ESSENTIAL_LOST, service, ": is essential and was given up; inetd stops everything");

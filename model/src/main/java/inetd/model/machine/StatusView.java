@@ -10,8 +10,10 @@ import inetd.model.instance.NoticeText;
 import inetd.model.instance.Phase;
 import inetd.model.listen.SocketState;
 import inetd.model.memory.History;
+import inetd.model.rule.AcceptMax;
 import inetd.model.rule.RuleSettings;
 import inetd.model.rule.Rulebook;
+import inetd.model.rule.ServiceMax;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
@@ -128,11 +130,7 @@ final class StatusView {
   private String why() {
     String key = service.spec().key();
     if (goal() == Goal.STOP && orders.down(key)) {
-      return switch (orders.of(key)) {
-        case DISABLED -> "it is disabled";
-        case STOPPED, NONE -> "somebody stopped it";
-        case DOUBTED -> NoticeText.doubt(orders.unread());
-      };
+      return Rulebook.says(orders.standing(service));
     }
     Instance instance = service.instance();
     if (instance == null) {
@@ -174,8 +172,8 @@ final class StatusView {
 
   private static String socketWhy(SocketState state) {
     return switch (state) {
-      case SocketState.Full _ -> "as many servers run as may";
-      case SocketState.Limited _ -> "it was asked for too often";
+      case SocketState.Full _ -> AcceptMax.REACHED;
+      case SocketState.Limited _ -> ServiceMax.REACHED;
       case SocketState.Rebinding(long _, Failure.Kind why) ->
           switch (why) {
             case SHORTAGE -> "the system has no room for its socket";

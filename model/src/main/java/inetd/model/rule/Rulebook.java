@@ -77,8 +77,18 @@ public final class Rulebook {
     }
   }
 
-  /** What one rule says. */
-  public record Finding(String key, Verdict verdict) {}
+  /**
+   * The answer of one rule.
+   *
+   * @param words the rule's own for its objection; empty if the notice says all
+   */
+  public record Finding(String key, Verdict verdict, String words) {
+    private static <F> Finding of(Rule<F> rule, F fact) {
+      Verdict verdict = rule.start(fact);
+      return new Finding(
+          rule.key(), verdict, verdict instanceof Verdict.Proceed ? "" : rule.says(fact));
+    }
+  }
 
   private Rulebook() {}
 
@@ -114,6 +124,16 @@ public final class Rulebook {
     }
     Rule<StartAttempt> rule = BY_NOTICE.get(why);
     return rule == null ? "" : rule.says(attempt);
+  }
+
+  /** Says what keeps a service of any kind down; empty if nothing does. */
+  public static String says(Standing standing) {
+    for (Finding found : findings(standing)) {
+      if (!found.words().isEmpty()) {
+        return found.words();
+      }
+    }
+    return "";
   }
 
   /** Returns the words of the pace that holds longest. */
@@ -157,7 +177,7 @@ public final class Rulebook {
   public static List<Finding> findings(Standing standing) {
     List<Finding> findings = new ArrayList<>();
     for (Rule<Standing> rule : ENTRY) {
-      findings.add(new Finding(rule.key(), rule.start(standing)));
+      findings.add(Finding.of(rule, standing));
     }
     return findings;
   }
@@ -182,7 +202,7 @@ public final class Rulebook {
   private static void find(
       List<Rule<StartAttempt>> rank, StartAttempt attempt, List<Finding> findings) {
     for (Rule<StartAttempt> rule : rank) {
-      findings.add(new Finding(rule.key(), rule.start(attempt)));
+      findings.add(Finding.of(rule, attempt));
     }
   }
 

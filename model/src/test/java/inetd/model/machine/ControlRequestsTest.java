@@ -200,7 +200,8 @@ final class ControlRequestsTest {
     Reply.Why why = reply(Reply.Why.class, asks(ROOT, new Request.Why("d")));
     assertTrue(
         why.findings()
-            .contains(new Reply.Finding("throttle_interval", "hold", "throttled for 10 s")),
+            .contains(
+                new Reply.Finding("throttle_interval", "hold", "for 10 s: throttle_interval = 10")),
         why::toString);
     assertTrue(why.findings().contains(new Reply.Finding("keep_alive", "proceed", "")));
     assertEquals("time to pass", why.waitsFor());
@@ -212,7 +213,7 @@ final class ControlRequestsTest {
     Reply.Why why = reply(Reply.Why.class, asks(ROOT, new Request.Why("d")));
     assertEquals(
         "if it ended now it would not be started again after a success,"
-            + " and be held for 10 s (throttled) after a failure",
+            + " and be held for 10 s (throttle_interval = 10) after a failure",
         why.ifEnded());
     assertTrue(why.findings().contains(new Reply.Finding("keep_alive", "proceed", "")));
     assertTrue(

@@ -158,12 +158,12 @@ final class OperatorOrdersTest {
     assertTrue(why("d").findings().contains(open));
     order(Verb.STOP, "d");
     order(Verb.DISABLE, "n");
-    Reply.Finding stopped = new Reply.Finding("disabled", "refuse", "stopped by hand");
+    Reply.Finding stopped = new Reply.Finding("disabled", "refuse", "somebody stopped it");
     assertTrue(why("d").findings().contains(stopped), () -> why("d").toString());
     assertEquals(
         List.of(
-            new Reply.Finding("disabled", "refuse", "disabled by hand"),
-            new Reply.Finding("socket_open", "refuse", "socket closed")),
+            new Reply.Finding("disabled", "refuse", "it is disabled"),
+            new Reply.Finding("socket_open", "refuse", "its socket is closed")),
         why("n").findings());
   }
 
