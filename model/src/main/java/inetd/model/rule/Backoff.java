@@ -113,11 +113,6 @@ public final class Backoff implements Rule<StartAttempt> {
   }
 
   @Override
-  public String key() {
-    return "backoff";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(WAIT);
   }

@@ -111,11 +111,6 @@ public final class KeepAlive implements Rule<StartAttempt> {
   }
 
   @Override
-  public String key() {
-    return "keep_alive";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(MODE, NORMAL);
   }

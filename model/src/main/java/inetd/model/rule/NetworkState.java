@@ -50,11 +50,6 @@ public final class NetworkState implements Rule<StartAttempt> {
   }
 
   @Override
-  public String key() {
-    return "network_state";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(GATE);
   }

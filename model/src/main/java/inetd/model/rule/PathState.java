@@ -70,11 +70,6 @@ public final class PathState implements Rule<StartAttempt> {
   }
 
   @Override
-  public String key() {
-    return "path_state";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(GATE);
   }

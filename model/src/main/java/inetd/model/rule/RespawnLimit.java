@@ -34,11 +34,6 @@ public final class RespawnLimit implements Rule<StartAttempt> {
   }
 
   @Override
-  public String key() {
-    return "respawn_limit";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(LIMIT);
   }

@@ -21,11 +21,6 @@ public final class StartJitter implements Rule<StartAttempt> {
       Setting.seconds(Setting.Key.of("start_jitter").forDaemons(), 0).otherwise(0L);
 
   @Override
-  public String key() {
-    return "start_jitter";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(SECONDS);
   }

@@ -47,11 +47,6 @@ public final class ThrottleInterval implements Rule<StartAttempt> {
   }
 
   @Override
-  public String key() {
-    return "throttle_interval";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(SECONDS);
   }

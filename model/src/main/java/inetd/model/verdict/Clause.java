@@ -13,8 +13,10 @@ import java.util.Set;
  * the world outside.
  */
 public interface Clause {
-  /** Returns the key that it is called after. */
-  String key();
+  /** Returns the key that it is called after: the first of those that tell it something. */
+  default String key() {
+    return settings().getFirst().key();
+  }
 
   /** Returns what a definition can tell it. */
   default List<Setting<?>> settings() {

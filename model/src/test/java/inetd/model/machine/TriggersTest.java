@@ -34,6 +34,9 @@ final class TriggersTest {
   private static final Condition CHANGED = new Condition.Changed("/etc/d");
   private static final Condition FILLED = new Condition.Filled("/var/spool/d");
 
+  private static final Settings WAITING =
+      Settings.STANDARD.with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT);
+
   private final MachineScript script = new MachineScript();
 
   private static ServiceSpec daemon(Settings triggers, long throttle) {
@@ -51,15 +54,7 @@ final class TriggersTest {
 
   @Test
   void itIsStartedAtEveryIntervalFromLoadOnAndNotAtLoad() {
-    assertEquals(
-        0,
-        spawns(
-            script.load(
-                daemon(
-                    Settings.STANDARD
-                        .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                        .with(StartInterval.SECONDS, 15),
-                    0))));
+    assertEquals(0, spawns(script.load(daemon(WAITING.with(StartInterval.SECONDS, 15), 0))));
     assertEquals(new Phase.Waiting(Notice.NO_TRIGGER), script.phase("d"));
     script.exit(script.start(script.pass(15)), 0);
     assertEquals(0, spawns(script.pass(14)));
@@ -68,12 +63,7 @@ final class TriggersTest {
 
   @Test
   void anIntervalThatFallsIntoARunIsMissedAndTheNextKeepsStep() { // LD20
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartInterval.SECONDS, 5),
-            0));
+    script.load(daemon(WAITING.with(StartInterval.SECONDS, 5), 0));
     int pid = script.start(script.pass(5));
     assertEquals(0, spawns(script.pass(5)));
     script.pass(2);
@@ -83,12 +73,7 @@ final class TriggersTest {
 
   @Test
   void anIntervalAsLongAsTheThrottleKeepsStepHoweverLongAStartTakes() {
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartInterval.SECONDS, 2),
-            2));
+    script.load(daemon(WAITING.with(StartInterval.SECONDS, 2), 2));
     for (int run = 0; run < 1000; run++) {
       List<Effect> due = script.passMillis(run == 0 ? 2000 : 1950);
       assertEquals(1, spawns(due), "run " + run);
@@ -99,12 +84,7 @@ final class TriggersTest {
 
   @Test
   void anIntervalIsPacedByTheThrottle() {
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartInterval.SECONDS, 5),
-            7));
+    script.load(daemon(WAITING.with(StartInterval.SECONDS, 5), 7));
     script.exit(script.start(script.pass(5)), 0);
     assertEquals(0, spawns(script.pass(5)));
     assertTrue(script.phase("d") instanceof Phase.Held);
@@ -113,12 +93,7 @@ final class TriggersTest {
 
   @Test
   void tenTouchesWhileItRunsAreOneFurtherRun() { // LD18
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(WatchPath.PATHS, new Paths(List.of("/etc/d"))),
-            0));
+    script.load(daemon(WAITING.with(WatchPath.PATHS, new Paths(List.of("/etc/d"))), 0));
     int pid = script.start(sees(CHANGED, true));
     for (int i = 0; i < 10; i++) {
       assertEquals(0, spawns(sees(CHANGED, true)));
@@ -130,12 +105,7 @@ final class TriggersTest {
 
   @Test
   void aQueueIsWorkedOffOneRunAfterAnotherAndThrottled() { // LD19
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))),
-            10));
+    script.load(daemon(WAITING.with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))), 10));
     int pid = script.start(sees(FILLED, true));
     script.exit(pid, 0);
     assertTrue(script.phase("d") instanceof Phase.Held);
@@ -149,12 +119,7 @@ final class TriggersTest {
 
   @Test
   void aQueueThatEmptiesDuringTheThrottleStartsNothing() {
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))),
-            10));
+    script.load(daemon(WAITING.with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))), 10));
     script.exit(script.start(sees(FILLED, true)), 0);
     sees(FILLED, false);
     assertEquals(0, spawns(script.pass(10)));
@@ -162,12 +127,7 @@ final class TriggersTest {
 
   @Test
   void aRunForAQueueIsNoRestart() {
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))),
-            0));
+    script.load(daemon(WAITING.with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))), 0));
     List<Effect> first = sees(FILLED, true);
     assertEquals(List.of(), MachineScript.notices(first));
     List<Effect> second = script.exit(script.start(first), 0);
@@ -196,12 +156,7 @@ final class TriggersTest {
 
   @Test
   void aQueueThatEmptiesDuringAShortageStartsNothing() {
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))),
-            0));
+    script.load(daemon(WAITING.with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))), 0));
     script.fail(sees(FILLED, true), MachineScript.SHORTAGE);
     sees(FILLED, false);
     assertEquals(0, spawns(script.pass(1)));
@@ -212,8 +167,7 @@ final class TriggersTest {
   void stoppedByHandNothingTriggersIt() {
     script.load(
         daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
+            WAITING
                 .with(StartInterval.SECONDS, 5)
                 .with(WatchPath.PATHS, new Paths(List.of("/etc/d"))),
             0));
@@ -227,12 +181,7 @@ final class TriggersTest {
 
   @Test
   void aWallClockThatIsSetMovesNoInterval() { // LD06
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartInterval.SECONDS, 10),
-            0));
+    script.load(daemon(WAITING.with(StartInterval.SECONDS, 10), 0));
     script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 3_600_000);
     assertEquals(0, spawns(script.pass(9)));
     assertEquals(1, spawns(script.pass(1)));
@@ -244,12 +193,7 @@ final class TriggersTest {
 
   @Test
   void aCalendarMinuteThatFallsIntoARunFollowsItOnce() {
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartCalendar.MINUTES, HOURLY),
-            0));
+    script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
     int pid = script.start(script.pass(3600));
     assertEquals(0, spawns(script.pass(3600)));
     assertEquals(0, spawns(script.pass(3600)));
@@ -259,12 +203,7 @@ final class TriggersTest {
 
   @Test
   void whatAClockThatIsSetJumpsOverRunsOnce() {
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartCalendar.MINUTES, HOURLY),
-            0));
+    script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
     script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 5 * 3_600_000L);
     List<Effect> set = sees(new Condition.ClockSet(), true);
     script.exit(script.start(set), 0);
@@ -274,12 +213,7 @@ final class TriggersTest {
 
   @Test
   void aClockThatIsSetBackBringsNothingTwice() {
-    script.load(
-        daemon(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartCalendar.MINUTES, HOURLY),
-            0));
+    script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
     script.exit(script.start(script.pass(3600)), 0);
     script.now = new Moment(script.now.nanos(), script.now.wallMillis() - 1_800_000);
     assertEquals(0, spawns(sees(new Condition.ClockSet(), true)));

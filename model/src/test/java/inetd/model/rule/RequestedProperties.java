@@ -3,7 +3,6 @@ package inetd.model.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.rule.trigger.QueueDirectory;
-import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.rule.trigger.WatchPath;
@@ -44,11 +43,7 @@ final class RequestedProperties extends StartAttemptLaws {
   void whatNothingWillStartHasFinished(@ForAll("facts") StartAttempt attempt) {
     assertEquals(
         new Verdict.Refuse(Notice.FINISHED),
-        rule()
-            .start(
-                triggered(
-                    unasked(attempt),
-                    Settings.STANDARD.with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT))));
+        rule().start(triggered(unasked(attempt), Settings.STANDARD)));
   }
 
   @Property
@@ -74,18 +69,10 @@ final class RequestedProperties extends StartAttemptLaws {
     Calendar midnight = new Calendar(1, 1, ~1, ~1, 0x7f, true, true);
     for (Settings triggers :
         List.of(
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartInterval.SECONDS, 5),
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(StartCalendar.MINUTES, midnight),
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(WatchPath.PATHS, new Paths(List.of("/p"))),
-            Settings.STANDARD
-                .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
-                .with(QueueDirectory.PATHS, new Paths(List.of("/p"))))) {
+            Settings.STANDARD.with(StartInterval.SECONDS, 5),
+            Settings.STANDARD.with(StartCalendar.MINUTES, midnight),
+            Settings.STANDARD.with(WatchPath.PATHS, new Paths(List.of("/p"))),
+            Settings.STANDARD.with(QueueDirectory.PATHS, new Paths(List.of("/p"))))) {
       assertEquals(
           new Verdict.Refuse(Notice.NO_TRIGGER),
           rule().start(triggered(unasked(attempt), triggers)));

@@ -23,11 +23,6 @@ public final class QueueDirectory implements Rule<StartAttempt>, Trigger {
       Setting.paths(Setting.Key.starting("queue_directory", 64).again());
 
   @Override
-  public String key() {
-    return "queue_directory";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(PATHS);
   }

@@ -29,11 +29,6 @@ public final class RunAtLoad implements Clause {
   }
 
   @Override
-  public String key() {
-    return "run_at_load";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(LOAD);
   }

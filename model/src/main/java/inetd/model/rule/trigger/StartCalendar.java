@@ -21,11 +21,6 @@ public final class StartCalendar implements Trigger {
           (words, _) -> words.calendar("start_calendar"));
 
   @Override
-  public String key() {
-    return "start_calendar";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(MINUTES);
   }

@@ -15,11 +15,6 @@ public final class StartInterval implements Trigger {
       Setting.seconds(Setting.Key.starting("start_interval", 1), 1);
 
   @Override
-  public String key() {
-    return "start_interval";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(SECONDS);
   }

@@ -18,11 +18,6 @@ public final class WatchPath implements Trigger {
       Setting.paths(Setting.Key.starting("watch_path", 64).again());
 
   @Override
-  public String key() {
-    return "watch_path";
-  }
-
-  @Override
   public List<Setting<?>> settings() {
     return List.of(PATHS);
   }
