@@ -52,6 +52,8 @@ public final class Rulebook {
   private static final List<Rule<StartAttempt>> PACE =
       List.of(new ThrottleInterval(), new Backoff(), new RespawnLimit(), new StartJitter());
 
+  private static final List<List<Rule<StartAttempt>>> RANKS = List.of(GATES, REASONS, PACE);
+
   private static final List<Rule<SocketRequest>> SOCKET =
       List.of(new ServiceMax(), new IpMax(), new AcceptMax());
 
@@ -68,7 +70,7 @@ public final class Rulebook {
     clauses.addAll(AGAIN);
     clauses.addAll(PACE);
     CLAUSES = List.copyOf(clauses);
-    for (List<Rule<StartAttempt>> rank : List.of(GATES, REASONS, PACE)) {
+    for (List<Rule<StartAttempt>> rank : RANKS) {
       for (Rule<StartAttempt> rule : rank) {
         for (Notice notice : rule.notices()) {
           BY_NOTICE.put(notice, rule);
@@ -158,8 +160,10 @@ public final class Rulebook {
   /** Returns how many past lives the rules of an instance look at. */
   public static int lives(StartAttempt attempt) {
     int most = 0;
-    for (Rule<StartAttempt> rule : PACE) {
-      most = Math.max(most, rule.lives(attempt));
+    for (List<Rule<StartAttempt>> rank : RANKS) {
+      for (Rule<StartAttempt> rule : rank) {
+        most = Math.max(most, rule.lives(attempt));
+      }
     }
     return most;
   }
