@@ -6,10 +6,11 @@ import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
-import inetd.model.spec.Restart;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
@@ -41,8 +42,9 @@ final class Warmup implements Kernel {
                   new Program.Credentials.Own(),
                   Program.Surroundings.INHERITED),
               Hooks.NONE,
-              Supervision.PLAIN.with(
-                  Restart.NEVER.keeping(Restart.KeepAlive.ALWAYS).throttled(0))));
+              Supervision.PLAIN
+                  .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+                  .with(ThrottleInterval.SECONDS, 0)));
 
   private final Supervisor supervisor = new Supervisor(Limits.STANDARD, Zone.UTC);
   private List<Event> next = new ArrayList<>(List.of(new Event.ReloadAsked()));

@@ -1,9 +1,9 @@
 package inetd.sim;
 
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import java.util.Optional;
@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Transcripts of what is said about daemons. */
 final class DaemonTranscriptsTest {
-  private static ServiceSpec kept(KeepAlive keep, long throttle, Optional<Restart.Limit> limit) {
+  private static ServiceSpec kept(
+      KeepAlive.Mode keep, long throttle, Optional<RespawnLimit.Limit> limit) {
     return Zoo.daemon("d", Hooks.NONE, Zoo.kept(keep, throttle, limit));
   }
 
@@ -55,7 +56,7 @@ final class DaemonTranscriptsTest {
         exit d 1
         exit d 0
         """,
-        Zoo.of(kept(KeepAlive.YES, 10, Optional.empty())));
+        Zoo.of(kept(KeepAlive.Mode.YES, 10, Optional.empty())));
   }
 
   @Test
@@ -68,7 +69,7 @@ final class DaemonTranscriptsTest {
         advance 10s
         ask d up
         """,
-        Zoo.of(kept(KeepAlive.ALWAYS, 0, Optional.of(new Restart.Limit(3, 60)))));
+        Zoo.of(kept(KeepAlive.Mode.ALWAYS, 0, Optional.of(new RespawnLimit.Limit(3, 60)))));
   }
 
   @Test
@@ -100,7 +101,7 @@ final class DaemonTranscriptsTest {
         advance deadline -1ns
         advance deadline
         """,
-        Zoo.of(kept(KeepAlive.YES, 10, Optional.empty())));
+        Zoo.of(kept(KeepAlive.Mode.YES, 10, Optional.empty())));
   }
 
   @Test
@@ -117,7 +118,8 @@ final class DaemonTranscriptsTest {
             Zoo.daemon(
                 "d",
                 Hooks.NONE,
-                Zoo.kept(KeepAlive.ALWAYS, 1, Optional.empty()).ready(new Readiness.Notify(), 2))));
+                Zoo.kept(KeepAlive.Mode.ALWAYS, 1, Optional.empty())
+                    .ready(new Readiness.Notify(), 2))));
   }
 
   @Test
@@ -136,6 +138,6 @@ final class DaemonTranscriptsTest {
         behave d main: rest
         advance 20s
         """,
-        Zoo.of(kept(KeepAlive.YES, 10, Optional.empty())));
+        Zoo.of(kept(KeepAlive.Mode.YES, 10, Optional.empty())));
   }
 }

@@ -1,5 +1,6 @@
 package inetd.sim;
 
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.Address;
 import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint;
@@ -47,7 +48,7 @@ public final class Specs {
     return of(
         name,
         new Socket.Listening(at(type, address), Rates.STANDARD),
-        new Server.Supervised(program, Hooks.NONE, Supervision.ON_DEMAND));
+        new Server.Supervised(program, Hooks.NONE, RuleSettings.ON_DEMAND));
   }
 
   public static ServiceSpec internal(

@@ -2,10 +2,10 @@ package inetd.sim;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.rule.KeepAlive;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Rates;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.word.Limits;
 import inetd.model.word.Role;
 import inetd.sim.kernel.Fault;
@@ -26,7 +26,7 @@ final class StormTest {
             List.of(
                 Zoo.of(
                     Zoo.daemon(
-                        "storm", Hooks.NONE, Zoo.kept(KeepAlive.ALWAYS, 1, Optional.empty())),
+                        "storm", Hooks.NONE, Zoo.kept(KeepAlive.Mode.ALWAYS, 1, Optional.empty())),
                     Zoo.nowait(
                         "web/tcp",
                         7001,

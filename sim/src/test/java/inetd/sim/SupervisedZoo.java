@@ -1,25 +1,30 @@
 package inetd.sim;
 
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.NetworkState;
+import inetd.model.rule.PathState;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartCalendar;
+import inetd.model.rule.trigger.StartInterval;
+import inetd.model.rule.trigger.WatchPath;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Endpoint.SocketType;
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
-import inetd.model.spec.Gates.PathGate;
-import inetd.model.spec.Gates.When;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.NormalEnds;
+import inetd.model.spec.Paths;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.Backoff;
-import inetd.model.spec.Restart.Backoff.Growth;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.Server.Passing;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Setting;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
@@ -60,8 +65,11 @@ final class SupervisedZoo {
     services.removeIf(spec -> List.of("online", "jobs", "doubling").contains(spec.name()));
     services.replaceAll(spec ->
         switch (spec.name()) {
-          case "there" -> daemon("there", always(1).with(path("/run/other", true, When.STAY)));
-          case "ticking" -> daemon("ticking", once(Triggers.NONE.every(7)));
+          case "there" ->
+              daemon(
+                  "there",
+                  always(1).with(PathState.GATE, path("/run/other", true, PathState.When.STAY)));
+          case "ticking" -> daemon("ticking", once(StartInterval.SECONDS, 7L));
           case "watched" -> daemon("watched", always(1));
           default -> spec;
         });
@@ -69,48 +77,53 @@ final class SupervisedZoo {
   }
 
   static List<ServiceSpec> gated() {
-    Gates start = new Gates(NetworkGate.START, Optional.empty());
-    Gates stay = new Gates(NetworkGate.STAY, Optional.empty());
     return List.of(
-        daemon("online", always(1).with(start)),
-        daemon("offline-stops", always(1).with(stay)),
-        daemon("there", always(1).with(path("/run/there", true, When.STAY))),
-        daemon("not-there", always(1).with(path("/run/blocked", false, When.STAY))),
-        daemon("starts-there", always(1).with(path("/run/there", true, When.START))),
+        daemon("online", always(1).with(NetworkState.GATE, NetworkState.Gate.START)),
+        daemon("offline-stops", always(1).with(NetworkState.GATE, NetworkState.Gate.STAY)),
+        daemon(
+            "there", always(1).with(PathState.GATE, path("/run/there", true, PathState.When.STAY))),
+        daemon(
+            "not-there",
+            always(1).with(PathState.GATE, path("/run/blocked", false, PathState.When.STAY))),
+        daemon(
+            "starts-there",
+            always(1).with(PathState.GATE, path("/run/there", true, PathState.When.START))),
         daemon(
             "both",
             always(0)
+                .with(NetworkState.GATE, NetworkState.Gate.STAY)
                 .with(
-                    new Gates(
-                        NetworkGate.STAY,
-                        Optional.of(new PathGate("/run/there", true, When.STAY))))));
+                    PathState.GATE, new PathState.Gate("/run/there", true, PathState.When.STAY))));
   }
 
   static List<ServiceSpec> triggered() {
     Calendar quarters =
         new Calendar(1L | 1L << 15 | 1L << 30 | 1L << 45, -1, -1, -1, -1, true, true);
     return List.of(
-        daemon("ticking", once(Triggers.NONE.every(15))),
-        daemon("quarterly", once(Triggers.NONE.at(quarters))),
-        daemon("on-change", once(Triggers.NONE.watching(List.of("/etc/one", "/etc/two")))),
-        daemon("jobs", once(Triggers.NONE.emptying(List.of("/var/jobs")))));
+        daemon("ticking", once(StartInterval.SECONDS, 15L)),
+        daemon("quarterly", once(StartCalendar.MINUTES, quarters)),
+        daemon("on-change", once(WatchPath.PATHS, new Paths(List.of("/etc/one", "/etc/two")))),
+        daemon("jobs", once(QueueDirectory.PATHS, new Paths(List.of("/var/jobs")))));
   }
 
   static List<ServiceSpec> paced() {
     return List.of(
-        daemon("doubling", backing(Growth.EXPONENTIAL)),
-        daemon("fibonacci", backing(Growth.FIBONACCI)),
+        daemon("doubling", backing(Backoff.Growth.EXPONENTIAL)),
+        daemon("fibonacci", backing(Backoff.Growth.FIBONACCI)),
         daemon(
             "until-failure",
-            Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.UNTIL_FAILURE).throttled(1))),
+            Supervision.PLAIN
+                .with(KeepAlive.MODE, KeepAlive.Mode.UNTIL_FAILURE)
+                .with(ThrottleInterval.SECONDS, 1)),
         daemon(
             "normally",
-            Supervision.PLAIN.with(
-                Restart.NEVER
-                    .keeping(KeepAlive.YES)
-                    .throttled(1)
-                    .limited(3, 60)
-                    .normally(
+            Supervision.PLAIN
+                .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+                .with(ThrottleInterval.SECONDS, 1)
+                .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(3, 60))
+                .with(
+                    KeepAlive.NORMAL,
+                    new NormalEnds(
                         List.of(new WaitStatus.Exited(255), new WaitStatus.Signalled(15, false))))),
         Specs.of(
             "passed/tcp",
@@ -118,7 +131,7 @@ final class SupervisedZoo {
             new Server.Supervised(
                 Specs.program("/passed"),
                 Hooks.NONE,
-                backing(Growth.FIBONACCI),
+                backing(Backoff.Growth.FIBONACCI),
                 Passing.LISTEN_FDS)));
   }
 
@@ -134,19 +147,24 @@ final class SupervisedZoo {
   }
 
   private static Supervision always(long throttle) {
-    return Zoo.kept(KeepAlive.ALWAYS, throttle, Optional.empty()).ending(Signal.TERM, 5);
+    return Zoo.kept(KeepAlive.Mode.ALWAYS, throttle, Optional.empty()).ending(Signal.TERM, 5);
   }
 
-  private static Supervision once(Triggers triggers) {
-    return Supervision.PLAIN.with(triggers).with(Restart.NEVER.throttled(1));
+  private static <T> Supervision once(Setting<T> trigger, T value) {
+    return Supervision.PLAIN
+        .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
+        .with(trigger, value)
+        .with(ThrottleInterval.SECONDS, 1);
   }
 
-  private static Supervision backing(Growth growth) {
-    return Supervision.PLAIN.with(
-        Restart.NEVER.keeping(KeepAlive.YES).throttled(0).backing(new Backoff(growth, 1, 30, 20)));
+  private static Supervision backing(Backoff.Growth growth) {
+    return Supervision.PLAIN
+        .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+        .with(ThrottleInterval.SECONDS, 0)
+        .with(Backoff.WAIT, new Backoff.Wait(growth, 1, 30, 20));
   }
 
-  private static Gates path(String path, boolean present, When when) {
-    return new Gates(NetworkGate.OPEN, Optional.of(new PathGate(path, present, when)));
+  private static PathState.Gate path(String path, boolean present, PathState.When when) {
+    return new PathState.Gate(path, present, when);
   }
 }

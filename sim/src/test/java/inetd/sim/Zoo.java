@@ -1,5 +1,9 @@
 package inetd.sim;
 
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.RuleSettings;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
 import inetd.model.spec.Builtin;
@@ -8,8 +12,6 @@ import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
@@ -46,7 +48,7 @@ public final class Zoo {
     return Specs.of(
         name,
         new Socket.Listening(Specs.at(type, port(port)), rates),
-        new Server.Supervised(Specs.program("/wait"), Hooks.NONE, Supervision.ON_DEMAND));
+        new Server.Supervised(Specs.program("/wait"), Hooks.NONE, RuleSettings.ON_DEMAND));
   }
 
   static ServiceSpec internal(String name, SocketType type, int port, Builtin builtin) {
@@ -60,9 +62,10 @@ public final class Zoo {
         new Server.Supervised(Specs.program("/" + name), hooks, supervision));
   }
 
-  static Supervision kept(KeepAlive keep, long throttle, Optional<Restart.Limit> limit) {
-    return Supervision.PLAIN.with(
-        new Restart(keep, List.of(), throttle, limit, Restart.Backoff.NONE));
+  static Supervision kept(KeepAlive.Mode keep, long throttle, Optional<RespawnLimit.Limit> limit) {
+    Supervision kept =
+        Supervision.PLAIN.with(KeepAlive.MODE, keep).with(ThrottleInterval.SECONDS, throttle);
+    return limit.map(it -> kept.with(RespawnLimit.LIMIT, it)).orElse(kept);
   }
 
   public static Configuration of(ServiceSpec... services) {
@@ -82,7 +85,9 @@ public final class Zoo {
             "kept/tcp",
             new Socket.Listening(Specs.at(SocketType.STREAM, port(7011)), Rates.STANDARD),
             new Server.Supervised(
-                Specs.program("/kept"), ALL_HOOKS, kept(KeepAlive.ALWAYS, 5, Optional.empty()))),
+                Specs.program("/kept"),
+                ALL_HOOKS,
+                kept(KeepAlive.Mode.ALWAYS, 5, Optional.empty()))),
         internal("echo/tcp", SocketType.STREAM, 7007, Builtin.ECHO),
         internal("discard/tcp", SocketType.STREAM, 7009, Builtin.DISCARD),
         internal("chargen/tcp", SocketType.STREAM, 7019, Builtin.CHARGEN),
@@ -95,13 +100,15 @@ public final class Zoo {
             new Socket.Tcpmux("mux", true),
             new Server.PerConnection(Specs.program("/mux"))),
         daemon("plain", Hooks.NONE, Supervision.PLAIN),
-        daemon("kept", Hooks.NONE, kept(KeepAlive.ALWAYS, 10, Optional.empty())),
+        daemon("kept", Hooks.NONE, kept(KeepAlive.Mode.ALWAYS, 10, Optional.empty())),
         daemon(
-            "limited", Hooks.NONE, kept(KeepAlive.YES, 0, Optional.of(new Restart.Limit(2, 600)))),
+            "limited",
+            Hooks.NONE,
+            kept(KeepAlive.Mode.YES, 0, Optional.of(new RespawnLimit.Limit(2, 600)))),
         daemon(
             "hooked",
             ALL_HOOKS,
-            kept(KeepAlive.YES, 1, Optional.empty())
+            kept(KeepAlive.Mode.YES, 1, Optional.empty())
                 .ending(Signal.TERM, 5)
                 .ready(new Readiness.Notify(), 3)));
   }
@@ -115,7 +122,7 @@ public final class Zoo {
         switch (spec.name()) {
           case "web/tcp" -> nowait("web/tcp", 7101, Rates.STANDARD, OptionalLong.of(3));
           case "few/tcp" -> nowait("few/tcp", 7002, Rates.STANDARD, OptionalLong.of(1));
-          case "kept" -> daemon("kept", ALL_HOOKS, kept(KeepAlive.YES, 2, Optional.empty()));
+          case "kept" -> daemon("kept", ALL_HOOKS, kept(KeepAlive.Mode.YES, 2, Optional.empty()));
           case "talk/udp" ->
               wait("talk/udp", SocketType.DGRAM, 7004, new Rates(5, OptionalLong.empty()));
           default -> spec;

@@ -3,6 +3,8 @@ package inetd.daemon.state;
 import inetd.daemon.posix.Memory;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.memory.Life;
+import inetd.model.memory.Life.Cause;
 import inetd.model.memory.Lives;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.Schedule;
@@ -10,6 +12,7 @@ import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,19 +22,21 @@ import java.util.Optional;
  *
  * <pre>
  *    0  int64  last start        32  int64  last by the calendar    60  int32  kind of last end
- *    8  int64  last respawn      40  int64  starts                  64  int32  its code or signal
+ *    8  int64  number of lives   40  int64  starts                  64  int32  its code or signal
  *   16  int64  next by interval  48  int64  restarts                68  int32  all is written: 1;
  *   24  int64  next by calendar  56  int32  streak                             last try, reason
  *                                                                  72  int64  makeup
+ *   80         the latest lives, oldest first
  * </pre>
+ *
+ * <p>A life: int64 start, ready, end, cause. The latest four are written: what a rule that looks
+ * back further has of earlier ones is lost with its inetd.
  *
  * <p>What says that all is written is taken away first and written last: somebody who is killed
  * meanwhile leaves none.
  */
 final class InstanceLayout {
-  static final int BYTES = 80;
-
-  private static final int RESPAWN = 8;
+  private static final int COUNT = 8;
   private static final int INTERVAL = 16;
   private static final int WALL = 24;
   private static final int RUNG = 32;
@@ -42,6 +47,19 @@ final class InstanceLayout {
   private static final int CODE = 64;
   private static final int WHOLE = 68;
   private static final int MAKEUP = 72;
+  private static final int LIVES = 80;
+
+  private static final int READY = 8;
+  private static final int ENDED = 16;
+  private static final int CAUSE = 24;
+  private static final int LIFE = 32;
+  private static final int MOST = 4;
+
+  static final int BYTES = LIVES + MOST * LIFE;
+
+  /** Without lives, and when the last of them ended in the place of their number. */
+  static final int OLDER_BYTES = LIVES;
+
   private static final int WRITTEN = 0x10000;
 
   // Their places here are what is written.
@@ -60,6 +78,9 @@ final class InstanceLayout {
   private static final List<Try> TRIES =
       List.of(Try.NONE, Try.STARTED, Try.FAILED, Try.SHORT, Try.HUNG);
 
+  private static final List<Cause> CAUSES =
+      List.of(Cause.NOT_STARTED, Cause.SUCCESS, Cause.FAILURE, Cause.LATE, Cause.HUNG);
+
   private static final int NO_END = 0;
   private static final int EXITED = 1;
   private static final int SIGNALLED = 2;
@@ -73,7 +94,6 @@ final class InstanceLayout {
     Memory.putInt(at + WHOLE, 0);
     VarHandle.releaseFence();
     Memory.putLong(at, history.lastStart());
-    Memory.putLong(at + RESPAWN, history.respawns().last());
     Memory.putLong(at + INTERVAL, past.alarms().interval());
     Memory.putLong(at + WALL, past.alarms().wall());
     Memory.putLong(at + RUNG, past.alarms().rung());
@@ -82,9 +102,41 @@ final class InstanceLayout {
     Memory.putInt(at + STREAK, history.respawns().streak());
     Memory.putLong(at + MAKEUP, past.makeup());
     putEnd(at, history.lastEnd());
+    putLives(at, history.respawns().latest());
     VarHandle.releaseFence();
     int tried = TRIES.indexOf(history.lastTry());
     Memory.putInt(at + WHOLE, WRITTEN | tried << 8 | REASONS.indexOf(history.reason()));
+  }
+
+  private static void putLives(long at, List<Life> all) {
+    List<Life> latest = all.subList(Math.max(0, all.size() - MOST), all.size());
+    Memory.putLong(at + COUNT, latest.size());
+    long place = at + LIVES;
+    for (Life life : latest) {
+      Memory.putLong(place, life.start());
+      Memory.putLong(place + READY, life.ready());
+      Memory.putLong(place + ENDED, life.end());
+      Memory.putLong(place + CAUSE, CAUSES.indexOf(life.cause()));
+      place += LIFE;
+    }
+  }
+
+  private static Lives lives(long at) {
+    long count = Memory.getLong(at + COUNT);
+    List<Life> latest = new ArrayList<>();
+    for (int i = 0; i < count && i < MOST; i++) {
+      long place = at + LIVES + (long) i * LIFE;
+      long cause = Memory.getLong(place + CAUSE);
+      if (cause >= 0 && cause < CAUSES.size()) {
+        latest.add(
+            new Life(
+                Memory.getLong(place),
+                Memory.getLong(place + READY),
+                Memory.getLong(place + ENDED),
+                CAUSES.get((int) cause)));
+      }
+    }
+    return new Lives(latest, 0, Memory.getInt(at + STREAK));
   }
 
   private static void putEnd(long at, Optional<WaitStatus> end) {
@@ -114,6 +166,17 @@ final class InstanceLayout {
 
   /** Returns the one that is written there. */
   static Optional<SavedInstance> get(long at) {
+    return get(at, lives(at));
+  }
+
+  /** Returns the one that a build before this one has written there. */
+  static Optional<SavedInstance> older(long at) {
+    long end = Memory.getLong(at + COUNT);
+    Life last = new Life(History.UNKNOWN, History.UNKNOWN, end, Cause.FAILURE);
+    return get(at, new Lives(end == 0 ? List.of() : List.of(last), 0, Memory.getInt(at + STREAK)));
+  }
+
+  private static Optional<SavedInstance> get(long at, Lives lives) {
     int whole = Memory.getInt(at + WHOLE);
     int reason = whole & 0xff;
     int tried = whole >> 8 & 0xff;
@@ -126,7 +189,7 @@ final class InstanceLayout {
             TRIES.get(tried),
             Memory.getLong(at),
             end(Memory.getInt(at + END), Memory.getInt(at + CODE)),
-            new Lives(List.of(), Memory.getLong(at + RESPAWN), Memory.getInt(at + STREAK)),
+            lives,
             Memory.getLong(at + STARTS),
             Memory.getLong(at + RESTARTS));
     long wall = Memory.getLong(at + WALL);

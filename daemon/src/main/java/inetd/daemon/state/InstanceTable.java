@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * The main processes of all services and what they are about, in a file that is memory too: what
@@ -27,7 +28,7 @@ import java.util.Optional;
  *   16  int32  units of this record
  *   20  int32  bytes of the key
  *   24         what they are about, see {@link InstanceLayout}
- *  104         the key
+ *  232         the key
  * </pre>
  *
  * <p>The pid is written last and cleared first: with a pid, the rest is complete. The file grows by
@@ -47,17 +48,17 @@ final class InstanceTable {
   private static final int LENGTH = 20;
   private static final int PAST = 24;
   private static final int KEY = PAST + InstanceLayout.BYTES;
+  private static final int OLDER_KEY = PAST + InstanceLayout.OLDER_BYTES;
 
   /** A whole number of pages on every processor. */
   private static final int PIECE = 65_536;
 
   private static final int PIECE_UNITS = PIECE / UNIT;
-  private static final byte[] MAGIC = "inetd 3\n".getBytes(UTF_8);
+  private static final byte[] MAGIC = "inetd 4\n".getBytes(UTF_8);
 
-  /** Without what a process is made by, and the key in its place. */
-  private static final byte[] OLDER = "inetd 2\n".getBytes(UTF_8);
+  /** The formats before: without lives; and without what a process is made by. */
+  private static final List<String> OLDER = List.of("inetd 3\n", "inetd 2\n");
 
-  private static final int OLDER_KEY = KEY - Long.BYTES;
   private static final int READ_WRITE = 3;
   private static final int SHARED = 1;
 
@@ -96,19 +97,26 @@ final class InstanceTable {
     return table;
   }
 
-  /** Returns what an inetd of the format before has left. */
+  /** Returns what an inetd of a format before has left. */
   private List<Entry> older(byte[] header) {
-    byte[] expected = header.clone();
-    System.arraycopy(OLDER, 0, expected, 0, OLDER.length);
-    if (!Arrays.equals(expected, Memory.getBytes(pieces[0], UNIT))) {
-      return List.of();
+    byte[] found = Memory.getBytes(pieces[0], UNIT);
+    for (String magic : OLDER) {
+      byte[] expected = header.clone();
+      System.arraycopy(magic.getBytes(UTF_8), 0, expected, 0, magic.length());
+      if (Arrays.equals(expected, found)) {
+        return magic.equals(OLDER.getFirst())
+            ? older(OLDER_KEY, InstanceLayout::older)
+            : older(
+                OLDER_KEY - Long.BYTES,
+                at -> InstanceLayout.older(at).map(SavedInstance::ofUnknownMakeup));
+      }
     }
-    find(OLDER_KEY);
-    return entries(OLDER_KEY).stream()
-        .map(it ->
-            new Entry(
-                0, it.key(), it.pid(), it.start(), it.past().map(SavedInstance::ofUnknownMakeup)))
-        .toList();
+    return List.of();
+  }
+
+  private List<Entry> older(int keyAt, LongFunction<Optional<SavedInstance>> layout) {
+    find(keyAt);
+    return entries(keyAt, layout);
   }
 
   private void take(Entry entry) {
@@ -148,16 +156,16 @@ final class InstanceTable {
 
   /** Returns everybody it tells of. */
   List<Entry> entries() {
-    return entries(KEY);
+    return entries(KEY, InstanceLayout::get);
   }
 
-  private List<Entry> entries(int keyAt) {
+  private List<Entry> entries(int keyAt, LongFunction<Optional<SavedInstance>> layout) {
     List<Entry> entries = new ArrayList<>();
     for (int unit = used.nextSetBit(1); unit > 0; unit = used.nextSetBit(unit)) {
       long slot = address(unit);
       byte[] key = Memory.getBytes(slot + keyAt, Memory.getInt(slot + LENGTH));
       String text = Utf8.decode(key);
-      Optional<SavedInstance> past = InstanceLayout.get(slot + PAST);
+      Optional<SavedInstance> past = layout.apply(slot + PAST);
       entries.add(new Entry(slot, text, pid(slot), Memory.getLong(slot + START), past));
       unit += Memory.getInt(slot + UNITS);
     }

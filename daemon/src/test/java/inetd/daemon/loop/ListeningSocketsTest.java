@@ -9,6 +9,7 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.Address;
 import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint;
@@ -19,7 +20,6 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Server;
 import inetd.model.spec.Socket;
-import inetd.model.spec.Supervision;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Failure;
 import inetd.model.word.ServiceId;
@@ -237,7 +237,7 @@ final class ListeningSocketsTest {
         Specs.of(
             "counted",
             new Socket.Listening(Specs.at(SocketType.DGRAM, to), new Rates(40, OptionalLong.of(3))),
-            new Server.Supervised(FLAGS, Hooks.NONE, Supervision.ON_DEMAND)));
+            new Server.Supervised(FLAGS, Hooks.NONE, RuleSettings.ON_DEMAND)));
     turns.outside.datagrams(to).send(Bytes.of((byte) 1));
     Address peer = turns.until(Event.Demand.class).peer();
     assertEquals(IpAddress.LOOPBACK4, assertInstanceOf(Address.Inet.class, peer).ip());

@@ -16,6 +16,7 @@ import inetd.model.port.Effect.Handover;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Ticket;
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
@@ -435,7 +436,7 @@ abstract class ProgramReportsContract {
             new Socket.Listening(
                 Specs.at(SocketType.STREAM, turns.outside.free(SocketType.STREAM)), Rates.STANDARD),
             new Server.Supervised(
-                program, Hooks.NONE, Supervision.ON_DEMAND, Server.Passing.LISTEN_FDS));
+                program, Hooks.NONE, RuleSettings.ON_DEMAND, Server.Passing.LISTEN_FDS));
     ServiceId service = turns.opened(0, spec);
     turns.perform(new Effect.Pause(service));
     turns.ended(turns.spawned(service, new Handover.Listening()));

@@ -11,6 +11,8 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.memory.Life;
+import inetd.model.memory.Life.Cause;
 import inetd.model.memory.Lives;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
@@ -175,7 +177,12 @@ final class StateTest {
   }
 
   private static SavedInstance past(StartReason reason, Optional<WaitStatus> end, Try last) {
-    History history = new History(reason, last, 12, end, new Lives(List.of(), 34, 5), 6, 7);
+    return past(reason, end, last, List.of(new Life(12, 13, 34, Cause.FAILURE)));
+  }
+
+  private static SavedInstance past(
+      StartReason reason, Optional<WaitStatus> end, Try last, List<Life> lives) {
+    History history = new History(reason, last, 12, end, new Lives(lives, 0, 5), 6, 7);
     return new SavedInstance(history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), 1415);
   }
 
@@ -197,9 +204,55 @@ final class StateTest {
             new WaitStatus.Lost())
         .forEach(end ->
             kept.put("of end " + end, past(StartReason.NONE, Optional.of(end), Try.STARTED)));
+    List<Life> lives = new ArrayList<>();
+    for (Cause cause : Cause.values()) {
+      lives.add(new Life(lives.size(), History.UNKNOWN, 100 + lives.size(), cause));
+      List<Life> latest = lives.subList(Math.max(0, lives.size() - 4), lives.size());
+      kept.put(
+          "of lives " + lives.size(),
+          past(StartReason.NONE, Optional.empty(), Try.STARTED, latest));
+    }
+    SavedInstance many = past(StartReason.NONE, Optional.empty(), Try.STARTED, lives);
+    assertTrue(lives.size() > 4);
     kept.forEach((key, past) -> state.keep(state.slot(key), past));
     state.keep(State.NONE, past(StartReason.NONE, Optional.empty(), Try.NONE));
+    state.keep(state.slot("of lives " + lives.size()), many); // The latest are what is kept.
     assertEquals(kept, after("s").recall().pasts());
+  }
+
+  private void recorded(String name, Path living) throws IOException {
+    try (InputStream recorded =
+        new GZIPInputStream(
+            Check.present(
+                StateTest.class.getResourceAsStream("/state/" + name + ".gz"),
+                "a recorded table"))) {
+      Files.copy(recorded, living);
+    }
+  }
+
+  private static SavedInstance past(Map<String, SavedInstance> pasts, String key) {
+    return Check.present(pasts.get(key), "it was written");
+  }
+
+  /**
+   * What the build of format 3 left of four daemons that crashed, were given up, rested and ran.
+   */
+  @Test
+  void whatARunBeforeHasLeftIsFound() throws IOException {
+    recorded("living-3-run", Files.createDirectory(room.resolve("s")).resolve("living"));
+    Map<String, SavedInstance> pasts = open("s").recall().pasts();
+    assertEquals(
+        Set.of("daemon crasher", "daemon limited", "daemon rests", "daemon runs"), pasts.keySet());
+    Lives crashed = past(pasts, "daemon crasher").history().respawns();
+    assertEquals(3, crashed.streak());
+    assertEquals(12_843_161_706_424L, crashed.last().orElseThrow().end());
+    History rests = past(pasts, "daemon rests").history();
+    assertEquals(Lives.NONE, rests.respawns());
+    assertEquals(Optional.of(new WaitStatus.Exited(3)), rests.lastEnd());
+    assertEquals(16_439_920_208_670L, past(pasts, "daemon rests").alarms().interval());
+    assertEquals(2, past(pasts, "daemon limited").history().restarts());
+    assertEquals(
+        Optional.of(new WaitStatus.Lost()), past(pasts, "daemon runs").history().lastEnd());
   }
 
   /** Recorded by the builds that wrote them. */
@@ -207,20 +260,14 @@ final class StateTest {
   @ValueSource(ints = {2, 3})
   void whatABuildBeforeHasLeftIsFound(int format) throws IOException {
     Path directory = Files.createDirectory(room.resolve("s"));
-    try (InputStream recorded =
-        new GZIPInputStream(
-            Check.present(
-                StateTest.class.getResourceAsStream("/state/living-" + format + ".gz"),
-                "a recorded table"))) {
-      Files.copy(recorded, directory.resolve("living"));
-    }
+    recorded("living-" + format, directory.resolve("living"));
     History history =
         new History(
             StartReason.CALENDAR,
             Try.STARTED,
             12,
             Optional.of(new WaitStatus.Exited(3)),
-            new Lives(List.of(), 34, 5),
+            new Lives(List.of(new Life(History.UNKNOWN, History.UNKNOWN, 34, Cause.FAILURE)), 0, 5),
             6,
             7);
     SavedInstance past =

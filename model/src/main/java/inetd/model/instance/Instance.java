@@ -4,13 +4,14 @@ import inetd.model.memory.History;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
+import inetd.model.rule.RuleSettings;
+import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
-import inetd.model.spec.Restart;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.word.Goal;
@@ -78,8 +79,8 @@ public record Instance(
     return server().supervision();
   }
 
-  Restart restart() {
-    return supervision().restart();
+  Settings settings() {
+    return supervision().settings();
   }
 
   Hooks hooks() {
@@ -171,7 +172,7 @@ public record Instance(
       return Schedule.OFF;
     }
     return alarms.equals(Schedule.OFF)
-        ? Schedule.armed(supervision().triggers(), now, zone)
+        ? Schedule.armed(RuleSettings.timetable(settings()), now, zone)
         : alarms;
   }
 
@@ -182,9 +183,7 @@ public record Instance(
     StartReason owed = history.reason();
     StartReason reason =
         owed == StartReason.NONE && !isWaiting()
-            ? supervision().triggers().load() == Triggers.Load.START
-                ? StartReason.LOAD
-                : StartReason.NONE
+            ? RunAtLoad.starts(settings()) ? StartReason.LOAD : StartReason.NONE
             : lasting(owed);
     return new SavedInstance(history.because(reason), alarms, fingerprint);
   }

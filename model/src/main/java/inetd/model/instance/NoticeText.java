@@ -2,6 +2,7 @@ package inetd.model.instance;
 
 import inetd.model.memory.History;
 import inetd.model.port.Effect.Tell;
+import inetd.model.rule.KeepAlive;
 import inetd.model.rule.Rulebook;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.verdict.ConditionView;
@@ -47,7 +48,7 @@ public final class NoticeText {
 
   /** The main process ended and nobody had asked it to. */
   static Tell ended(Instance instance, int pid, WaitStatus status) {
-    boolean success = instance.restart().success(status);
+    boolean success = KeepAlive.success(instance.settings(), status);
     return instance.spec().isDaemon()
         ? Tell.of(
             success ? Notice.FINISHED : Notice.CRASHED,
@@ -115,10 +116,6 @@ public final class NoticeText {
             + " are still there after "
             + instance.supervision().ending().timeout()
             + " seconds, killed");
-  }
-
-  public static String doubt(String unread) {
-    return unread + " cannot be read, and may say that it is to stay down";
   }
 
   public static Tell essentialLost(Subject.Named service) {

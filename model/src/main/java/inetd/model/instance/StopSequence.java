@@ -1,6 +1,7 @@
 package inetd.model.instance;
 
 import inetd.model.memory.History.Try;
+import inetd.model.memory.Life;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
@@ -71,14 +72,14 @@ final class StopSequence {
         };
     to.become(to.instance().with(to.instance().history().notStarted(how, to.now())));
     if (how == Try.FAILED) {
-      to.unexpected(); // A shortage is nobody's fault.
+      to.unexpected(Life.Cause.NOT_STARTED); // A shortage is nobody's fault.
     }
     return stopping(new ProcessState.None());
   }
 
   Step startGivenUp() {
     to.become(to.instance().with(to.instance().history().notStarted(Try.FAILED, to.now())));
-    return to.unexpected().stop().stopping(new ProcessState.None());
+    return to.unexpected(Life.Cause.NOT_STARTED).stop().stopping(new ProcessState.None());
   }
 
   Step stopping(ProcessState main) {

@@ -2,15 +2,16 @@ package inetd.model.instance;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.memory.Life;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event.Ticket;
 import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
 import inetd.model.rule.Rulebook;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
@@ -68,17 +69,14 @@ final class Transition {
   /** The main process ended and nobody had asked it to. */
   Transition ended(int pid, WaitStatus status) {
     effects.add(NoticeText.ended(instance, pid, status));
-    Restart restart = instance.restart();
-    boolean counts =
-        switch (restart.keepAlive()) {
-          case NO, UNTIL_FAILURE -> false;
-          case YES -> !restart.success(status);
-          case ALWAYS -> !restart.isNormal(status);
-        };
+    Settings settings = instance.settings();
+    boolean success = KeepAlive.success(settings, status);
     History history = instance.history().ended(status);
-    instance = instance.with(counts ? respawning(history) : history);
+    Life.Cause cause = success ? Life.Cause.SUCCESS : Life.Cause.FAILURE;
+    boolean counts = KeepAlive.unexpected(settings, status);
+    instance = instance.with(counts ? respawning(history, cause) : history);
     boolean first = instance.outcome() instanceof Outcome.Ok; // A launcher has said why before.
-    return first && !restart.success(status)
+    return first && !success
         ? came(new Outcome.Failed(Role.MAIN, new Outcome.Ended(status)))
         : this;
   }
@@ -88,12 +86,18 @@ final class Transition {
     return this;
   }
 
-  private History respawning(History history) {
+  private History respawning(History history, Life.Cause cause) {
     String key = instance.spec().key();
-    Restart restart = instance.restart();
     int streak = history.respawns().streak();
-    boolean healthy = Backoff.healthy(restart.backoff(), streak, key, history.life(now));
-    return history.respawning(now, restart, healthy);
+    boolean healthy = Backoff.healthy(instance.settings(), streak, key, history.life(now));
+    boolean ready = instance.phase() instanceof Phase.Running;
+    Life life =
+        new Life(
+            history.lastStart(),
+            ready ? instance.since().nanos() : History.UNKNOWN,
+            now.nanos(),
+            cause);
+    return history.respawning(life, healthy, Rulebook.lives(startAttempt()));
   }
 
   /** The main process ended on its way down. */
@@ -106,7 +110,7 @@ final class Transition {
   Transition notReady() {
     effects.add(NoticeText.notReady(instance));
     instance = instance.with(instance.history().hung());
-    return came(new Outcome.Failed(Role.MAIN, new Outcome.Late())).unexpected();
+    return came(new Outcome.Failed(Role.MAIN, new Outcome.Late())).unexpected(Life.Cause.LATE);
   }
 
   /** A shortage is tried again every second, and told once until it is over. */
@@ -199,14 +203,14 @@ final class Transition {
   /** It did not say in time that it is alive: an unexpected end, although it has not ended yet. */
   Transition hung() {
     effects.add(NoticeText.hung(instance));
-    unexpected();
+    unexpected(Life.Cause.HUNG);
     instance = instance.with(instance.history().hung());
     return came(new Outcome.Failed(Role.MAIN, new Outcome.Hung()));
   }
 
-  Transition unexpected() {
-    if (instance.restart().keepAlive() != KeepAlive.NO) {
-      instance = instance.with(respawning(instance.history()));
+  Transition unexpected(Life.Cause cause) {
+    if (KeepAlive.restarts(instance.settings())) {
+      instance = instance.with(respawning(instance.history(), cause));
     }
     return this;
   }

@@ -9,6 +9,7 @@ import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
+import inetd.model.rule.RuleSettings;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
@@ -101,7 +102,10 @@ public final class Adoption {
   private void resume(Service service, SavedInstance past, boolean down, Moment now) {
     Instance instance = service.instance();
     if (instance != null) {
-      Schedule alarms = down ? Schedule.OFF : past.alarms().resumed(service.triggers(), now, zone);
+      Schedule alarms =
+          down
+              ? Schedule.OFF
+              : past.alarms().resumed(RuleSettings.timetable(service.settings()), now, zone);
       service.move(instance.with(past.history()).with(alarms));
     }
   }

@@ -1,7 +1,7 @@
 package inetd.model.load;
 
-import inetd.model.instance.NoticeText;
 import inetd.model.port.Effect.Tell;
+import inetd.model.rule.Rulebook;
 import inetd.model.source.Problem;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Program;
@@ -9,6 +9,8 @@ import inetd.model.spec.Rates;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
+import inetd.model.verdict.Standing;
+import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
 import inetd.model.word.StandingOrder;
 import inetd.model.word.Subject;
@@ -19,14 +21,13 @@ public final class LoadNotices {
 
   private LoadNotices() {}
 
+  /** Says what keeps it down; there is something. */
   public static Tell keptDown(Subject.Named service, StandingOrder order, String unread) {
-    return switch (order) {
-      case DISABLED -> Tell.of(Notice.DISABLED, service, ": disabled; not started");
-      case STOPPED -> Tell.of(Notice.STOPPED, service, ": stopped by hand; not started");
-      case DOUBTED ->
-          Tell.of(Notice.DOUBTED, service, ": " + NoticeText.doubt(unread) + "; not started");
-      case NONE -> throw new AssertionError("broken invariant: nobody keeps it down");
-    };
+    Standing standing = new Standing(order, true, unread);
+    if (Rulebook.gate(standing) instanceof Verdict.Refuse(Notice why)) {
+      return Tell.of(why, service, ": not started: " + Rulebook.says(standing));
+    }
+    throw new AssertionError("broken invariant: nobody keeps it down");
   }
 
   public static Tell asKnown(Subject.Named service, Problem problem) {

@@ -5,8 +5,9 @@ import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.Phase;
 import inetd.model.listen.SocketState;
 import inetd.model.memory.Schedule;
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Triggers;
+import inetd.model.spec.Settings;
 import inetd.model.table.Conditions;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Service;
@@ -94,10 +95,10 @@ public final class ServiceLoader {
   }
 
   void become(Service service, ServiceSpec next, Turn turn) {
-    Triggers was = service.triggers();
+    Settings was = service.settings();
     conditions.follow(service, service.spec(), next, turn);
     service.become(next);
-    if (service.instance() != null && !was.equals(service.triggers())) {
+    if (service.instance() != null && !RuleSettings.sameTriggers(was, service.settings())) {
       service.move(service.instance().with(Schedule.OFF)); // Armed afresh with its next step.
     }
   }

@@ -1,5 +1,6 @@
 package inetd.model.load;
 
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.Program;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
@@ -68,25 +69,13 @@ final class SpecDiff {
   }
 
   private void supervisions(Supervision was, Supervision is) {
-    note("keep_alive or successful_exit", was.restart().keepAlive(), is.restart().keepAlive());
-    note("normal_exit", was.restart().normal(), is.restart().normal());
-    note("throttle_interval", was.restart().throttle(), is.restart().throttle());
-    note("respawn_limit", was.restart().limit(), is.restart().limit());
-    note("backoff", was.restart().backoff(), is.restart().backoff());
-    note("network_state", was.gates().network(), is.gates().network());
-    note("path_state", was.gates().path(), is.gates().path());
-    note("run_at_load", was.triggers().load(), is.triggers().load());
-    note("start_interval", was.triggers().interval(), is.triggers().interval());
-    note("start_calendar", was.triggers().calendar(), is.triggers().calendar());
-    note("watch_path", was.triggers().watched(), is.triggers().watched());
-    note("queue_directory", was.triggers().queues(), is.triggers().queues());
+    words.addAll(RuleSettings.differences(was.settings(), is.settings()));
     note("stop_signal", was.ending().signal(), is.ending().signal());
     note("exit_timeout", was.ending().timeout(), is.ending().timeout());
     note("ready", was.health().readiness(), is.health().readiness());
     note("ready_timeout", was.health().readyTimeout(), is.health().readyTimeout());
     note("watchdog", was.health().watchdog(), is.health().watchdog());
     note("essential", was.weight(), is.weight());
-    words.addAll(was.settings().differences(is.settings()));
   }
 
   private void note(String word, Object was, Object is) {

@@ -4,6 +4,7 @@ import inetd.model.control.Reply.Finding;
 import inetd.model.instance.Context;
 import inetd.model.instance.Forecast;
 import inetd.model.instance.Instance;
+import inetd.model.instance.NoticeText;
 import inetd.model.instance.Phase;
 import inetd.model.rule.Rulebook;
 import inetd.model.table.Service;
@@ -36,14 +37,14 @@ final class Explanation {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     for (Rulebook.Finding found : Rulebook.findings(context.standing())) {
-      findings.add(finding(found.key(), found.verdict()));
+      findings.add(finding(found));
     }
     Instance instance = service.instance();
     if (instance != null) {
       Instance starting = ended(FAILURE).map(Forecast::ended).orElse(instance);
       StartAttempt attempt = starting.attempt(context.outlook(), context.now());
       for (Rulebook.Finding found : Rulebook.findings(attempt)) {
-        findings.add(finding(found.key(), found.verdict()));
+        findings.add(finding(found));
       }
     }
     return findings;
@@ -76,24 +77,25 @@ final class Explanation {
   private String fate(Forecast forecast) {
     return switch (forecast.next()) {
       case Phase.Starting _ -> "be started again at once";
-      case Phase.Held(long until, Notice why) -> "be held for " + held(until, why);
-      case Phase.Barred(Notice why) -> "wait: " + words(why);
-      case Phase.Failed(Notice why) -> "be given up (" + words(why) + ")";
+      case Phase.Held(long until, Notice why) ->
+          "be held for " + seconds(until) + " s (" + says(forecast, why) + ")";
+      case Phase.Barred(Notice why) -> "wait: " + says(forecast, why);
+      case Phase.Failed(Notice why) -> "be " + says(forecast, why);
       case Phase.Down _, Phase.Waiting _, Phase.Living _ -> "not be started again";
     };
   }
 
-  private String held(long until, Notice why) {
-    return seconds(until) + " s (" + words(why) + ")";
+  private String says(Forecast forecast, Notice why) {
+    return NoticeText.says(forecast.ended(), why, context.now());
   }
 
-  private Finding finding(String key, Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Proceed _ -> new Finding(key, "proceed", "");
-      case Verdict.Refuse(Notice why) -> new Finding(key, "refuse", words(why));
+  private Finding finding(Rulebook.Finding found) {
+    return switch (found.verdict()) {
+      case Verdict.Proceed _ -> new Finding(found.key(), "proceed", "");
+      case Verdict.Refuse(Notice why) -> new Finding(found.key(), "refuse", words(found, why));
       case Verdict.Hold(long until, Notice why) ->
-          new Finding(key, "hold", words(why) + " for " + seconds(until) + " s");
-      case Verdict.GiveUp(Notice why) -> new Finding(key, "give up", words(why));
+          new Finding(found.key(), "hold", "for " + seconds(until) + " s: " + words(found, why));
+      case Verdict.GiveUp(Notice why) -> new Finding(found.key(), "give up", words(found, why));
     };
   }
 
@@ -102,14 +104,10 @@ final class Explanation {
     return millis / 1000 + (millis % 1000 == 0 ? "" : "." + millis % 1000 / 100);
   }
 
-  private static String words(Notice why) {
-    if (why == Notice.DISABLED || why == Notice.STOPPED) {
-      return word(why) + " by hand";
-    }
-    return word(why);
-  }
-
-  private static String word(Notice why) {
-    return why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  /** Where a rule has no words, the notice is called by its name. */
+  private static String words(Rulebook.Finding found, Notice why) {
+    return found.words().isEmpty()
+        ? why.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        : found.words();
   }
 }

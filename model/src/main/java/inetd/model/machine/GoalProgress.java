@@ -7,6 +7,7 @@ import inetd.model.listen.SocketState;
 import inetd.model.load.PendingRestarts;
 import inetd.model.operator.Aim;
 import inetd.model.operator.Progress;
+import inetd.model.rule.KeepAlive;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Service;
 import inetd.model.word.ProcessState;
@@ -84,7 +85,7 @@ final class GoalProgress {
   /** It did what there was to do, and for a job that is all; or it never came to it. */
   private static Progress rested(Instance instance, long starts) {
     boolean ran = instance.history().starts() > starts;
-    return ran && !instance.history().failed(instance.supervision().restart())
+    return ran && !KeepAlive.failed(instance.supervision().settings(), instance.history())
         ? Progress.REACHED
         : Progress.STUCK;
   }

@@ -11,14 +11,17 @@ import inetd.model.listen.Listener;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Supervision.Weight;
+import inetd.model.spec.Timetable;
 import inetd.model.table.Conditions;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
+import inetd.model.verdict.Sighting;
 import inetd.model.word.Limits;
 import inetd.model.word.StartReason;
 import inetd.model.word.Zone;
@@ -115,11 +118,7 @@ final class Instances {
     }
     if (turn.now().reached(instance.alarms().deadline())) {
       Schedule alarms = instance.alarms();
-      ring(
-          service,
-          instance,
-          alarms.ring(instance.supervision().triggers(), turn.now(), zone),
-          turn);
+      ring(service, instance, alarms.ring(times(instance), turn.now(), zone), turn);
     }
     turn.later(service, new InstanceEvent.Due());
   }
@@ -130,33 +129,24 @@ final class Instances {
     for (Service service : conditions.observed(what, holds)) {
       Instance instance = service.instance();
       if (instance != null && departure.serving()) {
-        observed(service, instance, what, holds, news, turn);
+        observed(service, instance, new Sighting(what, holds, news), turn);
         turn.later(service, new InstanceEvent.Looked());
       }
     }
   }
 
-  private void observed(
-      Service service, Instance instance, Condition what, boolean holds, boolean news, Turn turn) {
-    switch (what) {
-      case Condition.Network _, Condition.Filled _ -> {}
-      case Condition.Exists _ -> {
-        boolean opens = instance.supervision().gates().path().orElseThrow().present() == holds;
-        if (news && opens) {
-          turn.later(service, new InstanceEvent.Triggered(StartReason.PATH));
-        }
-      }
-      case Condition.Changed _ ->
-          turn.later(service, new InstanceEvent.Triggered(StartReason.CHANGE));
-      case Condition.ClockSet _ -> {
-        Schedule alarms = instance.alarms();
-        ring(
-            service,
-            instance,
-            alarms.clockSet(instance.supervision().triggers(), turn.now(), zone),
-            turn);
-      }
+  private void observed(Service service, Instance instance, Sighting seen, Turn turn) {
+    if (seen.what() instanceof Condition.ClockSet) {
+      Schedule alarms = instance.alarms();
+      ring(service, instance, alarms.clockSet(times(instance), turn.now(), zone), turn);
     }
+    for (StartReason reason : RuleSettings.calls(instance.supervision().settings(), seen)) {
+      turn.later(service, new InstanceEvent.Triggered(reason));
+    }
+  }
+
+  private static Timetable times(Instance instance) {
+    return RuleSettings.timetable(instance.supervision().settings());
   }
 
   private static void ring(Service service, Instance instance, Schedule.Ring ring, Turn turn) {

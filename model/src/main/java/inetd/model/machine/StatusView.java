@@ -10,23 +10,24 @@ import inetd.model.instance.NoticeText;
 import inetd.model.instance.Phase;
 import inetd.model.listen.SocketState;
 import inetd.model.memory.History;
+import inetd.model.rule.AcceptMax;
+import inetd.model.rule.RuleSettings;
+import inetd.model.rule.Rulebook;
+import inetd.model.rule.ServiceMax;
 import inetd.model.spec.Endpoint;
-import inetd.model.spec.Gates;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
-import inetd.model.spec.Triggers;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Service;
+import inetd.model.verdict.ConditionView;
 import inetd.model.word.Failure;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.ProcessState;
 import inetd.model.word.WaitStatus;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A service as people see it: its state in a word, the reason in a sentence, what comes next. */
@@ -129,11 +130,7 @@ final class StatusView {
   private String why() {
     String key = service.spec().key();
     if (goal() == Goal.STOP && orders.down(key)) {
-      return switch (orders.of(key)) {
-        case DISABLED -> "it is disabled";
-        case STOPPED, NONE -> "somebody stopped it";
-        case DOUBTED -> NoticeText.doubt(orders.unread());
-      };
+      return Rulebook.says(orders.standing(service));
     }
     Instance instance = service.instance();
     if (instance == null) {
@@ -175,8 +172,8 @@ final class StatusView {
 
   private static String socketWhy(SocketState state) {
     return switch (state) {
-      case SocketState.Full _ -> "as many servers run as may";
-      case SocketState.Limited _ -> "it was asked for too often";
+      case SocketState.Full _ -> AcceptMax.REACHED;
+      case SocketState.Limited _ -> ServiceMax.REACHED;
       case SocketState.Rebinding(long _, Failure.Kind why) ->
           switch (why) {
             case SHORTAGE -> "the system has no room for its socket";
@@ -246,9 +243,9 @@ final class StatusView {
     Instance instance = service.instance();
     return switch (instance.phase()) {
       case Phase.Barred(Notice why) ->
-          why == Notice.NO_NETWORK ? "the network" : path(instance, why);
+          Rulebook.wants(why, instance.attempt(ConditionView.NONE, now));
       case Phase.Waiting(Notice why) when service.listener() == null && why == Notice.NO_TRIGGER ->
-          triggers(instance.supervision().triggers());
+          String.join(", or ", RuleSettings.triggers(instance.supervision().settings()));
       case Phase.Down _, Phase.Waiting _ when service.listener() != null -> "data on its socket";
       case Phase.Down _, Phase.Waiting _, Phase.Failed _ -> "somebody to start it";
       case Phase.Spawned _ ->
@@ -265,20 +262,6 @@ final class StatusView {
           Phase.PostStop _ ->
           "";
     };
-  }
-
-  private static String path(Instance instance, Notice why) {
-    String path = instance.supervision().gates().path().map(Gates.PathGate::path).orElse("");
-    return path + (why == Notice.PATH_MISSING ? " to appear" : " to go");
-  }
-
-  private static String triggers(Triggers triggers) {
-    List<String> any = new ArrayList<>();
-    triggers.interval().ifPresent(seconds -> any.add("its interval of " + seconds + " s"));
-    triggers.calendar().ifPresent(_ -> any.add("its calendar"));
-    triggers.watched().forEach(path -> any.add("a change of " + path));
-    triggers.queues().forEach(path -> any.add("entries in " + path));
-    return String.join(", or ", any);
   }
 
   private static String address(Socket socket) {

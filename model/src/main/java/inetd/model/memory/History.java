@@ -1,6 +1,6 @@
 package inetd.model.memory;
 
-import inetd.model.spec.Restart;
+import inetd.model.spec.NormalEnds;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param lastStart monotonic nanoseconds of the last try to start it that met no shortage, or
  *     {@link #UNKNOWN}
  * @param lastEnd how the main process last ended; empty before its first end
- * @param respawns its ends that nobody asked for
+ * @param respawns its lives that ended without anybody's wish
  * @param starts number of times the main process was started
  * @param restarts number of those that nobody and nothing but its last end called for
  */
@@ -45,10 +45,10 @@ public record History(
       new History(StartReason.NONE, Try.NONE, UNKNOWN, Optional.empty(), Lives.NONE, 0, 0);
 
   /** Tells whether the last run or the last try to run ended in failure. */
-  public boolean failed(Restart restart) {
+  public boolean failed(NormalEnds normal) {
     return switch (lastTry) {
       case FAILED, SHORT, HUNG -> true;
-      case NONE, STARTED -> lastEnd.isPresent() && !restart.success(lastEnd.get());
+      case NONE, STARTED -> lastEnd.isPresent() && !normal.success(lastEnd.get());
     };
   }
 
@@ -105,9 +105,10 @@ public record History(
    * It ended and nobody asked for that.
    *
    * @param healthy whether its life was long enough for earlier ends to be forgiven
+   * @param most how many such lives its rules look back at
    */
-  public History respawning(Moment now, Restart restart, boolean healthy) {
-    return with(respawns.and(now, healthy, restart));
+  public History respawning(Life life, boolean healthy, int most) {
+    return with(respawns.and(life, healthy, most));
   }
 
   /** It is from an inetd before this one, and runs. */
@@ -124,12 +125,12 @@ public record History(
 
   /** A person takes over: earlier respawns do not count any more. */
   public History cleared() {
-    return with(respawns.cleared());
+    return with(Lives.NONE);
   }
 
   /** A limit of respawns counts anew. */
   History uncounted() {
-    return respawns.latest().isEmpty() ? this : with(respawns.uncounted());
+    return respawns.counted() == 0 ? this : with(respawns.uncounted());
   }
 
   private History with(Lives next) {

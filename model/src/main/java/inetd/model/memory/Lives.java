@@ -1,19 +1,19 @@
 package inetd.model.memory;
 
-import inetd.model.spec.Restart;
-import inetd.model.word.Moment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The ends of an instance that nobody asked for.
+ * The lives of an instance that ended without anybody's wish: a ring of the latest, as long as the
+ * rules look back.
  *
- * @param latest monotonic nanoseconds of the latest, oldest first; no more of them than the limit
- *     can tell apart
- * @param last monotonic nanoseconds of the last; 0 before the first
- * @param streak how many there were in a row without a healthy life between
+ * @param latest oldest first
+ * @param counted how many of the latest a limit counts: none from before this inetd
+ * @param streak how many there were in a row without a healthy one between, for it may be more than
+ *     the ring holds
  */
-public record Lives(List<Long> latest, long last, int streak) {
+public record Lives(List<Life> latest, int counted, int streak) {
   public static final Lives NONE = new Lives(List.of(), 0, 0);
 
   /** Longer ones make no difference to any wait. */
@@ -23,27 +23,34 @@ public record Lives(List<Long> latest, long last, int streak) {
     latest = List.copyOf(latest);
   }
 
+  /** Returns those that a limit counts, oldest first. */
+  public List<Life> recent() {
+    return latest.subList(latest.size() - counted, latest.size());
+  }
+
+  public Optional<Life> last() {
+    return latest.isEmpty() ? Optional.empty() : Optional.of(latest.getLast());
+  }
+
   /**
    * Adds one.
    *
-   * @param healthy whether the life before it was long enough for the streak to begin anew
+   * @param healthy whether it was long enough for the streak to begin anew
+   * @param most how many are looked back at, 1 at least
    */
-  Lives and(Moment now, boolean healthy, Restart restart) {
-    List<Long> all = new ArrayList<>(latest);
-    all.add(now.nanos());
-    int most = restart.limit().map(limit -> limit.count() + 1).orElse(0);
+  Lives and(Life life, boolean healthy, int most) {
+    List<Life> all = new ArrayList<>(latest.size() + 1);
+    all.addAll(latest);
+    all.add(life);
     int surplus = Math.max(0, all.size() - most);
     return new Lives(
-        all.subList(surplus, all.size()), now.nanos(), healthy ? 1 : Math.min(streak + 1, LONGEST));
+        all.subList(surplus, all.size()),
+        Math.min(counted + 1, most),
+        healthy ? 1 : Math.min(streak + 1, LONGEST));
   }
 
   /** A limit counts anew; the waits go on. */
   Lives uncounted() {
-    return new Lives(List.of(), last, streak);
-  }
-
-  /** A person takes over. */
-  Lives cleared() {
-    return new Lives(List.of(), last, 0);
+    return counted == 0 ? this : new Lives(latest, 0, streak);
   }
 }

@@ -46,6 +46,7 @@ public record SavedInstance(History history, Schedule alarms, long makeup) {
   /** Tells whether it can be true: whether nothing in it is later than {@code now}. */
   public boolean credible(Moment now) {
     boolean started = history.lastStart() == History.UNKNOWN || now.reached(history.lastStart());
-    return started && (history.respawns().streak() == 0 || now.reached(history.respawns().last()));
+    return started
+        && history.respawns().latest().stream().allMatch(life -> now.reached(life.end()));
   }
 }

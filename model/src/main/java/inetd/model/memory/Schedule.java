@@ -1,7 +1,7 @@
 package inetd.model.memory;
 
 import inetd.model.spec.Calendar;
-import inetd.model.spec.Triggers;
+import inetd.model.spec.Timetable;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.Zone;
@@ -31,42 +31,41 @@ public record Schedule(long interval, long calendarAt, long wall, long rung) {
    */
   private static final long CORRECTION = 3 * 3_600_000L;
 
-  /** Returns those of {@code triggers}, as of {@code now}. */
-  public static Schedule armed(Triggers triggers, Moment now, Zone zone) {
-    if (triggers.interval().isEmpty() && triggers.calendar().isEmpty()) {
+  /** Returns those of {@code times}, as of {@code now}. */
+  public static Schedule armed(Timetable times, Moment now, Zone zone) {
+    if (times.interval().isEmpty() && times.calendar().isEmpty()) {
       return OFF;
     }
-    long first =
-        triggers.interval().isPresent() ? now.plusSeconds(triggers.interval().getAsLong()) : NEVER;
-    return new Schedule(first, NEVER, Long.MAX_VALUE, 0).aimed(triggers, now, zone);
+    long first = times.interval().isPresent() ? now.plusSeconds(times.interval().get()) : NEVER;
+    return new Schedule(first, NEVER, Long.MAX_VALUE, 0).aimed(times, now, zone);
   }
 
   /**
-   * Returns those of {@code triggers}, in step with these, which are from the inetd before this
-   * one. What fell due meanwhile rings at once.
+   * Returns those of {@code times}, in step with these, which are from the inetd before this one.
+   * What fell due meanwhile rings at once.
    */
-  public Schedule resumed(Triggers triggers, Moment now, Zone zone) {
-    Schedule fresh = armed(triggers, now, zone);
-    long next = triggers.interval().isPresent() ? Math.min(interval, fresh.interval) : NEVER;
+  public Schedule resumed(Timetable times, Moment now, Zone zone) {
+    Schedule fresh = armed(times, now, zone);
+    long next = times.interval().isPresent() ? Math.min(interval, fresh.interval) : NEVER;
     boolean passed =
-        triggers.calendar().isPresent()
+        times.calendar().isPresent()
             && wall <= now.wallMillis()
-            && triggers.calendar().get().next(wall - 1, zone) == wall;
+            && times.calendar().get().next(wall - 1, zone) == wall;
     return passed
         ? new Schedule(next, now.nanos(), wall, rung)
-        : new Schedule(next, NEVER, Long.MAX_VALUE, rung).aimed(triggers, now, zone);
+        : new Schedule(next, NEVER, Long.MAX_VALUE, rung).aimed(times, now, zone);
   }
 
   /** What rang, and what is armed after that. */
   public record Ring(List<StartReason> reasons, Schedule next) {}
 
   /** Returns what has fallen due; never the same twice. */
-  public Ring ring(Triggers triggers, Moment now, Zone zone) {
+  public Ring ring(Timetable times, Moment now, Zone zone) {
     List<StartReason> reasons = new ArrayList<>(2);
     Schedule next = this;
-    if (now.reached(interval) && triggers.interval().isPresent()) {
+    if (now.reached(interval) && times.interval().isPresent()) {
       reasons.add(StartReason.INTERVAL);
-      long step = triggers.interval().getAsLong() * Moment.SECOND;
+      long step = times.interval().get() * Moment.SECOND;
       long missed = (now.nanos() - interval) / step;
       next = new Schedule(interval + (missed + 1) * step, calendarAt, wall, rung);
     }
@@ -75,28 +74,28 @@ public record Schedule(long interval, long calendarAt, long wall, long rung) {
         reasons.add(StartReason.CALENDAR);
         next = new Schedule(next.interval, calendarAt, wall, now.wallMillis());
       }
-      next = next.aimed(triggers, now, zone);
+      next = next.aimed(times, now, zone);
     }
     return new Ring(reasons, next);
   }
 
   /** The wall clock was set: what it jumped over rings once, what it had passed rings no more. */
-  public Ring clockSet(Triggers triggers, Moment now, Zone zone) {
+  public Ring clockSet(Timetable times, Moment now, Zone zone) {
     if (wall == Long.MAX_VALUE && rung == 0) {
       return new Ring(List.of(), this);
     }
     boolean passed = now.wallMillis() >= wall;
     Schedule next = passed ? new Schedule(interval, calendarAt, wall, now.wallMillis()) : this;
     return new Ring(
-        passed ? List.of(StartReason.CALENDAR) : List.of(), next.aimed(triggers, now, zone));
+        passed ? List.of(StartReason.CALENDAR) : List.of(), next.aimed(times, now, zone));
   }
 
   /** Sets the calendar to what comes after now, and after what rang last. */
-  private Schedule aimed(Triggers triggers, Moment now, Zone zone) {
-    if (triggers.calendar().isEmpty()) {
+  private Schedule aimed(Timetable times, Moment now, Zone zone) {
+    if (times.calendar().isEmpty()) {
       return new Schedule(interval, NEVER, Long.MAX_VALUE, 0);
     }
-    Calendar calendar = triggers.calendar().get();
+    Calendar calendar = times.calendar().get();
     boolean corrected = rung > now.wallMillis() && rung - now.wallMillis() <= CORRECTION;
     long next = calendar.next(corrected ? rung : now.wallMillis(), zone);
     if (next == Long.MAX_VALUE) {

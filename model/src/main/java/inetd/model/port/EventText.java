@@ -6,6 +6,9 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import inetd.model.port.Event.Bytes;
+import inetd.model.rule.RuleSettings;
+import inetd.model.spec.Setting;
+import inetd.model.spec.Settings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * The text of an event: one line of JSON, from which the same event can be made again.
  *
  * <p>A record is an object with a member for each component; where one of several may stand, {@code
- * is} names it. All events are records of records, so that a new one needs nothing here.
+ * is} names it. All events are records of records, so that a new one needs nothing here. What a
+ * definition says to rules is an object with a member for each setting that it gives.
  */
 public final class EventText {
   /** The member that names which of a sealed family it is. */
@@ -74,6 +78,7 @@ public final class EventText {
                     List.of(written(key, argument(type, 0)), written(it, argument(type, 1))))));
         yield pairs;
       }
+      case Settings settings -> settings(settings);
       case Enum<?> constant -> constant.name();
       case Bytes bytes -> Base64.getEncoder().encodeToString(bytes.array());
       case Record record -> object(record, type);
@@ -93,6 +98,17 @@ public final class EventText {
     }
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       object.put(component.getName(), written(part(record, component), component.getGenericType()));
+    }
+    return object;
+  }
+
+  private static JsonObject settings(Settings settings) {
+    JsonObject object = new JsonObject();
+    for (Setting<?> setting : RuleSettings.SETTINGS) {
+      Object value = settings.given().get(setting);
+      if (value != null) {
+        object.put(setting.key(), written(value, setting.type()));
+      }
     }
     return object;
   }
@@ -130,7 +146,23 @@ public final class EventText {
       }
       return map;
     }
+    if (raw == Settings.class) {
+      return settings((JsonObject) json);
+    }
     return json instanceof JsonObject object ? record(object, raw) : plain(json, raw);
+  }
+
+  private static Settings settings(JsonObject object) {
+    Settings settings = Settings.STANDARD;
+    for (Setting<?> setting : RuleSettings.SETTINGS) {
+      Object value = object.get(setting.key());
+      settings = value == null ? settings : with(settings, setting, value);
+    }
+    return settings;
+  }
+
+  private static <T> Settings with(Settings settings, Setting<T> setting, Object json) {
+    return settings.with(setting, setting.type().cast(read(json, setting.type())));
   }
 
   private static Object plain(Object json, Class<?> raw) {

@@ -11,9 +11,17 @@ import inetd.model.word.Notice;
  * until one ends (NetBSD 11). 0 is no limit.
  */
 public final class AcceptMax implements Rule<SocketRequest> {
+  /** What is said of a socket that waits for one of its servers to end. */
+  public static final String REACHED = "as many servers run as may";
+
   @Override
   public String key() {
     return "accept_max";
+  }
+
+  @Override
+  public String says(SocketRequest request) {
+    return REACHED;
   }
 
   @Override

@@ -16,6 +16,16 @@ public final class Disabled implements Rule<Standing> {
   }
 
   @Override
+  public String says(Standing standing) {
+    return switch (standing.order()) {
+      case NONE -> "";
+      case STOPPED -> "somebody stopped it";
+      case DISABLED -> "it is disabled";
+      case DOUBTED -> standing.unread() + " cannot be read, and may say that it is to stay down";
+    };
+  }
+
+  @Override
   public Verdict start(Standing standing) {
     return switch (standing.order()) {
       case NONE -> new Verdict.Proceed();

@@ -17,6 +17,11 @@ public final class IpMax implements Rule<SocketRequest> {
   }
 
   @Override
+  public String says(SocketRequest request) {
+    return "it was asked for too often from one address";
+  }
+
+  @Override
   public Verdict start(SocketRequest request) {
     if (request.rates().ipMax().isEmpty()) {
       return new Verdict.Proceed();

@@ -1,12 +1,16 @@
 package inetd.model.rule;
 
 import inetd.model.spec.Condition;
-import inetd.model.spec.Gates.NetworkGate;
+import inetd.model.spec.Setting;
+import inetd.model.spec.Settings;
+import inetd.model.spec.Words;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,11 +19,44 @@ import java.util.Set;
  * launchd's NetworkState was a reason).
  */
 public final class NetworkState implements Rule<StartAttempt> {
+  public static final Setting<Gate> GATE =
+      Setting.of(Setting.Key.of("network_state"), Gate.class, (words, _) -> read(words))
+          .and(Setting.Key.of("network_lost"))
+          .otherwise(Gate.OPEN);
+
   private static final Condition NETWORK = new Condition.Network();
 
+  /** What the network's absence means. */
+  public enum Gate {
+    /** Nothing. */
+    OPEN,
+    /** {@code network_state = yes}: no start; what runs is left alone. */
+    START,
+    /** And {@code network_lost = stop}: what runs is stopped, and comes back with the network. */
+    STAY
+  }
+
+  private static Optional<Gate> read(Words words) {
+    boolean wanted = words.yes("network_state", false);
+    Optional<String> lost = words.word("network_lost", List.of("keep", "stop"));
+    if (lost.isPresent() && !wanted) {
+      words.needs(
+          "network_lost", "network_state = yes", "without it the network makes no difference");
+    }
+    if (!wanted) {
+      return Optional.empty();
+    }
+    return Optional.of(lost.filter("stop"::equals).isPresent() ? Gate.STAY : Gate.START);
+  }
+
   @Override
-  public String key() {
-    return "network_state";
+  public List<Setting<?>> settings() {
+    return List.of(GATE);
+  }
+
+  @Override
+  public Set<Condition> watches(Settings settings) {
+    return settings.get(GATE) == Gate.OPEN ? Set.of() : Set.of(NETWORK);
   }
 
   @Override
@@ -33,9 +70,14 @@ public final class NetworkState implements Rule<StartAttempt> {
   }
 
   @Override
+  public String wants(StartAttempt attempt) {
+    return "the network";
+  }
+
+  @Override
   public Verdict start(StartAttempt attempt) {
     boolean open =
-        switch (attempt.supervision().gates().network()) {
+        switch (attempt.settings().get(GATE)) {
           case OPEN -> true;
           case START, STAY -> attempt.outlook().at(NETWORK) == ConditionView.Sight.HOLDS;
         };
@@ -44,7 +86,7 @@ public final class NetworkState implements Rule<StartAttempt> {
 
   @Override
   public Verdict stay(StartAttempt attempt) {
-    return attempt.supervision().gates().network() == NetworkGate.STAY
+    return attempt.settings().get(GATE) == Gate.STAY
             && attempt.outlook().at(NETWORK) == ConditionView.Sight.FAILS
         ? new Verdict.Refuse(Notice.NO_NETWORK)
         : new Verdict.Proceed();

@@ -1,19 +1,27 @@
 package inetd.model.rule;
 
+import inetd.model.spec.Settings;
 import inetd.model.spec.Socket;
-import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Trigger;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
+import java.util.List;
 
 /**
  * Somebody or something asked for it: a person, its loading, data on its socket (inetd's first
  * idea), an interval, a calendar, a path that changed. A reason to start.
  */
 public final class Requested implements Rule<StartAttempt> {
+  private final List<Trigger> triggers;
+
+  /** The rule for a book with these triggers. */
+  Requested(List<Trigger> triggers) {
+    this.triggers = triggers;
+  }
+
   @Override
   public String key() {
     return "demand";
@@ -26,19 +34,20 @@ public final class Requested implements Rule<StartAttempt> {
         : new Verdict.Proceed();
   }
 
-  private static Notice lack(StartAttempt attempt) {
+  private Notice lack(StartAttempt attempt) {
     return switch (attempt.socket()) {
       case Socket.Listening _ -> Notice.NO_DEMAND;
       case Socket.None _, Socket.Tcpmux _ ->
-          triggered(attempt.supervision()) ? Notice.NO_TRIGGER : Notice.FINISHED;
+          triggered(attempt.settings()) ? Notice.NO_TRIGGER : Notice.FINISHED;
     };
   }
 
-  private static boolean triggered(Supervision supervision) {
-    Triggers triggers = supervision.triggers();
-    return triggers.interval().isPresent()
-        || triggers.calendar().isPresent()
-        || !triggers.watched().isEmpty()
-        || !triggers.queues().isEmpty();
+  private boolean triggered(Settings settings) {
+    for (Trigger trigger : triggers) {
+      if (trigger.isSet(settings)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,12 +1,15 @@
 package inetd.model.rule;
 
-import inetd.model.spec.Restart;
+import inetd.model.memory.Life;
+import inetd.model.spec.Setting;
+import inetd.model.spec.Words;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,9 +18,24 @@ import java.util.Set;
  * given up (Upstart's respawn limit). Only restarts nobody asked for count.
  */
 public final class RespawnLimit implements Rule<StartAttempt> {
+  public static final Setting<Limit> LIMIT =
+      Setting.of(Setting.Key.words("respawn_limit", 2, 2), Limit.class, (words, _) -> read(words));
+
+  /** More than {@code count} unexpected restarts in {@code seconds} and it is given up. */
+  public record Limit(int count, long seconds) {}
+
+  private static Optional<Limit> read(Words words) {
+    if (words.of("respawn_limit").isEmpty()) {
+      return Optional.empty();
+    }
+    int count = words.whole("respawn_limit", 0, 1, "a count from 1 on is wanted");
+    int seconds = words.whole("respawn_limit", 1, 1, "seconds from 1 on are wanted");
+    return Optional.of(new Limit(count, seconds));
+  }
+
   @Override
-  public String key() {
-    return "respawn_limit";
+  public List<Setting<?>> settings() {
+    return List.of(LIMIT);
   }
 
   @Override
@@ -26,10 +44,15 @@ public final class RespawnLimit implements Rule<StartAttempt> {
   }
 
   @Override
+  public int lives(StartAttempt attempt) {
+    return attempt.settings().find(LIMIT).map(limit -> limit.count() + 1).orElse(0);
+  }
+
+  @Override
   public String says(StartAttempt attempt) {
     return attempt
-        .restart()
-        .limit()
+        .settings()
+        .find(LIMIT)
         .map(limit ->
             "given up after more than "
                 + limit.count()
@@ -41,14 +64,14 @@ public final class RespawnLimit implements Rule<StartAttempt> {
 
   @Override
   public Verdict start(StartAttempt attempt) {
-    Optional<Restart.Limit> limit = attempt.restart().limit();
+    Optional<Limit> limit = attempt.settings().find(LIMIT);
     if (limit.isEmpty() || attempt.history().reason() != StartReason.NONE) {
       return new Verdict.Proceed();
     }
     long window = limit.get().seconds() * Moment.SECOND;
     long recent = 0;
-    for (long at : attempt.history().respawns().latest()) {
-      if (attempt.now().nanos() - at < window) {
+    for (Life life : attempt.history().respawns().recent()) {
+      if (attempt.now().nanos() - life.end() < window) {
         recent++;
       }
     }

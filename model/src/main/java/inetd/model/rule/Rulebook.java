@@ -2,11 +2,17 @@ package inetd.model.rule;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
-import inetd.model.spec.Setting;
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartCalendar;
+import inetd.model.rule.trigger.StartInterval;
+import inetd.model.rule.trigger.WatchPath;
+import inetd.model.verdict.Clause;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
+import inetd.model.verdict.Trigger;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
@@ -27,6 +33,12 @@ import java.util.Map;
 public final class Rulebook {
   private static final List<Rule<Standing>> ENTRY = List.of(new Disabled(), new SocketOpen());
 
+  private static final QueueDirectory QUEUE = new QueueDirectory();
+
+  /** What calls for starts, beside people, sockets and ends. */
+  static final List<Trigger> TRIGGERS =
+      List.of(new StartInterval(), new StartCalendar(), new WatchPath(), QUEUE);
+
   private static final List<Rule<StartAttempt>> GATES =
       List.of(new NetworkState(), new PathState());
 
@@ -35,10 +47,12 @@ public final class Rulebook {
       List.of(new KeepAlive(), new SuccessfulExit());
 
   private static final List<Rule<StartAttempt>> REASONS =
-      List.of(new Requested(), AGAIN.get(0), AGAIN.get(1), new QueueDirectory());
+      List.of(new Requested(TRIGGERS), AGAIN.get(0), AGAIN.get(1), QUEUE);
 
   private static final List<Rule<StartAttempt>> PACE =
       List.of(new ThrottleInterval(), new Backoff(), new RespawnLimit(), new StartJitter());
+
+  private static final List<List<Rule<StartAttempt>>> RANKS = List.of(GATES, REASONS, PACE);
 
   private static final List<Rule<SocketRequest>> SOCKET =
       List.of(new ServiceMax(), new IpMax(), new AcceptMax());
@@ -46,26 +60,45 @@ public final class Rulebook {
   /** The rules of instances, by the notices that are theirs alone. */
   private static final Map<Notice, Rule<StartAttempt>> BY_NOTICE = new EnumMap<>(Notice.class);
 
-  /** The keys that belong to single rules, in the order of rules. */
-  public static final List<Setting> SETTINGS;
+  /** All that a definition can say something to, in the order in which it is read. */
+  static final List<Clause> CLAUSES;
 
   static {
-    List<Setting> settings = new ArrayList<>();
-    for (List<Rule<StartAttempt>> rank : List.of(GATES, REASONS, PACE)) {
+    List<Clause> clauses = new ArrayList<>(GATES);
+    clauses.addAll(TRIGGERS);
+    clauses.add(new RunAtLoad());
+    clauses.addAll(AGAIN);
+    clauses.addAll(PACE);
+    CLAUSES = List.copyOf(clauses);
+    for (List<Rule<StartAttempt>> rank : RANKS) {
       for (Rule<StartAttempt> rule : rank) {
-        settings.addAll(rule.settings());
         for (Notice notice : rule.notices()) {
           BY_NOTICE.put(notice, rule);
         }
       }
     }
-    SETTINGS = List.copyOf(settings);
   }
 
-  /** What one rule says. */
-  public record Finding(String key, Verdict verdict) {}
+  /**
+   * The answer of one rule.
+   *
+   * @param words the rule's own for its objection; empty if the notice says all
+   */
+  public record Finding(String key, Verdict verdict, String words) {
+    private static <F> Finding of(Rule<F> rule, F fact) {
+      Verdict verdict = rule.start(fact);
+      return new Finding(
+          rule.key(), verdict, verdict instanceof Verdict.Proceed ? "" : rule.says(fact));
+    }
+  }
 
   private Rulebook() {}
+
+  /** Says what would make a difference to an instance that {@code why} bars. */
+  public static String wants(Notice why, StartAttempt attempt) {
+    Rule<StartAttempt> rule = BY_NOTICE.get(why);
+    return rule == null ? "" : rule.wants(attempt);
+  }
 
   /** May anything of a service be started at all? */
   public static Verdict gate(Standing standing) {
@@ -95,6 +128,16 @@ public final class Rulebook {
     return rule == null ? "" : rule.says(attempt);
   }
 
+  /** Says what keeps a service of any kind down; empty if nothing does. */
+  public static String says(Standing standing) {
+    for (Finding found : findings(standing)) {
+      if (!found.words().isEmpty()) {
+        return found.words();
+      }
+    }
+    return "";
+  }
+
   /** Returns the words of the pace that holds longest. */
   private static String pace(StartAttempt attempt) {
     Verdict strictest = strictest(PACE, attempt);
@@ -114,6 +157,17 @@ public final class Rulebook {
         && AGAIN.stream().anyMatch(rule -> rule.start(attempt) instanceof Verdict.Proceed);
   }
 
+  /** Returns how many past lives the rules of an instance look at. */
+  public static int lives(StartAttempt attempt) {
+    int most = 0;
+    for (List<Rule<StartAttempt>> rank : RANKS) {
+      for (Rule<StartAttempt> rule : rank) {
+        most = Math.max(most, rule.lives(attempt));
+      }
+    }
+    return most;
+  }
+
   /** May the instance go on? */
   public static Verdict stay(StartAttempt attempt) {
     Verdict verdict = new Verdict.Proceed();
@@ -127,7 +181,7 @@ public final class Rulebook {
   public static List<Finding> findings(Standing standing) {
     List<Finding> findings = new ArrayList<>();
     for (Rule<Standing> rule : ENTRY) {
-      findings.add(new Finding(rule.key(), rule.start(standing)));
+      findings.add(Finding.of(rule, standing));
     }
     return findings;
   }
@@ -152,7 +206,7 @@ public final class Rulebook {
   private static void find(
       List<Rule<StartAttempt>> rank, StartAttempt attempt, List<Finding> findings) {
     for (Rule<StartAttempt> rule : rank) {
-      findings.add(new Finding(rule.key(), rule.start(attempt)));
+      findings.add(Finding.of(rule, attempt));
     }
   }
 

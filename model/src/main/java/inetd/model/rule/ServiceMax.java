@@ -10,9 +10,17 @@ import inetd.model.word.Notice;
  * minutes (NetBSD inetd's ratelimit.c; a fixed window that opens with its first start).
  */
 public final class ServiceMax implements Rule<SocketRequest> {
+  /** What is said of a socket that is closed for its limit. */
+  public static final String REACHED = "it was asked for too often";
+
   @Override
   public String key() {
     return "service_max";
+  }
+
+  @Override
+  public String says(SocketRequest request) {
+    return REACHED;
   }
 
   @Override

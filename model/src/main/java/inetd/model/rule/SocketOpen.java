@@ -16,6 +16,11 @@ public final class SocketOpen implements Rule<Standing> {
   }
 
   @Override
+  public String says(Standing standing) {
+    return "its socket is closed";
+  }
+
+  @Override
   public Verdict start(Standing standing) {
     return standing.open() ? new Verdict.Proceed() : new Verdict.Refuse(Notice.SOCKET_CLOSED);
   }

@@ -17,15 +17,11 @@ import java.util.List;
  * Somebody who asks by hand is obeyed at once.
  */
 public final class StartJitter implements Rule<StartAttempt> {
-  static final Setting SECONDS = new Setting("start_jitter", 0, 0, "D");
+  public static final Setting<Long> SECONDS =
+      Setting.seconds(Setting.Key.of("start_jitter").forDaemons(), 0).otherwise(0L);
 
   @Override
-  public String key() {
-    return SECONDS.key();
-  }
-
-  @Override
-  public List<Setting> settings() {
+  public List<Setting<?>> settings() {
     return List.of(SECONDS);
   }
 
@@ -39,15 +35,13 @@ public final class StartJitter implements Rule<StartAttempt> {
 
   @Override
   public String says(StartAttempt attempt) {
-    return "start_jitter = " + attempt.supervision().settings().get(SECONDS);
+    return "start_jitter = " + attempt.settings().get(SECONDS);
   }
 
   /** Returns nanoseconds that look like chance, the same for the same service. */
   private static long delay(StartAttempt attempt) {
     long mixed = (attempt.key().hashCode() * 31L + 17) * 0x9e37_79b9_7f4a_7c15L;
     long milli = Moment.SECOND / 1000;
-    return attempt.supervision().settings().get(SECONDS)
-        * Math.floorMod(mixed >> 32, 1000L)
-        * milli;
+    return attempt.settings().get(SECONDS) * Math.floorMod(mixed >> 32, 1000L) * milli;
   }
 }

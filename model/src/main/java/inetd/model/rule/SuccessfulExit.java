@@ -1,6 +1,6 @@
 package inetd.model.rule;
 
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Setting;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -12,14 +12,19 @@ import inetd.model.word.WaitStatus;
  * no} is {@code keep_alive = yes}). A reason to start.
  */
 public final class SuccessfulExit implements Rule<StartAttempt> {
+  /** One of the two that tell {@link KeepAlive#MODE}. */
+  static final Setting.Key KEY = Setting.Key.of("successful_exit");
+
   @Override
   public String key() {
-    return "successful_exit";
+    return KEY.word();
   }
 
   @Override
   public Verdict start(StartAttempt attempt) {
-    boolean again = attempt.restart().keepAlive() == KeepAlive.UNTIL_FAILURE && succeeded(attempt);
+    boolean again =
+        attempt.settings().get(KeepAlive.MODE) == KeepAlive.Mode.UNTIL_FAILURE
+            && succeeded(attempt);
     return again ? new Verdict.Proceed() : new Verdict.Refuse(Notice.FINISHED);
   }
 
@@ -36,6 +41,6 @@ public final class SuccessfulExit implements Rule<StartAttempt> {
   }
 
   private static boolean good(WaitStatus end, StartAttempt attempt) {
-    return end instanceof WaitStatus.Lost || attempt.restart().success(end);
+    return end instanceof WaitStatus.Lost || KeepAlive.success(attempt.settings(), end);
   }
 }

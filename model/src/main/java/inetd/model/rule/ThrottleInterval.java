@@ -2,13 +2,18 @@ package inetd.model.rule;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.rule.trigger.StartInterval;
+import inetd.model.spec.Setting;
+import inetd.model.spec.Settings;
+import inetd.model.spec.Words;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
-import java.util.OptionalLong;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,9 +23,32 @@ import java.util.Set;
  * started at all is not tried more than once a second, even without an interval.
  */
 public final class ThrottleInterval implements Rule<StartAttempt> {
+  /** Ten seconds for what is kept alive, or less if an interval is shorter. */
+  public static final Setting<Long> SECONDS =
+      Setting.of(
+              Setting.Key.of("throttle_interval"),
+              Long.class,
+              (words, before) ->
+                  words.given("throttle_interval")
+                      ? words.seconds("throttle_interval", 0)
+                      : Optional.of(usual(words, before)))
+          .otherwise(10L)
+          .onDemand(0L);
+
+  private static long usual(Words words, Settings before) {
+    if (words.given(Backoff.WAIT.key())) {
+      return 0; // Its own pace is what the operator wants to see.
+    }
+    long usual =
+        KeepAlive.restarts(before)
+            ? SECONDS.standard().orElseThrow()
+            : before.get(ThrottleInterval.SECONDS);
+    return before.find(StartInterval.SECONDS).map(it -> Math.min(usual, it)).orElse(usual);
+  }
+
   @Override
-  public String key() {
-    return "throttle_interval";
+  public List<Setting<?>> settings() {
+    return List.of(SECONDS);
   }
 
   @Override
@@ -30,7 +58,7 @@ public final class ThrottleInterval implements Rule<StartAttempt> {
 
   @Override
   public String says(StartAttempt attempt) {
-    long seconds = attempt.restart().throttle();
+    long seconds = attempt.settings().get(SECONDS);
     return seconds == 0
         ? "a start that failed is tried again once a second"
         : "throttle_interval = " + seconds;
@@ -39,7 +67,8 @@ public final class ThrottleInterval implements Rule<StartAttempt> {
   @Override
   public Verdict start(StartAttempt attempt) {
     History history = attempt.history();
-    long interval = Math.max(attempt.restart().throttle(), history.lastTry() == Try.FAILED ? 1 : 0);
+    long interval =
+        Math.max(attempt.settings().get(SECONDS), history.lastTry() == Try.FAILED ? 1 : 0);
     if (interval == 0
         || history.lastStart() == History.UNKNOWN
         || history.reason() == StartReason.ASKED) {
@@ -56,11 +85,11 @@ public final class ThrottleInterval implements Rule<StartAttempt> {
    * held against it, or it would be later each time.
    */
   private static long slack(StartAttempt attempt) {
-    OptionalLong interval = attempt.supervision().triggers().interval();
+    Optional<Long> interval = attempt.settings().find(StartInterval.SECONDS);
     boolean keeps =
         attempt.history().reason() == StartReason.INTERVAL
             && interval.isPresent()
-            && attempt.restart().throttle() <= interval.getAsLong();
+            && attempt.settings().get(SECONDS) <= interval.get();
     return keeps ? Moment.SECOND : 0;
   }
 }

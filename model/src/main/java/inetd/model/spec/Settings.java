@@ -1,13 +1,16 @@
 package inetd.model.spec;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The settings of rules that a definition gives; the rest are as their rules have them. */
-public record Settings(Map<Setting, Long> given) {
+/**
+ * The values of rules' settings that a definition gives; the rest are as their rules have them.
+ *
+ * @param given values that are other than the standard
+ */
+public record Settings(Map<Setting<?>, Object> given) {
   /** Nothing given: most services share it. */
   public static final Settings STANDARD = new Settings(Map.of());
 
@@ -15,25 +18,31 @@ public record Settings(Map<Setting, Long> given) {
     given = Map.copyOf(given);
   }
 
-  public long get(Setting setting) {
-    return given.getOrDefault(setting, setting.standard());
+  /** Returns the value of a setting that has a standard. */
+  public <T> T get(Setting<T> setting) {
+    @Nullable Object value = given.get(setting);
+    return value == null ? setting.standard().orElseThrow() : setting.type().cast(value);
+  }
+
+  /** Returns the value of a setting, if it has one. */
+  public <T> Optional<T> find(Setting<T> setting) {
+    @Nullable Object value = given.get(setting);
+    return value == null ? setting.standard() : Optional.of(setting.type().cast(value));
   }
 
   /** Returns the same with {@code value} for {@code setting}. */
-  public Settings with(Setting setting, long value) {
-    Map<Setting, Long> next = new LinkedHashMap<>(given);
-    next.put(setting, value);
-    return new Settings(next);
+  public <T> Settings with(Setting<T> setting, T value) {
+    Map<Setting<?>, Object> next = new HashMap<>(given);
+    if (setting.standard().filter(value::equals).isPresent()) {
+      next.remove(setting);
+    } else {
+      next.put(setting, value);
+    }
+    return next.equals(given) ? this : new Settings(next);
   }
 
-  /** Returns the keys whose values are others in {@code next}, by name. */
-  public List<String> differences(Settings next) {
-    Set<Setting> all = new LinkedHashSet<>(given.keySet());
-    all.addAll(next.given.keySet());
-    return all.stream()
-        .filter(setting -> get(setting) != next.get(setting))
-        .map(Setting::key)
-        .sorted()
-        .toList();
+  /** The same with so many of what the setting counts. */
+  public Settings with(Setting<Long> setting, long value) {
+    return with(setting, Long.valueOf(value));
   }
 }

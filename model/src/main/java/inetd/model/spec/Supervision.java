@@ -4,25 +4,15 @@ import inetd.model.word.Signal;
 import java.util.OptionalLong;
 
 /**
- * The care for a program: when it may run, why it is started, how it is kept alive, known to be
- * well, and ended.
+ * The care for a program: how it is made to end, known to be well, and what its definition says to
+ * the rules about when it runs.
  *
- * @param restart what becomes of it when it has ended
- * @param gates what must hold while it is to run
- * @param triggers what starts it
  * @param ending how it is made to end
  * @param health how it is known to be well
  * @param weight whether inetd can do without it
- * @param settings what the definition says to single rules
+ * @param settings what the definition says to single rules, the rest being as for a daemon
  */
-public record Supervision(
-    Restart restart,
-    Gates gates,
-    Triggers triggers,
-    Ending ending,
-    Health health,
-    Weight weight,
-    Settings settings) {
+public record Supervision(Ending ending, Health health, Weight weight, Settings settings) {
   /**
    * The way a program is made to end.
    *
@@ -50,44 +40,35 @@ public record Supervision(
   /** Run once at load, stopped at exit: a definition without socket and without further keys. */
   public static final Supervision PLAIN =
       new Supervision(
-          Restart.NEVER,
-          Gates.NONE,
-          Triggers.AT_LOAD,
           new Ending(Signal.TERM, 20),
           new Health(new Readiness.None(), 0, OptionalLong.empty()),
           Weight.ORDINARY,
           Settings.STANDARD);
 
-  /** A wait server: started on demand, as often as the limiter allows. */
-  public static final Supervision ON_DEMAND =
-      PLAIN.with(Restart.NEVER.throttled(0)).with(Triggers.NONE);
-
-  public Supervision with(Restart next) {
-    return new Supervision(next, gates, triggers, ending, health, weight, settings);
+  /** The same with {@code value} for a rule's setting. */
+  public <T> Supervision with(Setting<T> setting, T value) {
+    return with(settings.with(setting, value));
   }
 
-  public Supervision with(Gates next) {
-    return new Supervision(restart, next, triggers, ending, health, weight, settings);
-  }
-
-  public Supervision with(Triggers next) {
-    return new Supervision(restart, gates, next, ending, health, weight, settings);
+  /** The same with so many of what a rule's setting counts. */
+  public Supervision with(Setting<Long> setting, long value) {
+    return with(settings.with(setting, value));
   }
 
   public Supervision with(Ending next) {
-    return new Supervision(restart, gates, triggers, next, health, weight, settings);
+    return new Supervision(next, health, weight, settings);
   }
 
   public Supervision with(Health next) {
-    return new Supervision(restart, gates, triggers, ending, next, weight, settings);
+    return new Supervision(ending, next, weight, settings);
   }
 
   public Supervision with(Weight next) {
-    return new Supervision(restart, gates, triggers, ending, health, next, settings);
+    return new Supervision(ending, health, next, settings);
   }
 
   public Supervision with(Settings next) {
-    return new Supervision(restart, gates, triggers, ending, health, weight, next);
+    return new Supervision(ending, health, weight, next);
   }
 
   /** The same, told to end by {@code signal} and killed {@code timeout} seconds later. */

@@ -1,11 +1,10 @@
 package inetd.model.table;
 
 import inetd.model.port.Effect;
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Gates.NetworkGate;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Supervision;
 import inetd.model.verdict.ConditionView;
 import inetd.model.word.ServiceId;
 import java.util.HashMap;
@@ -88,21 +87,7 @@ public final class Conditions implements ConditionView {
   /** Returns what a service depends on. */
   private static Set<Condition> of(ServiceSpec spec) {
     return spec.server() instanceof Server.Supervised supervised
-        ? of(supervised.supervision())
+        ? RuleSettings.watches(supervised.supervision().settings())
         : new LinkedHashSet<>();
-  }
-
-  private static Set<Condition> of(Supervision supervision) {
-    Set<Condition> all = new LinkedHashSet<>();
-    if (supervision.gates().network() != NetworkGate.OPEN) {
-      all.add(new Condition.Network());
-    }
-    supervision.gates().path().ifPresent(gate -> all.add(new Condition.Exists(gate.path())));
-    supervision.triggers().watched().forEach(path -> all.add(new Condition.Changed(path)));
-    supervision.triggers().queues().forEach(path -> all.add(new Condition.Filled(path)));
-    if (supervision.triggers().calendar().isPresent()) {
-      all.add(new Condition.ClockSet());
-    }
-    return all;
   }
 }

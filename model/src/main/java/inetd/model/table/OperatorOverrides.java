@@ -50,7 +50,9 @@ public final class OperatorOverrides {
   public Standing standing(Service service) {
     StandingOrder order = of(service.spec().key());
     boolean open = service.listener() == null || service.listener().isOpen();
-    return order == StandingOrder.NONE && open ? Standing.CLEAR : new Standing(order, open);
+    return order == StandingOrder.NONE && open
+        ? Standing.CLEAR
+        : new Standing(order, open, unread.orElse(""));
   }
 
   /** Tells whether anything of the service may be started at all. */

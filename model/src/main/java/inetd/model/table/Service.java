@@ -7,10 +7,11 @@ import inetd.model.listen.SocketState;
 import inetd.model.memory.History;
 import inetd.model.memory.ProcessFingerprint;
 import inetd.model.port.Effect;
+import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Socket;
-import inetd.model.spec.Triggers;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
@@ -161,19 +162,14 @@ public final class Service {
     return instance == null ? History.UNKNOWN : instance.history().lastStart();
   }
 
-  public Triggers triggers() {
-    return instance == null ? Triggers.NONE : instance.supervision().triggers();
+  /** Returns what its definition says to the rules of its instance. */
+  public Settings settings() {
+    return instance == null ? Settings.STANDARD : instance.supervision().settings();
   }
 
   /** Returns the reason its loading is to a start, unless it waits for one. */
   public StartReason loadedFor(StartReason reason) {
-    if (instance == null) {
-      return reason;
-    }
-    return switch (triggers().load()) {
-      case START -> reason;
-      case WAIT -> StartReason.NONE;
-    };
+    return instance == null || RunAtLoad.starts(settings()) ? reason : StartReason.NONE;
   }
 
   /** Tells whether nobody said that it is to stay down. */

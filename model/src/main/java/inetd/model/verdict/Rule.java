@@ -1,8 +1,6 @@
 package inetd.model.verdict;
 
-import inetd.model.spec.Setting;
 import inetd.model.word.Notice;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,15 +9,7 @@ import java.util.Set;
  * @param <F> the fact it judges: an {@link StartAttempt} of an instance or a {@link SocketRequest}
  *     to a socket
  */
-public interface Rule<F> {
-  /** Returns the key of the configuration that it is about. */
-  String key();
-
-  /** Returns the keys that say how it judges; empty where a record of {@code spec} has them. */
-  default List<Setting> settings() {
-    return List.of();
-  }
-
+public interface Rule<F> extends Clause {
   /** Returns the notices that are this rule's alone, among those it answers with. */
   default Set<Notice> notices() {
     return Set.of();
@@ -28,6 +18,16 @@ public interface Rule<F> {
   /** Says in a few words what it is that holds, bars or gives up; for the log, status and why. */
   default String says(F fact) {
     return "";
+  }
+
+  /** Says what would make a difference to a service that it bars. */
+  default String wants(F fact) {
+    return "";
+  }
+
+  /** Returns how many past lives it looks at that ended without anybody's wish. */
+  default int lives(F fact) {
+    return 0;
   }
 
   /** May what the fact tells of start? */

@@ -8,8 +8,9 @@ import inetd.model.word.StandingOrder;
  *
  * @param order what somebody said of it that lasts
  * @param open whether the socket it serves is open; true if it has none of its own
+ * @param unread the file because of which orders are in doubt; empty if they are not
  */
-public record Standing(StandingOrder order, boolean open) {
+public record Standing(StandingOrder order, boolean open, String unread) {
   /** Nothing against it. */
-  public static final Standing CLEAR = new Standing(StandingOrder.NONE, true);
+  public static final Standing CLEAR = new Standing(StandingOrder.NONE, true, "");
 }

@@ -1,7 +1,7 @@
 package inetd.model.verdict;
 
 import inetd.model.memory.History;
-import inetd.model.spec.Restart;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Moment;
@@ -23,12 +23,7 @@ public record StartAttempt(
     ConditionView outlook,
     Moment now,
     long calledFor) {
-  public Restart restart() {
-    return supervision.restart();
-  }
-
-  /** Tells whether how it last ended, or could not be started, was a failure. */
-  public boolean failed() {
-    return history.failed(restart());
+  public Settings settings() {
+    return supervision.settings();
   }
 }

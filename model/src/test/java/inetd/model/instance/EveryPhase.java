@@ -8,11 +8,11 @@ import inetd.model.memory.History;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
 import inetd.model.port.Event.Image;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.NetworkState;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.Restart;
 import inetd.model.spec.Supervision;
 import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.verdict.Standing;
@@ -143,8 +143,9 @@ final class EveryPhase {
   /** A supervision that bars nothing, for as long as the network is there. */
   static Supervision supervision() {
     return Supervision.PLAIN
-        .with(Restart.NEVER.keeping(Restart.KeepAlive.YES).throttled(0))
-        .with(new Gates(NetworkGate.STAY, Optional.empty()));
+        .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+        .with(ThrottleInterval.SECONDS, 0)
+        .with(NetworkState.GATE, NetworkState.Gate.STAY);
   }
 
   /** Returns an instance in {@code phase}, on its way where such a phase leads. */

@@ -7,6 +7,7 @@ import static inetd.model.instance.EveryPhase.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.memory.Life;
 import inetd.model.port.Effect;
 import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.word.Notice;
@@ -126,11 +127,8 @@ final class LifecycleInTimeTest {
   void aResetTriesAgainWhatWasHeldOrGivenUpAndForgetsTheRest() {
     EveryPhase.onlyMoves(new InstanceEvent.ResetAsked(), Phase.Failed.class, Phase.Held.class);
     for (Instance instance : EveryPhase.instances()) {
-      Instance counted =
-          instance.with(
-              instance
-                  .history()
-                  .respawning(NOW.plusNanos(-1), instance.restart().limited(3, 60), false));
+      Life life = new Life(0, 0, NOW.nanos() - 1, Life.Cause.FAILURE);
+      Instance counted = instance.with(instance.history().respawning(life, false, 4));
       Instance next = EveryPhase.step(counted, new InstanceEvent.ResetAsked()).next();
       assertEquals(0, next.history().respawns().streak());
       switch (instance.phase()) {

@@ -8,10 +8,12 @@ import inetd.model.instance.Phase;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.Backoff.Growth;
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.NormalEnds;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Supervision.Weight;
@@ -29,12 +31,11 @@ import org.junit.jupiter.api.Test;
 final class BackoffLifeTest {
   private final MachineScript script = new MachineScript();
 
-  private static Supervision backing(Growth growth, long first, long cap) {
-    return Supervision.PLAIN.with(
-        Restart.NEVER
-            .keeping(KeepAlive.YES)
-            .throttled(0)
-            .backing(new Restart.Backoff(growth, first, cap, 0)));
+  private static Supervision backing(Backoff.Growth growth, long first, long cap) {
+    return Supervision.PLAIN
+        .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+        .with(ThrottleInterval.SECONDS, 0)
+        .with(Backoff.WAIT, new Backoff.Wait(growth, first, cap, 0));
   }
 
   private static ServiceSpec daemon(Supervision supervision) {
@@ -56,7 +57,7 @@ final class BackoffLifeTest {
 
   @Test
   void theWaitGrowsWithEveryUnexpectedEndUpToItsCap() {
-    script.start(script.load(daemon(backing(Growth.EXPONENTIAL, 1, 6))));
+    script.start(script.load(daemon(backing(Backoff.Growth.EXPONENTIAL, 1, 6))));
     List<Long> waits = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       List<Effect> effects = script.exit(script.lastPid(), 1);
@@ -68,7 +69,7 @@ final class BackoffLifeTest {
 
   @Test
   void aHealthyLifeStartsItFromTheBeginning() { // supervisors.md, f 2
-    script.start(script.load(daemon(backing(Growth.EXPONENTIAL, 2, 60))));
+    script.start(script.load(daemon(backing(Backoff.Growth.EXPONENTIAL, 2, 60))));
     script.exit(script.lastPid(), 1);
     assertEquals(2, waits());
     script.exit(script.lastPid(), 1);
@@ -80,7 +81,7 @@ final class BackoffLifeTest {
 
   @Test
   void aManualStartIsObeyedAtOnceAndClearsTheCount() { // supervisors.md, f 3
-    script.start(script.load(daemon(backing(Growth.EXPONENTIAL, 8, 600))));
+    script.start(script.load(daemon(backing(Backoff.Growth.EXPONENTIAL, 8, 600))));
     script.exit(script.lastPid(), 1);
     script.start(script.on(new Event.Asked("d", Goal.UP)));
     script.exit(script.lastPid(), 1);
@@ -89,7 +90,7 @@ final class BackoffLifeTest {
 
   @Test
   void anIntendedStopCountsAsNoFailure() { // supervisors.md, f 26
-    int pid = script.start(script.load(daemon(backing(Growth.EXPONENTIAL, 8, 600))));
+    int pid = script.start(script.load(daemon(backing(Backoff.Growth.EXPONENTIAL, 8, 600))));
     script.on(new Event.Asked("d", Goal.DOWN));
     script.on(new Event.ChildExited(pid, new WaitStatus.Signalled(15, false)));
     assertEquals(new Phase.Down(), script.phase("d"));
@@ -99,7 +100,10 @@ final class BackoffLifeTest {
 
   @Test
   void whatCannotBeStartedAtAllIsTriedOnceASecondEvenUnthrottled() { // LD25
-    Supervision plain = Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0));
+    Supervision plain =
+        Supervision.PLAIN
+            .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+            .with(ThrottleInterval.SECONDS, 0);
     script.fail(script.load(daemon(plain)), MachineScript.MISSING);
     assertTrue(script.phase("d") instanceof Phase.Held);
     assertEquals(1, waits());
@@ -109,7 +113,9 @@ final class BackoffLifeTest {
   void anEssentialServiceThatIsGivenUpTakesInetdWithIt() { // supervisors.md, f 11
     Supervision essential =
         Supervision.PLAIN
-            .with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0).limited(1, 60))
+            .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(1, 60))
             .with(Weight.ESSENTIAL);
     int other = script.start(script.load(Specs.daemon("other")));
     script.load(Specs.daemon("other"), daemon(essential));
@@ -127,11 +133,13 @@ final class BackoffLifeTest {
   @Test
   void normalExitsCallForNoRestart() {
     Supervision normal =
-        Supervision.PLAIN.with(
-            Restart.NEVER
-                .keeping(KeepAlive.ALWAYS)
-                .throttled(0)
-                .normally(List.of(new WaitStatus.Exited(7), new WaitStatus.Signalled(15, false))));
+        Supervision.PLAIN
+            .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(
+                KeepAlive.NORMAL,
+                new NormalEnds(
+                    List.of(new WaitStatus.Exited(7), new WaitStatus.Signalled(15, false))));
     int pid = script.start(script.load(daemon(normal)));
     pid = script.start(script.exit(pid, 0));
     script.exit(pid, 7);
@@ -141,7 +149,9 @@ final class BackoffLifeTest {
   @Test
   void untilItFailsItIsRunAgain() { // LD08
     Supervision again =
-        Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.UNTIL_FAILURE).throttled(0));
+        Supervision.PLAIN
+            .with(KeepAlive.MODE, KeepAlive.Mode.UNTIL_FAILURE)
+            .with(ThrottleInterval.SECONDS, 0);
     int pid = script.start(script.load(daemon(again)));
     pid = script.start(script.exit(pid, 0));
     script.exit(pid, 1);

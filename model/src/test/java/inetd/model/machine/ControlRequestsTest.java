@@ -18,14 +18,13 @@ import inetd.model.port.Effect.Rehearse;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
-import inetd.model.rule.Rulebook;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.StartJitter;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Settings;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ClientId;
@@ -47,7 +46,10 @@ final class ControlRequestsTest {
   private final MachineScript script = new MachineScript();
 
   private static ServiceSpec daemon(String program) {
-    Supervision kept = Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(10));
+    Supervision kept =
+        Supervision.PLAIN
+            .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+            .with(ThrottleInterval.SECONDS, 10);
     return Specs.spec(
         "d", new Socket.None(), new Server.Supervised(Specs.program(program), Hooks.NONE, kept));
   }
@@ -198,7 +200,8 @@ final class ControlRequestsTest {
     Reply.Why why = reply(Reply.Why.class, asks(ROOT, new Request.Why("d")));
     assertTrue(
         why.findings()
-            .contains(new Reply.Finding("throttle_interval", "hold", "throttled for 10 s")),
+            .contains(
+                new Reply.Finding("throttle_interval", "hold", "for 10 s: throttle_interval = 10")),
         why::toString);
     assertTrue(why.findings().contains(new Reply.Finding("keep_alive", "proceed", "")));
     assertEquals("time to pass", why.waitsFor());
@@ -210,7 +213,7 @@ final class ControlRequestsTest {
     Reply.Why why = reply(Reply.Why.class, asks(ROOT, new Request.Why("d")));
     assertEquals(
         "if it ended now it would not be started again after a success,"
-            + " and be held for 10 s (throttled) after a failure",
+            + " and be held for 10 s (throttle_interval = 10) after a failure",
         why.ifEnded());
     assertTrue(why.findings().contains(new Reply.Finding("keep_alive", "proceed", "")));
     assertTrue(
@@ -234,8 +237,7 @@ final class ControlRequestsTest {
 
   @Test
   void aStartIsDelayedByItsJitterAndWhySaysSo() {
-    Supervision jittered =
-        Supervision.PLAIN.with(Settings.STANDARD.with(Rulebook.SETTINGS.getFirst(), 60));
+    Supervision jittered = Supervision.PLAIN.with(StartJitter.SECONDS, 60);
     ServiceSpec spec = Specs.daemon("d", Hooks.NONE, jittered);
     assertEquals(List.of(Notice.HELD), MachineScript.notices(script.load(spec)));
     Status held =

@@ -9,10 +9,11 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Goal;
 import inetd.model.word.Moment;
@@ -39,8 +40,10 @@ final class DaemonsTest {
 
   private final MachineScript script = new MachineScript();
 
-  private static Supervision supervision(KeepAlive keepAlive, long throttle) {
-    return Supervision.PLAIN.with(Restart.NEVER.keeping(keepAlive).throttled(throttle));
+  private static Supervision supervision(KeepAlive.Mode keepAlive, long throttle) {
+    return Supervision.PLAIN
+        .with(KeepAlive.MODE, keepAlive)
+        .with(ThrottleInterval.SECONDS, throttle);
   }
 
   private static Kill term(int pid) {
@@ -87,7 +90,8 @@ final class DaemonsTest {
   @Test
   void keepAliveYesRestartsAfterAFailureAndThrottleKeepsTheDistance() {
     int pid =
-        script.start(script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.YES, 10))));
+        script.start(
+            script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.Mode.YES, 10))));
     script.pass(1);
     List<Effect> ended = script.exit(pid, 1);
     assertEquals(List.of(Notice.CRASHED, Notice.THROTTLED), MachineScript.notices(ended));
@@ -115,19 +119,24 @@ final class DaemonsTest {
   @Test
   void keepAliveYesLeavesANormalEndAloneAndAlwaysDoesNot() {
     int pid =
-        script.start(script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.YES, 0))));
+        script.start(
+            script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.Mode.YES, 0))));
     assertEquals(List.of(), MachineScript.notices(script.exit(pid, 0)));
     assertEquals(new Phase.Waiting(Notice.FINISHED), script.phase("d"));
     MachineScript always = new MachineScript();
     pid =
-        always.start(always.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.ALWAYS, 0))));
+        always.start(
+            always.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.Mode.ALWAYS, 0))));
     assertEquals(1, only(Effect.Spawn.class, always.exit(pid, 0)).size());
   }
 
   @Test
   void moreRestartsThanTheLimitAreGivenUpUntilSomebodyAsks() {
     Supervision limited =
-        Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0).limited(2, 60));
+        Supervision.PLAIN
+            .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(2, 60));
     int pid = script.start(script.load(Specs.daemon("d", Hooks.NONE, limited)));
     for (int i = 0; i < 2; i++) {
       pid = script.start(script.exit(pid, 1));
@@ -142,7 +151,8 @@ final class DaemonsTest {
   @Test
   void aStopDuringTheThrottleWaitIsForGood() {
     int pid =
-        script.start(script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.YES, 10))));
+        script.start(
+            script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.Mode.YES, 10))));
     script.exit(pid, 1);
     script.on(new Event.Asked("d", Goal.DOWN));
     assertEquals(new Phase.Down(), script.phase("d"));
@@ -163,7 +173,7 @@ final class DaemonsTest {
 
   @Test
   void allFourHooksRunInTheirPlace() {
-    List<Effect> effects = script.load(Specs.daemon("d", HOOKS, supervision(KeepAlive.NO, 0)));
+    List<Effect> effects = script.load(Specs.daemon("d", HOOKS, supervision(KeepAlive.Mode.NO, 0)));
     assertEquals(Role.PRE_START, MachineScript.ticket(effects).role());
     effects = script.exit(script.start(effects), 0);
     assertEquals(Role.MAIN, MachineScript.ticket(effects).role());
@@ -184,7 +194,7 @@ final class DaemonsTest {
 
   @Test
   void aPreStartHookThatFailsStopsTheStart() {
-    List<Effect> effects = script.load(Specs.daemon("d", HOOKS, supervision(KeepAlive.NO, 0)));
+    List<Effect> effects = script.load(Specs.daemon("d", HOOKS, supervision(KeepAlive.Mode.NO, 0)));
     List<Effect> failed = script.exit(script.start(effects), 1);
     assertEquals(List.of(Notice.HOOK_FAILED), MachineScript.notices(failed));
     assertEquals(Role.POST_STOP, MachineScript.ticket(failed).role());
@@ -199,7 +209,7 @@ final class DaemonsTest {
             Specs.daemon(
                 "d",
                 new Hooks(Optional.empty(), Optional.empty(), HOOKS.preStop(), HOOKS.postStop()),
-                supervision(KeepAlive.NO, 0)));
+                supervision(KeepAlive.Mode.NO, 0)));
     int main = script.start(effects);
     int preStop = script.start(script.on(new Event.Asked("d", Goal.DOWN)));
     assertEquals(List.of(kill(preStop)), only(Kill.class, script.pass(20)));
@@ -213,7 +223,7 @@ final class DaemonsTest {
   @Test
   void whoTellsItsReadinessIsRunningOnceItDid() {
     Supervision told =
-        Supervision.PLAIN.with(Restart.NEVER.throttled(0)).ready(new Readiness.Notify(), 5);
+        Supervision.PLAIN.with(ThrottleInterval.SECONDS, 0).ready(new Readiness.Notify(), 5);
     int pid = script.start(script.load(Specs.daemon("d", Hooks.NONE, told)));
     assertTrue(script.phase("d") instanceof Phase.Spawned);
     script.on(new Event.Ready(pid));
@@ -236,7 +246,8 @@ final class DaemonsTest {
   @Test
   void onceRunsOnce() {
     int pid =
-        script.start(script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.ALWAYS, 0))));
+        script.start(
+            script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.Mode.ALWAYS, 0))));
     script.on(new Event.Asked("d", Goal.ONCE));
     script.exit(pid, 1);
     assertEquals(new Phase.Down(), script.phase("d"));
@@ -247,7 +258,8 @@ final class DaemonsTest {
 
   @Test
   void aMissingProgramOfAKeptDaemonIsTriedAtThePaceOfItsInterval() {
-    List<Effect> asked = script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.YES, 10)));
+    List<Effect> asked =
+        script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.Mode.YES, 10)));
     List<Effect> failed = script.fail(asked, MachineScript.MISSING);
     assertEquals(List.of(Notice.START_FAILED, Notice.THROTTLED), MachineScript.notices(failed));
     script.start(script.pass(10));
@@ -255,7 +267,8 @@ final class DaemonsTest {
 
   @Test
   void aShortageThatLastsIsToldOnce() {
-    List<Effect> asked = script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.YES, 0)));
+    List<Effect> asked =
+        script.load(Specs.daemon("d", Hooks.NONE, supervision(KeepAlive.Mode.YES, 0)));
     assertEquals(
         List.of(Notice.FORK_FAILED),
         MachineScript.notices(script.fail(asked, MachineScript.SHORTAGE)));
@@ -271,10 +284,11 @@ final class DaemonsTest {
 
   @Test
   void aShortageEndsNoKeepingAlive() {
-    for (KeepAlive kept : List.of(KeepAlive.YES, KeepAlive.ALWAYS, KeepAlive.UNTIL_FAILURE)) {
+    for (KeepAlive.Mode kept :
+        List.of(KeepAlive.Mode.YES, KeepAlive.Mode.ALWAYS, KeepAlive.Mode.UNTIL_FAILURE)) {
       MachineScript own = new MachineScript();
       int pid = own.start(own.load(Specs.daemon("d", Hooks.NONE, supervision(kept, 0))));
-      int status = kept == KeepAlive.UNTIL_FAILURE ? 0 : 1;
+      int status = kept == KeepAlive.Mode.UNTIL_FAILURE ? 0 : 1;
       for (int times = 0; times < 3; times++) {
         own.fail(own.exit(pid, status), MachineScript.SHORTAGE);
         own.fail(own.pass(1), MachineScript.SHORTAGE);

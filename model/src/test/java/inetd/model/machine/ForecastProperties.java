@@ -8,10 +8,12 @@ import inetd.model.instance.Instance;
 import inetd.model.instance.Phase;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.Backoff.Growth;
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Standing;
@@ -37,20 +39,23 @@ final class ForecastProperties {
 
   @Property(tries = 200)
   void whatIsForeseenComes(
-      @ForAll KeepAlive keepAlive,
-      @ForAll Growth growth,
+      @ForAll KeepAlive.Mode keepAlive,
+      @ForAll Backoff.Growth growth,
       @ForAll @IntRange(max = 12) int throttle,
       @ForAll @IntRange(max = 3) int limit,
       @ForAll @Size(max = 8) List<@IntRange(max = 30) Integer> lives,
       @ForAll @Size(value = 8) List<@IntRange(max = 1) Integer> ends) {
     MachineScript script = new MachineScript();
-    Restart restart =
-        Restart.NEVER
-            .keeping(keepAlive)
-            .throttled(throttle)
-            .backing(new Restart.Backoff(growth, 2, 60, 0));
+    Settings restart =
+        Settings.STANDARD
+            .with(KeepAlive.MODE, keepAlive)
+            .with(ThrottleInterval.SECONDS, throttle)
+            .with(Backoff.WAIT, new Backoff.Wait(growth, 2, 60, 0));
     Supervision supervision =
-        Supervision.PLAIN.with(limit == 0 ? restart : restart.limited(limit, 60));
+        Supervision.PLAIN.with(
+            limit == 0
+                ? restart
+                : restart.with(RespawnLimit.LIMIT, new RespawnLimit.Limit(limit, 60)));
     script.start(script.load(Specs.daemon("d", Hooks.NONE, supervision)));
     for (int i = 0; i < lives.size() && instance(script).phase() instanceof Phase.Running; i++) {
       script.pass(lives.get(i));

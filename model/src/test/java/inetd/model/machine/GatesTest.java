@@ -8,16 +8,15 @@ import inetd.model.instance.Phase;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.NetworkState;
+import inetd.model.rule.PathState;
+import inetd.model.rule.RuleSettings;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Endpoint.SocketType;
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
-import inetd.model.spec.Gates.PathGate;
-import inetd.model.spec.Gates.When;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Rates;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
@@ -36,17 +35,18 @@ final class GatesTest {
 
   private final MachineScript script = new MachineScript();
 
-  private static ServiceSpec daemon(NetworkGate network, Optional<PathGate> path) {
-    return Specs.daemon(
-        "d",
-        Hooks.NONE,
+  private static ServiceSpec daemon(NetworkState.Gate network, Optional<PathState.Gate> path) {
+    Supervision kept =
         Supervision.PLAIN
-            .with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(0))
-            .with(new Gates(network, path)));
+            .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(NetworkState.GATE, network);
+    return Specs.daemon(
+        "d", Hooks.NONE, path.map(gate -> kept.with(PathState.GATE, gate)).orElse(kept));
   }
 
-  private static Optional<PathGate> path(boolean present, When when) {
-    return Optional.of(new PathGate("/run/go", present, when));
+  private static Optional<PathState.Gate> path(boolean present, PathState.When when) {
+    return Optional.of(new PathState.Gate("/run/go", present, when));
   }
 
   private List<Effect> sees(Condition what, boolean holds) {
@@ -63,7 +63,7 @@ final class GatesTest {
 
   @Test
   void nothingIsStartedBeforeTheNetworkIsThere() {
-    List<Effect> loaded = script.load(daemon(NetworkGate.START, Optional.empty()));
+    List<Effect> loaded = script.load(daemon(NetworkState.Gate.START, Optional.empty()));
     assertEquals(List.of(new Effect.Watch(NETWORK)), only(Effect.Watch.class, loaded));
     assertEquals(List.of(), spawns(loaded));
     assertEquals(List.of(), spawns(sees(NETWORK, false)));
@@ -73,7 +73,7 @@ final class GatesTest {
 
   @Test
   void aRunningProgramIsLeftAloneWhenTheNetworkGoesUnlessItIsToBeStopped() {
-    script.load(daemon(NetworkGate.START, Optional.empty()));
+    script.load(daemon(NetworkState.Gate.START, Optional.empty()));
     int pid = script.start(sees(NETWORK, true));
     assertEquals(List.of(), kills(sees(NETWORK, false)));
     assertEquals(List.of(), spawns(script.exit(pid, 1)));
@@ -82,7 +82,7 @@ final class GatesTest {
 
   @Test
   void aProgramThatTheNetworkStoppedComesBackWithIt() {
-    script.load(daemon(NetworkGate.STAY, Optional.empty()));
+    script.load(daemon(NetworkState.Gate.STAY, Optional.empty()));
     int pid = script.start(sees(NETWORK, true));
     List<Effect> lost = sees(NETWORK, false);
     assertEquals(1, kills(lost).size());
@@ -94,7 +94,7 @@ final class GatesTest {
 
   @Test
   void itLivesAsLongAsThePathExists() {
-    script.load(daemon(NetworkGate.OPEN, path(true, When.STAY)));
+    script.load(daemon(NetworkState.Gate.OPEN, path(true, PathState.When.STAY)));
     sees(PATH, false);
     assertEquals(new Phase.Barred(Notice.PATH_MISSING), script.phase("d"));
     int pid = script.start(sees(PATH, true));
@@ -106,7 +106,7 @@ final class GatesTest {
 
   @Test
   void itLivesAsLongAsThePathDoesNotExist() {
-    script.load(daemon(NetworkGate.OPEN, path(false, When.STAY)));
+    script.load(daemon(NetworkState.Gate.OPEN, path(false, PathState.When.STAY)));
     int pid = script.start(sees(PATH, false));
     assertEquals(1, kills(sees(PATH, true)).size());
     script.exit(pid, 0);
@@ -115,7 +115,7 @@ final class GatesTest {
 
   @Test
   void launchdsWayAPathThatGoesStopsNothing() {
-    script.load(daemon(NetworkGate.OPEN, path(true, When.START)));
+    script.load(daemon(NetworkState.Gate.OPEN, path(true, PathState.When.START)));
     script.start(sees(PATH, true));
     assertEquals(List.of(), kills(sees(PATH, false)));
     assertTrue(script.phase("d") instanceof Phase.Running);
@@ -123,7 +123,7 @@ final class GatesTest {
 
   @Test
   void bothGatesMustBeOpen() { // LD17
-    script.load(daemon(NetworkGate.STAY, path(true, When.STAY)));
+    script.load(daemon(NetworkState.Gate.STAY, path(true, PathState.When.STAY)));
     assertEquals(List.of(), spawns(sees(NETWORK, true)));
     assertEquals(1, spawns(sees(PATH, true)).size());
   }
@@ -135,8 +135,8 @@ final class GatesTest {
             "d",
             Hooks.NONE,
             Supervision.PLAIN
-                .with(Restart.NEVER.throttled(0))
-                .with(new Gates(NetworkGate.OPEN, path(true, When.STAY))));
+                .with(ThrottleInterval.SECONDS, 0)
+                .with(PathState.GATE, path(true, PathState.When.STAY).orElseThrow()));
     script.load(once);
     script.exit(script.start(sees(PATH, true)), 0);
     assertEquals(new Phase.Waiting(Notice.FINISHED), script.phase("d"));
@@ -146,7 +146,7 @@ final class GatesTest {
 
   @Test
   void aGateThatClosesWhileTheProcessIsBeingMadeStopsItAsSoonAsItIsThere() {
-    script.load(daemon(NetworkGate.STAY, Optional.empty()));
+    script.load(daemon(NetworkState.Gate.STAY, Optional.empty()));
     List<Effect> asked = sees(NETWORK, true);
     sees(NETWORK, false);
     assertEquals(1, kills(script.started(asked)).size());
@@ -159,8 +159,8 @@ final class GatesTest {
             "d",
             Hooks.NONE,
             Supervision.PLAIN
-                .with(Restart.NEVER.keeping(KeepAlive.ALWAYS))
-                .with(new Gates(NetworkGate.START, Optional.empty())));
+                .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+                .with(NetworkState.GATE, NetworkState.Gate.START));
     script.load(slow);
     script.exit(script.start(sees(NETWORK, true)), 1);
     assertTrue(script.phase("d") instanceof Phase.Held);
@@ -171,7 +171,7 @@ final class GatesTest {
 
   @Test
   void whatIsStoppedByHandStaysDownWhenItsGateOpens() { // LD24
-    script.load(daemon(NetworkGate.START, Optional.empty()));
+    script.load(daemon(NetworkState.Gate.START, Optional.empty()));
     sees(NETWORK, false);
     script.on(new Event.Asked("d", Goal.DOWN));
     assertEquals(List.of(), spawns(sees(NETWORK, true)));
@@ -187,7 +187,7 @@ final class GatesTest {
             new Server.Supervised(
                 Specs.program("/bin/w"),
                 Hooks.NONE,
-                Supervision.ON_DEMAND.with(new Gates(NetworkGate.START, Optional.empty()))));
+                RuleSettings.ON_DEMAND.with(NetworkState.GATE, NetworkState.Gate.START)));
     script.load(talk);
     sees(NETWORK, false);
     List<Effect> demanded = script.on(new Event.Demand(new ServiceId(0), MachineScript.peer(1)));
@@ -200,7 +200,7 @@ final class GatesTest {
 
   @Test
   void nobodyIsToldOfWhatNobodyDependsOn() {
-    script.load(daemon(NetworkGate.START, Optional.empty()));
+    script.load(daemon(NetworkState.Gate.START, Optional.empty()));
     List<Effect> gone = script.load();
     assertEquals(List.of(new Effect.Unwatch(NETWORK)), only(Effect.Unwatch.class, gone));
   }

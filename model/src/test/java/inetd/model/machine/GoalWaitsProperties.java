@@ -11,12 +11,12 @@ import inetd.model.control.Request.When;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Image;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
@@ -43,7 +43,7 @@ final class GoalWaitsProperties {
   private static final List<Verb> VERBS =
       List.of(Verb.START, Verb.STOP, Verb.RESTART, Verb.DISABLE, Verb.ENABLE, Verb.RESET);
   private static final Supervision KEPT =
-      Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(10));
+      Supervision.PLAIN.with(KeepAlive.MODE, KeepAlive.Mode.YES).with(ThrottleInterval.SECONDS, 10);
   private static final List<ServiceSpec> ALL =
       List.of(
           Specs.daemon("x/kept", Hooks.NONE, KEPT),

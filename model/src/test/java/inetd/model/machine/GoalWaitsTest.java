@@ -10,27 +10,25 @@ import inetd.model.control.Request.Verb;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Rehearse;
 import inetd.model.port.Event;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.PathState;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
+import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
-import inetd.model.spec.Gates.PathGate;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.word.ClientId;
 import inetd.model.word.Failure;
 import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +37,12 @@ final class GoalWaitsTest {
   private static final Peer ROOT = new Peer(0, 0, 1);
   private static final ClientId OTHER = new ClientId(99);
   private static final Supervision KEPT =
-      Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(10));
+      Supervision.PLAIN.with(KeepAlive.MODE, KeepAlive.Mode.YES).with(ThrottleInterval.SECONDS, 10);
   private static final Supervision JOB =
       Supervision.PLAIN
-          .with(Restart.NEVER.throttled(0))
-          .with(Triggers.NONE.loading(Triggers.Load.WAIT));
+          .with(ThrottleInterval.SECONDS, 0)
+          .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
+          .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT);
 
   private final MachineScript script = new MachineScript();
   private final GoalClient client = new GoalClient(script, 7);
@@ -148,7 +147,9 @@ final class GoalWaitsTest {
     ServiceSpec spec =
         daemon(
             Supervision.PLAIN
-                .with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0).limited(1, 60))
+                .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+                .with(ThrottleInterval.SECONDS, 0)
+                .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(1, 60))
                 .ready(new Readiness.Notify(), 30));
     stopped(spec);
     int pid = script.start(client.asks(Verb.START, "d"));
@@ -160,8 +161,8 @@ final class GoalWaitsTest {
 
   @Test
   void whatWaitsForAPathIsNotDone() {
-    PathGate gate = new PathGate("/run/go", true, Gates.When.START);
-    script.load(daemon(KEPT.with(new Gates(NetworkGate.OPEN, Optional.of(gate)))));
+    PathState.Gate gate = new PathState.Gate("/run/go", true, PathState.When.START);
+    script.load(daemon(KEPT.with(PathState.GATE, gate)));
     client.asks(Verb.START, "d");
     leaves("waiting, not done: d");
     script.on(new Event.Observed(new Condition.Exists("/run/go"), true));
@@ -355,8 +356,8 @@ final class GoalWaitsTest {
 
   @Test
   void restartOfWhatMayNotRunIsNotDoneWhenThatIsKnown() {
-    PathGate gate = new PathGate("/run/go", true, Gates.When.START);
-    ServiceSpec spec = daemon(KEPT.with(new Gates(NetworkGate.OPEN, Optional.of(gate))));
+    PathState.Gate gate = new PathState.Gate("/run/go", true, PathState.When.START);
+    ServiceSpec spec = daemon(KEPT.with(PathState.GATE, gate));
     script.load(spec);
     List<Effect> asked = client.asks(Verb.RESTART, "d");
     assertEquals("waiting, under way: d", client.last());

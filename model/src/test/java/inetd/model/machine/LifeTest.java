@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.instance.Phase;
+import inetd.model.memory.History;
+import inetd.model.memory.Life;
 import inetd.model.memory.SavedState;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.port.Effect;
@@ -12,13 +14,18 @@ import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.NormalEnds;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Goal;
+import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.ProgramMessage;
 import inetd.model.word.ServiceId;
@@ -34,7 +41,9 @@ final class LifeTest {
   private final MachineScript script = new MachineScript();
 
   private static final Supervision KEPT =
-      Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(0));
+      Supervision.PLAIN
+          .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+          .with(ThrottleInterval.SECONDS, 0);
 
   private static ServiceSpec daemon(Supervision supervision) {
     return Specs.daemon("d", Hooks.NONE, supervision);
@@ -59,9 +68,13 @@ final class LifeTest {
 
   @Test
   void howWhatHungEndsMakesNoDifference() { // supervisors.md, f 22
-    for (KeepAlive kept : List.of(KeepAlive.YES, KeepAlive.ALWAYS)) {
+    for (KeepAlive.Mode kept : List.of(KeepAlive.Mode.YES, KeepAlive.Mode.ALWAYS)) {
       for (WaitStatus end : List.of(new WaitStatus.Exited(0), new WaitStatus.Signalled(6, false))) {
-        Restart restart = Restart.NEVER.keeping(kept).throttled(0).normally(List.of(end));
+        Settings restart =
+            Settings.STANDARD
+                .with(KeepAlive.MODE, kept)
+                .with(ThrottleInterval.SECONDS, 0)
+                .with(KeepAlive.NORMAL, new NormalEnds(List.of(end)));
         MachineScript own = new MachineScript();
         int pid = own.start(own.load(daemon(Supervision.PLAIN.with(restart).watched(5))));
         own.pass(5);
@@ -75,9 +88,13 @@ final class LifeTest {
 
   @Test
   void notReadyInTimeIsAnUnexpectedEnd() {
-    Restart.Backoff backoff = new Restart.Backoff(Restart.Backoff.Growth.EXPONENTIAL, 5, 300, 0);
-    Restart restart =
-        Restart.NEVER.keeping(KeepAlive.YES).throttled(0).backing(backoff).limited(2, 600);
+    Backoff.Wait backoff = new Backoff.Wait(Backoff.Growth.EXPONENTIAL, 5, 300, 0);
+    Settings restart =
+        Settings.STANDARD
+            .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(Backoff.WAIT, backoff)
+            .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(2, 600));
     Supervision late = Supervision.PLAIN.with(restart).ready(new Readiness.Notify(), 30);
     int pid = script.start(script.load(daemon(late)));
     for (int wait : List.of(5, 10)) {
@@ -91,6 +108,35 @@ final class LifeTest {
     List<Effect> ended = script.on(new Event.ChildExited(pid, new WaitStatus.Exited(0)));
     assertEquals(List.of(Notice.LOOPING), MachineScript.notices(ended));
     assertTrue(script.phase("d") instanceof Phase.Failed);
+  }
+
+  @Test
+  void aLifeIsKnownByItsStartItsReadinessAndItsEnd() {
+    Supervision ready =
+        KEPT.with(RespawnLimit.LIMIT, new RespawnLimit.Limit(9, 600))
+            .ready(new Readiness.Notify(), 30)
+            .watched(60);
+    int pid = script.start(script.load(daemon(ready)));
+    long start = script.now.nanos();
+    script.pass(30); // Not ready in time.
+    pid = script.start(script.on(new Event.ChildExited(pid, new WaitStatus.Exited(0))));
+    script.pass(2);
+    script.on(new Event.Ready(pid));
+    script.pass(60); // Not heard of in time.
+    pid = script.start(script.on(new Event.ChildExited(pid, new WaitStatus.Signalled(6, true))));
+    script.pass(1);
+    pid = script.start(script.on(new Event.ChildExited(pid, new WaitStatus.Exited(0))));
+    script.on(new Event.ChildExited(pid, new WaitStatus.Exited(3)));
+    long second = Moment.SECOND;
+    assertEquals(
+        List.of(
+            new Life(start, History.UNKNOWN, start + 30 * second, Life.Cause.LATE),
+            new Life(
+                start + 30 * second, start + 32 * second, start + 92 * second, Life.Cause.HUNG),
+            new Life(start + 92 * second, History.UNKNOWN, start + 93 * second, Life.Cause.SUCCESS),
+            new Life(
+                start + 93 * second, History.UNKNOWN, start + 93 * second, Life.Cause.FAILURE)),
+        script.history("d").respawns().latest());
   }
 
   @Test
@@ -179,7 +225,9 @@ final class LifeTest {
   void aChangeOfSupervisionAloneRestartsNothing() { // supervisors.md, f 9
     int pid = script.start(script.load(daemon(KEPT)));
     List<Effect> reloaded =
-        script.load(daemon(KEPT.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(0))));
+        script.load(
+            daemon(
+                KEPT.with(KeepAlive.MODE, KeepAlive.Mode.YES).with(ThrottleInterval.SECONDS, 0)));
     assertEquals(List.of(), only(Kill.class, reloaded));
     assertEquals(List.of(), spawns(script.exit(pid, 0)));
   }

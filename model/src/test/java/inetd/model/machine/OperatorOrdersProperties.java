@@ -11,27 +11,31 @@ import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Image;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.NetworkState;
+import inetd.model.rule.PathState;
+import inetd.model.rule.ThrottleInterval;
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartCalendar;
+import inetd.model.rule.trigger.StartInterval;
+import inetd.model.rule.trigger.WatchPath;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
 import inetd.model.spec.Builtin;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Endpoint.SocketType;
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
-import inetd.model.spec.Gates.PathGate;
-import inetd.model.spec.Gates.When;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.IpAddress;
+import inetd.model.spec.Paths;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Setting;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.word.ClientId;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.ProgramMessage;
@@ -56,12 +60,15 @@ final class OperatorOrdersProperties {
   private static final List<Verb> VERBS = List.of(Verb.values());
   private static final Calendar MINUTELY = new Calendar(-1, -1, -1, -1, -1, true, true);
 
-  private static Supervision kept(KeepAlive keep) {
-    return Supervision.PLAIN.with(Restart.NEVER.keeping(keep).throttled(1)).ending(Signal.TERM, 3);
+  private static Supervision kept(KeepAlive.Mode keep) {
+    return Supervision.PLAIN
+        .with(KeepAlive.MODE, keep)
+        .with(ThrottleInterval.SECONDS, 1)
+        .ending(Signal.TERM, 3);
   }
 
-  private static Supervision on(Triggers triggers) {
-    return kept(KeepAlive.YES).with(triggers);
+  private static <T> Supervision on(Setting<T> trigger, T value) {
+    return kept(KeepAlive.Mode.YES).with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT).with(trigger, value);
   }
 
   private static ServiceSpec daemon(String name, Supervision supervision) {
@@ -77,27 +84,28 @@ final class OperatorOrdersProperties {
   /** One of every kind, and a daemon for everything that starts one. */
   private static final List<ServiceSpec> ALL =
       List.of(
-          daemon("always", kept(KeepAlive.ALWAYS)),
-          daemon("hooked", kept(KeepAlive.ALWAYS)),
-          daemon("until", kept(KeepAlive.UNTIL_FAILURE)),
-          daemon("ready", kept(KeepAlive.YES).ready(new Readiness.Notify(), 3).watched(4)),
-          daemon("ticking", on(Triggers.NONE.every(7))),
-          daemon("minutely", on(Triggers.NONE.at(MINUTELY))),
-          daemon("changing", on(Triggers.NONE.watching(List.of("/c")))),
-          daemon("queueing", on(Triggers.NONE.emptying(List.of("/q")))),
+          daemon("always", kept(KeepAlive.Mode.ALWAYS)),
+          daemon("hooked", kept(KeepAlive.Mode.ALWAYS)),
+          daemon("until", kept(KeepAlive.Mode.UNTIL_FAILURE)),
+          daemon("ready", kept(KeepAlive.Mode.YES).ready(new Readiness.Notify(), 3).watched(4)),
+          daemon("ticking", on(StartInterval.SECONDS, 7L)),
+          daemon("minutely", on(StartCalendar.MINUTES, MINUTELY)),
+          daemon("changing", on(WatchPath.PATHS, new Paths(List.of("/c")))),
+          daemon("queueing", on(QueueDirectory.PATHS, new Paths(List.of("/q")))),
           daemon(
               "there",
-              kept(KeepAlive.ALWAYS)
-                  .with(
-                      new Gates(
-                          NetworkGate.STAY, Optional.of(new PathGate("/p", true, When.STAY))))),
+              kept(KeepAlive.Mode.ALWAYS)
+                  .with(NetworkState.GATE, NetworkState.Gate.STAY)
+                  .with(PathState.GATE, new PathState.Gate("/p", true, PathState.When.STAY))),
           Specs.nowait("nowait", 7001),
           Specs.wait("wait", 7002, new Rates(4, OptionalLong.empty())),
           Specs.spec(
               "kept",
               new Socket.Listening(Specs.loopback(SocketType.STREAM, 7003), Rates.STANDARD),
               new Server.Supervised(
-                  Specs.program("/kept"), Hooks.NONE, kept(KeepAlive.ALWAYS).with(Triggers.NONE))),
+                  Specs.program("/kept"),
+                  Hooks.NONE,
+                  kept(KeepAlive.Mode.ALWAYS).with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT))),
           Specs.internal(Builtin.ECHO, 7),
           Specs.spec(
               "dgram",

@@ -22,13 +22,14 @@ import inetd.model.port.Effect.Send;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RuleSettings;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
 import inetd.model.spec.Builtin;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Rates;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
@@ -55,7 +56,10 @@ final class OperatorOrdersTest {
   private final MachineScript script = new MachineScript();
 
   private static ServiceSpec daemon(String program) {
-    Supervision kept = Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(1));
+    Supervision kept =
+        Supervision.PLAIN
+            .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+            .with(ThrottleInterval.SECONDS, 1);
     return Specs.spec(
         "d", new Socket.None(), new Server.Supervised(Specs.program(program), Hooks.NONE, kept));
   }
@@ -154,19 +158,21 @@ final class OperatorOrdersTest {
     assertTrue(why("d").findings().contains(open));
     order(Verb.STOP, "d");
     order(Verb.DISABLE, "n");
-    Reply.Finding stopped = new Reply.Finding("disabled", "refuse", "stopped by hand");
+    Reply.Finding stopped = new Reply.Finding("disabled", "refuse", "somebody stopped it");
     assertTrue(why("d").findings().contains(stopped), () -> why("d").toString());
     assertEquals(
         List.of(
-            new Reply.Finding("disabled", "refuse", "disabled by hand"),
-            new Reply.Finding("socket_open", "refuse", "socket closed")),
+            new Reply.Finding("disabled", "refuse", "it is disabled"),
+            new Reply.Finding("socket_open", "refuse", "its socket is closed")),
         why("n").findings());
   }
 
   @Test
   void aWaitServerIsNotStartedAgainWhileItsSocketIsClosed() {
     Supervision kept =
-        Supervision.ON_DEMAND.with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(0));
+        RuleSettings.ON_DEMAND
+            .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+            .with(ThrottleInterval.SECONDS, 0);
     ServiceSpec wait =
         Specs.spec(
             "w",

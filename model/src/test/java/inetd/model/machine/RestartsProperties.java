@@ -7,12 +7,12 @@ import inetd.model.control.Request.Verb;
 import inetd.model.instance.Phase;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Image;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Rates;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.word.ClientId;
@@ -49,7 +49,9 @@ final class RestartsProperties {
   }
 
   private static final Supervision ALWAYS =
-      Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(1));
+      Supervision.PLAIN
+          .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+          .with(ThrottleInterval.SECONDS, 1);
 
   private static final List<ServiceSpec> THREE =
       List.of(

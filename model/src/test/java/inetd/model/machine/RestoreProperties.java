@@ -7,15 +7,18 @@ import inetd.model.memory.SavedState;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.ThrottleInterval;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartCalendar;
+import inetd.model.rule.trigger.StartInterval;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.Backoff;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.word.Check;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
@@ -129,21 +132,22 @@ final class RestoreProperties {
 
   @Provide
   Arbitrary<Failing> daemons() {
-    return Combinators.combine(triggers(), restarts(), Arbitraries.integers().between(0, 90))
-        .as((triggers, restart, life) ->
-            new Failing(
-                Specs.daemon("d", Hooks.NONE, Supervision.PLAIN.with(triggers).with(restart)),
-                life));
+    return Combinators.combine(restarts(), Arbitraries.integers().between(0, 90))
+        .as((settings, life) ->
+            new Failing(Specs.daemon("d", Hooks.NONE, Supervision.PLAIN.with(settings)), life));
   }
 
-  private static Arbitrary<Triggers> triggers() {
-    Arbitrary<Triggers> load = Arbitraries.of(Triggers.NONE, Triggers.AT_LOAD);
+  private static Arbitrary<Settings> triggers() {
+    Arbitrary<Settings> load =
+        Arbitraries.of(
+            Settings.STANDARD.with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT),
+            Settings.STANDARD.with(RunAtLoad.LOAD, RunAtLoad.Load.START));
     Arbitrary<Integer> interval = Arbitraries.integers().between(0, 200);
     Arbitrary<Integer> minutes = Arbitraries.of(0, 0, 1, 2, 5);
     return Combinators.combine(load, interval, minutes)
         .as((start, seconds, step) -> {
-          Triggers timed = seconds == 0 ? start : start.every(seconds);
-          return step == 0 ? timed : timed.at(every(step));
+          Settings timed = seconds == 0 ? start : start.with(StartInterval.SECONDS, seconds);
+          return step == 0 ? timed : timed.with(StartCalendar.MINUTES, every(step));
         });
   }
 
@@ -155,16 +159,20 @@ final class RestoreProperties {
     return new Calendar(minutes, 0xffffff, 0xfffffffe, 0x1ffe, 0x7f, true, true);
   }
 
-  private static Arbitrary<Restart> restarts() {
-    Arbitrary<KeepAlive> keep = Arbitraries.of(KeepAlive.NO, KeepAlive.YES, KeepAlive.ALWAYS);
+  private static Arbitrary<Settings> restarts() {
+    Arbitrary<KeepAlive.Mode> keep =
+        Arbitraries.of(KeepAlive.Mode.NO, KeepAlive.Mode.YES, KeepAlive.Mode.ALWAYS);
     Arbitrary<Integer> throttle = Arbitraries.integers().between(0, 40);
-    Arbitrary<Backoff> backoff =
+    Arbitrary<Backoff.Wait> backoff =
         Arbitraries.of(
-            Backoff.NONE,
-            new Backoff(Backoff.Growth.FIBONACCI, 1, 100, 0),
-            new Backoff(Backoff.Growth.EXPONENTIAL, 2, 60, 20));
-    return Combinators.combine(keep, throttle, backoff)
-        .as((alive, seconds, pace) ->
-            Restart.NEVER.keeping(alive).throttled(seconds).backing(pace));
+            Backoff.Wait.NONE,
+            new Backoff.Wait(Backoff.Growth.FIBONACCI, 1, 100, 0),
+            new Backoff.Wait(Backoff.Growth.EXPONENTIAL, 2, 60, 20));
+    return Combinators.combine(triggers(), keep, throttle, backoff)
+        .as((triggers, alive, seconds, pace) ->
+            triggers
+                .with(KeepAlive.MODE, alive)
+                .with(ThrottleInterval.SECONDS, seconds)
+                .with(Backoff.WAIT, pace));
   }
 }

@@ -13,19 +13,23 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartCalendar;
+import inetd.model.rule.trigger.StartInterval;
 import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.Backoff;
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.NormalEnds;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.word.Goal;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
@@ -40,7 +44,7 @@ import org.junit.jupiter.api.Test;
 /** An inetd that is killed, and the next, which goes on where the one before was. */
 final class RestoreTest {
   private static final Supervision KEPT =
-      Supervision.PLAIN.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(10));
+      Supervision.PLAIN.with(KeepAlive.MODE, KeepAlive.Mode.YES).with(ThrottleInterval.SECONDS, 10);
 
   private static final Calendar HOURLY = calendar(1, 0xffffff);
   private static final Calendar HALF_PAST = calendar(1L << 30, 0xffffff);
@@ -56,7 +60,10 @@ final class RestoreTest {
 
   private static ServiceSpec every(long seconds) {
     return daemon(
-        Supervision.PLAIN.with(Restart.NEVER.throttled(0)).with(Triggers.NONE.every(seconds)));
+        Supervision.PLAIN
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
+            .with(StartInterval.SECONDS, seconds));
   }
 
   private static Calendar calendar(long minutes, int hours) {
@@ -65,7 +72,10 @@ final class RestoreTest {
 
   private static ServiceSpec at(Calendar calendar) {
     return daemon(
-        Supervision.PLAIN.with(Restart.NEVER.throttled(0)).with(Triggers.NONE.at(calendar)));
+        Supervision.PLAIN
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
+            .with(StartCalendar.MINUTES, calendar));
   }
 
   /** Keeps what is to be kept; returns {@code effects}. */
@@ -165,11 +175,13 @@ final class RestoreTest {
 
   @Test
   void theBackoffGoesOn() {
-    Backoff doubling = new Backoff(Backoff.Growth.EXPONENTIAL, 1, 300, 0);
+    Backoff.Wait doubling = new Backoff.Wait(Backoff.Growth.EXPONENTIAL, 1, 300, 0);
     ServiceSpec spec =
         daemon(
-            Supervision.PLAIN.with(
-                Restart.NEVER.keeping(KeepAlive.YES).throttled(0).backing(doubling)));
+            Supervision.PLAIN
+                .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+                .with(ThrottleInterval.SECONDS, 0)
+                .with(Backoff.WAIT, doubling));
     List<Effect> effects = script.load(spec);
     for (int wait = 1; wait <= 16; wait *= 2) {
       keeping(script.exit(start(effects), 1));
@@ -193,10 +205,9 @@ final class RestoreTest {
   void anEndThatIsNoReasonToStartIsNoneForTheNext() {
     ServiceSpec spec =
         daemon(
-            Supervision.PLAIN.with(
-                Restart.NEVER
-                    .keeping(KeepAlive.ALWAYS)
-                    .normally(List.of(new WaitStatus.Exited(3)))));
+            Supervision.PLAIN
+                .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+                .with(KeepAlive.NORMAL, new NormalEnds(List.of(new WaitStatus.Exited(3)))));
     keeping(script.exit(start(script.load(spec)), 3));
     assertEquals(0, spawns(killed(60, List.of(), spec)));
   }
@@ -209,7 +220,8 @@ final class RestoreTest {
 
   @Test
   void anEndThatNobodySawIsAFailure() {
-    ServiceSpec spec = daemon(KEPT.with(Triggers.NONE.every(3600)));
+    ServiceSpec spec =
+        daemon(KEPT.with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT).with(StartInterval.SECONDS, 3600));
     keeping(script.load(spec));
     start(script.pass(3600));
     kept.replaceAll((_, past) -> past.lost());
@@ -220,8 +232,10 @@ final class RestoreTest {
   void whatWasGivenUpIsTriedAgain() {
     ServiceSpec spec =
         daemon(
-            Supervision.PLAIN.with(
-                Restart.NEVER.keeping(KeepAlive.YES).throttled(0).limited(1, 60)));
+            Supervision.PLAIN
+                .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+                .with(ThrottleInterval.SECONDS, 0)
+                .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(1, 60)));
     List<Effect> again = keeping(script.exit(start(script.load(spec)), 1));
     keeping(script.exit(start(again), 1));
     assertTrue(script.phase("d") instanceof Phase.Failed);
@@ -278,7 +292,8 @@ final class RestoreTest {
   @Test
   void whoseDefinitionChangedMeanwhileIsRestartedIfItsProcessWouldFindAnother() {
     int pid = start(script.load(running("/bin/old", KEPT)));
-    Supervision slower = KEPT.with(Restart.NEVER.keeping(KeepAlive.YES).throttled(20));
+    Supervision slower =
+        KEPT.with(KeepAlive.MODE, KeepAlive.Mode.YES).with(ThrottleInterval.SECONDS, 20);
     List<Survivor> survivors = List.of(new Survivor("d", pid));
     assertEquals(List.of(), only(Kill.class, killed(1, survivors, running("/bin/old", slower))));
     List<Effect> taken = killed(1, survivors, running("/bin/new", slower));
@@ -291,7 +306,7 @@ final class RestoreTest {
 
   @Test
   void whatHasRunRunsAgainIfItIsAnotherProgramByNow() {
-    Supervision once = Supervision.PLAIN.with(Restart.NEVER.throttled(0));
+    Supervision once = Supervision.PLAIN.with(ThrottleInterval.SECONDS, 0);
     int pid = start(script.load(running("/bin/old", once)));
     keeping(script.exit(pid, 0));
     assertEquals(0, spawns(killed(1, List.of(), running("/bin/old", once))));

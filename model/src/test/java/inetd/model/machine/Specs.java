@@ -1,5 +1,6 @@
 package inetd.model.machine;
 
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.Address;
 import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint;
@@ -55,7 +56,7 @@ public final class Specs {
     return spec(
         name,
         new Socket.Listening(loopback(SocketType.DGRAM, port), rates),
-        new Server.Supervised(program("/bin/" + name), Hooks.NONE, Supervision.ON_DEMAND));
+        new Server.Supervised(program("/bin/" + name), Hooks.NONE, RuleSettings.ON_DEMAND));
   }
 
   /** Returns a built-in stream service. */

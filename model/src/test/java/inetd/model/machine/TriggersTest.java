@@ -9,14 +9,20 @@ import inetd.model.instance.Phase;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.ThrottleInterval;
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartCalendar;
+import inetd.model.rule.trigger.StartInterval;
+import inetd.model.rule.trigger.WatchPath;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.Paths;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.word.Goal;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
@@ -28,11 +34,14 @@ final class TriggersTest {
   private static final Condition CHANGED = new Condition.Changed("/etc/d");
   private static final Condition FILLED = new Condition.Filled("/var/spool/d");
 
+  private static final Settings WAITING =
+      Settings.STANDARD.with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT);
+
   private final MachineScript script = new MachineScript();
 
-  private static ServiceSpec daemon(Triggers triggers, long throttle) {
+  private static ServiceSpec daemon(Settings triggers, long throttle) {
     return Specs.daemon(
-        "d", Hooks.NONE, Supervision.PLAIN.with(Restart.NEVER.throttled(throttle)).with(triggers));
+        "d", Hooks.NONE, Supervision.PLAIN.with(triggers).with(ThrottleInterval.SECONDS, throttle));
   }
 
   private List<Effect> sees(Condition what, boolean holds) {
@@ -45,7 +54,7 @@ final class TriggersTest {
 
   @Test
   void itIsStartedAtEveryIntervalFromLoadOnAndNotAtLoad() {
-    assertEquals(0, spawns(script.load(daemon(Triggers.NONE.every(15), 0))));
+    assertEquals(0, spawns(script.load(daemon(WAITING.with(StartInterval.SECONDS, 15), 0))));
     assertEquals(new Phase.Waiting(Notice.NO_TRIGGER), script.phase("d"));
     script.exit(script.start(script.pass(15)), 0);
     assertEquals(0, spawns(script.pass(14)));
@@ -54,7 +63,7 @@ final class TriggersTest {
 
   @Test
   void anIntervalThatFallsIntoARunIsMissedAndTheNextKeepsStep() { // LD20
-    script.load(daemon(Triggers.NONE.every(5), 0));
+    script.load(daemon(WAITING.with(StartInterval.SECONDS, 5), 0));
     int pid = script.start(script.pass(5));
     assertEquals(0, spawns(script.pass(5)));
     script.pass(2);
@@ -64,7 +73,7 @@ final class TriggersTest {
 
   @Test
   void anIntervalAsLongAsTheThrottleKeepsStepHoweverLongAStartTakes() {
-    script.load(daemon(Triggers.NONE.every(2), 2));
+    script.load(daemon(WAITING.with(StartInterval.SECONDS, 2), 2));
     for (int run = 0; run < 1000; run++) {
       List<Effect> due = script.passMillis(run == 0 ? 2000 : 1950);
       assertEquals(1, spawns(due), "run " + run);
@@ -75,7 +84,7 @@ final class TriggersTest {
 
   @Test
   void anIntervalIsPacedByTheThrottle() {
-    script.load(daemon(Triggers.NONE.every(5), 7));
+    script.load(daemon(WAITING.with(StartInterval.SECONDS, 5), 7));
     script.exit(script.start(script.pass(5)), 0);
     assertEquals(0, spawns(script.pass(5)));
     assertTrue(script.phase("d") instanceof Phase.Held);
@@ -84,7 +93,7 @@ final class TriggersTest {
 
   @Test
   void tenTouchesWhileItRunsAreOneFurtherRun() { // LD18
-    script.load(daemon(Triggers.NONE.watching(List.of("/etc/d")), 0));
+    script.load(daemon(WAITING.with(WatchPath.PATHS, new Paths(List.of("/etc/d"))), 0));
     int pid = script.start(sees(CHANGED, true));
     for (int i = 0; i < 10; i++) {
       assertEquals(0, spawns(sees(CHANGED, true)));
@@ -96,7 +105,7 @@ final class TriggersTest {
 
   @Test
   void aQueueIsWorkedOffOneRunAfterAnotherAndThrottled() { // LD19
-    script.load(daemon(Triggers.NONE.emptying(List.of("/var/spool/d")), 10));
+    script.load(daemon(WAITING.with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))), 10));
     int pid = script.start(sees(FILLED, true));
     script.exit(pid, 0);
     assertTrue(script.phase("d") instanceof Phase.Held);
@@ -110,7 +119,7 @@ final class TriggersTest {
 
   @Test
   void aQueueThatEmptiesDuringTheThrottleStartsNothing() {
-    script.load(daemon(Triggers.NONE.emptying(List.of("/var/spool/d")), 10));
+    script.load(daemon(WAITING.with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))), 10));
     script.exit(script.start(sees(FILLED, true)), 0);
     sees(FILLED, false);
     assertEquals(0, spawns(script.pass(10)));
@@ -118,7 +127,7 @@ final class TriggersTest {
 
   @Test
   void aRunForAQueueIsNoRestart() {
-    script.load(daemon(Triggers.NONE.emptying(List.of("/var/spool/d")), 0));
+    script.load(daemon(WAITING.with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))), 0));
     List<Effect> first = sees(FILLED, true);
     assertEquals(List.of(), MachineScript.notices(first));
     List<Effect> second = script.exit(script.start(first), 0);
@@ -132,8 +141,9 @@ final class TriggersTest {
   void whatIsAlwaysKeptAliveStartsAtLoadAndThatIsNoRestart() {
     Supervision always =
         Supervision.PLAIN
-            .with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(0))
-            .with(Triggers.NONE);
+            .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+            .with(ThrottleInterval.SECONDS, 0)
+            .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT);
     List<Effect> loaded = script.load(Specs.daemon("d", Hooks.NONE, always));
     assertFalse(MachineScript.notices(loaded).contains(Notice.RESTARTING));
     int pid = script.start(loaded);
@@ -146,7 +156,7 @@ final class TriggersTest {
 
   @Test
   void aQueueThatEmptiesDuringAShortageStartsNothing() {
-    script.load(daemon(Triggers.NONE.emptying(List.of("/var/spool/d")), 0));
+    script.load(daemon(WAITING.with(QueueDirectory.PATHS, new Paths(List.of("/var/spool/d"))), 0));
     script.fail(sees(FILLED, true), MachineScript.SHORTAGE);
     sees(FILLED, false);
     assertEquals(0, spawns(script.pass(1)));
@@ -155,7 +165,12 @@ final class TriggersTest {
 
   @Test
   void stoppedByHandNothingTriggersIt() {
-    script.load(daemon(Triggers.NONE.every(5).watching(List.of("/etc/d")), 0));
+    script.load(
+        daemon(
+            WAITING
+                .with(StartInterval.SECONDS, 5)
+                .with(WatchPath.PATHS, new Paths(List.of("/etc/d"))),
+            0));
     script.on(new Event.Asked("d", Goal.DOWN));
     assertEquals(Moment.NEVER, script.machine.interest().deadline());
     assertEquals(0, spawns(script.pass(60)));
@@ -166,7 +181,7 @@ final class TriggersTest {
 
   @Test
   void aWallClockThatIsSetMovesNoInterval() { // LD06
-    script.load(daemon(Triggers.NONE.every(10), 0));
+    script.load(daemon(WAITING.with(StartInterval.SECONDS, 10), 0));
     script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 3_600_000);
     assertEquals(0, spawns(script.pass(9)));
     assertEquals(1, spawns(script.pass(1)));
@@ -178,7 +193,7 @@ final class TriggersTest {
 
   @Test
   void aCalendarMinuteThatFallsIntoARunFollowsItOnce() {
-    script.load(daemon(Triggers.NONE.at(HOURLY), 0));
+    script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
     int pid = script.start(script.pass(3600));
     assertEquals(0, spawns(script.pass(3600)));
     assertEquals(0, spawns(script.pass(3600)));
@@ -188,7 +203,7 @@ final class TriggersTest {
 
   @Test
   void whatAClockThatIsSetJumpsOverRunsOnce() {
-    script.load(daemon(Triggers.NONE.at(HOURLY), 0));
+    script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
     script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 5 * 3_600_000L);
     List<Effect> set = sees(new Condition.ClockSet(), true);
     script.exit(script.start(set), 0);
@@ -198,7 +213,7 @@ final class TriggersTest {
 
   @Test
   void aClockThatIsSetBackBringsNothingTwice() {
-    script.load(daemon(Triggers.NONE.at(HOURLY), 0));
+    script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
     script.exit(script.start(script.pass(3600)), 0);
     script.now = new Moment(script.now.nanos(), script.now.wallMillis() - 1_800_000);
     assertEquals(0, spawns(sees(new Condition.ClockSet(), true)));

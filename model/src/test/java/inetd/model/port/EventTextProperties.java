@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import inetd.model.port.Event.Bytes;
+import inetd.model.rule.RuleSettings;
+import inetd.model.spec.Setting;
+import inetd.model.spec.Settings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -57,7 +60,19 @@ final class EventTextProperties {
         Class<?>[] all = raw.getPermittedSubclasses();
         return of(all[dice.nextInt(all.length)]);
       }
+      if (raw == Settings.class) {
+        Settings settings = Settings.STANDARD;
+        for (Setting<?> setting : RuleSettings.SETTINGS) {
+          settings = dice.nextBoolean() ? with(settings, setting) : settings;
+        }
+        return settings;
+      }
       return raw.isRecord() ? record(raw) : plain(raw);
+    }
+
+    private <T> Settings with(Settings settings, Setting<T> setting)
+        throws ReflectiveOperationException {
+      return settings.with(setting, setting.type().cast(of(setting.type())));
     }
 
     private List<Object> some(Type type) throws ReflectiveOperationException {

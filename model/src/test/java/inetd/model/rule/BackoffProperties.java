@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.memory.History;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.Backoff.Growth;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -30,8 +29,8 @@ final class BackoffProperties extends StartAttemptLaws {
     return new Backoff();
   }
 
-  private static List<Long> waits(Growth growth, long first, long cap) {
-    Restart.Backoff backoff = new Restart.Backoff(growth, first, cap, 0);
+  private static List<Long> waits(Backoff.Growth growth, long first, long cap) {
+    Backoff.Wait backoff = new Backoff.Wait(growth, first, cap, 0);
     return IntStream.rangeClosed(1, 8)
         .mapToObj(streak -> Backoff.nanos(backoff, streak, "d") / Moment.SECOND)
         .toList();
@@ -39,18 +38,19 @@ final class BackoffProperties extends StartAttemptLaws {
 
   @Example
   void fibonacciAndExponentialGrowToTheirCap() {
-    assertEquals(List.of(1L, 1L, 2L, 3L, 5L, 8L, 13L, 20L), waits(Growth.FIBONACCI, 1, 20));
-    assertEquals(List.of(2L, 4L, 8L, 16L, 30L, 30L, 30L, 30L), waits(Growth.EXPONENTIAL, 2, 30));
-    assertEquals(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), waits(Growth.NONE, 5, 30));
+    assertEquals(List.of(1L, 1L, 2L, 3L, 5L, 8L, 13L, 20L), waits(Backoff.Growth.FIBONACCI, 1, 20));
+    assertEquals(
+        List.of(2L, 4L, 8L, 16L, 30L, 30L, 30L, 30L), waits(Backoff.Growth.EXPONENTIAL, 2, 30));
+    assertEquals(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), waits(Backoff.Growth.NONE, 5, 30));
   }
 
   /** The attempt of a program that has ended {@code streak} times, the last time {@code ago}. */
   private static StartAttempt ended(
-      StartAttempt attempt, Restart.Backoff backoff, int streak, long ago) {
-    Restart restart = attempt.restart().backing(backoff);
+      StartAttempt attempt, Backoff.Wait backoff, int streak, long ago) {
+    Settings restart = attempt.settings().with(Backoff.WAIT, backoff);
     History history = History.NONE;
     for (int i = 0; i < streak; i++) {
-      history = history.respawning(new Moment(attempt.now().nanos() - ago, 0), restart, false);
+      history = history.respawning(StartAttempts.life(attempt.now().nanos() - ago), false, 1);
     }
     return StartAttempts.after(StartAttempts.with(attempt, restart), history);
   }
@@ -60,7 +60,7 @@ final class BackoffProperties extends StartAttemptLaws {
       @ForAll("facts") StartAttempt attempt,
       @ForAll @LongRange(min = 1, max = 20) long first,
       @ForAll @LongRange(max = Moment.SECOND - 1) long spent) {
-    Restart.Backoff backoff = new Restart.Backoff(Growth.EXPONENTIAL, first, 40, 0);
+    Backoff.Wait backoff = new Backoff.Wait(Backoff.Growth.EXPONENTIAL, first, 40, 0);
     long wait = first * Moment.SECOND;
     assertEquals(
         new Verdict.Hold(attempt.now().nanos() + wait - spent, Notice.BACKING_OFF),
@@ -71,28 +71,28 @@ final class BackoffProperties extends StartAttemptLaws {
   @Property
   void itIsSaidHowManyEndsThereWere(
       @ForAll("facts") StartAttempt attempt, @ForAll @IntRange(min = 1, max = 9) int streak) {
-    StartAttempt after = ended(attempt, Restart.Backoff.NONE, streak, 0);
+    StartAttempt after = ended(attempt, Backoff.Wait.NONE, streak, 0);
     assertEquals("unexpected end " + streak + " in a row", rule().says(after));
   }
 
   @Property
   void aWaitIsNeverShorterThanTheOneBefore(
       @ForAll("facts") StartAttempt attempt, @ForAll @IntRange(min = 1, max = 20) int streak) {
-    Restart.Backoff jittery = attempt.restart().backoff();
-    Restart.Backoff plain = plain(jittery);
+    Backoff.Wait jittery = attempt.settings().get(Backoff.WAIT);
+    Backoff.Wait plain = plain(jittery);
     assertTrue(Backoff.nanos(plain, streak + 1, "d") >= Backoff.nanos(plain, streak, "d"));
     assertTrue(Backoff.nanos(plain, streak, "d") <= jittery.cap() * Moment.SECOND);
     assertEquals(0, Backoff.nanos(jittery, 0, "d"));
   }
 
-  private static Restart.Backoff plain(Restart.Backoff jittery) {
-    return new Restart.Backoff(jittery.growth(), jittery.first(), jittery.cap(), 0);
+  private static Backoff.Wait plain(Backoff.Wait jittery) {
+    return new Backoff.Wait(jittery.growth(), jittery.first(), jittery.cap(), 0);
   }
 
   @Property
   void jitterOnlyAddsAndNoMoreThanItsPercentage(
       @ForAll("facts") StartAttempt attempt, @ForAll @IntRange(min = 1, max = 20) int streak) {
-    Restart.Backoff jittery = attempt.restart().backoff();
+    Backoff.Wait jittery = attempt.settings().get(Backoff.WAIT);
     long least = Backoff.nanos(plain(jittery), streak, "d");
     long wait = Backoff.nanos(jittery, streak, "d");
     assertTrue(wait >= least && wait <= least + least / 100 * jittery.jitter());
@@ -100,7 +100,7 @@ final class BackoffProperties extends StartAttemptLaws {
 
   @Example
   void servicesThatFailTogetherDoNotComeBackTogether() {
-    Restart.Backoff backoff = new Restart.Backoff(Growth.EXPONENTIAL, 100, 100, 100);
+    Backoff.Wait backoff = new Backoff.Wait(Backoff.Growth.EXPONENTIAL, 100, 100, 100);
     for (int streak = 1; streak < 4; streak++) {
       Set<Long> tenths = new HashSet<>();
       for (int service = 0; service < 200; service++) {
@@ -113,7 +113,7 @@ final class BackoffProperties extends StartAttemptLaws {
   /** A recorded run is replayed by later builds, too. */
   @Example
   void theJitterOfAServiceIsTheSameInEveryRelease() {
-    Restart.Backoff backoff = new Restart.Backoff(Growth.EXPONENTIAL, 1, 1, 100);
+    Backoff.Wait backoff = new Backoff.Wait(Backoff.Growth.EXPONENTIAL, 1, 1, 100);
     assertEquals(
         List.of(1_165_000_000L, 1_151_000_000L, 1_517_000_000L),
         IntStream.rangeClosed(1, 3)
@@ -124,10 +124,10 @@ final class BackoffProperties extends StartAttemptLaws {
   @Property
   void aLifeIsHealthyThatIsTenSecondsAndTheLastWaitLong(
       @ForAll("facts") StartAttempt attempt, @ForAll @IntRange(max = 12) int streak) {
-    Restart.Backoff backoff = attempt.restart().backoff();
+    Backoff.Wait backoff = attempt.settings().get(Backoff.WAIT);
     long least = Math.max(10 * Moment.SECOND, Backoff.nanos(backoff, streak, "d"));
-    assertTrue(Backoff.healthy(backoff, streak, "d", least));
-    assertFalse(Backoff.healthy(backoff, streak, "d", least - 1));
+    assertTrue(Backoff.healthy(attempt.settings(), streak, "d", least));
+    assertFalse(Backoff.healthy(attempt.settings(), streak, "d", least - 1));
   }
 
   @Property

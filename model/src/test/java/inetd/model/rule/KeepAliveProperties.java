@@ -2,7 +2,8 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.spec.Restart;
+import inetd.model.spec.NormalEnds;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -22,31 +23,37 @@ final class KeepAliveProperties extends StartAttemptLaws {
     return new KeepAlive();
   }
 
-  private Verdict with(StartAttempt attempt, Restart restart) {
+  private Verdict with(StartAttempt attempt, Settings restart) {
     return rule()
         .start(StartAttempts.in(attempt, attempt.supervision().with(restart), attempt.outlook()));
   }
 
+  private static Settings normally(Settings settings, List<WaitStatus> ends) {
+    return settings.with(KeepAlive.NORMAL, new NormalEnds(ends));
+  }
+
   @Property
   void noNeverRestarts(@ForAll("facts") StartAttempt attempt) {
-    assertEquals(FINISHED, with(attempt, attempt.restart().keeping(Restart.KeepAlive.NO)));
+    assertEquals(
+        FINISHED, with(attempt, attempt.settings().with(KeepAlive.MODE, KeepAlive.Mode.NO)));
   }
 
   @Property
   void yesRestartsAfterAFailureOnly(@ForAll("facts") StartAttempt attempt) {
     assertEquals(
-        attempt.failed() ? PROCEED : FINISHED,
-        with(attempt, attempt.restart().keeping(Restart.KeepAlive.YES)));
+        KeepAlive.failed(attempt.settings(), attempt.history()) ? PROCEED : FINISHED,
+        with(attempt, attempt.settings().with(KeepAlive.MODE, KeepAlive.Mode.YES)));
   }
 
   @Property
   void alwaysRestartsAfterAnyEndThatIsNotNamedNormal(@ForAll("facts") StartAttempt attempt) {
-    Restart always = attempt.restart().keeping(Restart.KeepAlive.ALWAYS);
-    assertEquals(PROCEED, with(attempt, always.normally(List.of())));
+    Settings always = attempt.settings().with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS);
+    assertEquals(PROCEED, with(attempt, normally(always, List.of())));
     if (attempt.history().ran()) {
       List<WaitStatus> its = List.of(attempt.history().lastEnd().orElseThrow().plain());
-      assertEquals(FINISHED, with(attempt, always.normally(its)));
-      assertEquals(FINISHED, with(attempt, always.normally(its).keeping(Restart.KeepAlive.YES)));
+      assertEquals(FINISHED, with(attempt, normally(always, its)));
+      assertEquals(
+          FINISHED, with(attempt, normally(always, its).with(KeepAlive.MODE, KeepAlive.Mode.YES)));
     }
   }
 }

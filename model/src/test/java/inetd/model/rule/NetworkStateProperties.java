@@ -3,7 +3,6 @@ package inetd.model.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.spec.Condition;
-import inetd.model.spec.Gates.NetworkGate;
 import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
@@ -40,7 +39,8 @@ final class NetworkStateProperties extends StartAttemptLaws {
   void withoutItOnlyWhoNeverAskedForItStarts(
       @ForAll("facts") StartAttempt attempt, @ForAll boolean known) {
     StartAttempt offline = seeing(attempt, known ? Sight.FAILS : Sight.UNKNOWN);
-    boolean asked = attempt.supervision().gates().network() != NetworkGate.OPEN;
+    boolean asked =
+        attempt.supervision().settings().get(NetworkState.GATE) != NetworkState.Gate.OPEN;
     assertEquals(asked ? REFUSED : PROCEED, rule().start(offline));
   }
 
@@ -51,7 +51,8 @@ final class NetworkStateProperties extends StartAttemptLaws {
 
   @Property
   void itsLossStopsWhoSaidSo(@ForAll("facts") StartAttempt attempt) {
-    boolean stops = attempt.supervision().gates().network() == NetworkGate.STAY;
+    boolean stops =
+        attempt.supervision().settings().get(NetworkState.GATE) == NetworkState.Gate.STAY;
     assertEquals(stops ? REFUSED : PROCEED, rule().stay(seeing(attempt, Sight.FAILS)));
   }
 
@@ -62,7 +63,9 @@ final class NetworkStateProperties extends StartAttemptLaws {
     StartAttempt second =
         seeing(
             StartAttempts.in(
-                other, other.supervision().with(one.supervision().gates()), other.outlook()),
+                other,
+                other.supervision().with(NetworkState.GATE, one.settings().get(NetworkState.GATE)),
+                other.outlook()),
             sight);
     assertEquals(rule().start(first), rule().start(second));
     assertEquals(rule().stay(first), rule().stay(second));

@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import inetd.model.spec.Condition;
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
-import inetd.model.spec.Gates.PathGate;
-import inetd.model.spec.Gates.When;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.Notice;
-import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -26,27 +22,29 @@ final class PathStateProperties extends StartAttemptLaws {
     return new PathState();
   }
 
-  private static StartAttempt at(StartAttempt attempt, boolean present, When when, Sight sight) {
-    Gates gates = new Gates(NetworkGate.OPEN, Optional.of(new PathGate("/p", present, when)));
+  private static StartAttempt at(
+      StartAttempt attempt, boolean present, PathState.When when, Sight sight) {
     return StartAttempts.in(
         attempt,
-        attempt.supervision().with(gates),
+        attempt.supervision().with(PathState.GATE, new PathState.Gate("/p", present, when)),
         what -> what.equals(new Condition.Exists("/p")) ? sight : Sight.UNKNOWN);
   }
 
   @Property
   void aPathThatIsSeenOpensOneOfTheTwoGatesAndClosesTheOther(
-      @ForAll("facts") StartAttempt attempt, @ForAll When when, @ForAll boolean there) {
+      @ForAll("facts") StartAttempt attempt, @ForAll PathState.When when, @ForAll boolean there) {
     Sight sight = there ? Sight.HOLDS : Sight.FAILS;
     assertEquals(PROCEED, rule().start(at(attempt, there, when, sight)));
     assertEquals(PROCEED, rule().stay(at(attempt, there, when, sight)));
     assertNotEquals(PROCEED, rule().start(at(attempt, !there, when, sight)));
-    assertEquals(when == When.STAY, !rule().stay(at(attempt, !there, when, sight)).equals(PROCEED));
+    assertEquals(
+        when == PathState.When.STAY,
+        !rule().stay(at(attempt, !there, when, sight)).equals(PROCEED));
   }
 
   @Property
   void aPathThatIsNotSeenStartsNothingAndStopsNothing(
-      @ForAll("facts") StartAttempt attempt, @ForAll When when, @ForAll boolean present) {
+      @ForAll("facts") StartAttempt attempt, @ForAll PathState.When when, @ForAll boolean present) {
     StartAttempt blind = at(attempt, present, when, Sight.UNKNOWN);
     assertNotEquals(PROCEED, rule().start(blind));
     assertEquals(PROCEED, rule().stay(blind));
@@ -54,7 +52,7 @@ final class PathStateProperties extends StartAttemptLaws {
 
   @Property
   void itIsSaidWhatIsWrongWithThePath(
-      @ForAll("facts") StartAttempt attempt, @ForAll When when, @ForAll boolean present) {
+      @ForAll("facts") StartAttempt attempt, @ForAll PathState.When when, @ForAll boolean present) {
     StartAttempt closed = at(attempt, present, when, present ? Sight.FAILS : Sight.HOLDS);
     Notice why = present ? Notice.PATH_MISSING : Notice.PATH_PRESENT;
     assertEquals(new Verdict.Refuse(why), rule().start(closed));
@@ -64,7 +62,7 @@ final class PathStateProperties extends StartAttemptLaws {
   @Property
   void withoutAPathThereIsNoGate(@ForAll("facts") StartAttempt attempt) {
     StartAttempt free =
-        StartAttempts.in(attempt, attempt.supervision().with(Gates.NONE), attempt.outlook());
+        StartAttempts.in(attempt, attempt.supervision().with(Settings.STANDARD), attempt.outlook());
     assertEquals(PROCEED, rule().start(free));
     assertEquals(PROCEED, rule().stay(free));
     assertEquals("", rule().says(free));

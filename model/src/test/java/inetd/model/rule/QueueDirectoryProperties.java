@@ -2,8 +2,9 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inetd.model.rule.trigger.QueueDirectory;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Triggers;
+import inetd.model.spec.Paths;
 import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
@@ -26,9 +27,7 @@ final class QueueDirectoryProperties extends StartAttemptLaws {
     StartAttempt queued =
         StartAttempts.in(
             attempt,
-            attempt
-                .supervision()
-                .with(attempt.supervision().triggers().emptying(List.of("/one", "/other"))),
+            attempt.supervision().with(QueueDirectory.PATHS, new Paths(List.of("/one", "/other"))),
             what -> what.equals(new Condition.Filled("/one")) ? one : other);
     assertEquals(
         one == Sight.HOLDS || other == Sight.HOLDS
@@ -40,7 +39,10 @@ final class QueueDirectoryProperties extends StartAttemptLaws {
   @Property
   void whoHasNoneHasFinished(@ForAll("facts") StartAttempt attempt) {
     StartAttempt none =
-        StartAttempts.in(attempt, attempt.supervision().with(Triggers.NONE), _ -> Sight.HOLDS);
+        StartAttempts.in(
+            attempt,
+            attempt.supervision().with(QueueDirectory.PATHS, Paths.NONE),
+            _ -> Sight.HOLDS);
     assertEquals(new Verdict.Refuse(Notice.FINISHED), rule().start(none));
   }
 }

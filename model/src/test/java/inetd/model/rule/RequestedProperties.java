@@ -2,8 +2,13 @@ package inetd.model.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.StartCalendar;
+import inetd.model.rule.trigger.StartInterval;
+import inetd.model.rule.trigger.WatchPath;
 import inetd.model.spec.Calendar;
-import inetd.model.spec.Triggers;
+import inetd.model.spec.Paths;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -17,10 +22,10 @@ import net.jqwik.api.Property;
 final class RequestedProperties extends StartAttemptLaws {
   @Override
   Rule<StartAttempt> rule() {
-    return new Requested();
+    return new Requested(Rulebook.TRIGGERS);
   }
 
-  private static StartAttempt triggered(StartAttempt attempt, Triggers triggers) {
+  private static StartAttempt triggered(StartAttempt attempt, Settings triggers) {
     return StartAttempts.in(attempt, attempt.supervision().with(triggers), attempt.outlook());
   }
 
@@ -38,7 +43,7 @@ final class RequestedProperties extends StartAttemptLaws {
   void whatNothingWillStartHasFinished(@ForAll("facts") StartAttempt attempt) {
     assertEquals(
         new Verdict.Refuse(Notice.FINISHED),
-        rule().start(triggered(unasked(attempt), Triggers.NONE)));
+        rule().start(triggered(unasked(attempt), Settings.STANDARD)));
   }
 
   @Property
@@ -62,12 +67,12 @@ final class RequestedProperties extends StartAttemptLaws {
   @Property
   void whatSomethingMayStartLacksATrigger(@ForAll("facts") StartAttempt attempt) {
     Calendar midnight = new Calendar(1, 1, ~1, ~1, 0x7f, true, true);
-    for (Triggers triggers :
+    for (Settings triggers :
         List.of(
-            Triggers.NONE.every(5),
-            Triggers.NONE.at(midnight),
-            Triggers.NONE.watching(List.of("/p")),
-            Triggers.NONE.emptying(List.of("/p")))) {
+            Settings.STANDARD.with(StartInterval.SECONDS, 5),
+            Settings.STANDARD.with(StartCalendar.MINUTES, midnight),
+            Settings.STANDARD.with(WatchPath.PATHS, new Paths(List.of("/p"))),
+            Settings.STANDARD.with(QueueDirectory.PATHS, new Paths(List.of("/p"))))) {
       assertEquals(
           new Verdict.Refuse(Notice.NO_TRIGGER),
           rule().start(triggered(unasked(attempt), triggers)));

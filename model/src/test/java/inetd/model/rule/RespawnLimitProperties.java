@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.memory.History;
-import inetd.model.spec.Restart;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -34,7 +34,8 @@ final class RespawnLimitProperties extends StartAttemptLaws {
       @ForAll @Size(max = 12) List<@LongRange(max = 20) Long> lives,
       @ForAll @IntRange(min = 1, max = 4) int count,
       @ForAll @LongRange(min = 1, max = 60) long seconds) {
-    Restart restart = attempt.restart().limited(count, seconds);
+    Settings restart =
+        attempt.settings().with(RespawnLimit.LIMIT, new RespawnLimit.Limit(count, seconds));
     StartAttempt limited = StartAttempts.with(attempt, restart);
     List<Long> ends = new ArrayList<>();
     History history = History.NONE;
@@ -43,7 +44,7 @@ final class RespawnLimitProperties extends StartAttemptLaws {
       at += life;
       ends.add(at);
       Moment now = new Moment(at * Moment.SECOND, 0);
-      history = history.respawning(now, restart, false);
+      history = history.respawning(StartAttempts.life(now.nanos()), false, rule().lives(limited));
       int first = ends.size() - 1 - count;
       boolean tooMany = first >= 0 && at - ends.get(first) < seconds;
       Verdict verdict = rule().start(StartAttempts.at(StartAttempts.after(limited, history), now));
@@ -59,12 +60,19 @@ final class RespawnLimitProperties extends StartAttemptLaws {
 
   @Property
   void withoutALimitNothingIsGivenUp(@ForAll("facts") StartAttempt attempt) {
-    assertTrue(attempt.restart().limit().isPresent() || rule().start(attempt).equals(PROCEED));
+    assertTrue(
+        attempt.settings().find(RespawnLimit.LIMIT).isPresent()
+            || rule().start(attempt).equals(PROCEED));
   }
 
   @Property
   void itSaysItsLimit(@ForAll("facts") StartAttempt attempt) {
-    String words = rule().says(StartAttempts.with(attempt, attempt.restart().limited(3, 61)));
+    String words =
+        rule()
+            .says(
+                StartAttempts.with(
+                    attempt,
+                    attempt.settings().with(RespawnLimit.LIMIT, new RespawnLimit.Limit(3, 61))));
     assertTrue(words.contains("3 unexpected restarts in 61 seconds"), words);
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.rule.Rulebook.Finding;
-import inetd.model.spec.Restart;
 import inetd.model.spec.Settings;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Standing;
@@ -84,6 +83,12 @@ final class RulebookProperties {
     if (Rulebook.gate(attempt) instanceof Verdict.Refuse(Notice why)) {
       assertFalse(Rulebook.says(why, attempt).isBlank());
     }
+    for (Finding finding : Rulebook.findings(attempt)) {
+      if (finding.verdict() instanceof Verdict.Hold
+          || finding.verdict() instanceof Verdict.GiveUp) {
+        assertFalse(finding.words().isBlank(), finding.key());
+      }
+    }
     switch (Rulebook.start(attempt)) {
       case Verdict.Hold(long _, Notice why) ->
           assertFalse(Rulebook.says(why, attempt).isBlank(), why::toString);
@@ -120,7 +125,7 @@ final class RulebookProperties {
     StartAttempt fresh = StartAttempts.after(attempt, History.NONE);
     assertFalse(Rulebook.again(asked) || Rulebook.again(fresh));
     StartAttempt dropped =
-        StartAttempts.with(attempt, attempt.restart().keeping(Restart.KeepAlive.NO));
+        StartAttempts.with(attempt, attempt.settings().with(KeepAlive.MODE, KeepAlive.Mode.NO));
     assertFalse(Rulebook.again(dropped));
     if (kept && history.reason() == StartReason.NONE && history.lastTry() != Try.NONE) {
       assertTrue(Rulebook.again(attempt));
@@ -129,11 +134,15 @@ final class RulebookProperties {
 
   @Property
   void everyServicePassesTheSameTwoGates(@ForAll StandingOrder order, @ForAll boolean open) {
-    Standing standing = new Standing(order, open);
+    Standing standing = new Standing(order, open, "/disabled");
     List<Finding> findings = Rulebook.findings(standing);
     assertEquals(List.of("disabled", "socket_open"), findings.stream().map(Finding::key).toList());
     assertEquals(
         strictest(findings.stream().map(Finding::verdict).toList()), Rulebook.gate(standing));
+    for (Finding finding : findings) {
+      assertEquals(finding.verdict().equals(PROCEED), finding.words().isEmpty());
+    }
+    assertEquals(Rulebook.gate(standing).equals(PROCEED), Rulebook.says(standing).isEmpty());
   }
 
   @Property

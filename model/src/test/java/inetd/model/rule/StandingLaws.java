@@ -14,7 +14,7 @@ abstract class StandingLaws extends RuleLaws<Standing> {
   @Provide
   Arbitrary<Standing> facts() {
     return Combinators.combine(Arbitraries.of(StandingOrder.class), Arbitraries.of(true, false))
-        .as(Standing::new);
+        .as((order, open) -> new Standing(order, open, "/disabled"));
   }
 
   @Override

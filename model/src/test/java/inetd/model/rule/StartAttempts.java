@@ -2,17 +2,18 @@ package inetd.model.rule;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.memory.Life;
 import inetd.model.memory.Lives;
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartInterval;
 import inetd.model.spec.Condition;
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
-import inetd.model.spec.Gates.PathGate;
-import inetd.model.spec.Gates.When;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
+import inetd.model.spec.NormalEnds;
+import inetd.model.spec.Paths;
+import inetd.model.spec.Setting;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Triggers;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.ConditionView.Sight;
 import inetd.model.verdict.StartAttempt;
@@ -20,6 +21,8 @@ import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -35,27 +38,36 @@ final class StartAttempts {
             new StartAttempt(
                 "daemon d",
                 new Socket.None(),
-                supervision.with(triggers).with(gates),
+                gates.apply(triggers.apply(supervision)),
                 history,
                 outlook,
                 new Moment(latest(history) + now, 0),
                 latest(history) + now / 2));
   }
 
-  private static Arbitrary<Gates> gates() {
-    Arbitrary<PathGate> paths =
-        Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(When.class))
-            .as((present, when) -> new PathGate("/p", present, when));
-    return Combinators.combine(Arbitraries.of(NetworkGate.class), paths.optional()).as(Gates::new);
+  private static Arbitrary<UnaryOperator<Supervision>> gates() {
+    Arbitrary<PathState.Gate> paths =
+        Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(PathState.When.class))
+            .as((present, when) -> new PathState.Gate("/p", present, when));
+    return Combinators.combine(Arbitraries.of(NetworkState.Gate.class), paths.optional())
+        .as((network, path) ->
+            to -> given(to.with(NetworkState.GATE, network), PathState.GATE, path));
   }
 
-  private static Arbitrary<Triggers> triggers() {
+  private static Arbitrary<UnaryOperator<Supervision>> triggers() {
     Arbitrary<List<String>> queues = Arbitraries.of("/one", "/other").list().ofMaxSize(2);
     return Combinators.combine(Arbitraries.longs().between(1, 20).optional(), queues)
-        .as((interval, directories) -> {
-          Triggers emptying = Triggers.NONE.emptying(directories);
-          return interval.map(emptying::every).orElse(emptying);
-        });
+        .as((interval, directories) ->
+            to ->
+                given(
+                    to.with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
+                        .with(QueueDirectory.PATHS, new Paths(directories)),
+                    StartInterval.SECONDS,
+                    interval));
+  }
+
+  private static <T> Supervision given(Supervision to, Setting<T> setting, Optional<T> value) {
+    return value.isPresent() ? to.with(setting, value.get()) : to;
   }
 
   /** The network and any two paths, known or not. */
@@ -75,25 +87,32 @@ final class StartAttempts {
 
   static Arbitrary<Supervision> supervisions() {
     return Combinators.combine(
-            Arbitraries.of(KeepAlive.class),
+            Arbitraries.of(KeepAlive.Mode.class),
             Arbitraries.longs().between(0, 20),
             Combinators.combine(
                     Arbitraries.integers().between(0, 4), Arbitraries.longs().between(1, 60))
-                .as(Restart.Limit::new)
+                .as(RespawnLimit.Limit::new)
                 .optional(),
             ends().list().ofMaxSize(2),
             backoffs())
         .as((keep, throttle, limit, normal, backoff) ->
-            Supervision.PLAIN.with(new Restart(keep, normal, throttle, limit, backoff)));
+            given(
+                Supervision.PLAIN
+                    .with(KeepAlive.MODE, keep)
+                    .with(KeepAlive.NORMAL, new NormalEnds(normal))
+                    .with(ThrottleInterval.SECONDS, throttle)
+                    .with(Backoff.WAIT, backoff),
+                RespawnLimit.LIMIT,
+                limit));
   }
 
-  private static Arbitrary<Restart.Backoff> backoffs() {
+  private static Arbitrary<Backoff.Wait> backoffs() {
     return Combinators.combine(
-            Arbitraries.of(Restart.Backoff.Growth.class),
+            Arbitraries.of(Backoff.Growth.class),
             Arbitraries.longs().between(1, 5),
             Arbitraries.longs().between(5, 40),
             Arbitraries.integers().between(0, 100))
-        .as(Restart.Backoff::new);
+        .as(Backoff.Wait::new);
   }
 
   private static Arbitrary<WaitStatus> ends() {
@@ -119,10 +138,15 @@ final class StartAttempts {
             Arbitraries.longs().between(0, 5))
         .as((reason, how, start, end, respawns, streak, count) -> {
           List<Long> sorted = respawns.stream().sorted().toList();
-          long latest = sorted.isEmpty() ? 0 : sorted.getLast();
-          Lives all = new Lives(sorted, latest, sorted.isEmpty() ? 0 : streak);
+          List<Life> lives = sorted.stream().map(StartAttempts::life).toList();
+          Lives all = new Lives(lives, lives.size(), lives.isEmpty() ? 0 : streak);
           return new History(reason, how, start, end, all, count, 0);
         });
+  }
+
+  /** A life that failed at {@code end}, in monotonic nanoseconds. */
+  static Life life(long end) {
+    return new Life(0, History.UNKNOWN, end, Life.Cause.FAILURE);
   }
 
   static StartAttempt at(StartAttempt attempt, Moment now) {
@@ -148,9 +172,9 @@ final class StartAttempts {
         attempt.calledFor());
   }
 
-  /** The same attempt, with another end of its program and other restarts. */
-  static StartAttempt with(StartAttempt attempt, Restart restart) {
-    return in(attempt, attempt.supervision().with(restart), attempt.outlook());
+  /** The same attempt, of a service with other settings. */
+  static StartAttempt with(StartAttempt attempt, Settings settings) {
+    return in(attempt, attempt.supervision().with(settings), attempt.outlook());
   }
 
   /** The same attempt, in another world. */
@@ -167,6 +191,6 @@ final class StartAttempts {
 
   private static long latest(History history) {
     long last = Math.max(0, history.lastStart());
-    return Math.max(last, history.respawns().last());
+    return Math.max(last, history.respawns().last().map(Life::end).orElse(0L));
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
-import inetd.model.spec.Restart;
+import inetd.model.spec.NormalEnds;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -28,12 +28,12 @@ final class SuccessfulExitProperties extends StartAttemptLaws {
     return new SuccessfulExit();
   }
 
-  private static StartAttempt keeping(StartAttempt attempt, Restart.KeepAlive keepAlive) {
-    return StartAttempts.with(attempt, attempt.restart().keeping(keepAlive));
+  private static StartAttempt keeping(StartAttempt attempt, KeepAlive.Mode keepAlive) {
+    return StartAttempts.with(attempt, attempt.settings().with(KeepAlive.MODE, keepAlive));
   }
 
   private Verdict untilFailure(StartAttempt attempt) {
-    return rule().start(keeping(attempt, Restart.KeepAlive.UNTIL_FAILURE));
+    return rule().start(keeping(attempt, KeepAlive.Mode.UNTIL_FAILURE));
   }
 
   @Property
@@ -42,10 +42,13 @@ final class SuccessfulExitProperties extends StartAttemptLaws {
     List<WaitStatus> normal = List.of(new WaitStatus.Exited(2));
     History ended = History.NONE.started(attempt.now()).ended(new WaitStatus.Exited(status));
     StartAttempt after =
-        StartAttempts.after(StartAttempts.with(attempt, attempt.restart().normally(normal)), ended);
+        StartAttempts.after(
+            StartAttempts.with(
+                attempt, attempt.settings().with(KeepAlive.NORMAL, new NormalEnds(normal))),
+            ended);
     assertNotEquals(
         untilFailure(after).equals(PROCEED),
-        new KeepAlive().start(keeping(after, Restart.KeepAlive.YES)).equals(PROCEED));
+        new KeepAlive().start(keeping(after, KeepAlive.Mode.YES)).equals(PROCEED));
     assertEquals(status == 0 || status == 2, untilFailure(after).equals(PROCEED));
   }
 
@@ -75,8 +78,8 @@ final class SuccessfulExitProperties extends StartAttemptLaws {
 
   @Property
   void whoDidNotSayItIsNotRunAgain(
-      @ForAll("facts") StartAttempt attempt, @ForAll Restart.KeepAlive keepAlive) {
-    Assume.that(keepAlive != Restart.KeepAlive.UNTIL_FAILURE);
+      @ForAll("facts") StartAttempt attempt, @ForAll KeepAlive.Mode keepAlive) {
+    Assume.that(keepAlive != KeepAlive.Mode.UNTIL_FAILURE);
     assertEquals(FINISHED, rule().start(keeping(attempt, keepAlive)));
   }
 }

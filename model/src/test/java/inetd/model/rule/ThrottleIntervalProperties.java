@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
+import inetd.model.rule.trigger.StartInterval;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -36,8 +37,8 @@ final class ThrottleIntervalProperties extends StartAttemptLaws {
         attempt,
         attempt
             .supervision()
-            .with(attempt.restart().throttled(throttle))
-            .with(attempt.supervision().triggers().every(interval)),
+            .with(ThrottleInterval.SECONDS, throttle)
+            .with(StartInterval.SECONDS, interval),
         attempt.outlook());
   }
 
@@ -46,7 +47,8 @@ final class ThrottleIntervalProperties extends StartAttemptLaws {
       @ForAll("facts") StartAttempt attempt,
       @ForAll @LongRange(min = 1, max = 30) long throttle,
       @ForAll @LongRange(max = 29) long ago) {
-    StartAttempt throttled = StartAttempts.with(attempt, attempt.restart().throttled(throttle));
+    StartAttempt throttled =
+        StartAttempts.with(attempt, attempt.settings().with(ThrottleInterval.SECONDS, throttle));
     long least = throttle * Moment.SECOND;
     assertEquals(PROCEED, rule().start(started(throttled, StartReason.NONE, least)));
     StartAttempt early = started(throttled, StartReason.NONE, least - 1 - ago % throttle);
@@ -85,7 +87,8 @@ final class ThrottleIntervalProperties extends StartAttemptLaws {
   @Property
   void withoutAnIntervalOnlyWhatCannotStartIsHeldAndForASecond(
       @ForAll("facts") StartAttempt attempt) {
-    StartAttempt free = StartAttempts.with(attempt, attempt.restart().throttled(0));
+    StartAttempt free =
+        StartAttempts.with(attempt, attempt.settings().with(ThrottleInterval.SECONDS, 0));
     StartAttempt broken =
         StartAttempts.after(free, History.NONE.notStarted(Try.FAILED, attempt.now()));
     assertEquals(
@@ -109,7 +112,8 @@ final class ThrottleIntervalProperties extends StartAttemptLaws {
   @Property
   void itSaysItsInterval(
       @ForAll("facts") StartAttempt attempt, @ForAll @LongRange(min = 1, max = 99) long seconds) {
-    StartAttempt throttled = StartAttempts.with(attempt, attempt.restart().throttled(seconds));
+    StartAttempt throttled =
+        StartAttempts.with(attempt, attempt.settings().with(ThrottleInterval.SECONDS, seconds));
     assertEquals("throttle_interval = " + seconds, rule().says(throttled));
   }
 }

@@ -2,7 +2,11 @@ package inetd.sim.random;
 
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
+import inetd.model.rule.PathState;
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.WatchPath;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
 import inetd.sim.script.Stimulus;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +31,11 @@ final class WorldChanges {
     this.names = services.stream().map(ServiceSpec::name).toList();
     for (ServiceSpec spec : services) {
       spec.supervision()
-          .ifPresent(supervision -> {
-            supervision.gates().path().ifPresent(gate -> paths.add(gate.path()));
-            paths.addAll(supervision.triggers().watched());
-            queues.addAll(supervision.triggers().queues());
+          .map(Supervision::settings)
+          .ifPresent(settings -> {
+            settings.find(PathState.GATE).ifPresent(gate -> paths.add(gate.path()));
+            paths.addAll(settings.get(WatchPath.PATHS).all());
+            queues.addAll(settings.get(QueueDirectory.PATHS).all());
           });
     }
   }

@@ -1,7 +1,8 @@
 package inetd.sim.storm;
 
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
+import inetd.model.rule.NetworkState;
+import inetd.model.rule.PathState;
+import inetd.model.spec.Settings;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,13 +24,14 @@ final class ActiveFaults {
     }
   }
 
-  /** Returns which of these gates is closed, in words. */
-  Optional<String> closed(Gates gates) {
-    if (gates.network() != NetworkGate.OPEN && wrong.contains(new FaultLaw.What.Offline())) {
+  /** Returns which of the gates of these settings is closed, in words. */
+  Optional<String> closed(Settings settings) {
+    if (settings.get(NetworkState.GATE) != NetworkState.Gate.OPEN
+        && wrong.contains(new FaultLaw.What.Offline())) {
       return Optional.of("network");
     }
-    return gates
-        .path()
+    return settings
+        .find(PathState.GATE)
         .filter(gate -> wrong.contains(new FaultLaw.What.Misplaced(gate.path(), !gate.present())))
         .map(gate -> "path " + gate.path());
   }

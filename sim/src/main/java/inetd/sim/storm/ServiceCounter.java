@@ -1,7 +1,7 @@
 package inetd.sim.storm;
 
-import inetd.model.spec.Gates;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ final class ServiceCounter {
   private static final String AT_REST = "at rest";
 
   private final ServiceSpec spec;
-  private final Gates gates;
+  private final Settings settings;
   private final Peak peak = new Peak();
   private final Map<String, Long> down = new TreeMap<>();
   private long starts;
@@ -40,7 +40,7 @@ final class ServiceCounter {
 
   ServiceCounter(ServiceSpec spec, long nanos) {
     this.spec = spec;
-    this.gates = spec.supervision().map(Supervision::gates).orElse(Gates.NONE);
+    this.settings = spec.supervision().map(Supervision::settings).orElse(Settings.STANDARD);
     this.turned = nanos;
     this.since = nanos;
   }
@@ -91,10 +91,7 @@ final class ServiceCounter {
 
   /** The world is another now. */
   void world(ActiveFaults weather, long nanos) {
-    if (gates.equals(Gates.NONE)) {
-      return;
-    }
-    Optional<String> closed = weather.closed(gates);
+    Optional<String> closed = weather.closed(settings);
     if (!closed.equals(gate)) {
       account(nanos);
       said = AT_REST;

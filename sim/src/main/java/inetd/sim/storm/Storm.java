@@ -1,5 +1,6 @@
 package inetd.sim.storm;
 
+import inetd.model.rule.PathState;
 import inetd.model.source.Configuration;
 import inetd.model.spec.ServiceSpec;
 import inetd.sim.Setting;
@@ -108,7 +109,7 @@ public record Storm(
     private void prepare() {
       for (ServiceSpec spec : storm.configuration.services()) {
         spec.supervision()
-            .flatMap(supervision -> supervision.gates().path())
+            .flatMap(supervision -> supervision.settings().find(PathState.GATE))
             .ifPresent(gate -> simulation.play(new Stimulus.PathGoes(gate.path(), gate.present())));
       }
       for (int i = 0; i < storm.troubles.size(); i++) {

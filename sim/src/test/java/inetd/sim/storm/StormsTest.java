@@ -3,12 +3,14 @@ package inetd.sim.storm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Settings;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Moment;
@@ -24,15 +26,17 @@ import org.junit.jupiter.api.Test;
 final class StormsTest {
   private static final long HOUR = 3_600 * Moment.SECOND;
 
-  private static ServiceSpec daemon(String name, Restart restart) {
+  private static ServiceSpec daemon(String name, Settings restart) {
     return Specs.of(
         name,
         new Socket.None(),
         new Server.Supervised(Specs.program("/x"), Hooks.NONE, Supervision.PLAIN.with(restart)));
   }
 
-  private static Restart kept(long throttle) {
-    return Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(throttle);
+  private static Settings kept(long throttle) {
+    return Settings.STANDARD
+        .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+        .with(ThrottleInterval.SECONDS, throttle);
   }
 
   private static Crash every(String name, long seconds) {
@@ -81,7 +85,8 @@ final class StormsTest {
     ServiceResult toll =
         only(
             storm(
-                List.of(daemon("a", kept(0).limited(3, 60))),
+                List.of(
+                    daemon("a", kept(0).with(RespawnLimit.LIMIT, new RespawnLimit.Limit(3, 60)))),
                 List.of(every("*", 1)),
                 List.of(),
                 HOUR));
@@ -94,7 +99,12 @@ final class StormsTest {
   @Test
   void whatIsNotKeptAliveRests() {
     ServiceResult toll =
-        only(storm(List.of(daemon("a", Restart.NEVER)), List.of(every("a", 600)), List.of(), HOUR));
+        only(
+            storm(
+                List.of(daemon("a", Settings.STANDARD)),
+                List.of(every("a", 600)),
+                List.of(),
+                HOUR));
     assertEquals(
         new ServiceResult("a", 1, 0, HOUR / 6, Map.of("at rest", HOUR / 6 * 5), HOUR / 6 * 5, 0, 1),
         toll);

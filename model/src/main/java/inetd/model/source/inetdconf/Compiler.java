@@ -1,5 +1,6 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.rule.RuleSettings;
 import inetd.model.source.LookupCache;
 import inetd.model.source.inetdconf.Definition.Option;
 import inetd.model.source.inetdconf.Protocol.Carrier;
@@ -173,7 +174,7 @@ final class Compiler {
     if (waits || !type.connected()) {
       suited(definition, ServiceKind.WAIT);
       Supervision supervision =
-          supervising.supervision(definition, ServiceKind.WAIT, Supervision.ON_DEMAND);
+          supervising.supervision(definition, ServiceKind.WAIT, RuleSettings.ON_DEMAND);
       return endpoint == null || program == null
           ? null
           : new Kind(
@@ -256,7 +257,7 @@ final class Compiler {
     if (kind == ServiceKind.DAEMON || kind == ServiceKind.INTERNAL) {
       return "";
     }
-    if (TriggerKeys.KEYS.contains(key)) {
+    if (key.starts()) {
       return ": its socket starts it";
     }
     return SurroundingsKeys.STREAMS.contains(key) ? ": its socket is its input and output" : "";

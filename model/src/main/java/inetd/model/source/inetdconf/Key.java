@@ -1,6 +1,6 @@
 package inetd.model.source.inetdconf;
 
-import inetd.model.rule.Rulebook;
+import inetd.model.rule.RuleSettings;
 import inetd.model.spec.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,27 +57,6 @@ final class Key implements Comparable<Key> {
   static final Key EXEC = key(Group.NETBSD, "exec", 1, 1, Repeat.LAST, "DWNIM");
   static final Key ARGS = key(Group.NETBSD, "args", 0, MOST_ARGUMENTS, Repeat.REFUSED, "DWNIM");
 
-  static final Key KEEP_ALIVE = key(Group.SUPERVISION, "keep_alive", 1, 1, Repeat.REFUSED, "DW");
-  static final Key SUCCESSFUL_EXIT =
-      key(Group.SUPERVISION, "successful_exit", 1, 1, Repeat.REFUSED, "DW");
-  static final Key NORMAL_EXIT = key(Group.SUPERVISION, "normal_exit", 1, 64, Repeat.JOINED, "DW");
-  static final Key BACKOFF = key(Group.SUPERVISION, "backoff", 1, 4, Repeat.REFUSED, "DW");
-  static final Key NETWORK_STATE =
-      key(Group.SUPERVISION, "network_state", 1, 1, Repeat.REFUSED, "DW");
-  static final Key NETWORK_LOST =
-      key(Group.SUPERVISION, "network_lost", 1, 1, Repeat.REFUSED, "DW");
-  static final Key PATH_STATE = key(Group.SUPERVISION, "path_state", 1, 1, Repeat.REFUSED, "DW");
-  static final Key PATH = key(Group.SUPERVISION, "path", 1, 1, Repeat.REFUSED, "DW");
-  static final Key PATH_STATE_STOP =
-      key(Group.SUPERVISION, "path_state_stop", 1, 1, Repeat.REFUSED, "DW");
-  static final Key RUN_AT_LOAD = key(Group.SUPERVISION, "run_at_load", 1, 1, Repeat.REFUSED, "DW");
-  static final Key START_INTERVAL =
-      key(Group.SUPERVISION, "start_interval", 1, 1, Repeat.REFUSED, "D");
-  static final Key START_CALENDAR =
-      key(Group.SUPERVISION, "start_calendar", 1, 5, Repeat.REFUSED, "D");
-  static final Key WATCH_PATH = key(Group.SUPERVISION, "watch_path", 1, 64, Repeat.JOINED, "D");
-  static final Key QUEUE_DIRECTORY =
-      key(Group.SUPERVISION, "queue_directory", 1, 64, Repeat.JOINED, "D");
   static final Key READY = key(Group.SUPERVISION, "ready", 1, 2, Repeat.REFUSED, "DW");
   static final Key READY_TIMEOUT =
       key(Group.SUPERVISION, "ready_timeout", 1, 1, Repeat.REFUSED, "DW");
@@ -88,10 +67,6 @@ final class Key implements Comparable<Key> {
   static final Key STDIN = key(Group.PROGRAM, "stdin", 1, 1, Repeat.REFUSED, "D");
   static final Key STDOUT = key(Group.PROGRAM, "stdout", 1, 1, Repeat.REFUSED, "D");
   static final Key STDERR = key(Group.PROGRAM, "stderr", 1, 1, Repeat.REFUSED, "D");
-  static final Key THROTTLE_INTERVAL =
-      key(Group.SUPERVISION, "throttle_interval", 1, 1, Repeat.REFUSED, "DW");
-  static final Key RESPAWN_LIMIT =
-      key(Group.SUPERVISION, "respawn_limit", 2, 2, Repeat.REFUSED, "DW");
   static final Key STOP_SIGNAL = key(Group.SUPERVISION, "stop_signal", 1, 1, Repeat.REFUSED, "DW");
   static final Key EXIT_TIMEOUT =
       key(Group.SUPERVISION, "exit_timeout", 1, 1, Repeat.REFUSED, "DW");
@@ -103,10 +78,19 @@ final class Key implements Comparable<Key> {
   static final Key LIMIT = key(Group.PROGRAM, "limit", 3, 3, Repeat.JOINED, "DWNM");
 
   static {
-    for (Setting setting : Rulebook.SETTINGS) {
-      add(
-          new Key(
-              Group.SUPERVISION, setting.key(), 1, 1, Repeat.REFUSED, setting.kinds(), setting));
+    for (Setting<?> setting : RuleSettings.SETTINGS) {
+      for (Setting.Key key : setting.keys()) {
+        Repeat repeat = key.joined() ? Repeat.JOINED : Repeat.REFUSED;
+        add(
+            new Key(
+                Group.SUPERVISION,
+                key.word(),
+                key.least(),
+                key.most(),
+                repeat,
+                key.kinds(),
+                key.starts()));
+      }
     }
   }
 
@@ -117,16 +101,10 @@ final class Key implements Comparable<Key> {
   private final int most;
   private final Repeat repeat;
   private final String kinds;
-  private final @Nullable Setting setting;
+  private final boolean starts;
 
   private Key(
-      Group group,
-      String word,
-      int least,
-      int most,
-      Repeat repeat,
-      String kinds,
-      @Nullable Setting setting) {
+      Group group, String word, int least, int most, Repeat repeat, String kinds, boolean starts) {
     this.order = WORDS.size();
     this.group = group;
     this.word = word;
@@ -134,12 +112,12 @@ final class Key implements Comparable<Key> {
     this.most = most;
     this.repeat = repeat;
     this.kinds = kinds;
-    this.setting = setting;
+    this.starts = starts;
   }
 
   private static Key key(
       Group group, String word, int least, int most, Repeat repeat, String kinds) {
-    return add(new Key(group, word, least, most, repeat, kinds, null));
+    return add(new Key(group, word, least, most, repeat, kinds, false));
   }
 
   private static Key add(Key key) {
@@ -188,9 +166,9 @@ final class Key implements Comparable<Key> {
     return group == Group.SUPERVISION;
   }
 
-  /** Returns the rule's setting that it is, or null for a key that is read in its own way. */
-  @Nullable Setting setting() {
-    return setting;
+  /** Tells whether it calls for starts, as a socket does for the services that have one. */
+  boolean starts() {
+    return starts;
   }
 
   /** Orders keys as they stand here, those of rules last. */

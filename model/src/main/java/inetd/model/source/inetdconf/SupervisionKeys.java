@@ -1,5 +1,6 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.rule.RuleSettings;
 import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Answer.Found;
 import inetd.model.source.Lookup.Answer.Missing;
@@ -7,9 +8,8 @@ import inetd.model.source.LookupCache;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Token;
 import inetd.model.spec.Server.Passing;
-import inetd.model.spec.Setting;
-import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
+import inetd.model.spec.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +18,6 @@ final class SupervisionKeys {
   private final ProblemList complaints;
   private final LookupCache directory;
   private final Values meaning;
-  private final RestartKeys keeping;
-  private final GateKeys gating;
-  private final TriggerKeys triggering;
   private final HealthKeys welfare;
   private final StopKeys ending;
 
@@ -28,9 +25,6 @@ final class SupervisionKeys {
     this.complaints = complaints;
     this.directory = directory;
     this.meaning = new Values(complaints);
-    this.keeping = new RestartKeys(complaints, meaning);
-    this.gating = new GateKeys(meaning);
-    this.triggering = new TriggerKeys(complaints, meaning);
     this.welfare = new HealthKeys(complaints, meaning);
     this.ending = new StopKeys(meaning);
   }
@@ -40,26 +34,9 @@ final class SupervisionKeys {
     if (!given(definition)) {
       return standard;
     }
-    Supervision supervision =
-        standard
-            .with(keeping.restart(definition, kind, standard.restart()))
-            .with(gating.gates(definition))
-            .with(triggering.triggers(definition, standard.triggers()))
-            .with(settings(definition));
+    Words words = new DefinitionWords(definition, kind, complaints, meaning);
+    Supervision supervision = standard.with(RuleSettings.read(words, standard.settings()));
     return ending.ending(definition, welfare.welfare(definition, kind, supervision));
-  }
-
-  /** Returns what the definition says to single rules. */
-  private Settings settings(Definition definition) {
-    Settings settings = Settings.STANDARD;
-    for (Definition.Option option : definition.options()) {
-      Setting setting = option.key().setting();
-      if (setting != null) {
-        long value = meaning.seconds(definition, option.key(), setting.least(), setting.standard());
-        settings = settings.with(setting, value);
-      }
-    }
-    return settings;
   }
 
   /** Most services have none of these keys, and share one supervision. */

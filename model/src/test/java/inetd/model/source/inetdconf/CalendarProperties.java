@@ -3,6 +3,7 @@ package inetd.model.source.inetdconf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.spec.Calendar;
 import inetd.model.word.Zone;
 import java.time.DayOfWeek;
@@ -43,8 +44,8 @@ final class CalendarProperties {
   private static Calendar calendar(String fields) {
     return Read.daemon("d on exec = /bin/d, start_calendar = \"" + fields + "\";")
         .supervision()
-        .triggers()
-        .calendar()
+        .settings()
+        .find(StartCalendar.MINUTES)
         .orElseThrow();
   }
 

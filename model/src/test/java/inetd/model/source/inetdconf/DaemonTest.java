@@ -5,6 +5,9 @@ import static inetd.model.source.inetdconf.Reading.problems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.RespawnLimit;
+import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Identity;
 import inetd.model.spec.Hooks;
@@ -12,8 +15,6 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.spec.Program.Surroundings;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Signal;
@@ -42,8 +43,8 @@ final class DaemonTest {
         new Program(
             "/usr/sbin/sshd", List.of("sshd", "-D"), new Credentials.Own(), Surroundings.INHERITED),
         service.program());
-    assertEquals(KeepAlive.YES, service.supervision().restart().keepAlive());
-    assertEquals(10, service.supervision().restart().throttle());
+    assertEquals(KeepAlive.Mode.YES, service.supervision().settings().get(KeepAlive.MODE));
+    assertEquals(10, service.supervision().settings().get(ThrottleInterval.SECONDS));
     assertEquals(
         new Server.Supervised(service.program(), Hooks.NONE, Supervision.PLAIN),
         one("sshd on exec = /usr/sbin/sshd, args = sshd -D;").server());
@@ -62,7 +63,9 @@ final class DaemonTest {
             """);
     assertEquals(
         Supervision.PLAIN
-            .with(Restart.NEVER.keeping(KeepAlive.ALWAYS).throttled(3).limited(5, 60))
+            .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+            .with(ThrottleInterval.SECONDS, 3)
+            .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(5, 60))
             .ending(Signal.INT, 0),
         service.supervision());
     assertEquals(
@@ -92,7 +95,7 @@ final class DaemonTest {
             "7 on protocol = udp, wait = yes, user = root, exec = /x, nice = 3, exit_timeout = 5,"
                 + " stop_signal = HUP;");
     assertEquals(5, service.supervision().ending().timeout());
-    assertEquals(0, service.supervision().restart().throttle());
+    assertEquals(0, service.supervision().settings().get(ThrottleInterval.SECONDS));
     assertEquals(OptionalInt.of(3), service.program().surroundings().nice());
   }
 

@@ -5,24 +5,23 @@ import static inetd.model.source.inetdconf.Reading.problems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.rule.Rulebook;
-import inetd.model.spec.Gates;
-import inetd.model.spec.Gates.NetworkGate;
-import inetd.model.spec.Gates.PathGate;
-import inetd.model.spec.Gates.When;
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
+import inetd.model.rule.NetworkState;
+import inetd.model.rule.PathState;
+import inetd.model.rule.RuleSettings;
+import inetd.model.rule.ThrottleInterval;
+import inetd.model.rule.trigger.QueueDirectory;
+import inetd.model.rule.trigger.RunAtLoad;
+import inetd.model.rule.trigger.StartInterval;
+import inetd.model.rule.trigger.WatchPath;
+import inetd.model.spec.Paths;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Readiness;
-import inetd.model.spec.Restart;
-import inetd.model.spec.Restart.Backoff;
-import inetd.model.spec.Restart.Backoff.Growth;
-import inetd.model.spec.Restart.KeepAlive;
 import inetd.model.spec.Server;
-import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Supervision.Weight;
-import inetd.model.spec.Triggers;
-import inetd.model.spec.Triggers.Load;
 import inetd.model.word.WaitStatus;
 import java.util.List;
 import java.util.Optional;
@@ -46,20 +45,24 @@ final class SupervisionTest {
 
   @Test
   void successfulExitSaysUntilWhenItIsRunAgain() {
-    assertEquals(KeepAlive.UNTIL_FAILURE, daemon("successful_exit = yes").restart().keepAlive());
-    assertEquals(KeepAlive.YES, daemon("successful_exit = no").restart().keepAlive());
     assertEquals(
-        KeepAlive.UNTIL_FAILURE,
-        daemon("keep_alive = yes, successful_exit = yes").restart().keepAlive());
-    assertEquals(Load.START, daemon("successful_exit = no").triggers().load());
+        KeepAlive.Mode.UNTIL_FAILURE,
+        daemon("successful_exit = yes").settings().get(KeepAlive.MODE));
+    assertEquals(KeepAlive.Mode.YES, daemon("successful_exit = no").settings().get(KeepAlive.MODE));
+    assertEquals(
+        KeepAlive.Mode.UNTIL_FAILURE,
+        daemon("keep_alive = yes, successful_exit = yes").settings().get(KeepAlive.MODE));
+    assertEquals(
+        RunAtLoad.Load.START, daemon("successful_exit = no").settings().get(RunAtLoad.LOAD));
   }
 
   @Test
   void aKeyOfOneRuleIsReadAsThatRuleHasIt() {
-    Setting jitter = Rulebook.SETTINGS.getFirst();
-    assertEquals("start_jitter", jitter.key());
-    assertEquals(Settings.STANDARD, daemon("keep_alive = yes").settings());
-    assertEquals(90, daemon("start_jitter = 90").settings().get(jitter));
+    assertEquals(Settings.STANDARD, daemon("nice = 3, keep_alive = no").settings());
+    Settings jittered = daemon("start_jitter = 90").settings();
+    assertEquals(List.of("start_jitter"), RuleSettings.differences(Settings.STANDARD, jittered));
+    assertEquals(1, jittered.given().size());
+    assertTrue(jittered.given().containsValue(90L));
     assertEquals(
         List.of("1:36: Invalid start_jitter 'x': whole seconds are wanted"),
         refused("start_jitter = x"));
@@ -99,7 +102,10 @@ final class SupervisionTest {
             new WaitStatus.Exited(7),
             new WaitStatus.Signalled(15, false),
             new WaitStatus.Signalled(11, false)),
-        daemon("normal_exit = 0 7 TERM, normal_exit = sigsegv").restart().normal());
+        daemon("normal_exit = 0 7 TERM, normal_exit = sigsegv")
+            .settings()
+            .get(KeepAlive.NORMAL)
+            .all());
     assertEquals(
         List.of("1:35: Invalid normal_exit '256': an exit status is from 0 to 255"),
         refused("normal_exit = 256"));
@@ -109,22 +115,22 @@ final class SupervisionTest {
   @Test
   void backoffHasAFirstWaitACapAndAJitter() {
     assertEquals(
-        new Backoff(Growth.EXPONENTIAL, 2, 60, 20),
-        daemon("backoff = exponential 2 60 20%").restart().backoff());
+        new Backoff.Wait(Backoff.Growth.EXPONENTIAL, 2, 60, 20),
+        daemon("backoff = exponential 2 60 20%").settings().get(Backoff.WAIT));
     assertEquals(
-        new Backoff(Growth.FIBONACCI, 1, 300, 0),
-        daemon("backoff = fibonacci").restart().backoff());
-    assertEquals(0, daemon("backoff = fibonacci").restart().throttle());
+        new Backoff.Wait(Backoff.Growth.FIBONACCI, 1, 300, 0),
+        daemon("backoff = fibonacci").settings().get(Backoff.WAIT));
+    assertEquals(0, daemon("backoff = fibonacci").settings().get(ThrottleInterval.SECONDS));
     assertEquals(
         List.of("1:45: the longest wait of backoff is below the first"),
         refused("backoff = exponential 9 3"));
     assertTrue(refused("backoff = exponental").getFirst().contains("did you mean exponential?"));
     assertEquals(
-        new Backoff(Growth.EXPONENTIAL, 1, 300, 10),
-        daemon("backoff = exponential 10%").restart().backoff());
+        new Backoff.Wait(Backoff.Growth.EXPONENTIAL, 1, 300, 10),
+        daemon("backoff = exponential 10%").settings().get(Backoff.WAIT));
     assertEquals(
-        new Backoff(Growth.FIBONACCI, 400, 400, 10),
-        daemon("backoff = fibonacci 400 10%").restart().backoff());
+        new Backoff.Wait(Backoff.Growth.FIBONACCI, 400, 400, 10),
+        daemon("backoff = fibonacci 400 10%").settings().get(Backoff.WAIT));
     assertEquals(
         List.of("1:41: Invalid backoff '120%': jitter is from 0% to 100%"),
         refused("backoff = fibonacci 120%"));
@@ -137,12 +143,16 @@ final class SupervisionTest {
 
   @Test
   void theThrottleIsTenSecondsUnlessAnIntervalIsShorter() {
-    assertEquals(10, daemon("keep_alive = yes").restart().throttle());
-    assertEquals(5, daemon("start_interval = 5").restart().throttle());
-    assertEquals(10, daemon("start_interval = 50").restart().throttle());
-    assertEquals(3, daemon("start_interval = 5, throttle_interval = 3").restart().throttle());
-    assertEquals(0, wait("nice = 3").restart().throttle()); // LD28
-    assertEquals(10, wait("keep_alive = yes").restart().throttle());
+    assertEquals(10, daemon("keep_alive = yes").settings().get(ThrottleInterval.SECONDS));
+    assertEquals(5, daemon("start_interval = 5").settings().get(ThrottleInterval.SECONDS));
+    assertEquals(10, daemon("start_interval = 50").settings().get(ThrottleInterval.SECONDS));
+    assertEquals(
+        3,
+        daemon("start_interval = 5, throttle_interval = 3")
+            .settings()
+            .get(ThrottleInterval.SECONDS));
+    assertEquals(0, wait("nice = 3").settings().get(ThrottleInterval.SECONDS)); // LD28
+    assertEquals(10, wait("keep_alive = yes").settings().get(ThrottleInterval.SECONDS));
     assertEquals(
         List.of("1:41: Invalid throttle_interval '-1': whole seconds are wanted"), // LD03
         refused("throttle_interval = -1"));
@@ -150,8 +160,8 @@ final class SupervisionTest {
 
   @Test
   void aPathMakesNoWaitServiceStartWithoutARequest() {
-    assertEquals(KeepAlive.ALWAYS, daemon("path_state = /p").restart().keepAlive());
-    assertEquals(KeepAlive.NO, wait("path_state = /p").restart().keepAlive());
+    assertEquals(KeepAlive.Mode.ALWAYS, daemon("path_state = /p").settings().get(KeepAlive.MODE));
+    assertEquals(KeepAlive.Mode.NO, wait("path_state = /p").settings().get(KeepAlive.MODE));
   }
 
   @Test
@@ -166,18 +176,26 @@ final class SupervisionTest {
             "7 on protocol = tcp, wait = yes, user = root, exec = /x, sockets = pass, ready = fd 4;"));
   }
 
+  /** What a path keeps alive, with both gates. */
+  private static Settings kept(NetworkState.Gate network, PathState.Gate path) {
+    return Settings.STANDARD
+        .with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS)
+        .with(NetworkState.GATE, network)
+        .with(PathState.GATE, path);
+  }
+
   @Test
   void gatesAreTheNetworkAndAPath() {
     assertEquals(
-        new Gates(NetworkGate.STAY, Optional.of(new PathGate("/p", false, When.START))),
+        kept(NetworkState.Gate.STAY, new PathState.Gate("/p", false, PathState.When.START)),
         daemon("network_state = yes, network_lost = stop, path_state = !/p, path_state_stop = no")
-            .gates());
+            .settings());
     assertEquals(
-        new Gates(NetworkGate.START, Optional.of(new PathGate("/p", true, When.STAY))),
-        daemon("network_state = yes, path = /p, path_state = yes").gates());
+        kept(NetworkState.Gate.START, new PathState.Gate("/p", true, PathState.When.STAY)),
+        daemon("network_state = yes, path = /p, path_state = yes").settings());
     assertEquals(
-        Optional.of(new PathGate("/p", false, When.STAY)),
-        daemon("path = /p, path_state = no").gates().path());
+        Optional.of(new PathState.Gate("/p", false, PathState.When.STAY)),
+        daemon("path = /p, path_state = no").settings().find(PathState.GATE));
     assertEquals(List.of("1:34: 'p' is not an absolute path"), refused("path_state = p"));
     assertEquals(
         List.of("1:21: 'path_state' needs path: yes and no do not say of which"),
@@ -186,24 +204,34 @@ final class SupervisionTest {
 
   @Test
   void aPathAloneKeepsAlive() {
-    assertEquals(KeepAlive.ALWAYS, daemon("path_state = /p").restart().keepAlive());
-    assertEquals(KeepAlive.NO, daemon("path_state = /p, keep_alive = no").restart().keepAlive());
-    assertEquals(KeepAlive.NO, daemon("network_state = yes").restart().keepAlive());
+    assertEquals(KeepAlive.Mode.ALWAYS, daemon("path_state = /p").settings().get(KeepAlive.MODE));
+    assertEquals(
+        KeepAlive.Mode.NO,
+        daemon("path_state = /p, keep_alive = no").settings().get(KeepAlive.MODE));
+    assertEquals(KeepAlive.Mode.NO, daemon("network_state = yes").settings().get(KeepAlive.MODE));
   }
 
   @Test
   void whatIsTriggeredDoesNotRunAtLoad() {
-    Triggers triggers =
+    Settings triggers =
         daemon(
                 "start_interval = 15, watch_path = /a /b, queue_directory = /q,"
                     + " watch_path = /c")
-            .triggers();
+            .settings();
     assertEquals(
-        Triggers.NONE.every(15).watching(List.of("/a", "/b", "/c")).emptying(List.of("/q")),
+        Settings.STANDARD
+            .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
+            .with(StartInterval.SECONDS, 15)
+            .with(WatchPath.PATHS, new Paths(List.of("/a", "/b", "/c")))
+            .with(QueueDirectory.PATHS, new Paths(List.of("/q"))),
         triggers);
-    assertEquals(Load.START, daemon("start_interval = 15, run_at_load = yes").triggers().load());
-    assertEquals(Load.WAIT, daemon("keep_alive = no, run_at_load = no").triggers().load());
-    assertEquals(Load.WAIT, wait("keep_alive = no").triggers().load());
+    assertEquals(
+        RunAtLoad.Load.START,
+        daemon("start_interval = 15, run_at_load = yes").settings().get(RunAtLoad.LOAD));
+    assertEquals(
+        RunAtLoad.Load.WAIT,
+        daemon("keep_alive = no, run_at_load = no").settings().get(RunAtLoad.LOAD));
+    assertEquals(RunAtLoad.Load.WAIT, wait("keep_alive = no").settings().get(RunAtLoad.LOAD));
     assertEquals(
         List.of("1:38: Invalid start_interval '0': seconds from 1 on are wanted"),
         refused("start_interval = 0"));
@@ -212,11 +240,11 @@ final class SupervisionTest {
   @Test
   void aCalendarIsFiveFieldsQuotedOrNot() {
     assertEquals(
-        daemon("start_calendar = \"30 3 * * *\"").triggers(),
-        daemon("start_calendar = 30 3 * * *").triggers());
+        daemon("start_calendar = \"30 3 * * *\"").settings(),
+        daemon("start_calendar = 30 3 * * *").settings());
     assertEquals(
-        daemon("start_calendar = \"0 0 * * 0\"").triggers(),
-        daemon("start_calendar = @weekly").triggers());
+        daemon("start_calendar = \"0 0 * * 0\"").settings(),
+        daemon("start_calendar = @weekly").settings());
     assertEquals(
         List.of(
             "1:38: Invalid start_calendar '61 * * * *': minute '61': a number from 0 to 59 is"
@@ -231,8 +259,8 @@ final class SupervisionTest {
         List.of("1:38: Invalid start_calendar '0 0 30,31 2 *': there is no such day"),
         refused("start_calendar = \"0 0 30,31 2 *\""));
     assertEquals(
-        daemon("start_calendar = \"0 0 29 2 *\"").triggers(),
-        daemon("start_calendar = \"0 0 29 feb *\"").triggers());
+        daemon("start_calendar = \"0 0 29 2 *\"").settings(),
+        daemon("start_calendar = \"0 0 29 feb *\"").settings());
   }
 
   @Test
@@ -275,7 +303,10 @@ final class SupervisionTest {
 
   @Test
   void aWaitServiceIsKeptAliveLikeADaemon() {
-    assertEquals(Restart.NEVER.keeping(KeepAlive.ALWAYS), wait("keep_alive = always").restart());
-    assertEquals(NetworkGate.START, wait("network_state = yes").gates().network());
+    assertEquals(
+        Settings.STANDARD.with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS),
+        wait("keep_alive = always").settings().with(RunAtLoad.LOAD, RunAtLoad.Load.START));
+    assertEquals(
+        NetworkState.Gate.START, wait("network_state = yes").settings().get(NetworkState.GATE));
   }
 }
