@@ -95,6 +95,7 @@ final class KernelAssembly {
             places.state(),
             places.db(),
             processes::start,
+            group -> libc.kill(-group, 0) != -LinuxAbi.ABI.ESRCH && processes.member(group) != 0,
             processes.boot(),
             workers.keys(),
             problem -> log.write(Notice.Level.ERR, problem));

@@ -157,6 +157,7 @@ public final class PosixKernel implements Kernel {
   public SavedState recall() {
     SavedState saved = state.recall();
     saved.survivors().forEach(survivor -> children.follow(survivor.pid()));
+    saved.remnants().forEach(remnant -> children.followGroup(remnant.group()));
     return saved;
   }
 

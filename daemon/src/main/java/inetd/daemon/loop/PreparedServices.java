@@ -114,7 +114,7 @@ final class PreparedServices {
 
   private void record(PreparedService listener) {
     if (listener.provision.outlives() && listener.slot == State.NONE) {
-      listener.slot = state.slot(listener.spec.key());
+      listener.slot = state.slot(listener.spec.key(), listener.provision.lives());
     } else if (!listener.provision.outlives()) {
       state.release(listener.slot);
       listener.slot = State.NONE;

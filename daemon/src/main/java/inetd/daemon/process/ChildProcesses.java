@@ -114,6 +114,13 @@ public final class ChildProcesses {
     }
   }
 
+  /** Takes on what is left of a group whose leader was not started here. */
+  public void followGroup(int group) {
+    if (!groups.leftOfStranger(group)) {
+      groups.sweep(group, 0); // It has ended since it was looked for.
+    }
+  }
+
   /** Returns a descriptor that means {@code pid}, which is followed, or a negated errno. */
   public int descriptor(int pid) {
     return followed.descriptor(pid);

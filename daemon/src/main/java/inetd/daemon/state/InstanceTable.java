@@ -26,9 +26,10 @@ import java.util.function.LongFunction;
  *    0  int64  pid, 0 while there is no process
  *    8  int64  when it was started, as the system measures it
  *   16  int32  units of this record
- *   20  int32  bytes of the key
+ *   20  int16  bytes of the key
+ *   22  int16  lives there is room for
  *   24         what they are about, see {@link InstanceLayout}
- *  232         the key
+ *  120         the key, and behind it the lives
  * </pre>
  *
  * <p>The pid is written last and cleared first: with a pid, the rest is complete. The file grows by
@@ -49,6 +50,9 @@ final class InstanceTable {
   private static final int PAST = 24;
   private static final int KEY = PAST + InstanceLayout.BYTES;
   private static final int OLDER_KEY = PAST + InstanceLayout.OLDER_BYTES;
+
+  /** More of them are not kept; a rule that looks back further counts too few after a crash. */
+  static final int MOST_LIVES = 1024;
 
   /** A whole number of pages on every processor. */
   private static final int PIECE = 65_536;
@@ -105,10 +109,10 @@ final class InstanceTable {
       System.arraycopy(magic.getBytes(UTF_8), 0, expected, 0, magic.length());
       if (Arrays.equals(expected, found)) {
         return magic.equals(OLDER.getFirst())
-            ? older(OLDER_KEY, InstanceLayout::older)
+            ? older(OLDER_KEY, slot -> InstanceLayout.older(slot + PAST))
             : older(
                 OLDER_KEY - Long.BYTES,
-                at -> InstanceLayout.older(at).map(SavedInstance::ofUnknownMakeup));
+                slot -> InstanceLayout.older(slot + PAST).map(SavedInstance::ofUnknownMakeup));
       }
     }
     return List.of();
@@ -120,7 +124,7 @@ final class InstanceTable {
   }
 
   private void take(Entry entry) {
-    long slot = add(entry.key());
+    long slot = add(entry.key(), entry.past().map(InstanceTable::lives).orElse(0));
     if (slot != 0) {
       entry.past().ifPresent(past -> keep(slot, past));
       put(slot, entry.pid(), entry.start());
@@ -141,10 +145,10 @@ final class InstanceTable {
     for (int unit = 1; unit < end; unit++) {
       long slot = address(unit);
       int units = Memory.getInt(slot + UNITS);
-      int length = Memory.getInt(slot + LENGTH);
+      int length = length(slot);
       boolean fits = units > 0 && units <= PIECE_UNITS - unit % PIECE_UNITS;
       // What an unfinished removal left of a key is no record: text makes no small number.
-      boolean sound = fits && length > 0 && units == units(keyAt, length);
+      boolean sound = fits && length > 0 && units == units(keyAt, length, lives(slot));
       if (sound && (Memory.getLong(slot) > 0 || InstanceLayout.written(slot + PAST))) {
         used.set(unit, unit + units);
       } else {
@@ -156,16 +160,16 @@ final class InstanceTable {
 
   /** Returns everybody it tells of. */
   List<Entry> entries() {
-    return entries(KEY, InstanceLayout::get);
+    return entries(KEY, slot -> InstanceLayout.get(slot + PAST, room(slot)));
   }
 
   private List<Entry> entries(int keyAt, LongFunction<Optional<SavedInstance>> layout) {
     List<Entry> entries = new ArrayList<>();
     for (int unit = used.nextSetBit(1); unit > 0; unit = used.nextSetBit(unit)) {
       long slot = address(unit);
-      byte[] key = Memory.getBytes(slot + keyAt, Memory.getInt(slot + LENGTH));
+      byte[] key = Memory.getBytes(slot + keyAt, length(slot));
       String text = Utf8.decode(key);
-      Optional<SavedInstance> past = layout.apply(slot + PAST);
+      Optional<SavedInstance> past = layout.apply(slot);
       entries.add(new Entry(slot, text, pid(slot), Memory.getLong(slot + START), past));
       unit += Memory.getInt(slot + UNITS);
     }
@@ -175,10 +179,13 @@ final class InstanceTable {
   /**
    * Makes a record for {@code key} without a process; returns where its pid and its start are to be
    * written, and 0 if there is no room.
+   *
+   * @param lives how many lives are kept there, at most {@link #MOST_LIVES}
    */
-  long add(String key) {
+  long add(String key, int lives) {
     byte[] bytes = Utf8.encode(key);
-    int units = units(KEY, bytes.length);
+    int most = Math.min(lives, MOST_LIVES);
+    int units = units(KEY, bytes.length, most);
     int unit = units > PIECE_UNITS ? -1 : room(units);
     if (unit < 0) {
       return 0;
@@ -186,13 +193,36 @@ final class InstanceTable {
     used.set(unit, unit + units);
     long slot = address(unit);
     Memory.putInt(slot + UNITS, units);
-    Memory.putInt(slot + LENGTH, bytes.length);
+    Memory.putInt(slot + LENGTH, bytes.length | most << Short.SIZE);
     Memory.putBytes(slot + KEY, bytes);
     return slot;
   }
 
-  private static int units(int keyAt, int keyBytes) {
-    return Math.ceilDiv(keyAt + keyBytes, UNIT);
+  private static int units(int keyAt, int keyBytes, int lives) {
+    int end = lives == 0 ? keyAt + keyBytes : livesAt(keyAt + keyBytes);
+    return Math.ceilDiv(end + lives * InstanceLayout.LIFE, UNIT);
+  }
+
+  /** Returns the first place from {@code at} on where a long may stand. */
+  private static int livesAt(int at) {
+    return Math.ceilDiv(at, Long.BYTES) * Long.BYTES;
+  }
+
+  private static int length(long slot) {
+    return Memory.getInt(slot + LENGTH) & 0xffff;
+  }
+
+  /** Returns how many lives there is room for. */
+  static int lives(long slot) {
+    return Memory.getInt(slot + LENGTH) >>> Short.SIZE;
+  }
+
+  private static int lives(SavedInstance past) {
+    return past.history().respawns().latest().size();
+  }
+
+  private static InstanceLayout.Room room(long slot) {
+    return new InstanceLayout.Room(slot + livesAt(KEY + length(slot)), lives(slot));
   }
 
   /** Returns the first of so many free units in one piece; -1 if there is no room. */
@@ -224,7 +254,13 @@ final class InstanceTable {
 
   /** Writes down what it is about. */
   static void keep(long slot, SavedInstance past) {
-    InstanceLayout.put(slot + PAST, past);
+    InstanceLayout.put(slot + PAST, room(slot), past);
+  }
+
+  /** Writes what is in the record {@code from} into another of the same key, the process last. */
+  void copy(long from, long to) {
+    InstanceLayout.get(from + PAST, room(from)).ifPresent(past -> keep(to, past));
+    put(to, pid(from), Memory.getLong(from + START));
   }
 
   /** Takes the process away. */

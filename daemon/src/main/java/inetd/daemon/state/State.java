@@ -5,6 +5,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.OpenDirectory;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
+import inetd.model.memory.SavedState.Remnant;
 import inetd.model.memory.SavedState.Survivor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ public final class State {
    * @param directory absolute path; empty if nothing is kept
    * @param db absolute path of the directory of {@code disabled}; empty if that is not kept
    * @param start when a process was started, 0 if it is not alive
+   * @param group whether somebody is left of a process group whose leader has ended
    * @param boot what tells this run of the system from others
    * @param writer runs what waits for a disk; never more than one at a time is given to it
    * @param problems is told of what could not be kept, from any thread
@@ -52,12 +55,13 @@ public final class State {
       Optional<String> directory,
       Optional<String> db,
       IntToLongFunction start,
+      IntPredicate group,
       String boot,
       Executor writer,
       Consumer<String> problems) {
     /** The same, but for the state directory, which cannot be used. */
     Terms withoutDirectory() {
-      return new Terms(Optional.empty(), db, start, boot, writer, problems);
+      return new Terms(Optional.empty(), db, start, group, boot, writer, problems);
     }
   }
 
@@ -105,7 +109,7 @@ public final class State {
   /** Returns one that keeps nothing. */
   public static State none(Libc libc) {
     Optional<String> nowhere = Optional.empty();
-    return new State(libc, new Terms(nowhere, nowhere, _ -> 0, "", Runnable::run, _ -> {}), null);
+    return new State(libc, new Terms(nowhere, nowhere, _ -> 0, _ -> false, "", Runnable::run, _ -> {}), null);
   }
 
   /** Returns one that keeps only what is disabled: the state directory cannot be used. */
@@ -118,35 +122,53 @@ public final class State {
   /** Returns what the one before has left; what it tells that is no more is struck out. */
   public SavedState recall() {
     List<Survivor> found = new ArrayList<>();
+    List<Remnant> remnants = new ArrayList<>();
     Map<String, SavedInstance> pasts = new HashMap<>();
     InstanceTable opened = table(0);
     if (opened != null) {
       for (InstanceTable.Entry entry : opened.entries()) {
-        boolean lived = entry.pid() != 0;
-        boolean lives = lived && survives(entry);
-        if (lives) {
-          survivors.put(entry.pid(), entry.slot());
-          found.add(new Survivor(entry.key(), entry.pid()));
+        if (survivors.containsKey(entry.pid())) {
+          opened.remove(entry.slot()); // It was being moved to another place.
         } else {
-          InstanceTable.clear(entry.slot());
-        }
-        Optional<SavedInstance> past =
-            lived && !lives ? entry.past().map(SavedInstance::lost) : entry.past();
-        past.ifPresent(it -> pasts.put(entry.key(), it));
-        if (unclaimed.putIfAbsent(entry.key(), entry.slot()) != null && !lives) {
-          opened.remove(entry.slot()); // One that was replaced under its key.
+          recall(entry, opened, found, remnants, pasts);
         }
       }
     }
     Set<String> down = disabled.read();
     Set<String> held = stopped.read();
     Optional<String> unread = disabled.unread().or(stopped::unread).or(() -> unknown);
-    return new SavedState(found, down, held, unread, pasts);
+    return new SavedState(found, remnants, down, held, unread, pasts);
+  }
+
+  private void recall(
+      InstanceTable.Entry entry,
+      InstanceTable opened,
+      List<Survivor> found,
+      List<Remnant> remnants,
+      Map<String, SavedInstance> pasts) {
+    boolean lived = entry.pid() != 0;
+    boolean lives = lived && survives(entry);
+    if (lives) {
+      survivors.put(entry.pid(), entry.slot());
+      found.add(new Survivor(entry.key(), entry.pid()));
+    } else {
+      InstanceTable.clear(entry.slot());
+      int group = lived ? entry.pid() : entry.past().map(past -> past.course().group()).orElse(0);
+      if (group != 0 && terms.group().test(group)) {
+        remnants.add(new Remnant(entry.key(), group));
+      }
+    }
+    Optional<SavedInstance> past =
+        lived && !lives ? entry.past().map(SavedInstance::lost) : entry.past();
+    past.ifPresent(it -> pasts.put(entry.key(), it));
+    if (unclaimed.putIfAbsent(entry.key(), entry.slot()) != null && !lives) {
+      opened.remove(entry.slot()); // One that was replaced under its key.
+    }
   }
 
   private boolean survives(InstanceTable.Entry entry) {
     long start = terms.start().applyAsLong(entry.pid());
-    return start != 0 && start == entry.start() && !survivors.containsKey(entry.pid());
+    return start != 0 && start == entry.start();
   }
 
   /** What the one before has left and nobody has claimed is void, but for who lives still. */
@@ -166,15 +188,32 @@ public final class State {
    * Makes room for the main process of the service {@code key}: returns the address of two longs,
    * pid and start, which whoever starts the process writes, the pid last; {@link #NONE} if nothing
    * is kept. Good until {@link #release}. It is that of the inetd before, if there was one.
+   *
+   * @param lives how many past lives are kept there
    */
-  public long slot(String key) {
+  public long slot(String key, int lives) {
     Long known = unclaimed.remove(key);
     if (known != null) {
       survivors.remove(InstanceTable.pid(known)); // It is claimed with its record.
-      return known;
+      return roomy(known, key, lives);
     }
+    return make(key, lives);
+  }
+
+  /** Returns the record {@code slot}, or one with what is in it and more room. */
+  private long roomy(long slot, String key, int lives) {
+    long wider = InstanceTable.lives(slot) < lives ? make(key, lives) : NONE;
+    if (table == null || wider == NONE) {
+      return slot;
+    }
+    table.copy(slot, wider);
+    table.remove(slot);
+    return wider;
+  }
+
+  private long make(String key, int lives) {
     InstanceTable opened = table(PRIVATE);
-    long slot = opened == null ? NONE : opened.add(key);
+    long slot = opened == null ? NONE : opened.add(key, lives);
     if (slot == NONE && claim != null && !complained) {
       complained = true;
       terms.problems().accept(claim.directory().path(LIVING) + ": no room; who lives is not kept");

@@ -51,6 +51,7 @@ final class DamageTest {
         Optional.of(room.resolve("state").toString()),
         Optional.of(room.resolve("db").toString()),
         pid -> 10L * pid,
+                _ -> false,
         "this run",
         Runnable::run,
         problems::add);
@@ -211,7 +212,7 @@ final class DamageTest {
     State state = open();
     assertEquals(Optional.of(living.toString()), state.recall().unread());
     assertEquals(1, problems.size(), problems.toString());
-    assertEquals(State.NONE, state.slot("worker"));
+    assertEquals(State.NONE, state.slot("worker", 4));
     leave(state);
     assertEquals("x", Files.readString(room.resolve("other")));
     assertTrue(Files.isSymbolicLink(living));
@@ -263,6 +264,7 @@ final class DamageTest {
                   Optional.of(path.resolve("state").toString()),
                   Optional.of(path.resolve("db/deep").toString()),
                   pid -> 10L * pid,
+                _ -> false,
                   "this run",
                   Runnable::run,
                   problem -> {
@@ -270,7 +272,7 @@ final class DamageTest {
                   }));
       state.recall();
       state.remember(Set.of("a"), Set.of("b"));
-      state.note(state.slot("a"), 7);
+      state.note(state.slot("a", 4), 7);
       System.exit(0);
     }
   }
@@ -301,7 +303,7 @@ final class DamageTest {
             room.resolve("state/holder")
                 + ": No space left on device; nobody can read there which inetd has it"),
         problems);
-    assertNotEquals(State.NONE, state.slot("worker"));
+    assertNotEquals(State.NONE, state.slot("worker", 4));
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
+import inetd.model.word.Goal;
 import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
@@ -71,6 +74,7 @@ final class StateTest {
                 Optional.of(path),
                 Optional.of(path),
                 pid -> 10L * pid,
+                _ -> false,
                 boot,
                 task -> Thread.ofPlatform().daemon().start(task),
                 problems::add));
@@ -92,11 +96,11 @@ final class StateTest {
   @Test
   void whoeverIsWrittenDownIsFound() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     String longKey = "a key of many words ".repeat(20);
-    state.note(state.slot(longKey), 8);
-    state.note(state.slot("naïve"), 9);
-    long idle = state.slot("idle");
+    state.note(state.slot(longKey, 4), 8);
+    state.note(state.slot("naïve", 4), 9);
+    long idle = state.slot("idle", 4);
     assertNotEquals(State.NONE, idle);
     assertEquals(
         List.of(new Survivor("worker", 7), new Survivor(longKey, 8), new Survivor("naïve", 9)),
@@ -106,9 +110,9 @@ final class StateTest {
   @Test
   void whoeverHasEndedOrWasForgottenIsNot() throws IOException {
     State state = open("s");
-    long ended = state.slot("ended");
-    long forgotten = state.slot("forgotten");
-    long failed = state.slot("failed");
+    long ended = state.slot("ended", 4);
+    long forgotten = state.slot("forgotten", 4);
+    long failed = state.slot("failed", 4);
     state.note(ended, 7);
     state.ended(ended, 7);
     state.note(forgotten, 8);
@@ -121,7 +125,7 @@ final class StateTest {
   @Test
   void theEndOfAnEarlierProcessOfAServiceLeavesTheLaterOne() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
+    long slot = state.slot("worker", 4);
     state.note(slot, 7);
     state.note(slot, 8);
     state.ended(slot, 7);
@@ -131,31 +135,31 @@ final class StateTest {
   @Test
   void aNumberThatIsAnothersByNowIsNobody() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
+    long slot = state.slot("worker", 4);
     InstanceTable.put(slot, 7, 71);
-    InstanceTable.put(state.slot("never there"), 8, 0);
+    InstanceTable.put(state.slot("never there", 4), 8, 0);
     assertEquals(SavedState.NONE, after("s").recall());
   }
 
   @Test
   void anotherRunOfTheSystemLeftNobody() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     boot = "another";
     State next = after("s");
     assertEquals(SavedState.NONE, next.recall());
-    next.note(next.slot("worker"), 7);
+    next.note(next.slot("worker", 4), 7);
     assertEquals(1, after("s-after").recall().survivors().size());
   }
 
   @Test
   void aSurvivorIsKeptThroughItsAdoptionAndOverSeveralLives() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     State second = after("s");
     second.recall();
     assertEquals(List.of(new Survivor("worker", 7)), after("s-after").recall().survivors());
-    long slot = second.slot("worker");
+    long slot = second.slot("worker", 4);
     second.adopt(slot, 7);
     State third = open("third");
     Files.copy(room.resolve("s-after/living"), room.resolve("third/living"));
@@ -169,7 +173,7 @@ final class StateTest {
   @Test
   void aSurvivorNobodyAdoptsIsStruckOutWhenItEnds() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     State second = after("s");
     second.recall();
     second.ended(State.NONE, 7);
@@ -182,8 +186,9 @@ final class StateTest {
 
   private static SavedInstance past(
       StartReason reason, Optional<WaitStatus> end, Try last, List<Life> lives) {
-    History history = new History(reason, last, 12, end, new Lives(lives, 0, 5), 6, 7);
-    return new SavedInstance(history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), 1415);
+    Course course = new Course(Goal.ONCE, Stage.SWEEPS, 1617, 18, true);
+    History history = new History(reason, last, 12, end, new Lives(lives, 5), 6, 7);
+    return new SavedInstance(history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), 1415, course);
   }
 
   @Test
@@ -214,9 +219,9 @@ final class StateTest {
     }
     SavedInstance many = past(StartReason.NONE, Optional.empty(), Try.STARTED, lives);
     assertTrue(lives.size() > 4);
-    kept.forEach((key, past) -> state.keep(state.slot(key), past));
+    kept.forEach((key, past) -> state.keep(state.slot(key, 4), past));
     state.keep(State.NONE, past(StartReason.NONE, Optional.empty(), Try.NONE));
-    state.keep(state.slot("of lives " + lives.size()), many); // The latest are what is kept.
+    state.keep(state.slot("of lives " + lives.size(), 4), many); // The latest are what is kept.
     assertEquals(kept, after("s").recall().pasts());
   }
 
@@ -262,12 +267,12 @@ final class StateTest {
             Try.STARTED,
             12,
             Optional.of(new WaitStatus.Exited(3)),
-            new Lives(List.of(new Life(History.UNKNOWN, History.UNKNOWN, 34, Cause.FAILURE)), 0, 5),
+            new Lives(List.of(new Life(History.UNKNOWN, History.UNKNOWN, 34, Cause.FAILURE)), 5),
             6,
             7);
     SavedInstance past =
         new SavedInstance(
-            history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), format == 2 ? 0 : 1415);
+            history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), format == 2 ? 0 : 1415, Course.LOADED);
     SavedState expected =
         new SavedState(
             List.of(new Survivor("worker", 7), new Survivor("naïve", 9)),
@@ -286,7 +291,7 @@ final class StateTest {
   @Test
   void whatIsHalfWrittenIsNothing() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
+    long slot = state.slot("worker", 4);
     state.keep(slot, past(StartReason.LOAD, Optional.empty(), Try.NONE));
     Memory.putInt(slot + 24 + 68, 0);
     assertEquals(SavedState.NONE, after("s").recall());
@@ -295,7 +300,7 @@ final class StateTest {
   @Test
   void anEndThatNobodySawIsToldAsOne() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
+    long slot = state.slot("worker", 4);
     state.keep(slot, past(StartReason.LOAD, Optional.of(new WaitStatus.Exited(0)), Try.STARTED));
     InstanceTable.put(slot, 7, 71);
     assertEquals(
@@ -308,19 +313,19 @@ final class StateTest {
     State state = open("s");
     SavedInstance rests =
         past(StartReason.NONE, Optional.of(new WaitStatus.Exited(0)), Try.STARTED);
-    long worker = state.slot("worker");
+    long worker = state.slot("worker", 4);
     state.keep(worker, rests);
     state.note(worker, 7);
-    state.keep(state.slot("idle"), rests);
-    state.keep(state.slot("gone"), rests);
-    long unclaimed = state.slot("unclaimed");
+    state.keep(state.slot("idle", 4), rests);
+    state.keep(state.slot("gone", 4), rests);
+    long unclaimed = state.slot("unclaimed", 4);
     state.keep(unclaimed, rests);
     state.note(unclaimed, 8);
     State next = after("s");
     next.recall();
-    long claimed = next.slot("worker");
+    long claimed = next.slot("worker", 4);
     next.adopt(claimed, 7);
-    next.slot("idle");
+    next.slot("idle", 4);
     next.dismiss();
     assertEquals(Set.of("worker", "idle", "unclaimed"), after("s-after").recall().pasts().keySet());
     next.ended(State.NONE, 8);
@@ -332,7 +337,7 @@ final class StateTest {
   @Test
   void whoEndsBeforeItIsClaimedLeavesWhatItWasAbout() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
+    long slot = state.slot("worker", 4);
     state.keep(slot, past(StartReason.NONE, Optional.empty(), Try.STARTED));
     state.note(slot, 7);
     State next = after("s");
@@ -350,7 +355,7 @@ final class StateTest {
     List<Survivor> all = new ArrayList<>();
     for (int i = 1; i <= 3000; i++) {
       String key = "service " + "x".repeat(i % 90) + i;
-      long slot = state.slot(key);
+      long slot = state.slot(key, 4);
       assertTrue(slots.add(slot));
       state.note(slot, i);
       all.add(new Survivor(key, i));
@@ -360,7 +365,7 @@ final class StateTest {
     for (int i = 0; i < 3; i++) {
       slots.forEach(state::release);
       slots.clear();
-      all.forEach(survivor -> slots.add(state.slot(survivor.key())));
+      all.forEach(survivor -> slots.add(state.slot(survivor.key(), 4)));
     }
     assertEquals(size, Files.size(room.resolve("s/living")));
   }
@@ -368,13 +373,13 @@ final class StateTest {
   @Test
   void aFileOfAnotherKindIsBegunAnew() throws IOException {
     State first = open("s");
-    first.slot("worker");
+    first.slot("worker", 4);
     for (String text : List.of("x", "y".repeat(65_536), "\0".repeat(131_072))) {
       Path directory = Files.createDirectory(room.resolve("s" + text.length()));
       Files.writeString(directory.resolve("living"), text);
       State state = open(directory.getFileName().toString());
       assertEquals(SavedState.NONE, state.recall());
-      state.note(state.slot("worker"), 7);
+      state.note(state.slot("worker", 4), 7);
       assertEquals(1, after(directory.getFileName().toString()).recall().survivors().size());
     }
   }
@@ -384,8 +389,8 @@ final class StateTest {
     FaultyLibc faulty = new FaultyLibc();
     State state = open(faulty.libc(), "s");
     faulty.failNext("write", 28);
-    assertEquals(State.NONE, state.slot("one"));
-    assertEquals(State.NONE, state.slot("two"));
+    assertEquals(State.NONE, state.slot("one", 4));
+    assertEquals(State.NONE, state.slot("two", 4));
     state.note(State.NONE, 7);
     state.ended(State.NONE, 7);
     state.release(State.NONE);
@@ -427,7 +432,7 @@ final class StateTest {
   @Test
   void anOrderlyEndLeavesAnEmptyDirectory() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     assertEquals(
         "rwxr-xr-x",
         PosixFilePermissions.toString(Files.getPosixFilePermissions(room.resolve("s"))));

@@ -202,9 +202,10 @@ final class RestoreTest {
   }
 
   @Test
-  void whatEndedWhileNobodyLookedIsStartedAsAtItsLoad() {
+  void whatEndedWhileNobodyLookedRestsUnlessSuchAnEndStartsIt() {
     start(script.load(daemon(Supervision.PLAIN)));
-    assertEquals(1, spawns(killed(60, List.of(), daemon(Supervision.PLAIN))));
+    assertEquals(0, spawns(killed(60, List.of(), daemon(Supervision.PLAIN))));
+    assertEquals(new Phase.Waiting(Notice.FINISHED), script.phase("d"));
   }
 
   @Test
@@ -217,7 +218,7 @@ final class RestoreTest {
   }
 
   @Test
-  void whatWasGivenUpIsTriedAgain() {
+  void whatWasGivenUpStaysSo() {
     ServiceSpec spec =
         daemon(
             Supervision.PLAIN.with(
@@ -225,7 +226,9 @@ final class RestoreTest {
     List<Effect> again = keeping(script.exit(start(script.load(spec)), 1));
     keeping(script.exit(start(again), 1));
     assertTrue(script.phase("d") instanceof Phase.Failed);
-    assertEquals(1, spawns(killed(0, List.of(), spec)));
+    assertEquals(0, spawns(killed(0, List.of(), spec)));
+    assertTrue(script.phase("d") instanceof Phase.Failed);
+    assertEquals(1, spawns(script.on(new Event.Asked("d", Goal.UP))));
   }
 
   @Test
