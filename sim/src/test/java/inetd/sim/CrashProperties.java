@@ -65,9 +65,11 @@ final class CrashProperties {
             .filter(spec -> spec.isDaemon() && !spec.name().equals("until-failure"))
             .toList());
     Restart often = Restart.NEVER.keeping(KeepAlive.YES).throttled(0);
-    services.add(Zoo.daemon("limited", Hooks.NONE, ended(Supervision.PLAIN.with(often.limited(2, 600)))));
     services.add(
-        Zoo.daemon("much-limited", Hooks.NONE, ended(Supervision.PLAIN.with(often.limited(7, 60)))));
+        Zoo.daemon("limited", Hooks.NONE, ended(Supervision.PLAIN.with(often.limited(2, 600)))));
+    services.add(
+        Zoo.daemon(
+            "much-limited", Hooks.NONE, ended(Supervision.PLAIN.with(often.limited(7, 60)))));
     services.add(Zoo.daemon("once", Hooks.NONE, ended(Supervision.PLAIN)));
     return services;
   }
@@ -90,7 +92,9 @@ final class CrashProperties {
       others.removeAll(lines);
       return mine.isEmpty() && others.isEmpty()
           ? ""
-          : "only one: " + mine.stream().limit(5).toList() + "\nonly the other: "
+          : "only one: "
+              + mine.stream().limit(5).toList()
+              + "\nonly the other: "
               + others.stream().limit(5).toList();
     }
   }
@@ -117,9 +121,10 @@ final class CrashProperties {
     }
     simulation.play(REST);
     for (Seen seen : simulation.snapshot().services()) {
-      seen.instances().forEach(it ->
-          lines.add(
-              seen.name() + ": " + it.wanted() + " " + it.phase().getClass().getSimpleName()));
+      seen.instances()
+          .forEach(it ->
+              lines.add(
+                  seen.name() + ": " + it.wanted() + " " + it.phase().getClass().getSimpleName()));
     }
     return new Future(lines, at[1]);
   }
@@ -158,13 +163,11 @@ final class CrashProperties {
   }
 
   private static Arbitrary<Stimulus> stimuli() {
-    Arbitrary<String> names =
-        Arbitraries.of(services().stream().map(ServiceSpec::name).toList());
+    Arbitrary<String> names = Arbitraries.of(services().stream().map(ServiceSpec::name).toList());
     Arbitrary<Verb> verbs =
         Arbitraries.of(Verb.START, Verb.STOP, Verb.RESTART, Verb.DISABLE, Verb.ENABLE, Verb.RESET);
     return Arbitraries.oneOf(
         Arbitraries.integers().between(1, 40).map(it -> new Stimulus.Advance(it * 500_000_000L)),
-        Arbitraries.just(new Stimulus.AdvanceToDeadline(0)),
         names.map(name -> new Stimulus.ExitChild(name, 1)),
         names.map(name -> new Stimulus.KillChild(name, 9)),
         Combinators.combine(names, Arbitraries.of(BEHAVIOURS))

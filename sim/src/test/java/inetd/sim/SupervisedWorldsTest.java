@@ -38,6 +38,22 @@ final class SupervisedWorldsTest {
     }
   }
 
+  /** Killed again and again it doubles nobody, and the last of them leaves in order. */
+  @Test
+  void invariantsHoldOverEveryKill() {
+    for (long seed = 0; seed < 60; seed++) {
+      List<Stimulus> stimuli = new ArrayList<>(world(seed).stimuli());
+      for (int at = (int) (seed % 7); at < stimuli.size() - 3; at += 8) {
+        stimuli.add(at, new Stimulus.Crash((int) (at * seed % 13)));
+      }
+      stimuli.add(new Stimulus.Exit()); // It may have been killed when it was leaving.
+      stimuli.add(new Stimulus.Advance(200_000_000_000L));
+      assertTrue(
+          Trial.play("seed " + seed, SupervisedZoo.all(), new Script(stimuli), _ -> {}).over(),
+          "seed " + seed);
+    }
+  }
+
   @Test
   void everyTideComes() {
     Set<String> seen = new TreeSet<>();

@@ -156,8 +156,7 @@ public final class PosixKernel implements Kernel {
   /** Returns what is known of the inetd before this one, and follows who has survived it. */
   public SavedState recall() {
     SavedState saved = state.recall();
-    saved.survivors().forEach(survivor -> children.follow(survivor.pid()));
-    saved.remnants().forEach(remnant -> children.followGroup(remnant.group()));
+    children.follow(saved);
     return saved;
   }
 

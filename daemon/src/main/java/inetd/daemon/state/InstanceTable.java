@@ -7,7 +7,6 @@ import inetd.daemon.posix.Memory;
 import inetd.model.memory.SavedInstance;
 import inetd.model.source.text.Utf8;
 import inetd.model.word.Check;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,17 +19,7 @@ import java.util.function.LongFunction;
  * was written is there for the next inetd, however this one ends.
  *
  * <p>It is made of units of 128 bytes. The first says what the file is and in which run of the
- * system it was written. A record is one unit, or more if its key is long:
- *
- * <pre>
- *    0  int64  pid, 0 while there is no process
- *    8  int64  when it was started, as the system measures it
- *   16  int32  units of this record
- *   20  int16  bytes of the key
- *   22  int16  lives there is room for
- *   24         what they are about, see {@link InstanceLayout}
- *  120         the key, and behind it the lives
- * </pre>
+ * system it was written. A {@link TableRecord} is one unit, or more if its key is long.
  *
  * <p>The pid is written last and cleared first: with a pid, the rest is complete. The file grows by
  * pieces that are never moved, since spawned children write into them.
@@ -43,16 +32,9 @@ final class InstanceTable {
    */
   record Entry(long slot, String key, int pid, long start, Optional<SavedInstance> past) {}
 
-  private static final int UNIT = 128;
-  private static final int START = 8;
-  private static final int UNITS = 16;
-  private static final int LENGTH = 20;
-  private static final int PAST = 24;
-  private static final int KEY = PAST + InstanceLayout.BYTES;
-  private static final int OLDER_KEY = PAST + InstanceLayout.OLDER_BYTES;
-
-  /** More of them are not kept; a rule that looks back further counts too few after a crash. */
-  static final int MOST_LIVES = 1024;
+  private static final int UNIT = TableRecord.UNIT;
+  private static final int KEY = TableRecord.KEY;
+  private static final int OLDER_KEY = TableRecord.PAST + InstanceLayout.OLDER_BYTES;
 
   /** A whole number of pages on every processor. */
   private static final int PIECE = 65_536;
@@ -109,10 +91,12 @@ final class InstanceTable {
       System.arraycopy(magic.getBytes(UTF_8), 0, expected, 0, magic.length());
       if (Arrays.equals(expected, found)) {
         return magic.equals(OLDER.getFirst())
-            ? older(OLDER_KEY, slot -> InstanceLayout.older(slot + PAST))
+            ? older(OLDER_KEY, slot -> InstanceLayout.older(slot + TableRecord.PAST))
             : older(
                 OLDER_KEY - Long.BYTES,
-                slot -> InstanceLayout.older(slot + PAST).map(SavedInstance::ofUnknownMakeup));
+                slot ->
+                    InstanceLayout.older(slot + TableRecord.PAST)
+                        .map(SavedInstance::ofUnknownMakeup));
       }
     }
     return List.of();
@@ -124,10 +108,10 @@ final class InstanceTable {
   }
 
   private void take(Entry entry) {
-    long slot = add(entry.key(), entry.past().map(InstanceTable::lives).orElse(0));
+    long slot = add(entry.key(), entry.past().map(TableRecord::lives).orElse(0));
     if (slot != 0) {
-      entry.past().ifPresent(past -> keep(slot, past));
-      put(slot, entry.pid(), entry.start());
+      entry.past().ifPresent(past -> TableRecord.keep(slot, past));
+      TableRecord.put(slot, entry.pid(), entry.start());
     }
   }
 
@@ -144,12 +128,13 @@ final class InstanceTable {
     int end = pieces.length * PIECE_UNITS;
     for (int unit = 1; unit < end; unit++) {
       long slot = address(unit);
-      int units = Memory.getInt(slot + UNITS);
-      int length = length(slot);
+      int units = TableRecord.units(slot);
+      int length = TableRecord.length(slot);
       boolean fits = units > 0 && units <= PIECE_UNITS - unit % PIECE_UNITS;
       // What an unfinished removal left of a key is no record: text makes no small number.
-      boolean sound = fits && length > 0 && units == units(keyAt, length, lives(slot));
-      if (sound && (Memory.getLong(slot) > 0 || InstanceLayout.written(slot + PAST))) {
+      boolean sound =
+          fits && length > 0 && units == TableRecord.units(keyAt, length, TableRecord.lives(slot));
+      if (sound && (Memory.getLong(slot) > 0 || InstanceLayout.written(slot + TableRecord.PAST))) {
         used.set(unit, unit + units);
       } else {
         Memory.clear(slot, (long) (sound ? units : 1) * UNIT);
@@ -160,18 +145,19 @@ final class InstanceTable {
 
   /** Returns everybody it tells of. */
   List<Entry> entries() {
-    return entries(KEY, slot -> InstanceLayout.get(slot + PAST, room(slot)));
+    return entries(
+        KEY, slot -> InstanceLayout.get(slot + TableRecord.PAST, TableRecord.room(slot)));
   }
 
   private List<Entry> entries(int keyAt, LongFunction<Optional<SavedInstance>> layout) {
     List<Entry> entries = new ArrayList<>();
     for (int unit = used.nextSetBit(1); unit > 0; unit = used.nextSetBit(unit)) {
       long slot = address(unit);
-      byte[] key = Memory.getBytes(slot + keyAt, length(slot));
+      byte[] key = Memory.getBytes(slot + keyAt, TableRecord.length(slot));
       String text = Utf8.decode(key);
       Optional<SavedInstance> past = layout.apply(slot);
-      entries.add(new Entry(slot, text, pid(slot), Memory.getLong(slot + START), past));
-      unit += Memory.getInt(slot + UNITS);
+      entries.add(new Entry(slot, text, TableRecord.pid(slot), TableRecord.start(slot), past));
+      unit += TableRecord.units(slot);
     }
     return entries;
   }
@@ -180,49 +166,20 @@ final class InstanceTable {
    * Makes a record for {@code key} without a process; returns where its pid and its start are to be
    * written, and 0 if there is no room.
    *
-   * @param lives how many lives are kept there, at most {@link #MOST_LIVES}
+   * @param lives how many lives are kept there, at most {@link TableRecord#MOST_LIVES}
    */
   long add(String key, int lives) {
     byte[] bytes = Utf8.encode(key);
-    int most = Math.min(lives, MOST_LIVES);
-    int units = units(KEY, bytes.length, most);
+    int most = Math.min(lives, TableRecord.MOST_LIVES);
+    int units = TableRecord.units(KEY, bytes.length, most);
     int unit = units > PIECE_UNITS ? -1 : room(units);
     if (unit < 0) {
       return 0;
     }
     used.set(unit, unit + units);
     long slot = address(unit);
-    Memory.putInt(slot + UNITS, units);
-    Memory.putInt(slot + LENGTH, bytes.length | most << Short.SIZE);
-    Memory.putBytes(slot + KEY, bytes);
+    TableRecord.name(slot, units, bytes, most);
     return slot;
-  }
-
-  private static int units(int keyAt, int keyBytes, int lives) {
-    int end = lives == 0 ? keyAt + keyBytes : livesAt(keyAt + keyBytes);
-    return Math.ceilDiv(end + lives * InstanceLayout.LIFE, UNIT);
-  }
-
-  /** Returns the first place from {@code at} on where a long may stand. */
-  private static int livesAt(int at) {
-    return Math.ceilDiv(at, Long.BYTES) * Long.BYTES;
-  }
-
-  private static int length(long slot) {
-    return Memory.getInt(slot + LENGTH) & 0xffff;
-  }
-
-  /** Returns how many lives there is room for. */
-  static int lives(long slot) {
-    return Memory.getInt(slot + LENGTH) >>> Short.SIZE;
-  }
-
-  private static int lives(SavedInstance past) {
-    return past.history().respawns().latest().size();
-  }
-
-  private static InstanceLayout.Room room(long slot) {
-    return new InstanceLayout.Room(slot + livesAt(KEY + length(slot)), lives(slot));
   }
 
   /** Returns the first of so many free units in one piece; -1 if there is no room. */
@@ -241,37 +198,10 @@ final class InstanceTable {
     return used.get(0) && grow() ? (pieces.length - 1) * PIECE_UNITS : -1;
   }
 
-  /** Writes down who the process is. */
-  static void put(long slot, int pid, long start) {
-    Memory.putLong(slot + START, start);
-    VarHandle.releaseFence();
-    Memory.putLong(slot, pid);
-  }
-
-  static int pid(long slot) {
-    return (int) Memory.getLong(slot);
-  }
-
-  /** Writes down what it is about. */
-  static void keep(long slot, SavedInstance past) {
-    InstanceLayout.put(slot + PAST, room(slot), past);
-  }
-
-  /** Writes what is in the record {@code from} into another of the same key, the process last. */
-  void copy(long from, long to) {
-    InstanceLayout.get(from + PAST, room(from)).ifPresent(past -> keep(to, past));
-    put(to, pid(from), Memory.getLong(from + START));
-  }
-
-  /** Takes the process away. */
-  static void clear(long slot) {
-    Memory.putLong(slot, 0);
-  }
-
   /** Gives up a record. */
   void remove(long slot) {
-    clear(slot);
-    int units = Memory.getInt(slot + UNITS);
+    TableRecord.clear(slot);
+    int units = TableRecord.units(slot);
     Memory.clear(slot, (long) units * UNIT);
     int unit = unit(slot);
     used.clear(unit, unit + units);

@@ -5,13 +5,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.OpenDirectory;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
-import inetd.model.memory.SavedState.Remnant;
-import inetd.model.memory.SavedState.Survivor;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -71,8 +65,7 @@ public final class State {
   private final KeyFile disabled;
   private final KeyFile stopped;
   private final KeyFileWriter keys;
-  private final Map<Integer, Long> survivors = new HashMap<>();
-  private final Map<String, Long> unclaimed = new HashMap<>();
+  private final Predecessor before;
   private @Nullable InstanceTable table;
   private boolean complained;
 
@@ -85,6 +78,7 @@ public final class State {
     this.claim = claim;
     disabled = new KeyFile(libc, terms.db(), "disabled", terms.problems());
     stopped = new KeyFile(libc, terms.directory(), "stopped", terms.problems());
+    before = new Predecessor(terms.start(), terms.group());
     keys = new KeyFileWriter(disabled, stopped, terms.writer());
   }
 
@@ -109,7 +103,8 @@ public final class State {
   /** Returns one that keeps nothing. */
   public static State none(Libc libc) {
     Optional<String> nowhere = Optional.empty();
-    return new State(libc, new Terms(nowhere, nowhere, _ -> 0, _ -> false, "", Runnable::run, _ -> {}), null);
+    return new State(
+        libc, new Terms(nowhere, nowhere, _ -> 0, _ -> false, "", Runnable::run, _ -> {}), null);
   }
 
   /** Returns one that keeps only what is disabled: the state directory cannot be used. */
@@ -121,60 +116,17 @@ public final class State {
 
   /** Returns what the one before has left; what it tells that is no more is struck out. */
   public SavedState recall() {
-    List<Survivor> found = new ArrayList<>();
-    List<Remnant> remnants = new ArrayList<>();
-    Map<String, SavedInstance> pasts = new HashMap<>();
     InstanceTable opened = table(0);
-    if (opened != null) {
-      for (InstanceTable.Entry entry : opened.entries()) {
-        if (survivors.containsKey(entry.pid())) {
-          opened.remove(entry.slot()); // It was being moved to another place.
-        } else {
-          recall(entry, opened, found, remnants, pasts);
-        }
-      }
-    }
+    Predecessor.Found found = opened == null ? Predecessor.Found.NOTHING : before.recall(opened);
     Set<String> down = disabled.read();
     Set<String> held = stopped.read();
     Optional<String> unread = disabled.unread().or(stopped::unread).or(() -> unknown);
-    return new SavedState(found, remnants, down, held, unread, pasts);
-  }
-
-  private void recall(
-      InstanceTable.Entry entry,
-      InstanceTable opened,
-      List<Survivor> found,
-      List<Remnant> remnants,
-      Map<String, SavedInstance> pasts) {
-    boolean lived = entry.pid() != 0;
-    boolean lives = lived && survives(entry);
-    if (lives) {
-      survivors.put(entry.pid(), entry.slot());
-      found.add(new Survivor(entry.key(), entry.pid()));
-    } else {
-      InstanceTable.clear(entry.slot());
-      int group = lived ? entry.pid() : entry.past().map(past -> past.course().group()).orElse(0);
-      if (group != 0 && terms.group().test(group)) {
-        remnants.add(new Remnant(entry.key(), group));
-      }
-    }
-    Optional<SavedInstance> past =
-        lived && !lives ? entry.past().map(SavedInstance::lost) : entry.past();
-    past.ifPresent(it -> pasts.put(entry.key(), it));
-    if (unclaimed.putIfAbsent(entry.key(), entry.slot()) != null && !lives) {
-      opened.remove(entry.slot()); // One that was replaced under its key.
-    }
-  }
-
-  private boolean survives(InstanceTable.Entry entry) {
-    long start = terms.start().applyAsLong(entry.pid());
-    return start != 0 && start == entry.start();
+    return new SavedState(found.survivors(), found.remnants(), down, held, unread, found.pasts());
   }
 
   /** What the one before has left and nobody has claimed is void, but for who lives still. */
   public void dismiss() {
-    unclaimed.values().stream().filter(slot -> InstanceTable.pid(slot) == 0).forEach(this::release);
-    unclaimed.clear();
+    before.dismiss().forEach(this::release);
   }
 
   // --- the one after ---
@@ -192,21 +144,17 @@ public final class State {
    * @param lives how many past lives are kept there
    */
   public long slot(String key, int lives) {
-    Long known = unclaimed.remove(key);
-    if (known != null) {
-      survivors.remove(InstanceTable.pid(known)); // It is claimed with its record.
-      return roomy(known, key, lives);
-    }
-    return make(key, lives);
+    long known = before.claim(key);
+    return known == NONE ? make(key, lives) : roomy(known, key, lives);
   }
 
   /** Returns the record {@code slot}, or one with what is in it and more room. */
   private long roomy(long slot, String key, int lives) {
-    long wider = InstanceTable.lives(slot) < lives ? make(key, lives) : NONE;
+    long wider = TableRecord.lives(slot) < lives ? make(key, lives) : NONE;
     if (table == null || wider == NONE) {
       return slot;
     }
-    table.copy(slot, wider);
+    TableRecord.copy(slot, wider);
     table.remove(slot);
     return wider;
   }
@@ -264,15 +212,18 @@ public final class State {
    * <p>Between its birth and this nobody knows of it.
    */
   public void note(long slot, int pid) {
-    if (table != null && slot != NONE && InstanceTable.pid(slot) != pid) {
-      InstanceTable.put(slot, pid, terms.start().applyAsLong(pid));
+    if (table != null && slot != NONE && TableRecord.pid(slot) != pid) {
+      TableRecord.put(slot, pid, terms.start().applyAsLong(pid));
     }
   }
 
   /** Writes down what the service of {@code slot} is about. */
   public void keep(long slot, SavedInstance past) {
     if (table != null && slot != NONE) {
-      InstanceTable.keep(slot, past);
+      TableRecord.keep(slot, past);
+      if (past.course().isOver()) {
+        TableRecord.clear(slot);
+      }
     }
   }
 
@@ -282,11 +233,11 @@ public final class State {
     strike(pid);
   }
 
-  /** The process {@code pid} of {@code slot} is no more. */
+  /** The process {@code pid} of {@code slot} is no more, nor is anybody of its group. */
   public void ended(long slot, int pid) {
     // Another may be the process of that slot by now, or of that address.
-    if (table != null && slot != NONE && InstanceTable.pid(slot) == pid) {
-      InstanceTable.clear(slot);
+    if (table != null && slot != NONE && TableRecord.pid(slot) == pid) {
+      TableRecord.clear(slot);
     }
     strike(pid);
   }
@@ -294,17 +245,12 @@ public final class State {
   /** Nobody came to be in {@code slot}. */
   public void failed(long slot) {
     if (table != null && slot != NONE) {
-      InstanceTable.clear(slot);
+      TableRecord.clear(slot);
     }
   }
 
   private void strike(int pid) {
-    Long slot = survivors.remove(pid);
-    if (slot != null && unclaimed.containsValue(slot)) {
-      InstanceTable.clear(slot); // What it was about is still to be claimed.
-    } else if (slot != null) {
-      release(slot);
-    }
+    release(before.strike(pid));
   }
 
   /** Leaves nothing to the next but what was asked to be remembered. */

@@ -52,7 +52,7 @@ final class InstanceTableProperties {
         } else {
           String key = "k".repeat(choice) + ++pid;
           long slot = table.add(key, 4);
-          InstanceTable.put(slot, pid, pid);
+          TableRecord.put(slot, pid, pid);
           present.add(new InstanceTable.Entry(slot, key, pid, pid, Optional.empty()));
           expected.put(key, pid);
         }
@@ -78,7 +78,7 @@ final class InstanceTableProperties {
     try {
       InstanceTable table = open(file);
       for (int i = 1; i < 8; i++) {
-        InstanceTable.put(table.add("service " + "x".repeat(20 * i), 4), i, i);
+        TableRecord.put(table.add("service " + "x".repeat(20 * i), 4), i, i);
       }
       table.close();
       try (RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw")) {

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.memory.Course;
-import inetd.model.memory.Course.Stage;
-import inetd.model.word.Goal;
 import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.memory.Life;
@@ -22,6 +21,7 @@ import inetd.model.memory.SavedState;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.memory.Schedule;
 import inetd.model.word.Check;
+import inetd.model.word.Goal;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
 import java.io.IOException;
@@ -136,8 +136,8 @@ final class StateTest {
   void aNumberThatIsAnothersByNowIsNobody() throws IOException {
     State state = open("s");
     long slot = state.slot("worker", 4);
-    InstanceTable.put(slot, 7, 71);
-    InstanceTable.put(state.slot("never there", 4), 8, 0);
+    TableRecord.put(slot, 7, 71);
+    TableRecord.put(state.slot("never there", 4), 8, 0);
     assertEquals(SavedState.NONE, after("s").recall());
   }
 
@@ -272,7 +272,10 @@ final class StateTest {
             7);
     SavedInstance past =
         new SavedInstance(
-            history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), format == 2 ? 0 : 1415, Course.LOADED);
+            history,
+            new Schedule(89, Long.MAX_VALUE, 1011, 1213),
+            format == 2 ? 0 : 1415,
+            Course.LOADED);
     SavedState expected =
         new SavedState(
             List.of(new Survivor("worker", 7), new Survivor("naïve", 9)),
@@ -302,7 +305,7 @@ final class StateTest {
     State state = open("s");
     long slot = state.slot("worker", 4);
     state.keep(slot, past(StartReason.LOAD, Optional.of(new WaitStatus.Exited(0)), Try.STARTED));
-    InstanceTable.put(slot, 7, 71);
+    TableRecord.put(slot, 7, 71);
     assertEquals(
         Map.of("worker", past(StartReason.LOAD, Optional.of(new WaitStatus.Lost()), Try.STARTED)),
         after("s").recall().pasts());

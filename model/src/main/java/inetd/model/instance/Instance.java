@@ -143,8 +143,7 @@ public record Instance(
 
   /** The same, in its phase since {@code then}. */
   Instance since(Moment then) {
-    return new Instance(
-        id, spec, wanted, phase, history, then, alarms, said, outcome, announced);
+    return new Instance(id, spec, wanted, phase, history, then, alarms, said, outcome, announced);
   }
 
   Instance saying(String text) {
@@ -222,15 +221,16 @@ public record Instance(
           main instanceof ProcessState.Pending
               ? Course.of(wanted, Stage.STARTS)
               : Course.until(wanted, Stage.UNREADY, by);
-      case Phase.PostStart _, Phase.Running _ ->
-          Course.until(wanted, Stage.RUNS, since.nanos());
+      case Phase.PostStart _, Phase.Running _ -> Course.until(wanted, Stage.RUNS, since.nanos());
       case Phase.PreStop(ProcessState main, ProcessState _, long _, Then then) ->
           then == Then.STAYS && main instanceof ProcessState.Alive
               ? Course.until(wanted, Stage.RUNS, since.nanos())
               : leaving(main);
       case Phase.Stopping(ProcessState main, long _) -> leaving(main);
       case Phase.Killed(ProcessState _, long killAt) -> Course.until(wanted, Stage.ENDS, killAt);
-      case Phase.Sweeping(int group, Signal _, long until) -> Course.sweeping(wanted, group, until);
+      case Phase.Sweeping(int group, Signal sent, long until) ->
+          // After SIGKILL their time was over.
+          Course.sweeping(wanted, group, sent == Signal.KILL ? since.nanos() : until);
       case Phase.PostStop _ -> Course.of(wanted, Stage.TIDIES);
     };
   }

@@ -12,7 +12,6 @@ import inetd.model.instance.Phase.PreStart;
 import inetd.model.instance.Phase.PreStop;
 import inetd.model.instance.Phase.Resting;
 import inetd.model.instance.Phase.Running;
-import inetd.model.instance.Phase.Silence;
 import inetd.model.instance.Phase.Spawned;
 import inetd.model.instance.Phase.Starting;
 import inetd.model.instance.Phase.Stopping;
@@ -280,10 +279,7 @@ public final class Lifecycle {
     }
     return switch (phase) {
       case Held _ -> to.start().attempt();
-      case Spawned(ProcessState main, long _, var late) ->
-          late == Silence.FAILS
-              ? to.notReady().stop().stopping(main)
-              : to.start().postStart(main);
+      case Spawned silent -> to.stop().unheard(silent);
       case Running(ProcessState main, long _) -> to.hung().stop().abort(main);
       case Killed(ProcessState main, long _) -> to.stop().killedForGood(main);
       case Sweeping(int group, Signal sent, long _) ->

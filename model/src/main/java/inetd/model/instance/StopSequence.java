@@ -64,6 +64,14 @@ final class StopSequence {
     };
   }
 
+  /** Nothing was heard of its readiness in time. */
+  Step unheard(Phase.Spawned phase) {
+    return switch (phase.late()) {
+      case FAILS -> to.notReady().stop().stopping(phase.main());
+      case COUNTS_AS_READY -> to.start().postStart(phase.main());
+    };
+  }
+
   Step startFailed(Failure failure) {
     Try how =
         switch (failure.kind()) {

@@ -63,6 +63,14 @@ public record Course(Goal goal, Stage stage, long time, int group, boolean resta
     return ordered == restart ? this : new Course(goal, stage, time, group, ordered);
   }
 
+  /** Tells whether its main process is known to have ended, or not to have begun. */
+  public boolean isOver() {
+    return switch (stage) {
+      case RESTS, HELD, SHORT, GIVEN_UP, SWEEPS, TIDIES -> true;
+      case STARTS, BORN, UNREADY, RUNS, LEAVES, ENDS -> false;
+    };
+  }
+
   /** The same, of something that has lived. */
   Course lost() {
     return stage == Stage.STARTS ? new Course(goal, Stage.BORN, time, group, restart) : this;

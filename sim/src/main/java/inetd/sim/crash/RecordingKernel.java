@@ -24,7 +24,7 @@ public final class RecordingKernel implements Kernel {
   public List<Event> await(Interest interest) {
     List<Event> events = kernel.await(interest);
     for (Event event : events) {
-      if (event instanceof Event.ChildExited(int pid, var _, boolean _)) {
+      if (event instanceof Event.ChildExited(int pid, var _, boolean left) && !left) {
         records.ended(pid);
       }
     }
@@ -59,8 +59,7 @@ public final class RecordingKernel implements Kernel {
   /** inetd is killed; returns what the next one finds. */
   public SavedState crash() {
     kernel.drop();
-    SavedState saved =
-        records.recall(kernel.processes()::survives, kernel.processes()::isLeft);
+    SavedState saved = records.recall(kernel.processes()::survives, kernel.processes()::isLeft);
     saved.survivors().forEach(survivor -> kernel.processes().follow(survivor.pid()));
     return saved;
   }

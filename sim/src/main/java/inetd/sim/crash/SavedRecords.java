@@ -59,7 +59,9 @@ final class SavedRecords {
   }
 
   void keep(ServiceId service, SavedInstance past) {
-    services.get(service).past = Optional.of(past);
+    Saved saved = services.get(service);
+    saved.past = Optional.of(past);
+    saved.pid = past.course().isOver() ? NOBODY : saved.pid;
   }
 
   /** The process {@code pid} is the main process of {@code service}. */
@@ -70,7 +72,7 @@ final class SavedRecords {
     }
   }
 
-  /** The process {@code pid} has ended, and inetd was there to see it. */
+  /** The process {@code pid} has ended, nobody is left of its group, and inetd has seen that. */
   void ended(int pid) {
     byKey.values().stream().filter(saved -> saved.pid == pid).forEach(it -> it.pid = NOBODY);
   }
