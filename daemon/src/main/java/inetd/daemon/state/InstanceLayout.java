@@ -2,6 +2,7 @@ package inetd.daemon.state;
 
 import inetd.daemon.posix.Memory;
 import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.memory.Life;
@@ -9,6 +10,7 @@ import inetd.model.memory.Life.Cause;
 import inetd.model.memory.Lives;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.Schedule;
+import inetd.model.word.Goal;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
@@ -178,14 +180,18 @@ final class InstanceLayout {
     return course.isEmpty() ? Optional.empty() : get(at, lives(at, room), course.get());
   }
 
-  /** Returns the one that a build before this one has written there. */
-  static Optional<SavedInstance> older(long at) {
+  /**
+   * Returns the one that a build before this one has written there.
+   *
+   * @param lived whether there was a process
+   */
+  static Optional<SavedInstance> older(long at, boolean lived) {
     long end = Memory.getLong(at + COUNT);
     Life last = new Life(History.UNKNOWN, History.UNKNOWN, end, Cause.FAILURE);
     return get(
         at,
         new Lives(end == 0 ? List.of() : List.of(last), Memory.getInt(at + STREAK)),
-        Course.LOADED);
+        lived ? Course.of(Goal.UP, Stage.RUNS) : Course.LOADED);
   }
 
   private static Optional<SavedInstance> get(long at, Lives lives, Course course) {

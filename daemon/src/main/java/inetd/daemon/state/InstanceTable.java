@@ -91,15 +91,16 @@ final class InstanceTable {
       System.arraycopy(magic.getBytes(UTF_8), 0, expected, 0, magic.length());
       if (Arrays.equals(expected, found)) {
         return magic.equals(OLDER.getFirst())
-            ? older(OLDER_KEY, slot -> InstanceLayout.older(slot + TableRecord.PAST))
+            ? older(OLDER_KEY, slot -> older(slot))
             : older(
-                OLDER_KEY - Long.BYTES,
-                slot ->
-                    InstanceLayout.older(slot + TableRecord.PAST)
-                        .map(SavedInstance::ofUnknownMakeup));
+                OLDER_KEY - Long.BYTES, slot -> older(slot).map(SavedInstance::ofUnknownMakeup));
       }
     }
     return List.of();
+  }
+
+  private static Optional<SavedInstance> older(long slot) {
+    return InstanceLayout.older(slot + TableRecord.PAST, TableRecord.pid(slot) != 0);
   }
 
   private List<Entry> older(int keyAt, LongFunction<Optional<SavedInstance>> layout) {

@@ -18,10 +18,12 @@ import inetd.model.memory.Life.Cause;
 import inetd.model.memory.Lives;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
+import inetd.model.memory.SavedState.Remnant;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.memory.Schedule;
 import inetd.model.word.Check;
 import inetd.model.word.Goal;
+import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
 import java.io.IOException;
@@ -53,6 +55,9 @@ final class StateTest {
   private final List<State> open = new ArrayList<>();
   private String boot = "this run";
 
+  /** Processes of this number and above have ended. */
+  private static final int DEAD = 500;
+
   @TempDir Path room;
 
   @AfterEach
@@ -73,8 +78,8 @@ final class StateTest {
             new State.Terms(
                 Optional.of(path),
                 Optional.of(path),
-                pid -> 10L * pid,
-                _ -> false,
+                pid -> pid < DEAD ? 10L * pid : 0,
+                group -> group == DEAD || group == DEAD + 2,
                 boot,
                 task -> Thread.ofPlatform().daemon().start(task),
                 problems::add));
@@ -252,7 +257,7 @@ final class StateTest {
     assertEquals(Optional.of(new WaitStatus.Exited(3)), rests.lastEnd());
     assertEquals(16_439_920_208_670L, pasts.get("daemon rests").alarms().interval());
     assertEquals(2, pasts.get("daemon limited").history().restarts());
-    assertEquals(Optional.of(new WaitStatus.Lost()), pasts.get("daemon runs").history().lastEnd());
+    assertEquals(Stage.RUNS, pasts.get("daemon runs").course().stage());
   }
 
   /** Recorded by the builds that wrote them. */
@@ -276,6 +281,8 @@ final class StateTest {
             new Schedule(89, Long.MAX_VALUE, 1011, 1213),
             format == 2 ? 0 : 1415,
             Course.LOADED);
+    SavedInstance runs =
+        new SavedInstance(history, past.alarms(), past.makeup(), Course.of(Goal.UP, Stage.RUNS));
     SavedState expected =
         new SavedState(
             List.of(new Survivor("worker", 7), new Survivor("naïve", 9)),
@@ -283,7 +290,7 @@ final class StateTest {
             Set.of(),
             Map.of(
                 "worker",
-                past,
+                runs,
                 "rests, with a key that takes more than one unit of a record",
                 past));
     State state = open("s");
@@ -304,11 +311,69 @@ final class StateTest {
   void anEndThatNobodySawIsToldAsOne() throws IOException {
     State state = open("s");
     long slot = state.slot("worker", 4);
-    state.keep(slot, past(StartReason.LOAD, Optional.of(new WaitStatus.Exited(0)), Try.STARTED));
+    state.keep(slot, at(Stage.STARTS));
     TableRecord.put(slot, 7, 71);
+    assertEquals(Map.of("worker", at(Stage.BORN)), after("s").recall().pasts());
+  }
+
+  private static SavedInstance at(Stage stage) {
+    SavedInstance past = past(StartReason.LOAD, Optional.empty(), Try.NONE);
+    return new SavedInstance(
+        past.history(), past.alarms(), past.makeup(), Course.of(Goal.UP, stage));
+  }
+
+  @Test
+  void everyStageIsFoundAsItWas() throws IOException {
+    State state = open("s");
+    for (Stage stage : Stage.values()) {
+      state.keep(state.slot("at " + stage, 0), at(stage));
+    }
+    Map<String, SavedInstance> pasts = after("s").recall().pasts();
+    for (Stage stage : Stage.values()) {
+      SavedInstance found = Check.present(pasts.get("at " + stage), "it was kept");
+      assertEquals(Course.of(Goal.UP, stage), found.course());
+      assertEquals(List.of(), found.history().respawns().latest()); // There was no room.
+    }
+  }
+
+  @Test
+  void aLimitThatLooksBackFurtherThanBeforeGetsRoom() throws IOException {
+    List<Life> lives = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      lives.add(new Life(i, i, 100 + i, Cause.FAILURE));
+    }
+    State state = open("s");
+    long slot = state.slot("worker", 3);
+    SavedInstance past = past(StartReason.NONE, Optional.empty(), Try.STARTED, lives);
+    state.keep(slot, past);
+    state.note(slot, 7);
+    State next = after("s");
+    next.recall();
+    long wider = next.slot("worker", 5);
+    assertTrue(TableRecord.pid(wider) == 7 && TableRecord.lives(wider) == 5);
+    SavedState found = after("s").recall();
+    assertEquals(List.of(new Survivor("worker", 7)), found.survivors());
+    assertEquals(Map.of("worker", past), found.pasts());
+  }
+
+  @Test
+  void whoIsLeftOfAGroupIsFound() throws IOException {
+    State state = open("s");
+    TableRecord.put(state.slot("left", 4), DEAD, 9);
+    TableRecord.put(state.slot("nobody is left", 4), DEAD + 1, 9);
+    SavedInstance past = past(StartReason.NONE, Optional.empty(), Try.STARTED);
+    state.keep(
+        state.slot("swept", 4),
+        new SavedInstance(
+            past.history(),
+            past.alarms(),
+            past.makeup(),
+            Course.sweeping(Goal.UP, DEAD + 2, Moment.NEVER)));
+    SavedState found = after("s").recall();
     assertEquals(
-        Map.of("worker", past(StartReason.LOAD, Optional.of(new WaitStatus.Lost()), Try.STARTED)),
-        after("s").recall().pasts());
+        Set.of(new Remnant("left", DEAD), new Remnant("swept", DEAD + 2)),
+        Set.copyOf(found.remnants()));
+    assertEquals(List.of(), found.survivors());
   }
 
   @Test

@@ -73,6 +73,9 @@ final class RecallSequence {
   }
 
   private Step runs(ProcessState.Alive main) {
+    if (to.instance().history().reason() == StartReason.LOAD) {
+      to.become(to.instance().because(StartReason.NONE)); // Releases before left it with who lives.
+    }
     Step step = to.start().running(main);
     return new Step(step.next().since(since()), step.effects(), step.announced());
   }
