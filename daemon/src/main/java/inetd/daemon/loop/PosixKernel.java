@@ -160,7 +160,7 @@ public final class PosixKernel implements Kernel {
     return saved;
   }
 
-  /** Tells the notices that wait: nobody is going to turn this any more. */
+  /** Tells the notices that wait: nobody turns this any more. */
   public void tellRest() {
     journal.tellAll();
   }
@@ -247,6 +247,7 @@ public final class PosixKernel implements Kernel {
       }
       case Effect.Open(var service) -> services.open(service);
       case Effect.Close(var service) -> services.close(service);
+      case Effect.Leave(var service) -> services.get(service).stays = true;
       case Effect.Pause(var service) -> services.pause(service);
       case Effect.Resume(var service) -> services.resume(service);
       case Effect.Discard(var service) -> datagrams.discard(services.opened(service).fd);

@@ -140,6 +140,11 @@ final class PreparedServices {
     Optional<Endpoint> wanted = listener.spec.endpoint();
     Check.that(wanted.isPresent(), "a service that is opened has an endpoint");
     Endpoint endpoint = wanted.orElseThrow();
+    if (endpoint.address() instanceof Address.Local && state.lives(listener.slot)) {
+      // To replace the path would cut off who has come to its server, an inetd before started that.
+      events.add(new Event.OpenFailed(service, libc.failure(Step.BIND, Errno.EADDRINUSE)));
+      return;
+    }
     if (limit.refuses(DescriptorLimit.Use.NETWORK)) {
       events.add(new Event.OpenFailed(service, libc.failure(Step.SOCKET, Errno.EMFILE)));
       return;
@@ -203,7 +208,9 @@ final class PreparedServices {
     pause(service); // Its server may have the socket too, and the watch would stay with it.
     libc.close(listener.fd);
     listener.fd = PreparedService.CLOSED;
-    opener.unlink(endpoint.address());
+    if (!listener.stays) {
+      opener.unlink(endpoint.address());
+    }
     endpoint.rpc().ifPresent(rpc -> registrar.unregister(listener.spec.name(), rpc));
   }
 
@@ -266,10 +273,11 @@ final class PreparedServices {
     }
   }
 
-  /** Closes everything. */
+  /** Closes everything; servers that go on are kept for the next inetd. */
   void close() {
     for (PreparedService listener : listeners) {
       if (listener != null) {
+        listener.slot = state.lives(listener.slot) ? State.NONE : listener.slot;
         forget(listener.id);
       }
     }

@@ -199,6 +199,11 @@ public final class State {
     terms.problems().accept(why + "; who lives is not known and not kept: " + KeyFile.CURE);
   }
 
+  /** Tells whether the process of {@code slot} has not ended. */
+  public boolean lives(long slot) {
+    return table != null && slot != NONE && TableRecord.pid(slot) != 0;
+  }
+
   /** Gives back {@code slot}. */
   public void release(long slot) {
     if (table != null && slot != NONE) {
@@ -253,15 +258,20 @@ public final class State {
     release(before.strike(pid));
   }
 
-  /** Leaves nothing to the next but what was asked to be remembered. */
+  /** Leaves nothing to the next but who lives still, and what was asked to be remembered. */
   public void close() {
     keys.close(PATIENCE_MILLIS);
+    boolean survived = false;
     if (table != null) {
+      dismiss();
+      survived = !table.entries().isEmpty();
       table.close();
       table = null;
     }
     if (claim != null) {
-      removeLiving(claim.directory());
+      if (!survived) {
+        removeLiving(claim.directory());
+      }
       claim.release();
     }
   }

@@ -5,6 +5,7 @@ import inetd.model.memory.SavedState;
 import inetd.model.memory.SavedState.Remnant;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.port.Effect;
+import inetd.model.word.Check;
 import inetd.model.word.ServiceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class SavedRecords {
   }
 
   void keep(ServiceId service, SavedInstance past) {
-    Saved saved = services.get(service);
+    Saved saved = Check.present(services.get(service), "what is kept was prepared");
     saved.past = Optional.of(past);
     saved.pid = past.course().isOver() ? NOBODY : saved.pid;
   }
@@ -79,7 +80,7 @@ final class SavedRecords {
 
   /** What nobody has claimed is void, but for who lives. */
   void dismiss() {
-    byKey.keySet().removeIf(key -> unclaimed.contains(key) && byKey.get(key).pid == NOBODY);
+    byKey.entrySet().removeIf(it -> unclaimed.contains(it.getKey()) && it.getValue().pid == NOBODY);
     unclaimed.clear();
   }
 

@@ -192,6 +192,7 @@ public final class SimKernel implements Kernel {
             event -> event instanceof Event.Observed(var seen, boolean _) && seen.equals(what));
       }
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
+      case Effect.Leave _ -> {} // What a process has open stays there anyway.
       case Effect.Remember _, Effect.Keep _, Effect.Dismiss _ -> {} // It is kept elsewhere.
       case Effect.Exit _ -> exit();
     }
