@@ -241,10 +241,7 @@ public final class PosixKernel implements Kernel {
   public void perform(Effect effect) {
     switch (effect) {
       case Effect.Prepare service -> services.prepare(service);
-      case Effect.Forget(var service) -> {
-        reports.forget(services.get(service));
-        services.forget(service);
-      }
+      case Effect.Forget(var service) -> reports.forget(services.forget(service));
       case Effect.Open(var service) -> services.open(service);
       case Effect.Close(var service) -> services.close(service);
       case Effect.Leave(var service) -> services.get(service).stays = true;

@@ -124,7 +124,8 @@ final class PreparedServices {
     }
   }
 
-  void forget(ServiceId service) {
+  /** Nothing of it is prepared any more; returns what was. */
+  PreparedService forget(ServiceId service) {
     PreparedService listener = get(service);
     if (listener.isOpen()) {
       close(service);
@@ -132,6 +133,7 @@ final class PreparedServices {
     listener.programs.release();
     state.release(listener.slot);
     listeners[service.number()] = null;
+    return listener;
   }
 
   void open(ServiceId service) {
