@@ -56,7 +56,7 @@ final class StateTest {
   private String boot = "this run";
 
   /** Processes of this number and above have ended. */
-  private static final int DEAD = 500;
+  private static final int DEAD = 1_000_000;
 
   @TempDir Path room;
 
@@ -351,7 +351,7 @@ final class StateTest {
     next.recall();
     long wider = next.slot("worker", 5);
     assertTrue(TableRecord.pid(wider) == 7 && TableRecord.lives(wider) == 5);
-    SavedState found = after("s").recall();
+    SavedState found = after("s-after").recall();
     assertEquals(List.of(new Survivor("worker", 7)), found.survivors());
     assertEquals(Map.of("worker", past), found.pasts());
   }
@@ -500,7 +500,10 @@ final class StateTest {
   @Test
   void anOrderlyEndLeavesAnEmptyDirectory() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker", 4), 7);
+    long slot = state.slot("worker", 4);
+    state.note(slot, 7);
+    state.ended(slot, 7);
+    state.release(slot);
     assertEquals(
         "rwxr-xr-x",
         PosixFilePermissions.toString(Files.getPosixFilePermissions(room.resolve("s"))));
@@ -509,6 +512,23 @@ final class StateTest {
     try (Stream<Path> left = Files.list(room.resolve("s"))) {
       assertEquals(List.of(), left.toList());
     }
+  }
+
+  @Test
+  void anOrderlyEndKeepsWhoLivesStill() throws IOException {
+    State killed = open("s");
+    killed.note(killed.slot("not claimed", 4), 7);
+    killed.keep(killed.slot("rests", 4), at(Stage.RESTS));
+    State state = after("s");
+    state.recall();
+    state.note(state.slot("served", 4), 8);
+    state.close();
+    open.remove(state);
+    SavedState found = after("s-after").recall();
+    assertEquals(
+        Set.of(new Survivor("not claimed", 7), new Survivor("served", 8)),
+        Set.copyOf(found.survivors()));
+    assertEquals(Map.of(), found.pasts());
   }
 
   @Test
