@@ -1,17 +1,18 @@
 package inetd.daemon.state;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.memory.SavedInstance;
 import inetd.model.source.text.Utf8;
 import inetd.model.word.Check;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongFunction;
 
 /**
@@ -40,11 +41,6 @@ final class InstanceTable {
   private static final int PIECE = 65_536;
 
   private static final int PIECE_UNITS = PIECE / UNIT;
-  private static final byte[] MAGIC = "inetd 4\n".getBytes(UTF_8);
-
-  /** The formats before: without lives; and without what a process is made by. */
-  private static final List<String> OLDER = List.of("inetd 3\n", "inetd 2\n");
-
   private static final int READ_WRITE = 3;
   private static final int SHARED = 1;
 
@@ -60,43 +56,79 @@ final class InstanceTable {
 
   /**
    * Makes one of the file behind {@code fd}, which is open to read and append, of {@code length}
-   * bytes. What another run of the system wrote, or another program, is no record of anything.
+   * bytes. What another run of the system wrote is no record of anything.
+   *
+   * @param start when a process was started, 0 if it is not alive
+   * @param name what is told begins with it
+   * @param problem is told if not all of it is understood
+   * @throws IOException if nothing of it is, and somebody lives of whom it tells
    */
-  static InstanceTable of(Libc libc, int fd, long length, String boot) {
+  static InstanceTable of(
+      Libc libc,
+      int fd,
+      long length,
+      String boot,
+      IntToLongFunction start,
+      String name,
+      Consumer<String> problem)
+      throws IOException {
     InstanceTable table = new InstanceTable(libc, fd);
-    byte[] header = new byte[UNIT];
-    byte[] run = boot.getBytes(UTF_8);
-    System.arraycopy(MAGIC, 0, header, 0, MAGIC.length);
-    System.arraycopy(run, 0, header, MAGIC.length, Math.min(run.length, UNIT - MAGIC.length));
-    boolean ours = length > 0 && length % PIECE == 0;
-    for (long at = 0; ours && at < length; at += PIECE) {
-      ours = table.map();
+    byte[] header = TableHeader.of(TableHeader.FORMATS.getFirst(), boot);
+    boolean mapped = true;
+    for (long at = PIECE; mapped && at <= length; at += PIECE) {
+      mapped = table.map();
     }
-    if (ours && Arrays.equals(header, Memory.getBytes(table.pieces[0], UNIT))) {
-      table.used.set(0);
-      table.find(KEY);
-      return table;
+    List<Entry> older = List.of();
+    boolean whole = length % PIECE == 0;
+    if (table.pieces.length > 0) {
+      switch (TableHeader.judge(Memory.getBytes(table.pieces[0], UNIT), boot)) {
+        case TableHeader.Kind.Ours(int format) when format == 0 && whole -> {
+          table.find(KEY);
+          return table;
+        }
+        case TableHeader.Kind.Ours(int format) when format > 0 -> older = table.older(format);
+        case TableHeader.Kind.Ours _, TableHeader.Kind.Damaged _ -> {
+          problem.accept(name + "damaged; what can be read of it holds");
+          Memory.putBytes(table.pieces[0], header);
+          libc.ftruncate(fd, (long) table.pieces.length * PIECE);
+          table.find(KEY);
+          return table;
+        }
+        case TableHeader.Kind.OtherRun _ -> {}
+        case TableHeader.Kind.Strange _ -> table.refuse(start, name, problem);
+      }
+    } else if (length > 0) {
+      problem.accept(name + "damaged; nothing of it can be read");
     }
-    List<Entry> older = ours ? table.older(header) : List.of();
     table.begin(header);
     older.forEach(table::take);
     return table;
   }
 
-  /** Returns what an inetd of a format before has left. */
-  private List<Entry> older(byte[] header) {
-    byte[] found = Memory.getBytes(pieces[0], UNIT);
-    for (String magic : OLDER) {
-      byte[] expected = header.clone();
-      System.arraycopy(magic.getBytes(UTF_8), 0, expected, 0, magic.length());
-      if (Arrays.equals(expected, found)) {
-        return magic.equals(OLDER.getFirst())
-            ? older(OLDER_KEY, slot -> older(slot))
-            : older(
-                OLDER_KEY - Long.BYTES, slot -> older(slot).map(SavedInstance::ofUnknownMakeup));
-      }
+  /** Pid and start stand where they always did. */
+  private void refuse(IntToLongFunction start, String name, Consumer<String> problem)
+      throws IOException {
+    int living = 0;
+    for (int unit = 1; unit < pieces.length * PIECE_UNITS; unit++) {
+      long slot = address(unit);
+      long pid = Memory.getLong(slot);
+      boolean process = pid > 0 && pid <= Integer.MAX_VALUE;
+      long since = process ? start.applyAsLong((int) pid) : 0;
+      living += since != 0 && since == TableRecord.start(slot) ? 1 : 0;
     }
-    return List.of();
+    String what = name + "of another release, or damaged; of whom it tells, " + living + " live";
+    if (living > 0) {
+      close();
+      throw new IOException(what);
+    }
+    problem.accept(what);
+  }
+
+  /** Returns what an inetd of a format before has left. */
+  private List<Entry> older(int format) {
+    return format == 1
+        ? older(OLDER_KEY, slot -> older(slot))
+        : older(OLDER_KEY - Long.BYTES, slot -> older(slot).map(SavedInstance::ofUnknownMakeup));
   }
 
   private static Optional<SavedInstance> older(long slot) {
@@ -126,6 +158,7 @@ final class InstanceTable {
   }
 
   private void find(int keyAt) {
+    used.set(0);
     int end = pieces.length * PIECE_UNITS;
     for (int unit = 1; unit < end; unit++) {
       long slot = address(unit);

@@ -180,7 +180,16 @@ public final class State {
       try {
         int fd = directory.append(LIVING, mode);
         if (fd >= 0) {
-          table = InstanceTable.of(libc, fd, directory.size(fd), terms.boot());
+          String path = directory.path(LIVING) + ": ";
+          table =
+              InstanceTable.of(
+                  libc,
+                  fd,
+                  directory.size(fd),
+                  terms.boot(),
+                  terms.start(),
+                  path,
+                  terms.problems());
         } else if (mode == 0 && fd != -Errno.ENOENT) {
           doubt(directory.path(LIVING) + ": " + libc.strerror(-fd));
         }

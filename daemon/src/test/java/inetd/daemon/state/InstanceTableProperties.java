@@ -28,7 +28,7 @@ final class InstanceTableProperties {
   private InstanceTable open(Path file) throws IOException {
     long path = Memory.allocateString(file.toString());
     int fd = libc.open(path, FLAGS, 0600);
-    return InstanceTable.of(libc, fd, Files.size(file), "boot");
+    return InstanceTable.of(libc, fd, Files.size(file), "boot", _ -> 0, "", _ -> {});
   }
 
   /**
