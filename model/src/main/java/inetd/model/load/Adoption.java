@@ -21,7 +21,6 @@ import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 import inetd.model.word.ProcessState;
 import inetd.model.word.Signal;
-import inetd.model.word.StartReason;
 import inetd.model.word.Zone;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,7 +97,7 @@ public final class Adoption {
     }
     service.made(past.map(SavedInstance::makeup).orElse(ProcessFingerprint.UNKNOWN));
     if (!open) {
-      Course leaving = Course.until(Goal.DOWN, Stage.ENDS, killAt);
+      Course leaving = Course.until(Goal.DOWN, Stage.ENDS, killedBy(service, turn.now()));
       turn.later(service, new InstanceEvent.Recalled(main, leaving));
       return Legacy.NONE; // It comes back as what is defined now.
     }
@@ -108,6 +107,12 @@ public final class Adoption {
       return Legacy.OUTDATED;
     }
     return course.restart() ? Legacy.RESTARTS : Legacy.KNOWN;
+  }
+
+  /** Returns when one that was told to end is killed: as its definition says, if that is sooner. */
+  private long killedBy(Service service, Moment now) {
+    long timeout = service.spec().supervision().map(it -> it.ending().timeout()).orElse(0L);
+    return timeout == 0 ? killAt : Math.min(killAt, now.plusSeconds(timeout));
   }
 
   /** Returns what there is of its main process, which is the service's from now on. */
