@@ -45,8 +45,7 @@ final class CourseLayout {
   static void put(long at, Course course) {
     int restart = course.restart() ? 1 : 0;
     Memory.putInt(
-        at,
-        GOALS.indexOf(course.goal()) | STAGES.indexOf(course.stage()) << 8 | restart << 16);
+        at, GOALS.indexOf(course.goal()) | STAGES.indexOf(course.stage()) << 8 | restart << 16);
     Memory.putInt(at + GROUP, course.group());
     Memory.putLong(at + TIME, course.time());
   }

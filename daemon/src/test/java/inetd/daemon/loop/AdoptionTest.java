@@ -52,7 +52,7 @@ final class AdoptionTest {
             Optional.of(room.resolve(name).toString()),
             Optional.empty(),
             processes::start,
-                _ -> false,
+            _ -> false,
             processes.boot(),
             Runnable::run,
             problem -> {

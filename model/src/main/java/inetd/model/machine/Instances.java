@@ -70,7 +70,9 @@ final class Instances {
     Step step = Lifecycle.step(before, what, context);
     Instance after = step.next().with(step.next().schedule(turn.now(), zone));
     service.move(after);
-    service.keep(restarts.awaits(service.spec().key())).ifPresent(turn::emit); // Before what it is about is done.
+    service
+        .keep(restarts.awaits(service.spec().key()))
+        .ifPresent(turn::emit); // Before what it is about is done.
     for (Effect effect : step.effects()) {
       if (effect instanceof Spawn spawn) {
         processes.spawn(service, spawn, turn);

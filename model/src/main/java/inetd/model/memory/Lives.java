@@ -37,7 +37,6 @@ public record Lives(List<Life> latest, int streak) {
     all.addAll(latest);
     all.add(life);
     int surplus = Math.max(0, all.size() - most);
-    return new Lives(
-        all.subList(surplus, all.size()), healthy ? 1 : Math.min(streak + 1, LONGEST));
+    return new Lives(all.subList(surplus, all.size()), healthy ? 1 : Math.min(streak + 1, LONGEST));
   }
 }

@@ -144,15 +144,13 @@ public final class Service {
    * @param restart whether it is to be restarted, and nobody has begun with that
    */
   public Optional<Effect> keep(boolean restart) {
-    if (instance == null
-        || (kept != null && restart == keptRestart && instance.savesLike(kept))) {
+    if (instance == null || (kept != null && restart == keptRestart && instance.savesLike(kept))) {
       return Optional.empty();
     }
     kept = instance;
     keptRestart = restart;
     boolean there = !(instance.main() instanceof ProcessState.None);
-    return Optional.of(
-        new Effect.Keep(id, instance.saved(there ? made : fingerprint(), restart)));
+    return Optional.of(new Effect.Keep(id, instance.saved(there ? made : fingerprint(), restart)));
   }
 
   /**

@@ -27,7 +27,8 @@ public record Limits(
     int buffer,
     long unclaimed) {
   /** NetBSD's figures where it has any. */
-  public static final Limits STANDARD = new Limits(60, 600, 4, 1, 16_384, 4_096, 600, 258, 4_096, 20);
+  public static final Limits STANDARD =
+      new Limits(60, 600, 4, 1, 16_384, 4_096, 600, 258, 4_096, 20);
 
   /** Returns the same with at most so many conversations. */
   public Limits conversing(int most) {

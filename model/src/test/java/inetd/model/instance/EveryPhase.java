@@ -2,10 +2,10 @@ package inetd.model.instance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import inetd.model.memory.Course.Stage;
-import inetd.model.memory.Course;
 import inetd.model.instance.Phase.Then;
 import inetd.model.machine.Specs;
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.memory.History;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;

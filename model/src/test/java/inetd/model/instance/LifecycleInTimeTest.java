@@ -33,7 +33,8 @@ final class LifecycleInTimeTest {
           boolean news = !(instance.phase() instanceof Phase.Barred);
           assertEquals(news ? 1 : 0, step.effects().size());
         }
-        case Phase.Spawned(ProcessState.Pending _, long _, var _) -> assertEquals(instance.phase(), next);
+        case Phase.Spawned(ProcessState.Pending _, long _, var _) ->
+            assertEquals(instance.phase(), next);
         case Phase.Spawned _, Phase.PostStart _, Phase.Running _ -> {
           assertTrue(next instanceof Phase.Stopping || next instanceof Phase.PreStop);
           assertEquals(StartReason.GATE, step.next().history().reason());
@@ -147,7 +148,8 @@ final class LifecycleInTimeTest {
       boolean waits =
           switch (instance.phase()) {
             case Phase.PreStart(ProcessState hook, long _) -> hook instanceof ProcessState.Pending;
-            case Phase.Spawned(ProcessState main, long _, var _) -> main instanceof ProcessState.Pending;
+            case Phase.Spawned(ProcessState main, long _, var _) ->
+                main instanceof ProcessState.Pending;
             case Phase.PostStart(ProcessState _, ProcessState hook, long _) ->
                 hook instanceof ProcessState.Pending;
             case Phase.PreStop(ProcessState _, ProcessState hook, long _, var _) ->

@@ -8,8 +8,8 @@ import static inetd.model.instance.EveryPhase.STRANGER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.memory.Course.Stage;
 import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.port.Event.Image;
 import inetd.model.spec.Readiness;
 import inetd.model.word.Goal;

@@ -19,8 +19,7 @@ final class LivesProperties {
 
   @Property
   void itHoldsTheLatestThatAreLookedBackAt(
-      @ForAll List<Boolean> healthy,
-      @ForAll @IntRange(min = 1, max = 5) int most) {
+      @ForAll List<Boolean> healthy, @ForAll @IntRange(min = 1, max = 5) int most) {
     Lives lives = Lives.NONE;
     List<Life> all = new ArrayList<>();
     int streak = 0;

@@ -98,10 +98,13 @@ public final class PreparedServices {
 
   /** inetd is gone, and its sockets with it, but for those that a process has too. */
   void drop() {
-    services.values().forEach(service -> service.socket.ifPresent(socket -> {
-      socket.owner = Optional.empty();
-      network.release(socket);
-    }));
+    services
+        .values()
+        .forEach(service ->
+            service.socket.ifPresent(socket -> {
+              socket.owner = Optional.empty();
+              network.release(socket);
+            }));
     services.clear();
     failing.clear();
   }
