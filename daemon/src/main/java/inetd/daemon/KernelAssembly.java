@@ -5,6 +5,7 @@ import inetd.daemon.control.ControlServer;
 import inetd.daemon.control.Credentials;
 import inetd.daemon.control.JnrCredentials;
 import inetd.daemon.control.OptionCredentials;
+import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.ProcessPort;
@@ -95,6 +96,7 @@ final class KernelAssembly {
             places.state(),
             places.db(),
             processes::start,
+            group -> libc.kill(-group, 0) != -Abi.ESRCH && processes.member(group) != 0,
             processes.boot(),
             workers.keys(),
             problem -> log.write(Notice.Level.ERR, problem));

@@ -147,6 +147,7 @@ final class ObligingKernel implements Kernel {
           queue.add(new Event.Rehearsed(client, configuration.get()));
       case Effect.Answered(ClientId client, Reply reply) -> answers.accept(client, reply);
       case Effect.Close _,
+          Effect.Leave _,
           Effect.Pause _,
           Effect.Resume _,
           Effect.Discard _,

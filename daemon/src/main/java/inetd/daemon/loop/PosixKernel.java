@@ -156,11 +156,11 @@ public final class PosixKernel implements Kernel {
   /** Returns what is known of the inetd before this one, and follows who has survived it. */
   public SavedState recall() {
     SavedState saved = state.recall();
-    saved.survivors().forEach(survivor -> children.follow(survivor.pid()));
+    children.follow(saved);
     return saved;
   }
 
-  /** Tells the notices that wait: nobody is going to turn this any more. */
+  /** Tells the notices that wait: nobody turns this any more. */
   public void tellRest() {
     journal.tellAll();
   }
@@ -241,12 +241,10 @@ public final class PosixKernel implements Kernel {
   public void perform(Effect effect) {
     switch (effect) {
       case Effect.Prepare service -> services.prepare(service);
-      case Effect.Forget(var service) -> {
-        reports.forget(services.get(service));
-        services.forget(service);
-      }
+      case Effect.Forget(var service) -> reports.forget(services.forget(service));
       case Effect.Open(var service) -> services.open(service);
       case Effect.Close(var service) -> services.close(service);
+      case Effect.Leave(var service) -> services.get(service).stays = true;
       case Effect.Pause(var service) -> services.pause(service);
       case Effect.Resume(var service) -> services.resume(service);
       case Effect.Discard(var service) -> datagrams.discard(services.opened(service).fd);

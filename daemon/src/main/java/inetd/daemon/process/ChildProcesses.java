@@ -8,6 +8,7 @@ import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.service.PreparedService;
 import inetd.daemon.state.State;
+import inetd.model.memory.SavedState;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
 import inetd.model.word.Check;
@@ -114,6 +115,14 @@ public final class ChildProcesses {
     }
   }
 
+  /** Takes on what an inetd before this one has left. */
+  public void follow(SavedState saved) {
+    saved.survivors().forEach(survivor -> follow(survivor.pid()));
+    for (SavedState.Remnant remnant : saved.remnants()) {
+      groups.leftOfStranger(remnant.group()); // Else it is told to be gone when it is swept.
+    }
+  }
+
   /** Returns a descriptor that means {@code pid}, which is followed, or a negated errno. */
   public int descriptor(int pid) {
     return followed.descriptor(pid);
@@ -167,6 +176,7 @@ public final class ChildProcesses {
       Event.ChildExited exit = ended.get(i);
       Main main = end(exit.pid());
       boolean left = main != null && main.sweeps() && groups.left(exit.pid());
+      strike(main, exit.pid(), left);
       events.add(left ? new Event.ChildExited(exit.pid(), exit.status(), true) : exit);
     }
     groups.look();
@@ -187,6 +197,7 @@ public final class ChildProcesses {
   private void lose(int pid) {
     Main main = end(pid);
     boolean left = main != null && main.sweeps() && groups.leftOfStranger(pid);
+    strike(main, pid, left);
     ended.add(new Event.ChildExited(pid, new WaitStatus.Lost(), left));
     events.add(ended.getLast());
   }
@@ -196,12 +207,18 @@ public final class ChildProcesses {
     followed.forget(pid);
     Main main = mains.remove(pid);
     if (main != null) {
-      state.ended(main.slot(), pid);
       if (main.service() != null && main.service().main == pid) {
         main.service().main = PreparedService.NOBODY;
       }
     }
     return main;
+  }
+
+  /** While others of its group are left, the next inetd finds them by its number. */
+  private void strike(@Nullable Main main, int pid, boolean left) {
+    if (main != null && !left) {
+      state.ended(main.slot(), pid);
+    }
   }
 
   /**

@@ -70,7 +70,7 @@ public final class RespawnLimit implements Rule<StartAttempt> {
     }
     long window = limit.get().seconds() * Moment.SECOND;
     long recent = 0;
-    for (Life life : attempt.history().respawns().recent()) {
+    for (Life life : attempt.history().respawns().latest()) {
       if (attempt.now().nanos() - life.end() < window) {
         recent++;
       }

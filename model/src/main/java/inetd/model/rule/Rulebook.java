@@ -7,13 +7,17 @@ import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.rule.trigger.WatchPath;
+import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
 import inetd.model.verdict.Clause;
+import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Trigger;
 import inetd.model.verdict.Verdict;
+import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
 import java.util.ArrayList;
@@ -155,6 +159,22 @@ public final class Rulebook {
     return history.reason() == StartReason.NONE
         && history.lastTry() != Try.NONE
         && AGAIN.stream().anyMatch(rule -> rule.start(attempt) instanceof Verdict.Proceed);
+  }
+
+  /** Returns how many past lives the rules look at of what {@code spec} supervises. */
+  public static int lives(ServiceSpec spec) {
+    return spec.supervision().map(it -> lives(first(spec, it))).orElse(0);
+  }
+
+  private static StartAttempt first(ServiceSpec spec, Supervision supervision) {
+    return new StartAttempt(
+        spec.key(),
+        spec.socket(),
+        supervision,
+        History.NONE,
+        ConditionView.NONE,
+        new Moment(0, 0),
+        0);
   }
 
   /** Returns how many past lives the rules of an instance look at. */

@@ -139,7 +139,7 @@ final class StartAttempts {
         .as((reason, how, start, end, respawns, streak, count) -> {
           List<Long> sorted = respawns.stream().sorted().toList();
           List<Life> lives = sorted.stream().map(StartAttempts::life).toList();
-          Lives all = new Lives(lives, lives.size(), lives.isEmpty() ? 0 : streak);
+          Lives all = new Lives(lives, lives.isEmpty() ? 0 : streak);
           return new History(reason, how, start, end, all, count, 0);
         });
   }

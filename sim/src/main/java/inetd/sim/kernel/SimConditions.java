@@ -39,6 +39,11 @@ public final class SimConditions {
     }
   }
 
+  /** inetd is gone. */
+  void drop() {
+    watched.clear();
+  }
+
   void unwatch(Condition what) {
     watched.remove(what);
   }
