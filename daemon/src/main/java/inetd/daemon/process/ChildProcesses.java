@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class ChildProcesses {
   private final ProcessGroups groups;
   private final State state;
   private final Events events;
+  private final IntConsumer lastWords;
   private final BitSet alive = new BitSet();
   private final Map<Integer, Main> mains = new HashMap<>();
 
@@ -60,23 +62,29 @@ public final class ChildProcesses {
   private List<Event.ChildExited> read = new ArrayList<>();
   private final long status = Memory.allocate(4);
 
+  /**
+   * Makes one without processes.
+   *
+   * @param lastWords is run before the end of a process is told, for what it said before
+   */
   public ChildProcesses(
       Libc libc,
       Abi abi,
       Spawner spawner,
       SignalPort signals,
       AdoptedProcesses followed,
-      ProcessGroups groups,
       State state,
-      Events events) {
+      Events events,
+      IntConsumer lastWords) {
     this.libc = libc;
     this.abi = abi;
     this.spawner = spawner;
     this.signals = signals;
     this.followed = followed;
-    this.groups = groups;
+    this.groups = new ProcessGroups(libc, followed.others(), events);
     this.state = state;
     this.events = events;
+    this.lastWords = lastWords;
   }
 
   // --- who is there ---
@@ -119,8 +127,11 @@ public final class ChildProcesses {
     return followed.descriptor(pid);
   }
 
-  /** What is followed, or a child, is the main process of {@code service} from now on. */
+  /**
+   * {@code pid} is the main process of {@code service} from now on, and followed if it is no child.
+   */
   public void adopt(PreparedService service, int pid) {
+    follow(pid);
     if (alive.get(pid)) {
       mains.put(pid, main(service, pid));
       state.adopt(service.slot, pid);
@@ -165,6 +176,7 @@ public final class ChildProcesses {
     // Only now: who is left of a group may have been reaped in the same round.
     for (int i = before; i < ended.size(); i++) {
       Event.ChildExited exit = ended.get(i);
+      lastWords.accept(exit.pid());
       Main main = end(exit.pid());
       boolean left = main != null && main.sweeps() && groups.left(exit.pid());
       events.add(left ? new Event.ChildExited(exit.pid(), exit.status(), true) : exit);
@@ -187,6 +199,7 @@ public final class ChildProcesses {
   private void lose(int pid) {
     Main main = end(pid);
     boolean left = main != null && main.sweeps() && groups.leftOfStranger(pid);
+    lastWords.accept(pid);
     ended.add(new Event.ChildExited(pid, new WaitStatus.Lost(), left));
     events.add(ended.getLast());
   }
