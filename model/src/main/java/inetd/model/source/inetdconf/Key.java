@@ -100,6 +100,7 @@ final class Key implements Comparable<Key> {
   static final Key DIRECTORY = key(Group.PROGRAM, "directory", 1, 1, Repeat.REFUSED, "DWNM");
   static final Key ROOT = key(Group.PROGRAM, "root", 1, 1, Repeat.REFUSED, "DWNM");
   static final Key ENV = key(Group.PROGRAM, "env", 1, 1024, Repeat.JOINED, "DWNM");
+  static final Key PASS_ENV = key(Group.PROGRAM, "pass_env", 0, 1024, Repeat.JOINED, "DWNM");
   static final Key LIMIT = key(Group.PROGRAM, "limit", 3, 3, Repeat.JOINED, "DWNM");
 
   static {

@@ -9,13 +9,15 @@ import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the surroundings a program starts in: nice, umask, directory, root, env and limit.
+ * The keys of the surroundings a program starts in: nice, umask, directory, root, env, pass_env and
+ * limit.
  */
 final class SurroundingsKeys {
   /**
@@ -51,6 +53,7 @@ final class SurroundingsKeys {
     Key.DIRECTORY,
     Key.ROOT,
     Key.ENV,
+    Key.PASS_ENV,
     Key.LIMIT,
     Key.STDIN,
     Key.STDOUT,
@@ -85,7 +88,8 @@ final class SurroundingsKeys {
         new Streams(
             meaning.path(definition.value(Key.STDIN)),
             meaning.path(definition.value(Key.STDOUT)),
-            meaning.path(definition.value(Key.STDERR))));
+            meaning.path(definition.value(Key.STDERR))),
+        passed(definition));
   }
 
   private OptionalInt nice(@Nullable Token token) {
@@ -122,6 +126,17 @@ final class SurroundingsKeys {
       variables.add(token.text());
     }
     return variables;
+  }
+
+  private Optional<List<String>> passed(Definition definition) {
+    List<String> names = new ArrayList<>();
+    for (Token token : definition.values(Key.PASS_ENV)) {
+      if (token.text().isEmpty() || token.text().indexOf('=') >= 0) {
+        complaints.error(token, "Invalid pass_env '" + token.text() + "': a NAME is wanted");
+      }
+      names.add(token.text());
+    }
+    return definition.has(Key.PASS_ENV) ? Optional.of(names) : Optional.empty();
   }
 
   /** Reads NAME SOFT HARD, as often as they come. */

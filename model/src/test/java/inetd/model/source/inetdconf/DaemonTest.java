@@ -97,6 +97,60 @@ final class DaemonTest {
   }
 
   @Test
+  void whoeverBecomesAUserFindsThatUsersHomeInEveryKindOfService() {
+    String keys = " user = alice, exec = /x, env = SHELL=/bin/rc, pass_env = PATH TZ;";
+    for (String line :
+        List.of(
+            "d on" + keys,
+            "7 on protocol = tcp, wait = no," + keys,
+            "7 on protocol = udp, wait = yes," + keys,
+            "tcpmux/+x on protocol = tcp, wait = no," + keys)) {
+      Surroundings around = one(line).program().orElseThrow().surroundings();
+      assertEquals(
+          List.of("HOME=/home/alice", "USER=alice", "LOGNAME=alice", "SHELL=/bin/rc"),
+          around.environment(),
+          line);
+      assertEquals(Optional.of(List.of("PATH", "TZ")), around.passed(), line);
+    }
+    Surroundings positional =
+        one("7 stream tcp nowait nobody /x").program().orElseThrow().surroundings();
+    assertEquals("USER=nobody", positional.environment().get(1));
+    assertEquals(Optional.empty(), positional.passed());
+  }
+
+  @Test
+  void whoStaysWhoInetdIsHasTheHomeOfItsUserOnlyIfThatIsWhoWasMeant() {
+    String line = "7 stream tcp nowait root /x";
+    assertEquals("USER=root", user(line, new Identity(0, 0)));
+    assertEquals("", user(line, new Identity(1000, 100)), "root is not who it runs as");
+    assertEquals("USER=alice", user("7 stream tcp nowait alice /x", new Identity(1000, 100)));
+  }
+
+  private static String user(String line, Identity self) {
+    return Reading.read(line, new SmallSystem(self))
+        .services()
+        .getFirst()
+        .program()
+        .orElseThrow()
+        .surroundings()
+        .environment()
+        .stream()
+        .filter(it -> it.startsWith("USER="))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void nothingOfTheEnvironmentIsPassedIfNoNameIsGiven() {
+    assertEquals(
+        Optional.of(List.of()),
+        Read.daemon(one("d on exec = /x, pass_env = ;")).program().surroundings().passed());
+    assertEquals(
+        List.of("1:28: Invalid pass_env 'A=1': a NAME is wanted"),
+        problems("d on exec = /x, pass_env = A=1;"));
+  }
+
+  @Test
   void keysThatMeanNothingForAKindAreRefused() {
     assertEquals(
         List.of("1:6: 'start_interval' means nothing for a wait service: its socket starts it"),
