@@ -93,7 +93,7 @@ public final class ProgramReports {
     int output = NOTHING;
     boolean freeOutput = fd < 0 || (main && ProgramExtras.passes(service.spec));
     if (freeOutput && writes(service.programs.program(role))) {
-      output = outputs.open(service.id, service.spec.name());
+      output = outputs.open(service);
       if (output < 0) {
         return refused(Failure.Step.DESCRIPTORS, -output);
       }
@@ -162,7 +162,7 @@ public final class ProgramReports {
     if (supervision.isPresent()) {
       heard.put(pid, service);
       notifications.adopt(service, pid);
-      outputs.reattach(service.id, service.spec.name(), pid, process);
+      outputs.reattach(service, pid, process);
     }
   }
 
@@ -233,12 +233,13 @@ public final class ProgramReports {
 
   /** Returns how long of {@code nanos} may be waited. */
   public long patience(long nanos) {
-    return listening.patience(nanos);
+    return outputs.patience(listening.patience(nanos));
   }
 
-  /** Looks at those who do not speak, as often as they want. */
+  /** Looks at those who do not speak, and goes on with those who speak too much. */
   public void due() {
     listening.due();
+    outputs.due();
   }
 
   /** Closes everything. */

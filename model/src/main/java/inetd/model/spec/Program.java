@@ -148,10 +148,16 @@ public record Program(
    * @param in absolute path, read only
    * @param out absolute path
    * @param err absolute path; the same as {@code out} is the same open file
+   * @param logRate how much of what goes to no file the log takes
    */
-  public record Streams(Optional<String> in, Optional<String> out, Optional<String> err) {
+  public record Streams(
+      Optional<String> in, Optional<String> out, Optional<String> err, LogRate logRate) {
     public static final Streams NONE =
         new Streams(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Streams(Optional<String> in, Optional<String> out, Optional<String> err) {
+      this(in, out, err, LogRate.STANDARD);
+    }
   }
 
   /**

@@ -88,6 +88,7 @@ final class Key implements Comparable<Key> {
   static final Key STDIN = key(Group.PROGRAM, "stdin", 1, 1, Repeat.REFUSED, "D");
   static final Key STDOUT = key(Group.PROGRAM, "stdout", 1, 1, Repeat.REFUSED, "D");
   static final Key STDERR = key(Group.PROGRAM, "stderr", 1, 1, Repeat.REFUSED, "D");
+  static final Key LOG_RATE = key(Group.PROGRAM, "log_rate", 2, 2, Repeat.REFUSED, "DW");
   static final Key THROTTLE_INTERVAL =
       key(Group.SUPERVISION, "throttle_interval", 1, 1, Repeat.REFUSED, "DW");
   static final Key RESPAWN_LIMIT =

@@ -4,6 +4,7 @@ import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Token;
+import inetd.model.spec.LogRate;
 import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
@@ -57,7 +58,8 @@ final class SurroundingsKeys {
     Key.LIMIT,
     Key.STDIN,
     Key.STDOUT,
-    Key.STDERR
+    Key.STDERR,
+    Key.LOG_RATE
   };
 
   private final ProblemList complaints;
@@ -88,7 +90,8 @@ final class SurroundingsKeys {
         new Streams(
             meaning.path(definition.value(Key.STDIN)),
             meaning.path(definition.value(Key.STDOUT)),
-            meaning.path(definition.value(Key.STDERR))),
+            meaning.path(definition.value(Key.STDERR)),
+            logRate(definition.values(Key.LOG_RATE))),
         passed(definition));
   }
 
@@ -126,6 +129,14 @@ final class SurroundingsKeys {
       variables.add(token.text());
     }
     return variables;
+  }
+
+  private LogRate logRate(List<Token> values) {
+    return values.isEmpty()
+        ? LogRate.STANDARD
+        : new LogRate(
+            meaning.whole(Key.LOG_RATE, values.get(0), 1, "lines from 1 on are wanted"),
+            meaning.whole(Key.LOG_RATE, values.get(1), 1, "seconds from 1 on are wanted"));
   }
 
   private Optional<List<String>> passed(Definition definition) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Identity;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.LogRate;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
@@ -148,6 +149,22 @@ final class DaemonTest {
     assertEquals(
         List.of("1:28: Invalid pass_env 'A=1': a NAME is wanted"),
         problems("d on exec = /x, pass_env = A=1;"));
+  }
+
+  @Test
+  void aLogRateIsLinesAndSeconds() {
+    assertEquals(
+        new LogRate(1000, 10),
+        Read.daemon(one("d on exec = /x, log_rate = 1000 10;"))
+            .program()
+            .surroundings()
+            .streams()
+            .logRate());
+    assertEquals(
+        List.of(
+            "1:28: Invalid log_rate '0': lines from 1 on are wanted",
+            "1:30: Invalid log_rate '0': seconds from 1 on are wanted"),
+        problems("d on exec = /x, log_rate = 0 0;"));
   }
 
   @Test
