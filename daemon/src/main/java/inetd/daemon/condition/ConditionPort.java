@@ -20,6 +20,9 @@ public interface ConditionPort {
   /** Opens what hears that the wall clock was set, or that the machine slept. */
   PollSource clock();
 
+  /** Returns the milliseconds the machine has slept since it was started; 0 if nobody knows. */
+  long asleep();
+
   /** Begins to look at paths, away from the loop; {@code loop} runs on it what is to be told. */
   PathPort paths(Executor loop);
 }

@@ -8,6 +8,7 @@ import inetd.model.port.Event;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Condition.ClockSet;
 import inetd.model.spec.Condition.Network;
+import inetd.model.spec.Condition.Slept;
 import inetd.model.word.Moment;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class ConditionSources {
   private static final int CLOCK = 1;
   private static final long AGAIN = Moment.SECOND;
 
+  /** Milliseconds: what is shorter may be the clocks' own difference. */
+  private static final long NAP = 500;
+
   private final ConditionPort world;
   private final Mailbox mailbox;
   private final Events events;
@@ -41,6 +45,9 @@ public final class ConditionSources {
   private @Nullable Boolean online;
   private boolean unsettled;
 
+  /** Milliseconds that the machine had slept when the clock was heard last. */
+  private long asleep;
+
   public ConditionSources(ConditionPort world, Poller poller, Mailbox mailbox, Events events) {
     this.world = world;
     this.mailbox = mailbox;
@@ -55,7 +62,7 @@ public final class ConditionSources {
     long asking = ++askings;
     watched.put(what, asking);
     switch (what) {
-      case Network _, ClockSet _ -> {
+      case Network _, ClockSet _, Slept _ -> {
         unsettled = true;
         settle();
       }
@@ -78,9 +85,17 @@ public final class ConditionSources {
         links.close();
         online = null;
       }
-      case ClockSet _ -> clock.close();
+      case ClockSet _, Slept _ -> {
+        if (!clockWatched()) {
+          clock.close();
+        }
+      }
       case Condition.Exists _, Condition.Filled _, Condition.Changed _ -> leave(what);
     }
+  }
+
+  private boolean clockWatched() {
+    return watched.containsKey(new ClockSet()) || watched.containsKey(new Slept());
   }
 
   private void leave(Condition what) {
@@ -107,7 +122,12 @@ public final class ConditionSources {
   public void ready(int index) {
     if (index == CLOCK) {
       if (clock.hear()) {
-        events.add(new Event.Observed(new ClockSet(), true));
+        long slept = asleep;
+        asleep = world.asleep();
+        Condition what = asleep - slept > NAP ? new Slept() : new ClockSet();
+        if (watched.containsKey(what)) {
+          events.add(new Event.Observed(what, true));
+        }
       }
     } else if (links.hear()) {
       look();
@@ -120,8 +140,9 @@ public final class ConditionSources {
       return;
     }
     unsettled = false;
-    if (watched.containsKey(new ClockSet()) && !clock.open(world::clock)) {
-      unsettled = true;
+    if (clockWatched() && !clock.isOpen()) {
+      asleep = world.asleep();
+      unsettled = !clock.open(world::clock);
     }
     if (watched.containsKey(new Network())) {
       if (!links.open(world::links)) {

@@ -148,14 +148,18 @@ final class Instances {
       }
       case Condition.Changed _ ->
           turn.later(service, new InstanceEvent.Triggered(StartReason.CHANGE));
-      case Condition.ClockSet _ -> {
-        Schedule alarms = instance.alarms();
-        ring(
-            service,
-            instance,
-            alarms.clockSet(instance.supervision().triggers(), turn.now(), zone),
-            turn);
-      }
+      case Condition.ClockSet _ ->
+          ring(
+              service,
+              instance,
+              instance.alarms().clockSet(instance.supervision().triggers(), turn.now(), zone),
+              turn);
+      case Condition.Slept _ ->
+          ring(
+              service,
+              instance,
+              instance.alarms().slept(instance.supervision().triggers(), turn.now(), zone),
+              turn);
     }
   }
 

@@ -56,4 +56,23 @@ public final class RespawnLimit implements Rule<StartAttempt> {
         ? new Verdict.GiveUp(Notice.LOOPING)
         : new Verdict.Proceed();
   }
+
+  /**
+   * Returns the seconds that the unexpected restarts of {@code restart} take at least until its
+   * limit is reached: those of a program that ends as soon as it is started.
+   */
+  public static long quickest(Restart restart) {
+    int left = restart.limit().map(Restart.Limit::count).orElse(0);
+    long seconds = 0;
+    long before = -1;
+    for (int streak = 1; left > 0; streak++, left--) {
+      long wait = Math.max(restart.throttle(), Backoff.seconds(restart.backoff(), streak));
+      if (wait == before && wait >= Backoff.seconds(restart.backoff(), Integer.MAX_VALUE)) {
+        return seconds + wait * left; // It is as long from here on.
+      }
+      seconds += wait;
+      before = wait;
+    }
+    return seconds;
+  }
 }

@@ -3,7 +3,7 @@ package inetd.model.spec;
 /**
  * A thing outside that services depend on, and the kernel can watch without asking again and again.
  *
- * <p>The first three hold or do not; the last two happen.
+ * <p>The first three hold or do not; the others happen.
  */
 public sealed interface Condition {
   /** An interface that is up and no loopback has an IPv4 or IPv6 address. */
@@ -31,6 +31,9 @@ public sealed interface Condition {
    */
   record Changed(String path) implements Condition {}
 
-  /** The wall clock was set, or the machine slept. */
+  /** The wall clock was set. */
   record ClockSet() implements Condition {}
+
+  /** The machine slept, and the wall clock went on. */
+  record Slept() implements Condition {}
 }

@@ -102,6 +102,7 @@ public final class Conditions implements ConditionView {
     supervision.triggers().queues().forEach(path -> all.add(new Condition.Filled(path)));
     if (supervision.triggers().calendar().isPresent()) {
       all.add(new Condition.ClockSet());
+      all.add(new Condition.Slept());
     }
     return all;
   }

@@ -35,7 +35,7 @@ public final class SimConditions {
     switch (what) {
       case Condition.Network _, Condition.Exists _, Condition.Filled _ ->
           tell.accept(new Event.Observed(what, holds));
-      case Condition.Changed _, Condition.ClockSet _ -> {}
+      case Condition.Changed _, Condition.ClockSet _, Condition.Slept _ -> {}
     }
   }
 
@@ -50,7 +50,7 @@ public final class SimConditions {
       case Condition.Exists(String path) -> paths.contains(path);
       case Condition.Filled(String directory) ->
           filled.contains(directory) || hasEntries(directory);
-      case Condition.Changed _, Condition.ClockSet _ -> false;
+      case Condition.Changed _, Condition.ClockSet _, Condition.Slept _ -> false;
     };
   }
 

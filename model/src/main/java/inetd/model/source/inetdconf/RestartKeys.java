@@ -1,5 +1,6 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.rule.RespawnLimit;
 import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
@@ -37,12 +38,32 @@ final class RestartKeys {
   /** Returns {@code standard} with what the definition says otherwise. */
   Restart restart(Definition definition, ServiceKind kind, Restart standard) {
     KeepAlive keepAlive = keepAlive(definition, kind, standard.keepAlive());
-    return new Restart(
-        keepAlive,
-        normal(definition),
-        throttle(definition, keepAlive, standard.throttle()),
-        limit(definition, standard.limit()),
-        backoff(definition, standard.backoff()));
+    Restart restart =
+        new Restart(
+            keepAlive,
+            normal(definition),
+            throttle(definition, keepAlive, standard.throttle()),
+            limit(definition, standard.limit()),
+            backoff(definition, standard.backoff()));
+    if (definition.has(Key.RESPAWN_LIMIT) && keepAlive != KeepAlive.NO) {
+      restart
+          .limit()
+          .ifPresent(limit -> reachable(definition, limit, RespawnLimit.quickest(restart)));
+    }
+    return restart;
+  }
+
+  /** Warns of a limit that its own pace keeps from being reached. */
+  private void reachable(Definition definition, Restart.Limit limit, long quickest) {
+    if (quickest >= limit.seconds()) {
+      complaints.warning(
+          Definition.nameOf(definition, Key.RESPAWN_LIMIT),
+          "respawn_limit is never reached: "
+              + limit.count()
+              + " restarts take "
+              + quickest
+              + " seconds or more, by throttle_interval and backoff");
+    }
   }
 
   private KeepAlive keepAlive(Definition definition, ServiceKind kind, KeepAlive standard) {

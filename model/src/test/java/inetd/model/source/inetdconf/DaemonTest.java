@@ -152,6 +152,16 @@ final class DaemonTest {
   }
 
   @Test
+  void aLimitThatThePaceKeepsFromBeingReachedIsWarnedOf() {
+    assertEquals(
+        List.of(
+            "1:35: warning: respawn_limit is never reached: 5 restarts take 50 seconds or more, by"
+                + " throttle_interval and backoff"),
+        problems("d on exec = /x, keep_alive = yes, respawn_limit = 5 10;"));
+    assertEquals(List.of(), problems("d on exec = /x, keep_alive = yes, respawn_limit = 5 51;"));
+  }
+
+  @Test
   void aLogRateIsLinesAndSeconds() {
     assertEquals(
         new LogRate(1000, 10),
