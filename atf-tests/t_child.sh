@@ -92,7 +92,7 @@ pass_env_keeps_the_rest_of_the_environment_from_a_server_body() {
 	serve "127.0.0.1:$port on protocol = tcp4, wait = no, user = $ME, exec = $SERVER, args = server report," \
 	    '    pass_env = INETD_ATF_CASE CHOSEN, env = MORE=more;'
 	question="tcp 127.0.0.1 $port"
-	ready $question
+	ready tcp $port
 	ask $question >report
 	finds 'environment CHOSEN=chosen'
 	finds 'environment MORE=more'
