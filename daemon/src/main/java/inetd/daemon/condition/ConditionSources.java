@@ -6,6 +6,7 @@ import inetd.daemon.kernel.Poller;
 import inetd.daemon.kernel.Tokens;
 import inetd.model.port.Event;
 import inetd.model.spec.Condition;
+import inetd.model.spec.Condition.Addresses;
 import inetd.model.spec.Condition.ClockSet;
 import inetd.model.spec.Condition.Network;
 import inetd.model.spec.Condition.Slept;
@@ -62,7 +63,7 @@ public final class ConditionSources {
     long asking = ++askings;
     watched.put(what, asking);
     switch (what) {
-      case Network _, ClockSet _, Slept _ -> {
+      case Network _, Addresses _, ClockSet _, Slept _ -> {
         unsettled = true;
         settle();
       }
@@ -81,9 +82,13 @@ public final class ConditionSources {
     }
     events.withdraw(event -> event instanceof Event.Observed(var of, boolean _) && of.equals(what));
     switch (what) {
-      case Network _ -> {
-        links.close();
-        online = null;
+      case Network _, Addresses _ -> {
+        if (!linksWatched()) {
+          links.close();
+        }
+        if (what instanceof Network) {
+          online = null;
+        }
       }
       case ClockSet _, Slept _ -> {
         if (!clockWatched()) {
@@ -92,6 +97,10 @@ public final class ConditionSources {
       }
       case Condition.Exists _, Condition.Filled _, Condition.Changed _ -> leave(what);
     }
+  }
+
+  private boolean linksWatched() {
+    return watched.containsKey(new Network()) || watched.containsKey(new Addresses());
   }
 
   private boolean clockWatched() {
@@ -130,7 +139,12 @@ public final class ConditionSources {
         }
       }
     } else if (links.hear()) {
-      look();
+      if (watched.containsKey(new Addresses())) {
+        events.add(new Event.Observed(new Addresses(), true));
+      }
+      if (watched.containsKey(new Network())) {
+        look();
+      }
     }
   }
 
@@ -144,10 +158,10 @@ public final class ConditionSources {
       asleep = world.asleep();
       unsettled = !clock.open(world::clock);
     }
+    if (linksWatched() && !links.open(world::links)) {
+      unsettled = true;
+    }
     if (watched.containsKey(new Network())) {
-      if (!links.open(world::links)) {
-        unsettled = true;
-      }
       look(); // Only now: what changes from here on is heard.
     }
   }

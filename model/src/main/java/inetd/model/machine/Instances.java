@@ -139,7 +139,7 @@ final class Instances {
   private void observed(
       Service service, Instance instance, Condition what, boolean holds, boolean news, Turn turn) {
     switch (what) {
-      case Condition.Network _, Condition.Filled _ -> {}
+      case Condition.Network _, Condition.Filled _, Condition.Addresses _ -> {}
       case Condition.Exists _ -> {
         boolean opens = instance.supervision().gates().path().orElseThrow().present() == holds;
         if (news && opens) {

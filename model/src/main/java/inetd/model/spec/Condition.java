@@ -31,6 +31,9 @@ public sealed interface Condition {
    */
   record Changed(String path) implements Condition {}
 
+  /** An address of this machine came, went or can be used now; or an interface did. */
+  record Addresses() implements Condition {}
+
   /** The wall clock was set. */
   record ClockSet() implements Condition {}
 
