@@ -6,7 +6,10 @@ package inetd.model.spec;
  * <p>The first three hold or do not; the others happen.
  */
 public sealed interface Condition {
-  /** An interface that is up and no loopback has an IPv4 or IPv6 address. */
+  /**
+   * An interface that is up, with a carrier, and no loopback has an IPv4 or IPv6 address that can
+   * be used beyond its link.
+   */
   record Network() implements Condition {}
 
   /**
