@@ -7,9 +7,11 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.service.PreparedService;
+import inetd.daemon.service.StartFailure;
 import inetd.daemon.state.State;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
+import inetd.model.spec.Program;
 import inetd.model.word.Check;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
@@ -57,6 +59,9 @@ public final class ChildProcesses {
   private final BitSet alive = new BitSet();
   private final Map<Integer, Main> mains = new HashMap<>();
 
+  /** What launchers were to become: that one could not is told with what the program is. */
+  private final Map<Integer, Program> launched = new HashMap<>();
+
   // Told with the next batch of events, and with the one before.
   private List<Event.ChildExited> ended = new ArrayList<>();
   private List<Event.ChildExited> read = new ArrayList<>();
@@ -94,6 +99,10 @@ public final class ChildProcesses {
     alive.set(pid);
     signals.born(pid);
     groups.born(pid);
+    Program program = service.programs.program(role);
+    if (spawner.launches(program)) {
+      launched.put(pid, program);
+    }
     if (role == Role.MAIN && service.provision.outlives()) {
       mains.put(pid, main(service, pid));
       state.note(service.slot, pid);
@@ -171,7 +180,9 @@ public final class ChildProcesses {
       }
     }
     if (reported) {
-      events.addAll(spawner.reports());
+      for (Event.ExecFailed failed : spawner.reports()) {
+        events.add(explained(failed));
+      }
     }
     // Only now: who is left of a group may have been reaped in the same round.
     for (int i = before; i < ended.size(); i++) {
@@ -185,6 +196,14 @@ public final class ChildProcesses {
     for (int pid : followed.look()) {
       lose(pid);
     }
+  }
+
+  private Event.ExecFailed explained(Event.ExecFailed failed) {
+    Program program = launched.get(failed.pid());
+    return program == null
+        ? failed
+        : new Event.ExecFailed(
+            failed.pid(), StartFailure.explained(libc, program, failed.failure()));
   }
 
   /** A process that is not our child, whom it was watched for, has ended. */
@@ -206,6 +225,7 @@ public final class ChildProcesses {
 
   private @Nullable Main end(int pid) {
     alive.clear(pid);
+    launched.remove(pid);
     followed.forget(pid);
     Main main = mains.remove(pid);
     if (main != null) {
