@@ -5,7 +5,7 @@ import inetd.daemon.report.NotifySockets.Letter;
 import java.util.function.IntPredicate;
 
 /**
- * Who speaks for a service, and who may become its main process.
+ * The kinship of processes with a service: who speaks for it, and who may become its main one.
  *
  * <p>The user of a sender is the kernel's word and outlives him; the rest can be seen only as long
  * as he lives.

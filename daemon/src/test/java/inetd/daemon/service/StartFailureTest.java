@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of a program that could not be started. */
+/** The words about a program that could not be started. */
 final class StartFailureTest {
   private static final Libc LIBC = Libc.jni();
 
