@@ -68,7 +68,7 @@ an_address_without_a_carrier_or_of_the_link_alone_is_no_network_body() {
 	ip addr add 169.254.7.7/16 dev near
 	await eval 'ip -6 addr show dev near | grep -q "fe80.*link"'
 	program held 'exec sleep 1000'
-	serve "$(on held 'network_state = yes, keep_alive = always, network_lost = stop, throttle_interval = 0')"
+	serve "$(on held 'network_state = yes, keep_alive = always, network_lost = stop')"
 	await said_times 1 'loaded'
 	nothing_more held 0
 	ip link set far down

@@ -178,7 +178,9 @@ final class Daemon {
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
     start.execute(start::close);
-    if (options.another().isPresent()) {
+    // A terminal or a container where nobody keeps a log is told of what goes wrong only.
+    if (options.another().isPresent()
+        && (options.manner() != Options.Manner.FOREGROUND || hasSyslog())) {
       places.introduce(log);
     }
     String path = options.pidFile().or(places::pidFile).orElse("");
