@@ -369,6 +369,25 @@ abstract class NotifyMessagesContract {
     kill(pid);
   }
 
+  @Test
+  void whoSurvivesAnInetdIsHeardByTheNextAtTheSamePlace() throws Exception {
+    ServiceSpec spec = daemon("d", "exec sleep 300", READY);
+    int pid = started(0, spec);
+    Path socket = sockets().getFirst();
+    kill(pid);
+    Turns first = new Turns(libc);
+    int survivor = first.spawned(first.prepare(0, spec), new Handover.Nothing());
+    first.close(); // As if killed: every descriptor is gone.
+    ServiceId again = turns.prepare(0, spec);
+    turns.perform(new Effect.Adopt(again, survivor));
+    assertEquals(List.of(socket), sockets());
+    ProcessBuilder helper = new ProcessBuilder(NOTIFY.strip(), "READY=1");
+    helper.environment().put("NOTIFY_SOCKET", socket.toString());
+    assertEquals(0, helper.start().waitFor());
+    assertEquals(survivor, turns.until(Event.Ready.class).pid());
+    libc.kill(survivor, 9);
+  }
+
   private List<Path> sockets() throws IOException {
     try (Stream<Path> all = Files.list(turns.outside.directory())) {
       return all.filter(it -> it.getFileName().toString().startsWith("notify")).toList();
