@@ -22,6 +22,22 @@ leave() {
 	nothing_is_left
 }
 
+test_that without_a_syslog_the_log_of_a_foreground_inetd_is_on_standard_error 'guide, containers'
+without_a_syslog_the_log_of_a_foreground_inetd_is_on_standard_error_body() {
+	private_machine
+	pick_ports port
+	rm -f /dev/log
+	printf '%s\n' "127.0.0.1:$port stream tcp nowait nobdy /bin/cat cat" \
+	    'sleeper on exec = /nowhere/at-all, keep_alive = no;' | conf
+	"$INETD" -f $INETD_ARGS ./inetd.conf 2>said &
+	inetd=$!
+	await grep -q 'cannot execute /nowhere/at-all' said
+	grep -q 'nobdy: No such user' said || fail 'the error of the file is not there'
+	equal 1 "$(grep -c 'No such user' said)"
+	kill $inetd
+	wait $inetd
+}
+
 test_that it_detaches_and_says_its_number_in_the_pid_file 'section 1'
 it_detaches_and_says_its_number_in_the_pid_file_body() {
 	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"

@@ -134,7 +134,10 @@ final class KernelAssembly {
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, environment),
             new LogJournal(log, recent),
-            new ReportParts(places.state().map(state -> state + "/notify"), new ProcFiles()),
+            new ReportParts(
+                places.state().map(state -> state + "/notify"),
+                new ProcFiles(),
+                workers.background()),
             access,
             registrar,
             processes,

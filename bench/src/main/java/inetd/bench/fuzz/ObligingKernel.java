@@ -213,7 +213,7 @@ final class ObligingKernel implements Kernel {
     switch (what) {
       case Condition.Network _, Condition.Exists _, Condition.Filled _ ->
           queue.add(new Event.Observed(what, true));
-      case Condition.Changed _, Condition.ClockSet _ -> {}
+      case Condition.Changed _, Condition.Addresses _, Condition.ClockSet _, Condition.Slept _ -> {}
     }
   }
 }

@@ -142,9 +142,12 @@ final class Instances {
   }
 
   private void observed(Service service, Instance instance, Sighting seen, Turn turn) {
+    Schedule alarms = instance.alarms();
     if (seen.what() instanceof Condition.ClockSet) {
-      Schedule alarms = instance.alarms();
       ring(service, instance, alarms.clockSet(times(instance), turn.now(), zone), turn);
+    }
+    if (seen.what() instanceof Condition.Slept) {
+      ring(service, instance, alarms.slept(times(instance), turn.now(), zone), turn);
     }
     for (StartReason reason : RuleSettings.calls(instance.supervision().settings(), seen)) {
       turn.later(service, new InstanceEvent.Triggered(reason));

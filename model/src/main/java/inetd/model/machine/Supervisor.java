@@ -77,7 +77,7 @@ public final class Supervisor implements Machine {
     AccessPolicy permit = new AccessPolicy(uid);
     this.builtins = new BuiltinConnections(limits, zone, orders, processes);
     this.departure = new Departure(services, builtins);
-    this.listeners = new Listeners(services, orders, processes, builtins);
+    this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
     this.children = new ProcessEvents(processes, listeners, adoption);
     this.reload =
@@ -206,6 +206,7 @@ public final class Supervisor implements Machine {
           listeners.openFailed(services.get(id), failure, turn);
       case Event.AcceptFailed(var id, Failure failure) ->
           listeners.acceptFailed(services.get(id), failure, turn);
+      case Event.Observed(Condition.Addresses _, boolean _) -> listeners.addressesChanged(turn);
       case Event.Observed(Condition what, boolean holds) -> instances.observed(what, holds, turn);
       case Event.Due _ -> due();
       case Event.Recalled(var saved) -> {

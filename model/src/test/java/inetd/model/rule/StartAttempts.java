@@ -81,7 +81,11 @@ final class StartAttempts {
                   case Condition.Exists _ -> path;
                   case Condition.Filled(String directory) ->
                       directory.equals("/one") ? queue : path;
-                  case Condition.Changed _, Condition.ClockSet _ -> Sight.UNKNOWN;
+                  case Condition.Changed _,
+                      Condition.ClockSet _,
+                      Condition.Slept _,
+                      Condition.Addresses _ ->
+                      Sight.UNKNOWN;
                 });
   }
 
