@@ -1,6 +1,7 @@
 package inetd.model.source.inetdconf;
 
 import inetd.model.source.inetdconf.Definition.Option;
+import inetd.model.source.notation.Recovery;
 import inetd.model.source.text.Cursor;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
@@ -147,7 +148,8 @@ final class KeyValueEntry {
 
   /** Tells whether a key was given before; a prefix of the service name counts as bind. */
   private boolean specified(Key key) {
-    return definition.has(key) || (key == Key.BIND && definition.listen().own());
+    return definition.has(key)
+        || (key == Key.BIND && definition.listen() instanceof Definition.Listen.Own);
   }
 
   /**

@@ -52,6 +52,11 @@ public final class ProblemList {
     open.add(new Complaint(token.at(), Severity.UNKNOWN, what));
   }
 
+  /** Leaves a definition out for something that was said of another place. */
+  public void omit() {
+    failed = true;
+  }
+
   /** Tells whether a definition must be left out: what is said since the last settlement. */
   public boolean failed() {
     return failed;

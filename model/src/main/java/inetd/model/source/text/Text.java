@@ -61,6 +61,33 @@ public final class Text {
     return new Origin(file, line + 1, at - lines[line] + 1);
   }
 
+  /** Returns the line from {@code at} on, without blanks around it. */
+  public String line(int at) {
+    int end = at;
+    while (end < chars.length && chars[end] != '\n') {
+      end++;
+    }
+    return new String(chars, at, end - at).strip();
+  }
+
+  /** Tells whether nothing but blanks stand before {@code at} on its line. */
+  public boolean leads(int at) {
+    int before = at - 1;
+    while (before >= 0 && Cursor.blank(chars[before])) {
+      before--;
+    }
+    return before < 0 || chars[before] == '\n';
+  }
+
+  /** Returns where something stands in the line that begins at {@code at}. */
+  public int indented(int at) {
+    int next = at;
+    while (next < chars.length && Cursor.blank(chars[next])) {
+      next++;
+    }
+    return next;
+  }
+
   private int[] lineStarts() {
     int count = 1;
     for (char c : chars) {

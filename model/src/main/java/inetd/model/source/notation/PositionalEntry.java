@@ -1,4 +1,4 @@
-package inetd.model.source.inetdconf;
+package inetd.model.source.notation;
 
 import inetd.model.source.text.Cursor;
 import inetd.model.source.text.Numbers;
@@ -15,51 +15,71 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code socktype protocol wait|nowait user server arguments}.
  */
-final class PositionalEntry {
-  private static final List<String> TYPES = List.of("stream", "dgram", "rdm", "seqpacket", "raw");
+public final class PositionalEntry {
+  /**
+   * A key that a field stands for.
+   *
+   * @param sound false if it cannot be used
+   */
+  public record Field(String key, Token name, List<Token> values, boolean sound) {}
+
+  /**
+   * The most arguments of a program, argv[0] included, and of words behind any key. NetBSD drops
+   * the 65th of an entry without a word, and refuses it in a definition.
+   */
+  public static final int MOST_ARGUMENTS = 10_000;
+
   private static final List<String> SECOND_WORDS =
       List.of("stream", "dgram", "rdm", "seqpacket", "raw", "on", "off");
 
   private final Cursor cursor;
   private final ProblemList complaints;
-  private final Definition definition;
+  private final Token start;
+  private final Token service;
+  private final List<Field> fields = new ArrayList<>(6);
 
-  PositionalEntry(Cursor cursor, ProblemList complaints, Definition definition) {
+  /**
+   * Makes one.
+   *
+   * @param start the first word of the entry
+   * @param service the service in it
+   */
+  public PositionalEntry(Cursor cursor, ProblemList complaints, Token start, Token service) {
     this.cursor = cursor;
     this.complaints = complaints;
-    this.definition = definition;
+    this.start = start;
+    this.service = service;
   }
 
   /**
-   * Reads the entry, whose second word is {@code type}, to its end; false, and an error, if fields
-   * are missing.
+   * Reads the entry, whose second word is {@code type}, to its end; nothing, and an error, if
+   * fields are missing.
    */
-  boolean read(Token type) {
+  public List<Field> read(Token type) {
     Token protocol = cursor.word();
     Token waiting = cursor.word();
     Token user = cursor.word();
     Token server = cursor.word();
     if (protocol == null || waiting == null || user == null || server == null) {
-      complaints.error(definition.start(), "Expected more arguments");
-      return false;
+      complaints.error(start, "Expected more arguments");
+      return List.of();
     }
     type(type);
     protocol(protocol);
     waiting(waiting, server.text().equals("internal"));
     user(user);
-    definition.add(Key.EXEC, server);
+    add("exec", server);
     arguments();
-    return true;
+    return fields;
   }
 
-  /** Tells whether {@code word} is a socket type with whatever may follow it. */
-  static boolean typed(String word) {
-    return TYPES.contains(word) || word.startsWith("stream,") || word.startsWith("stream:");
+  private void add(String key, Token... values) {
+    fields.add(new Field(key, values[0], List.of(values), true));
   }
 
   /** Tells whether a second field is the socket type; complains if not. */
-  boolean begins(Token word) {
-    if (typed(word.text())) {
+  public boolean begins(Token word) {
+    if (SocketWords.typed(word.text())) {
       return true;
     }
     complaints.error(
@@ -82,7 +102,7 @@ final class PositionalEntry {
       limit(type.part(comma + 1, end));
       end = comma;
     }
-    definition.add(Key.SOCKTYPE, end == word.length() ? type : type.part(0, end));
+    add("socktype", end == word.length() ? type : type.part(0, end));
     if (colon >= 0) {
       filter(type.part(colon + 1));
     }
@@ -91,24 +111,24 @@ final class PositionalEntry {
   /** {@code accept_max}: out of range is the largest, as behind nowait. */
   private void limit(Token most) {
     if (Numbers.plain(most.text()) && Numbers.excessive(most.text())) {
-      largest(Key.ACCEPT_MAX, most);
+      largest("accept_max", most);
     } else {
-      definition.add(Key.ACCEPT_MAX, most);
+      add("accept_max", most);
     }
   }
 
-  private void largest(Key key, Token most) {
+  private void largest(String key, Token most) {
     complaints.warning(
         most, "Improper \"max\" value '" + most.text() + "', using the largest instead");
-    definition.add(key, new Token(Long.toString(Numbers.MOST), most.at()));
+    add(key, new Token(Long.toString(Numbers.MOST), most.at()));
   }
 
   private void filter(Token filter) {
     int comma = filter.text().indexOf(',');
     if (comma < 0) {
-      definition.add(Key.ACCEPTFILTER, filter);
+      add("acceptfilter", filter);
     } else {
-      definition.add(Key.ACCEPTFILTER, filter.part(0, comma), filter.part(comma + 1));
+      add("acceptfilter", filter.part(0, comma), filter.part(comma + 1));
     }
   }
 
@@ -116,12 +136,12 @@ final class PositionalEntry {
   private void protocol(Token protocol) {
     String word = protocol.text();
     int comma = word.indexOf(',');
-    definition.add(Key.PROTOCOL, comma < 0 ? protocol : protocol.part(0, comma));
+    add("protocol", comma < 0 ? protocol : protocol.part(0, comma));
     for (int sizes = 1; comma >= 0; sizes++) {
       int next = word.indexOf(',', comma + 1);
       Token size = protocol.part(comma + 1, next < 0 ? word.length() : next);
       if (sizes > 2) {
-        complaints.error(size, definition.service().text() + ": too many buffer sizes");
+        complaints.error(size, service.text() + ": too many buffer sizes");
         return;
       }
       size(size);
@@ -132,16 +152,16 @@ final class PositionalEntry {
   private void size(Token size) {
     String word = size.text();
     int equals = word.indexOf('=');
-    Key key =
+    String key =
         switch (equals < 0 ? "" : word.substring(0, equals)) {
-          case "sndbuf" -> Key.SNDBUF;
-          case "rcvbuf" -> Key.RECVBUF;
-          default -> null;
+          case "sndbuf" -> "sndbuf";
+          case "rcvbuf" -> "recvbuf";
+          default -> "";
         };
-    if (key == null) {
+    if (key.isEmpty()) {
       complaints.error(
           size,
-          definition.service().text()
+          service.text()
               + ": malformed buffer size option '"
               + word
               + "': sndbuf=SIZE or rcvbuf=SIZE is wanted");
@@ -149,11 +169,10 @@ final class PositionalEntry {
     }
     Token value = size.part(equals + 1);
     if (Numbers.size(value.text()).orElse(1) == 0) {
-      complaints.error(
-          value, definition.service().text() + ": invalid buffer size '" + value.text() + "'");
+      complaints.error(value, service.text() + ": invalid buffer size '" + value.text() + "'");
       return;
     }
-    definition.add(key, value);
+    add(key, value);
   }
 
   /**
@@ -164,10 +183,10 @@ final class PositionalEntry {
     int separator = separator(waiting.text());
     Token word = separator < 0 ? waiting : waiting.part(0, separator);
     switch (word.text()) {
-      case "wait" -> definition.add(Key.WAIT_FOR, new Token(internal ? "no" : "yes", word.at()));
-      case "nowait" -> definition.add(Key.WAIT_FOR, new Token("no", word.at()));
+      case "wait" -> add("wait", new Token(internal ? "no" : "yes", word.at()));
+      case "nowait" -> add("wait", new Token("no", word.at()));
       default -> {
-        definition.add(new Definition.Option(Key.WAIT_FOR, word, List.of(), false));
+        fields.add(new Field("wait", word, List.of(), false));
         complaints.error(
             word,
             "expected wait or nowait but found '"
@@ -187,18 +206,18 @@ final class PositionalEntry {
     if (value.isEmpty()) {
       complaints.error(most, "Improper \"max\" value '" + most.text() + "'");
     } else if (value.getAsLong() < 0 || Numbers.excessive(most.text())) {
-      largest(Key.SERVICE_MAX, most);
+      largest("service_max", most);
     } else {
-      definition.add(Key.SERVICE_MAX, most);
+      add("service_max", most);
     }
   }
 
   /** {@code user[:group|.group]}. */
   private void user(Token user) {
     int separator = separator(user.text());
-    definition.add(Key.USER, separator < 0 ? user : user.part(0, separator));
+    add("user", separator < 0 ? user : user.part(0, separator));
     if (separator >= 0) {
-      definition.add(Key.GROUP, user.part(separator + 1));
+      add("group", user.part(separator + 1));
     }
   }
 
@@ -216,13 +235,13 @@ final class PositionalEntry {
     }
     List<Token> arguments = new ArrayList<>(4);
     while (argument != null) {
-      if (arguments.size() == Key.MOST_ARGUMENTS) {
-        complaints.error(argument, "more than " + Key.MOST_ARGUMENTS + " arguments");
+      if (arguments.size() == MOST_ARGUMENTS) {
+        complaints.error(argument, "more than " + MOST_ARGUMENTS + " arguments");
         return;
       }
       arguments.add(argument);
       argument = cursor.word();
     }
-    definition.add(new Definition.Option(Key.ARGS, arguments.getFirst(), arguments, true));
+    fields.add(new Field("args", arguments.getFirst(), arguments, true));
   }
 }
