@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param inode which file it is there
  * @param mode type and permissions, as {@code st_mode} has them
  * @param uid its owner
+ * @param gid its group
  * @param size bytes of a regular file
  */
-public record FileStatus(long device, long inode, int mode, int uid, long size) {
+public record FileStatus(long device, long inode, int mode, int uid, int gid, long size) {
   /** Bytes of {@code struct stat}; NetBSD's is the largest of those known. */
   private static final int BYTES = 152;
 
@@ -81,6 +82,7 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
         Memory.getLong(room + LAYOUT.inode()),
         Memory.getInt(room + LAYOUT.mode()),
         Memory.getInt(room + LAYOUT.uid()),
+        Memory.getInt(room + LAYOUT.uid() + 4), // On every system.
         Memory.getLong(room + LAYOUT.size()));
   }
 

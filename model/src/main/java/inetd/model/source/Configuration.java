@@ -19,8 +19,14 @@ public record Configuration(List<ServiceSpec> services, List<Problem> problems) 
     problems = List.copyOf(problems);
   }
 
-  /** Tells whether nothing was wrong but what a warning says. */
+  /** Tells whether every definition counts. */
   public boolean sound() {
-    return problems.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
+    return problems.stream().allMatch(problem -> problem.severity().counts());
+  }
+
+  /** Tells whether all of it can be served, as far as anybody can tell before. */
+  public boolean servable() {
+    return problems.stream()
+        .allMatch(problem -> problem.severity().counts() && problem.severity() != Severity.ABSENT);
   }
 }

@@ -9,6 +9,7 @@ import inetd.model.source.Problem.Severity;
 import inetd.model.source.Sources;
 import inetd.model.source.Sources.Matches;
 import inetd.model.source.Sources.Opened;
+import inetd.model.source.TakenEndpoints;
 import inetd.model.source.inetdconf.FileParser.Inheritance;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
@@ -49,6 +50,7 @@ public final class ConfigurationReader {
   private final LookupCache pretence = new LookupCache(new AnyName());
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
+  private final TakenEndpoints endpoints = new TakenEndpoints();
   private final List<String> chain = new ArrayList<>();
   private int files;
   private int characters;
@@ -116,10 +118,26 @@ public final class ConfigurationReader {
     ServiceSpec before = services.remove(service.key());
     services.put(service.key(), service);
     if (before != null) {
+      endpoints.remove(before);
       complaints.warning(
           place,
           service.name() + " is defined again; this one replaces that of " + before.origin());
     }
+    endpoints
+        .add(service)
+        .ifPresent(other ->
+            complaints.absent(
+                place,
+                service.name()
+                    + ": "
+                    + service.endpoint().orElseThrow().address()
+                    + " is asked for by "
+                    + other.name()
+                    + " of "
+                    + other.origin()
+                    + " already ("
+                    + other.endpoint().orElseThrow().address()
+                    + "); only one of them can listen"));
   }
 
   /** Reads the files a pattern matches, relative to the including file's name as it was given. */

@@ -90,6 +90,13 @@ final class EndpointReader {
     Token service = definition.service();
     OptionalLong number = Numbers.decimal(service.text());
     if (number.isPresent()) {
+      if (number.getAsLong() == 0) {
+        complaints.error(
+            service,
+            Way.name(definition, protocol)
+                + ": port 0 is no port: the kernel would choose another at every start");
+        return -1;
+      }
       if (number.getAsLong() <= 65_535) {
         return (int) number.getAsLong();
       }

@@ -1,10 +1,14 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.Disk;
 import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Answer;
 import inetd.model.source.Lookup.Answer.Found;
 import inetd.model.source.Lookup.Answer.Missing;
 import inetd.model.source.LookupCache;
+import inetd.model.source.Rights;
+import inetd.model.source.disk.ProgramFiles;
+import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Token;
 import inetd.model.spec.Program;
@@ -39,7 +43,50 @@ final class ProgramReader {
     if (path == null || credentials == null) {
       return null;
     }
-    return new Program(path.text(), arguments(definition, path.text()), credentials, around);
+    String found = files(definition, path, credentials);
+    descriptors(definition);
+    return new Program(found, arguments(definition, found), credentials, around);
+  }
+
+  /** Tells that more descriptors are asked for than the kernel ever allows, even to root. */
+  private void descriptors(Definition definition) {
+    List<Token> limits = definition.values(Key.LIMIT);
+    for (int i = 0; i + 2 < limits.size(); i += 3) {
+      Token hard = limits.get(i + 2);
+      long most = directory.mostDescriptors();
+      if (limits.get(i).text().equals("nofile")
+          && Numbers.decimal(hard.text()).orElse(Long.MAX_VALUE) > most) {
+        complaints.absent(
+            hard, "limit nofile " + hard.text() + ": the kernel allows " + most + " at most");
+      }
+    }
+  }
+
+  /** Tells which files the program would miss; returns its path. */
+  private String files(Definition definition, Token path, Credentials credentials) {
+    Disk disk = directory.disk();
+    Rights rights = directory.rights(credentials);
+    Token root = definition.value(Key.ROOT);
+    ProgramFiles real = new ProgramFiles(complaints, disk, rights, null);
+    if (path.text().equals("internal") || (root != null && !real.directory(root))) {
+      return path.text();
+    }
+    ProgramFiles files = root == null ? real : new ProgramFiles(complaints, disk, rights, root);
+    Token home = definition.value(Key.DIRECTORY);
+    if (home != null) {
+      files.directory(home);
+    }
+    Token input = definition.value(Key.STDIN);
+    if (input != null) {
+      files.input(input);
+    }
+    for (Key key : new Key[] {Key.STDOUT, Key.STDERR}) {
+      Token output = definition.value(key);
+      if (output != null) {
+        files.output(output);
+      }
+    }
+    return files.program(path);
   }
 
   /**

@@ -37,6 +37,16 @@ public final class ProblemList {
     open.add(new Complaint(token.at(), Severity.WARNING, what));
   }
 
+  /** Says how something was understood. */
+  public void note(Token token, String what) {
+    open.add(new Complaint(token.at(), Severity.NOTE, what));
+  }
+
+  /** Says that a definition, which counts, cannot be served as things are. */
+  public void absent(Token token, String what) {
+    open.add(new Complaint(token.at(), Severity.ABSENT, what));
+  }
+
   /**
    * Leaves a definition out with a warning only: nothing is wrong with the file, the machine it is
    * read on cannot do it.

@@ -1,5 +1,6 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.Disk;
 import inetd.model.source.Lookup;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
@@ -51,6 +52,8 @@ final class SmallSystem implements Lookup {
   private final Identity self;
   final List<String> asked = new ArrayList<>();
   boolean withoutIp6;
+  Disk disk = Disk.ANY;
+  long mostDescriptors = Long.MAX_VALUE;
 
   SmallSystem() {
     this(new Identity(0, 0));
@@ -108,6 +111,16 @@ final class SmallSystem implements Lookup {
   @Override
   public Answer<Integer> rpcProgram(String name) {
     return of(PROGRAMS.get(name), "unknown rpc program");
+  }
+
+  @Override
+  public Disk disk() {
+    return disk;
+  }
+
+  @Override
+  public long mostDescriptors() {
+    return mostDescriptors;
   }
 
   @Override
