@@ -6,9 +6,13 @@ import inetd.model.spec.ServiceSpec.Origin;
  * One thing wrong with a configuration, where, and what to do about it.
  *
  * @param text a sentence without the place, such as {@code unknown key 'keepalive' (did you mean
- *     keep_alive?)}
+ *     keep_alive?)}; what nobody would see in it is written as its number
  */
 public record Problem(Origin at, Severity severity, String text) {
+  public Problem {
+    text = Visible.of(text);
+  }
+
   /** Whether the definition still counts. */
   public enum Severity {
     /** It does, and says what was probably meant. */

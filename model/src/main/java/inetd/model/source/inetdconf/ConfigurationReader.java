@@ -11,6 +11,7 @@ import inetd.model.source.Sources.Matches;
 import inetd.model.source.Sources.Opened;
 import inetd.model.source.TakenEndpoints;
 import inetd.model.source.inetdconf.FileParser.Inheritance;
+import inetd.model.source.notation.ForeignFile;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
@@ -190,7 +191,20 @@ public final class ConfigurationReader {
     files++;
     characters += content.text().length();
     chain.add(content.canonical());
-    new FileParser(this, new Text(path, content.text()), inheritance).read();
+    Text text = new Text(path, content.text());
+    ForeignFile.Kind kind = ForeignFile.of(text);
+    if (kind.at() < 0) {
+      new FileParser(this, text, inheritance).read();
+    } else {
+      problems.add(
+          new Problem(
+              text.origin(kind.at()),
+              Severity.ERROR,
+              "this is "
+                  + kind.what()
+                  + ", and nothing of it is read: write lines of inetd.conf(5), or have inetdctl"
+                  + " import do it"));
+    }
     chain.removeLast();
   }
 

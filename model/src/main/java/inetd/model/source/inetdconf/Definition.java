@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Definition {
   /** The first field of a definition, taken apart at its last unquoted colon. */
-  record Head(Token service, Listen listen) {}
+  record Head(Token service, Listen listen, @Nullable Owner owner) {
+    Head(Token service, Listen listen) {
+      this(service, listen, null);
+    }
+  }
+
+  /** Whose the file of a Unix socket becomes, in FreeBSD's notation. */
+  record Owner(Token user, Token group, Token mode) {}
 
   /** The listen addresses of a definition. */
   sealed interface Listen {
@@ -58,6 +65,7 @@ final class Definition {
 
   private final Token service;
   private final Token start;
+  private final @Nullable Owner owner;
   private final @Nullable Policy policy;
   private final Map<Key, Option> options = new TreeMap<>();
   private Listen listen;
@@ -71,7 +79,12 @@ final class Definition {
     this.start = start;
     this.service = head.service();
     this.listen = head.listen();
+    this.owner = head.owner();
     this.policy = policy;
+  }
+
+  @Nullable Owner owner() {
+    return owner;
   }
 
   Token start() {

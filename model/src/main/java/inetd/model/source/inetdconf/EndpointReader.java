@@ -1,9 +1,11 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Answer.Found;
 import inetd.model.source.Lookup.Answer.Missing;
 import inetd.model.source.LookupCache;
 import inetd.model.source.inetdconf.Definition.Listen;
+import inetd.model.source.inetdconf.Definition.Owner;
 import inetd.model.source.notation.ListenWords;
 import inetd.model.source.notation.Protocol;
 import inetd.model.source.notation.Protocol.Carrier;
@@ -15,6 +17,7 @@ import inetd.model.source.text.Utf8;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.Rpc;
+import inetd.model.spec.Endpoint.SocketFile;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress.Family;
 import java.util.ArrayList;
@@ -60,7 +63,12 @@ final class EndpointReader {
               new Bound(
                   first,
                   definition.listen().text(),
-                  new Endpoint(type, path, receive, send, defer, Optional.empty())));
+                  new Endpoint(
+                      type, path, receive, send, defer, Optional.empty(), file(definition))));
+    }
+    if (definition.owner() != null) {
+      complaints.error(definition.start(), "owner and mode are for unix sockets only");
+      return List.of();
     }
     int port = first.rpc() ? 0 : port(definition, first);
     List<Bound> bounds = new ArrayList<>(1);
@@ -127,6 +135,35 @@ final class EndpointReader {
       return null;
     }
     return new Address.Local(service.text());
+  }
+
+  /** Returns whose the file of a Unix socket becomes. */
+  private Optional<SocketFile> file(Definition definition) {
+    Owner owner = definition.owner();
+    if (owner == null) {
+      return Optional.empty();
+    }
+    int mode = (int) Math.min(Numbers.octal(owner.mode().text()).orElse(-1), Integer.MAX_VALUE);
+    if (mode < 0 || mode > 0777) {
+      complaints.error(
+          owner.mode(), "Invalid mode '" + owner.mode().text() + "': octal 0 to 777 is wanted");
+    }
+    int uid =
+        switch (directory.account(owner.user().text())) {
+          case Found<Account>(Account account) -> account.uid();
+          case Missing<Account>(String reason) -> missing(definition, owner.user(), reason);
+        };
+    int gid =
+        switch (directory.group(owner.group().text())) {
+          case Found<Integer>(Integer group) -> group;
+          case Missing<Integer>(String reason) -> missing(definition, owner.group(), reason);
+        };
+    return Optional.of(new SocketFile(uid, gid, mode));
+  }
+
+  private int missing(Definition definition, Token name, String reason) {
+    complaints.error(name, Compiler.name(definition) + ": " + name.text() + ": " + reason);
+    return -1;
   }
 
   /** {@code name/low} or {@code name/low-high}, or a program number for the name. */

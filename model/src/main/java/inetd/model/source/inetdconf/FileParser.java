@@ -2,8 +2,10 @@ package inetd.model.source.inetdconf;
 
 import inetd.model.source.inetdconf.Definition.Head;
 import inetd.model.source.inetdconf.Definition.Listen;
+import inetd.model.source.inetdconf.Definition.Owner;
 import inetd.model.source.inetdconf.Definition.Policy;
 import inetd.model.source.notation.ListenWords;
+import inetd.model.source.notation.OddCharacters;
 import inetd.model.source.notation.PositionalEntry;
 import inetd.model.source.notation.Recovery;
 import inetd.model.source.notation.SocketWords;
@@ -14,6 +16,7 @@ import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,9 @@ final class FileParser {
         new Inheritance(new Listen.Inherited(List.of(new Token("*", 0))), null);
   }
 
+  /** FreeBSD's {@code :user:group:mode:/path}. */
+  private static final Pattern OWNED = Pattern.compile(":([^:]*):([^:]*):([^:]*):(/.*)");
+
   private static final Pattern BLANKS = Pattern.compile("[ \t]+");
 
   private final ConfigurationReader reader;
@@ -37,6 +43,7 @@ final class FileParser {
   private final ProblemList complaints;
   private final Cursor cursor;
   private final Recovery recovery;
+  private final OddCharacters odd;
   private final Compiler resolution;
   private final Compiler rehearsal;
   private Inheritance inheritance;
@@ -48,12 +55,14 @@ final class FileParser {
     this.complaints = new ProblemList(text, reader.problems());
     this.cursor = new Cursor(text, complaints);
     this.recovery = new Recovery(text);
+    this.odd = new OddCharacters(text, complaints, cursor, recovery);
     this.resolution = new Compiler(text, complaints, reader.directory());
     this.rehearsal = new Compiler(text, complaints, reader.pretence());
   }
 
   /** Reads everything. */
   void read() {
+    odd.mark();
     cursor.skipBlanks();
     while (!cursor.atEnd() && !reader.over()) {
       int start = cursor.at();
@@ -63,25 +72,11 @@ final class FileParser {
         case '.' -> directive();
         default -> entry();
       }
-      damage(start);
+      odd.told(start);
       complaints.settle();
       reader.mind(complaints, start);
       cursor.skipBlanks();
     }
-  }
-
-  /** Says which of the lines just read have a NUL byte. */
-  private void damage(int from) {
-    int nul = text.nul(from);
-    while (nul >= 0 && nul < cursor.at()) {
-      complaints.error(nul, "this line has a NUL byte: it is damaged and counts for nothing");
-      nul = text.nul(recovery.lineEnd(nul));
-    }
-  }
-
-  private boolean damaged(int from) {
-    int nul = text.nul(from);
-    return nul >= 0 && nul < cursor.at();
   }
 
   /** A comment, or {@code #@ policy}: an IPsec policy for what follows; an empty one ends it. */
@@ -118,7 +113,7 @@ final class FileParser {
     if (pattern == null || pattern.text().isEmpty()) {
       // The rest of the file goes on, unlike NetBSD's.
       complaints.error(word, "Expected more arguments: a file or pattern to include");
-    } else if (!damaged(word.at())) {
+    } else if (!odd.damaged(word.at())) {
       reader.include(text.file(), pattern, complaints, inheritance);
     }
     cursor.skipToLineEnd();
@@ -153,6 +148,13 @@ final class FileParser {
     if (colon < 0) {
       return new Head(start, inheritance.listen());
     }
+    Matcher owned = OWNED.matcher(start.text());
+    if (owned.matches()) {
+      return new Head(
+          start.part(owned.start(4)),
+          inheritance.listen(),
+          new Owner(part(start, owned, 1), part(start, owned, 2), part(start, owned, 3)));
+    }
     List<Token> addresses = ListenWords.list(start.part(0, colon));
     boolean alone = colon + 1 == start.text().length();
     Token service = alone ? service() : start.part(colon + 1);
@@ -167,10 +169,14 @@ final class FileParser {
     return null;
   }
 
+  private static Token part(Token word, Matcher found, int group) {
+    return word.part(found.start(group), found.end(group));
+  }
+
   /** Returns the same for a definition that is off, which costs nobody anything. */
   private static Head unbarred(Head head) {
     return head.listen() instanceof Listen.Barred(List<Token> addresses, BadDefault _)
-        ? new Head(head.service(), new Listen.Inherited(addresses))
+        ? new Head(head.service(), new Listen.Inherited(addresses), head.owner())
         : head;
   }
 
@@ -192,7 +198,7 @@ final class FileParser {
             && ListenWords.service(head.service().text());
     String line = text.line(start.at());
     boolean entry = BLANKS.split(line, 4).length > 3; // Its quote was forgotten.
-    if (named || entry || !text.leads(start.at()) || !ListenWords.meant(start.text())) {
+    if (named || entry || !cursor.leads(start) || !ListenWords.meant(start.text())) {
       complaints.error(start, "Expected more arguments");
     } else {
       bar(start, line);
@@ -208,7 +214,7 @@ final class FileParser {
     Token third = cursor.word();
     boolean more = third != null && cursor.word() != null;
     cursor.moveTo(here);
-    if (!text.leads(start.at())
+    if (!cursor.leads(start)
         || SocketWords.typed(second.text())
         || (third != null && SocketWords.typed(third.text()))) {
       return false;
@@ -279,7 +285,7 @@ final class FileParser {
   }
 
   private void define(Definition definition, Compiler resolver, boolean on) {
-    if (damaged(definition.start().at())) {
+    if (odd.damaged(definition.start().at())) {
       return;
     }
     for (ServiceSpec specification : resolver.specifications(definition)) {

@@ -123,6 +123,27 @@ final class ProgramReader {
     if (definition.has(Key.USER) && user == null) {
       return null;
     }
+    Token whole = dotted(definition);
+    if (whole != null && directory.account(whole.text()) instanceof Found<Account>) {
+      return found(definition, whole, directory.user(whole.text()));
+    }
+    if (whole != null && user != null && group != null) {
+      String wrong = wrong(user.text(), group.text());
+      if (!wrong.isEmpty()) {
+        complaints.error(
+            whole,
+            Compiler.name(definition)
+                + ": "
+                + whole.text()
+                + ": No such user; cut at its full stop it is user '"
+                + user.text()
+                + "' and group '"
+                + group.text()
+                + "', and "
+                + wrong);
+        return null;
+      }
+    }
     if (group == null) {
       return user == null ? OWN : found(definition, user, directory.user(user.text()));
     }
@@ -133,6 +154,25 @@ final class ProgramReader {
     return user == null
         ? found(definition, group, directory.withGroup(gid))
         : found(definition, user, directory.user(user.text(), gid));
+  }
+
+  /** Returns the word of an entry that may be a user's name, or user and group; or null. */
+  private static @Nullable Token dotted(Definition definition) {
+    Definition.Option group = definition.option(Key.GROUP);
+    return group != null
+            && group.name().text().indexOf('.') > 0
+            && group.name().text().indexOf(':') < 0
+        ? group.name()
+        : null;
+  }
+
+  /** Returns which of the two there is not. */
+  private String wrong(String user, String group) {
+    boolean nobody = directory.account(user) instanceof Missing<Account>;
+    boolean none = directory.group(group) instanceof Missing<Integer>;
+    return nobody && none
+        ? "neither exists"
+        : nobody ? "there is no such user" : none ? "there is no such group" : "";
   }
 
   private <T> @Nullable T found(Definition definition, Token name, Answer<T> answer) {

@@ -1,6 +1,7 @@
 package inetd.model.source.inetdconf;
 
 import inetd.model.source.inetdconf.Definition.Option;
+import inetd.model.source.notation.ForeignWords;
 import inetd.model.source.notation.Protocol;
 import inetd.model.source.notation.Protocol.Carrier;
 import inetd.model.source.notation.SocketWords;
@@ -130,7 +131,12 @@ final class ProtocolWords {
         };
     Option exec = definition.option(Key.EXEC);
     if (builtin == null) {
-      String unknown = "Internal service " + definition.service().text() + " unknown";
+      String foreign = ForeignWords.builtin(definition.service().text());
+      String unknown =
+          "Internal service "
+              + definition.service().text()
+              + " unknown"
+              + (foreign.isEmpty() ? "" : ": " + foreign);
       complaints.error(
           exec == null ? definition.start() : exec.values().getFirst(),
           exec == null ? "Required option 'exec' not specified (" + unknown + ")" : unknown);

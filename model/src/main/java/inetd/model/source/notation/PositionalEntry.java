@@ -7,7 +7,6 @@ import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +36,7 @@ public final class PositionalEntry {
   private final Token start;
   private final Token service;
   private final List<Field> fields = new ArrayList<>(6);
+  private boolean continued;
 
   /**
    * Makes one.
@@ -56,21 +56,67 @@ public final class PositionalEntry {
    * fields are missing.
    */
   public List<Field> read(Token type) {
-    Token protocol = cursor.word();
-    Token waiting = cursor.word();
-    Token user = cursor.word();
-    Token server = cursor.word();
+    Token protocol = word();
+    Token waiting = word();
+    Token user = word();
+    Token server = word();
     if (protocol == null || waiting == null || user == null || server == null) {
-      complaints.error(start, "Expected more arguments");
+      complaints.error(start, "Expected more arguments" + missing(protocol, waiting, user));
       return List.of();
     }
     type(type);
     protocol(protocol);
-    waiting(waiting, server.text().equals("internal"));
+    fields.addAll(new WaitingField(complaints).read(waiting, server.text().equals("internal")));
     user(user);
     add("exec", server);
-    arguments();
+    List<Token> arguments = arguments();
+    if (user.text().startsWith("/") || user.text().equals("internal")) {
+      complaints.error(
+          user,
+          "no user before '" + user.text() + "': 4.3BSD's notation has none; write root before it");
+      return List.of();
+    }
+    String hpux =
+        ForeignWords.hpux(service, List.of(type, protocol, waiting, user, server), arguments);
+    if (!hpux.isEmpty()) {
+      complaints.error(start, hpux);
+      return List.of();
+    }
     return fields;
+  }
+
+  /** Returns which field an entry with too few of them is without, as far as that is seen. */
+  private static String missing(
+      @Nullable Token protocol, @Nullable Token waiting, @Nullable Token user) {
+    if (protocol == null) {
+      return ": protocol, wait or nowait, user and program are missing";
+    }
+    if (waiting == null) {
+      return ": wait or nowait, user and program are missing";
+    }
+    String word = waiting.text();
+    if (!word.startsWith("wait") && !word.startsWith("nowait")) {
+      return ": wait or nowait is missing before '" + word + "'";
+    }
+    if (user == null) {
+      return ": user and program are missing";
+    }
+    return user.text().startsWith("/") || user.text().equals("internal")
+        ? ": the user is missing before '" + user.text() + "'"
+        : ": the program is missing behind the user '" + user.text() + "'";
+  }
+
+  /** Returns the next word; one with a backslash at the end of its line is told. */
+  private @Nullable Token word() {
+    Token word = cursor.word();
+    if (word != null && !continued && cursor.peek() == '\n' && cursor.peek(-1) == '\\') {
+      continued = true;
+      complaints.warning(
+          new Token("", cursor.at() - 1),
+          "the backslash at the end of this line is part of its last word: HP-UX continues a line"
+              + " so, here a line that begins with a blank continues the one above");
+    }
+    return word;
   }
 
   private void add(String key, Token... values) {
@@ -82,11 +128,13 @@ public final class PositionalEntry {
     if (SocketWords.typed(word.text())) {
       return true;
     }
+    String foreign = ForeignWords.type(word.text());
     complaints.error(
         word,
         "unknown socket type '"
             + word.text()
             + "'"
+            + (foreign.isEmpty() ? "" : " (" + foreign + ")")
             + Suggestion.forWord(word.text(), SECOND_WORDS)
             + "; valid: stream, dgram, rdm, seqpacket, raw; or on or off before keys");
     return false;
@@ -111,16 +159,16 @@ public final class PositionalEntry {
   /** {@code accept_max}: out of range is the largest, as behind nowait. */
   private void limit(Token most) {
     if (Numbers.plain(most.text()) && Numbers.excessive(most.text())) {
-      largest("accept_max", most);
+      largest(complaints, most);
+      add("accept_max", new Token(Long.toString(Numbers.MOST), most.at()));
     } else {
       add("accept_max", most);
     }
   }
 
-  private void largest(String key, Token most) {
+  static void largest(ProblemList complaints, Token most) {
     complaints.warning(
         most, "Improper \"max\" value '" + most.text() + "', using the largest instead");
-    add(key, new Token(Long.toString(Numbers.MOST), most.at()));
   }
 
   private void filter(Token filter) {
@@ -176,72 +224,65 @@ public final class PositionalEntry {
   }
 
   /**
-   * {@code wait|nowait[:max|.max]}; any other word is an error (Q-36). What it says of an internal
-   * service is not so, as half of the usual entries say wait, and nobody need hear of it.
+   * {@code user[:group|.group][/class]}. A full stop may be part of the name: which it is, the
+   * users there are decide, so the group is said to stand in the whole word.
    */
-  private void waiting(Token waiting, boolean internal) {
-    int separator = separator(waiting.text());
-    Token word = separator < 0 ? waiting : waiting.part(0, separator);
-    switch (word.text()) {
-      case "wait" -> add("wait", new Token(internal ? "no" : "yes", word.at()));
-      case "nowait" -> add("wait", new Token("no", word.at()));
-      default -> {
-        fields.add(new Field("wait", word, List.of(), false));
-        complaints.error(
-            word,
-            "expected wait or nowait but found '"
-                + word.text()
-                + "'"
-                + Suggestion.forWord(word.text(), List.of("wait", "nowait")));
-      }
+  private void user(Token word) {
+    int slash = word.text().indexOf('/');
+    Token user = slash <= 0 ? word : word.part(0, slash);
+    if (slash > 0) {
+      complaints.note(
+          word.part(slash + 1),
+          "FreeBSD's login class '"
+              + word.text().substring(slash + 1)
+              + "' is not used; its limits are keys here, such as limit and umask");
     }
-    if (separator >= 0) {
-      most(waiting.part(separator + 1));
-    }
-  }
-
-  /** The limit behind wait or nowait: malformed is an error, out of range the largest. */
-  private void most(Token most) {
-    OptionalLong value = Numbers.signed(most.text());
-    if (value.isEmpty()) {
-      complaints.error(most, "Improper \"max\" value '" + most.text() + "'");
-    } else if (value.getAsLong() < 0 || Numbers.excessive(most.text())) {
-      largest("service_max", most);
-    } else {
-      add("service_max", most);
-    }
-  }
-
-  /** {@code user[:group|.group]}. */
-  private void user(Token user) {
     int separator = separator(user.text());
     add("user", separator < 0 ? user : user.part(0, separator));
     if (separator >= 0) {
-      add("group", user.part(separator + 1));
+      fields.add(new Field("group", user, List.of(user.part(separator + 1)), true));
     }
   }
 
   /** Returns the index of the first colon, or else of the first full stop, or -1. */
-  private static int separator(String word) {
+  static int separator(String word) {
     int colon = word.indexOf(':');
     return colon >= 0 ? colon : word.indexOf('.');
   }
 
   /** The arguments; too many are an error, as in the other notation: none is dropped unseen. */
-  private void arguments() {
-    @Nullable Token argument = cursor.word();
+  private List<Token> arguments() {
+    @Nullable Token argument = word();
     if (argument == null) {
-      return;
+      return List.of();
     }
     List<Token> arguments = new ArrayList<>(4);
+    boolean remarked = false;
     while (argument != null) {
       if (arguments.size() == MOST_ARGUMENTS) {
         complaints.error(argument, "more than " + MOST_ARGUMENTS + " arguments");
-        return;
+        return arguments;
+      }
+      if (!remarked && cursor.begins(argument, '#')) {
+        remarked = true;
+        remark(argument);
       }
       arguments.add(argument);
-      argument = cursor.word();
+      argument = word();
     }
     fields.add(new Field("args", arguments.getFirst(), arguments, true));
+    return arguments;
+  }
+
+  private void remark(Token word) {
+    complaints.warning(
+        word,
+        cursor.leads(word)
+            ? "this remark is indented, so its words are arguments of the entry above: begin it with"
+                + " the line"
+            : "'"
+                + word.text()
+                + "' and what follows are arguments: a remark has a line of its"
+                + " own");
   }
 }

@@ -66,11 +66,16 @@ public record Protocol(String written, Carrier carrier, Optional<Family> family,
         yield rpc ? null : new Protocol(word, Carrier.UNIX, Optional.empty(), false);
       }
       default -> {
+        String foreign = ForeignWords.protocol(word);
         complaints.error(
             token,
             base.startsWith("faith/")
                 ? "faith/ is not supported: the kernel's IPv6-to-IPv4 relay it used is gone"
-                : "unknown protocol '" + word + "'" + Suggestion.forWord(base, WORDS));
+                : "unknown protocol '"
+                    + word
+                    + "'"
+                    + (foreign.isEmpty() ? "" : ": " + foreign)
+                    + Suggestion.forWord(base, WORDS));
         yield null;
       }
     };

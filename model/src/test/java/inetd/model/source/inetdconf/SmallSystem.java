@@ -5,6 +5,7 @@ import inetd.model.source.Lookup;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -51,6 +52,7 @@ final class SmallSystem implements Lookup {
 
   private final Identity self;
   final List<String> asked = new ArrayList<>();
+  final Map<String, Account> users = new HashMap<>(USERS);
   boolean withoutIp6;
   Disk disk = Disk.ANY;
   long mostDescriptors = Long.MAX_VALUE;
@@ -71,7 +73,7 @@ final class SmallSystem implements Lookup {
   @Override
   public Answer<Account> user(String name, OptionalInt gid) {
     asked.add("user " + name);
-    Account account = USERS.get(name);
+    Account account = users.get(name);
     if (account == null) {
       return new Answer.Missing<>("No such user");
     }
