@@ -2,6 +2,7 @@ package inetd.model.source;
 
 import inetd.model.source.Problem.Severity;
 import inetd.model.spec.ServiceSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,13 @@ public record Configuration(List<ServiceSpec> services, List<Problem> problems) 
   public Configuration {
     services = List.copyOf(services);
     problems = List.copyOf(problems);
+  }
+
+  /** Returns the same with more to say. */
+  public Configuration with(List<Problem> others) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(others);
+    return new Configuration(services, all);
   }
 
   /** Tells whether every definition counts. */

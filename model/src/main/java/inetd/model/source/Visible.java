@@ -29,7 +29,7 @@ public final class Visible {
 
   /** Tells whether nobody sees {@code c}, though it is no blank, tab or line end. */
   public static boolean hidden(char c) {
-    if (c > ' ' && c < 0x7f || c == ' ' || c == '\t' || c == '\n') {
+    if ((c >= ' ' && c < 0x7f) || c == '\t' || c == '\n') {
       return false;
     }
     return switch (Character.getType(c)) {

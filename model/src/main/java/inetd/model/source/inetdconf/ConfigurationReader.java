@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads inetd.conf, in NetBSD's two notations, and all it includes.
@@ -45,6 +46,26 @@ public final class ConfigurationReader {
 
   /** Mistakes, each of which becomes a line of the log. A file with so many is another file. */
   private static final int MOST_PROBLEMS = 1_000;
+
+  /** What editors and package managers put behind the name of a file they have replaced. */
+  private static final List<String> BACKUPS =
+      List.of(
+          "~",
+          ".bak",
+          ".old",
+          ".orig",
+          ".save",
+          ".rpmsave",
+          ".rpmnew",
+          ".rpmorig",
+          ".dpkg-old",
+          ".dpkg-new",
+          ".dpkg-dist",
+          ".dpkg-bak",
+          ".ucf-old",
+          ".ucf-dist",
+          ".pacsave",
+          ".pacnew");
 
   private final Sources sources;
   private final LookupCache directory;
@@ -149,6 +170,7 @@ public final class ConfigurationReader {
     switch (sources.glob(glob)) {
       case Matches.Unmatchable(String reason) -> complaints.error(pattern, glob + ": " + reason);
       case Matches.Paths(List<String> paths) -> {
+        backups(paths, pattern, complaints);
         for (String path : paths) {
           included(path, pattern, complaints, inheritance);
           complaints.settle();
@@ -156,6 +178,24 @@ public final class ConfigurationReader {
           if (over) {
             return;
           }
+        }
+      }
+    }
+  }
+
+  /** Tells of files that editors and package managers have left beside one that is read too. */
+  private static void backups(List<String> paths, Token pattern, ProblemList complaints) {
+    Set<String> all = Set.copyOf(paths);
+    for (String path : paths) {
+      for (String ending : BACKUPS) {
+        String original = path.substring(0, Math.max(path.length() - ending.length(), 0));
+        if (path.endsWith(ending) && all.contains(original)) {
+          complaints.warning(
+              pattern,
+              path
+                  + " looks like a backup of "
+                  + original
+                  + ", and is read after it: what it defines replaces that (write *.conf)");
         }
       }
     }

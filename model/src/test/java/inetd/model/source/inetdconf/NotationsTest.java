@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.source.Configuration;
+import inetd.model.source.Dialect;
 import inetd.model.source.Lookup;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint.SocketFile;
@@ -278,5 +279,73 @@ final class NotationsTest {
                 .limits()
                 .getFirst()
                 .hard()));
+  }
+
+  @Test
+  void whatMeansSomethingElseElsewhereIsSaidOnceForEachDifference() {
+    Configuration configuration =
+        read(
+            """
+            21 stream tcp nowait root /x
+            22 stream tcp nowait/3/10 root /usr/sbin/tcpd /x
+            23 stream tcp nowait:256 root /x
+            /run/x stream unix nowait root /x
+            69 dgram udp nowait root /x
+            daytime stream tcp nowait root internal
+            d on exec = /x;
+            """);
+    assertEquals(
+        List.of(
+            "1:1: freebsd: 21/tcp and 3 more: closed",
+            "1:1: freebsd: 21/tcp and 2 more: rc.conf's",
+            "4:1: freebsd: /run/x/unix: FreeBSD",
+            "1:1: freebsd: 21/tcp and 4 more: login"),
+        differences(Dialect.FREEBSD, configuration));
+    assertEquals(
+        List.of("1:1: openbsd: 21/tcp and 3 more: closed", "5:1: openbsd: 69/udp: a"),
+        differences(Dialect.OPENBSD, configuration));
+    assertEquals(
+        List.of(
+            "1:1: debian: 21/tcp and 3 more: closed",
+            "5:1: debian: 69/udp: a",
+            "2:1: debian: 22/tcp: tcpd"),
+        differences(Dialect.DEBIAN, configuration));
+    assertEquals(3, differences(Dialect.BUSYBOX, configuration).size());
+    assertEquals(List.of(), differences(Dialect.FREEBSD, read("d on exec = /x;")));
+  }
+
+  private static List<String> differences(Dialect dialect, Configuration configuration) {
+    return dialect.differences(configuration).stream()
+        .map(it -> it.toString().substring("inetd.conf:".length()))
+        .map(it -> it.substring(0, it.indexOf(' ', it.lastIndexOf(": ") < 0 ? 0 : colons(it))))
+        .toList();
+  }
+
+  /** Returns the place behind the third colon with a blank: the first word of the difference. */
+  private static int colons(String text) {
+    int at = text.indexOf(": ");
+    at = text.indexOf(": ", at + 1);
+    return text.indexOf(": ", at + 1) + 2;
+  }
+
+  @Test
+  void backupsThatAnIncludeReadsAreTold() {
+    String x = "7 stream tcp nowait root /x\n";
+    MapSources sources =
+        new MapSources()
+            .with("/inetd.conf", ".include /d/*\n")
+            .with("/d/web.conf", x)
+            .with("/d/web.conf~", x)
+            .with("/d/web.conf.dpkg-old", x)
+            .with("/d/alone.bak", "# x");
+    List<String> problems =
+        problems(ConfigurationReader.read("/inetd.conf", sources, new SmallSystem()));
+    assertEquals(
+        List.of(
+            "/inetd.conf:1:10: warning: /d/web.conf.dpkg-old looks like a backup of /d/web.conf, and"
+                + " is read after it: what it defines replaces that (write *.conf)",
+            "/inetd.conf:1:10: warning: /d/web.conf~ looks like a backup of /d/web.conf, and is read"
+                + " after it: what it defines replaces that (write *.conf)"),
+        problems.stream().filter(it -> it.contains("backup")).toList());
   }
 }
