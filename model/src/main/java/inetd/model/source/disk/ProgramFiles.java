@@ -80,7 +80,7 @@ public final class ProgramFiles {
       }
       return;
     }
-    there(token, end).ifPresent(there -> allowed(token, there.node(), WRITE, "write"));
+    there(token, end, "").ifPresent(there -> allowed(token, there.node(), WRITE, "write"));
   }
 
   private void allowed(Token token, Node node, int bit, String what) {
@@ -97,7 +97,8 @@ public final class ProgramFiles {
     if (token.text().indexOf('/') < 0) {
       return searched(token);
     }
-    walked(token)
+    End end = PathWalk.along(disk, rights, root, token.text());
+    there(token, end, elsewhere(token.text(), end))
         .ifPresent(there -> {
           if (!token.text().startsWith("/")) {
             relative(token);
@@ -205,26 +206,32 @@ public final class ProgramFiles {
   }
 
   private Optional<End.There> walked(Token token) {
-    return there(token, PathWalk.along(disk, rights, root, token.text()));
+    return there(token, PathWalk.along(disk, rights, root, token.text()), "");
   }
 
-  private Optional<End.There> there(Token token, End end) {
+  /**
+   * Returns what is at the end of a way, or says why nothing is.
+   *
+   * @param cure what to say beside
+   */
+  private Optional<End.There> there(Token token, End end, String cure) {
     switch (end) {
       case End.There there -> {
         return Optional.of(there);
       }
       case End.Free(Node.Directory _, String path) ->
-          complaints.absent(
-              token, token.text() + ": there is no such file" + elsewhere(token.text()));
-      case End.Nowhere(String why) ->
-          complaints.absent(token, token.text() + why + elsewhere(token.text()));
+          complaints.absent(token, token.text() + ": there is no such file" + cure);
+      case End.Nowhere(String why) -> complaints.absent(token, token.text() + why + cure);
       case End.Unknown _ -> {}
     }
     return Optional.empty();
   }
 
   /** Returns where a program of the same name is. */
-  private String elsewhere(String path) {
+  private String elsewhere(String path, End end) {
+    if (end instanceof End.There || end instanceof End.Unknown) {
+      return "";
+    }
     String name = path.substring(path.lastIndexOf('/') + 1);
     return name.isEmpty()
         ? ""

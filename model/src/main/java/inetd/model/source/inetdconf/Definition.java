@@ -1,6 +1,7 @@
 package inetd.model.source.inetdconf;
 
 import inetd.model.source.notation.ListenWords;
+import inetd.model.source.notation.OwnedPath;
 import inetd.model.source.notation.PositionalEntry;
 import inetd.model.source.text.Numbers;
 import inetd.model.source.text.Token;
@@ -19,14 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Definition {
   /** The first field of a definition, taken apart at its last unquoted colon. */
-  record Head(Token service, Listen listen, @Nullable Owner owner) {
+  record Head(Token service, Listen listen, @Nullable OwnedPath owner) {
     Head(Token service, Listen listen) {
       this(service, listen, null);
     }
   }
-
-  /** Whose the file of a Unix socket becomes, in FreeBSD's notation. */
-  record Owner(Token user, Token group, Token mode) {}
 
   /** The listen addresses of a definition. */
   sealed interface Listen {
@@ -65,7 +63,7 @@ final class Definition {
 
   private final Token service;
   private final Token start;
-  private final @Nullable Owner owner;
+  private final @Nullable OwnedPath owner;
   private final @Nullable Policy policy;
   private final Map<Key, Option> options = new TreeMap<>();
   private Listen listen;
@@ -83,7 +81,7 @@ final class Definition {
     this.policy = policy;
   }
 
-  @Nullable Owner owner() {
+  @Nullable OwnedPath owner() {
     return owner;
   }
 

@@ -5,8 +5,8 @@ import inetd.model.source.Lookup.Answer.Found;
 import inetd.model.source.Lookup.Answer.Missing;
 import inetd.model.source.LookupCache;
 import inetd.model.source.inetdconf.Definition.Listen;
-import inetd.model.source.inetdconf.Definition.Owner;
 import inetd.model.source.notation.ListenWords;
+import inetd.model.source.notation.OwnedPath;
 import inetd.model.source.notation.Protocol;
 import inetd.model.source.notation.Protocol.Carrier;
 import inetd.model.source.text.Numbers;
@@ -139,7 +139,7 @@ final class EndpointReader {
 
   /** Returns whose the file of a Unix socket becomes. */
   private Optional<SocketFile> file(Definition definition) {
-    Owner owner = definition.owner();
+    OwnedPath owner = definition.owner();
     if (owner == null) {
       return Optional.empty();
     }

@@ -2,10 +2,10 @@ package inetd.model.source.inetdconf;
 
 import inetd.model.source.inetdconf.Definition.Head;
 import inetd.model.source.inetdconf.Definition.Listen;
-import inetd.model.source.inetdconf.Definition.Owner;
 import inetd.model.source.inetdconf.Definition.Policy;
 import inetd.model.source.notation.ListenWords;
 import inetd.model.source.notation.OddCharacters;
+import inetd.model.source.notation.OwnedPath;
 import inetd.model.source.notation.PositionalEntry;
 import inetd.model.source.notation.Recovery;
 import inetd.model.source.notation.SocketWords;
@@ -16,7 +16,6 @@ import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,6 @@ final class FileParser {
     static final Inheritance NONE =
         new Inheritance(new Listen.Inherited(List.of(new Token("*", 0))), null);
   }
-
-  /** FreeBSD's {@code :user:group:mode:/path}. */
-  private static final Pattern OWNED = Pattern.compile(":([^:]*):([^:]*):([^:]*):(/.*)");
 
   private static final Pattern BLANKS = Pattern.compile("[ \t]+");
 
@@ -148,12 +144,9 @@ final class FileParser {
     if (colon < 0) {
       return new Head(start, inheritance.listen());
     }
-    Matcher owned = OWNED.matcher(start.text());
-    if (owned.matches()) {
-      return new Head(
-          start.part(owned.start(4)),
-          inheritance.listen(),
-          new Owner(part(start, owned, 1), part(start, owned, 2), part(start, owned, 3)));
+    OwnedPath owned = OwnedPath.of(start);
+    if (owned != null) {
+      return new Head(owned.path(), inheritance.listen(), owned);
     }
     List<Token> addresses = ListenWords.list(start.part(0, colon));
     boolean alone = colon + 1 == start.text().length();
@@ -167,10 +160,6 @@ final class FileParser {
       bar(start, start.part(0, colon).text());
     }
     return null;
-  }
-
-  private static Token part(Token word, Matcher found, int group) {
-    return word.part(found.start(group), found.end(group));
   }
 
   /** Returns the same for a definition that is off, which costs nobody anything. */
@@ -274,14 +263,22 @@ final class FileParser {
     switch (new KeyValueEntry(cursor, complaints, recovery, definition).read()) {
       case COMPLETE -> define(definition, resolver, on);
       case BROKEN -> cursor.moveTo(recovery.behindOptions(cursor.at()));
-      case CUT_SHORT -> complaints.error(cursor.at(), "Expected ';' before this entry");
+      case CUT_SHORT ->
+          complaints.error(cursor.at(), "Expected ';' before this entry" + remarked(definition));
       case ENDLESS ->
           complaints.error(
               definition.start(),
               "Early end of file after line "
                   + text.origin(cursor.at()).line()
-                  + ": this definition has no ';'");
+                  + ": this definition has no ';'"
+                  + remarked(definition));
     }
+  }
+
+  /** Says that the semicolon of a definition stands in a remark, if it does. */
+  private String remarked(Definition definition) {
+    int line = recovery.remarkedEnd(definition.start().at(), cursor.at());
+    return line < 0 ? "" : " (the one of line " + text.origin(line).line() + " is in a remark)";
   }
 
   private void define(Definition definition, Compiler resolver, boolean on) {

@@ -36,6 +36,7 @@ final class KeyValueEntry {
   private final Recovery recovery;
   private final Definition definition;
   private int valuesEnd;
+  private boolean listed;
 
   KeyValueEntry(Cursor cursor, ProblemList complaints, Recovery recovery, Definition definition) {
     this.cursor = cursor;
@@ -66,7 +67,8 @@ final class KeyValueEntry {
             cursor.at(),
             "Expected '=' but found '"
                 + found
-                + (name.text().isEmpty() ? "': a key is missing here" : "'"));
+                + (name.text().isEmpty() ? "': a key is missing here" : "'")
+                + (listed && name.text().isEmpty() ? " (a list of addresses is quoted)" : ""));
         return Ending.BROKEN;
       }
       cursor.moveTo(cursor.at() + 1);
@@ -121,6 +123,7 @@ final class KeyValueEntry {
           name, "unknown key '" + name.text() + "'" + Suggestion.forWord(name.text(), Key.words()));
       return;
     }
+    listed = key == Key.BIND;
     definition.add(new Option(key, name, values, sound(key, name, values)));
   }
 

@@ -62,26 +62,32 @@ final class ProgramReader {
     }
   }
 
+  /** Returns the absolute path that a key has; null where there is none. */
+  private static @Nullable Token path(Definition definition, Key key) {
+    Token path = definition.value(key);
+    return path != null && path.text().startsWith("/") ? path : null;
+  }
+
   /** Tells which files the program would miss; returns its path. */
   private String files(Definition definition, Token path, Credentials credentials) {
     Disk disk = directory.disk();
     Rights rights = directory.rights(credentials);
-    Token root = definition.value(Key.ROOT);
+    Token root = path(definition, Key.ROOT);
     ProgramFiles real = new ProgramFiles(complaints, disk, rights, null);
     if (path.text().equals("internal") || (root != null && !real.directory(root))) {
       return path.text();
     }
     ProgramFiles files = root == null ? real : new ProgramFiles(complaints, disk, rights, root);
-    Token home = definition.value(Key.DIRECTORY);
+    Token home = path(definition, Key.DIRECTORY);
     if (home != null) {
       files.directory(home);
     }
-    Token input = definition.value(Key.STDIN);
+    Token input = path(definition, Key.STDIN);
     if (input != null) {
       files.input(input);
     }
     for (Key key : new Key[] {Key.STDOUT, Key.STDERR}) {
-      Token output = definition.value(key);
+      Token output = path(definition, key);
       if (output != null) {
         files.output(output);
       }

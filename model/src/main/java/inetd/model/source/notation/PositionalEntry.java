@@ -61,7 +61,18 @@ public final class PositionalEntry {
     Token user = word();
     Token server = word();
     if (protocol == null || waiting == null || user == null || server == null) {
-      complaints.error(start, "Expected more arguments" + missing(protocol, waiting, user));
+      complaints.error(
+          start, "Expected more arguments" + MissingField.ofShort(protocol, waiting, user));
+      return List.of();
+    }
+    String missing =
+        MissingField.isProtocol(protocol)
+            ? "the protocol is missing before '" + protocol.text() + "'"
+            : MissingField.isWaiting(waiting, user)
+                ? "wait or nowait is missing before '" + waiting.text() + "'"
+                : "";
+    if (!missing.isEmpty()) {
+      complaints.error(MissingField.isProtocol(protocol) ? protocol : waiting, missing);
       return List.of();
     }
     type(type);
@@ -70,7 +81,7 @@ public final class PositionalEntry {
     user(user);
     add("exec", server);
     List<Token> arguments = arguments();
-    if (user.text().startsWith("/") || user.text().equals("internal")) {
+    if (MissingField.isUser(user)) {
       complaints.error(
           user,
           "no user before '" + user.text() + "': 4.3BSD's notation has none; write root before it");
@@ -83,27 +94,6 @@ public final class PositionalEntry {
       return List.of();
     }
     return fields;
-  }
-
-  /** Returns which field an entry with too few of them is without, as far as that is seen. */
-  private static String missing(
-      @Nullable Token protocol, @Nullable Token waiting, @Nullable Token user) {
-    if (protocol == null) {
-      return ": protocol, wait or nowait, user and program are missing";
-    }
-    if (waiting == null) {
-      return ": wait or nowait, user and program are missing";
-    }
-    String word = waiting.text();
-    if (!word.startsWith("wait") && !word.startsWith("nowait")) {
-      return ": wait or nowait is missing before '" + word + "'";
-    }
-    if (user == null) {
-      return ": user and program are missing";
-    }
-    return user.text().startsWith("/") || user.text().equals("internal")
-        ? ": the user is missing before '" + user.text() + "'"
-        : ": the program is missing behind the user '" + user.text() + "'";
   }
 
   /** Returns the next word; one with a backslash at the end of its line is told. */
@@ -128,7 +118,12 @@ public final class PositionalEntry {
     if (SocketWords.typed(word.text())) {
       return true;
     }
-    String foreign = ForeignWords.type(word.text());
+    String foreign =
+        start.text().equals("include")
+            ? "write .include"
+            : ListenWords.meant(service.text())
+                ? "is a ':' missing behind " + service.text() + "?"
+                : ForeignWords.type(word.text());
     complaints.error(
         word,
         "unknown socket type '"
@@ -228,7 +223,8 @@ public final class PositionalEntry {
    * users there are decide, so the group is said to stand in the whole word.
    */
   private void user(Token word) {
-    int slash = word.text().indexOf('/');
+    int last = word.text().lastIndexOf('/');
+    int slash = last == word.text().indexOf('/') ? last : -1;
     Token user = slash <= 0 ? word : word.part(0, slash);
     if (slash > 0) {
       complaints.note(

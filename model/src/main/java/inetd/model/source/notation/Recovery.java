@@ -127,6 +127,22 @@ public final class Recovery {
     return end > start && equals < chars.length && chars[equals] == '=';
   }
 
+  /** Returns where, between two places, a remark ends with a semicolon; -1 if none does. */
+  public int remarkedEnd(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (chars[at] == '#') {
+        int end = Math.min(lineEnd(at), to);
+        if (new String(chars, at, end - at).strip().endsWith(";")) {
+          return at;
+        }
+        at = end;
+      } else if (chars[at] == '"' || chars[at] == '\'') {
+        at = behindQuote(at) - 1;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the end of the line. */
   public int lineEnd(int from) {
     int at = from;
