@@ -18,42 +18,48 @@ import java.util.function.Predicate;
  * what busybox says of its inetd.
  */
 public enum Dialect {
-  FREEBSD(
-      rate("256", "-R"),
-      new Difference(
-          Dialect::perConnection,
-          "rc.conf's usual inetd_flags, -wW -C 60, let one address start 60 servers in a minute;"
-              + " here it is unlimited: nowait/0/60, or ip_max = 60"),
-      new Difference(
-          Dialect::unowned,
-          "FreeBSD makes the socket for root alone, mode 0200; here it is inetd's umask that"
-              + " decides: :root:wheel:0200:PATH"),
-      new Difference(
-          Dialect::programmed,
-          "login classes, capabilities of login.conf(5), are not applied to servers: limit, umask"
-              + " and nice are keys")),
-  OPENBSD(rate("256", "-R"), nowaitDatagrams()),
-  DEBIAN(
-      rate("256", "-R"),
-      nowaitDatagrams(),
-      new Difference(
-          Dialect::wrapped,
-          "tcpd is not needed: inetd itself asks hosts.allow and hosts.deny, and would do so twice")),
-  BUSYBOX(
-      rate("no number", "-R, by default 0"),
-      nowaitDatagrams(),
-      new Difference(
-          Dialect::programmed,
-          "a server that fails to bind, or starts too often, is tried again after 60 seconds there;"
-              + " here after up to 600"));
+  FREEBSD,
+  OPENBSD,
+  DEBIAN,
+  BUSYBOX;
 
   /** Something that is otherwise there, and the services it matters for. */
   private record Difference(Predicate<ServiceSpec> matters, String text) {}
 
-  private final List<Difference> differences;
-
-  Dialect(Difference... differences) {
-    this.differences = List.of(differences);
+  private List<Difference> differences() {
+    return switch (this) {
+      case FREEBSD ->
+          List.of(
+              rate("256", "-R"),
+              new Difference(
+                  Dialect::perConnection,
+                  "rc.conf's usual inetd_flags, -wW -C 60, let one address start 60 servers in a"
+                      + " minute; here it is unlimited: nowait/0/60, or ip_max = 60"),
+              new Difference(
+                  Dialect::unowned,
+                  "FreeBSD makes the socket for root alone, mode 0200; here it is inetd's umask that"
+                      + " decides: :root:wheel:0200:PATH"),
+              new Difference(
+                  Dialect::programmed,
+                  "login classes, capabilities of login.conf(5), are not applied to servers: limit,"
+                      + " umask and nice are keys"));
+      case OPENBSD -> List.of(rate("256", "-R"), nowaitDatagrams());
+      case DEBIAN ->
+          List.of(
+              rate("256", "-R"),
+              nowaitDatagrams(),
+              new Difference(
+                  Dialect::wrapped,
+                  "tcpd is not needed: inetd itself asks hosts.allow and hosts.deny, and would do so"
+                      + " twice"));
+      case BUSYBOX ->
+          List.of(
+              rate("no number of", "-R, by default 0"),
+              nowaitDatagrams(),
+              new Difference(
+                  Dialect::programmed,
+                  "a service that starts too often is closed for 60 seconds there; here for 600"));
+    };
   }
 
   private static Difference rate(String starts, String option) {
@@ -102,7 +108,7 @@ public enum Dialect {
   /** Returns what differs for services of {@code configuration}, each where it matters first. */
   public List<Problem> differences(Configuration configuration) {
     List<Problem> notes = new ArrayList<>();
-    for (Difference difference : differences) {
+    for (Difference difference : differences()) {
       List<ServiceSpec> services =
           configuration.services().stream().filter(difference.matters()).toList();
       if (!services.isEmpty()) {

@@ -56,7 +56,7 @@ final class PathWalk {
   }
 
   private void push(String path) {
-    String[] names = path.split("/");
+    String[] names = path.split("/", -1);
     for (int i = names.length - 1; i >= 0; i--) {
       if (!names[i].isEmpty() && !names[i].equals(".")) {
         rest.push(names[i]);

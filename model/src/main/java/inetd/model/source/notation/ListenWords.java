@@ -96,7 +96,7 @@ public final class ListenWords {
   /** Returns the line that was probably meant by one that names addresses in another way. */
   public static String meantLine(String word) {
     List<String> found = new ArrayList<>();
-    for (String part : CHUNKS.split(word)) {
+    for (String part : CHUNKS.split(word, -1)) {
       String bare = bare(part);
       if (bare.equals("*") || Literals.parse(bare).isPresent()) {
         found.add(bare.indexOf(':') >= 0 ? "[" + bare + "]" : bare);

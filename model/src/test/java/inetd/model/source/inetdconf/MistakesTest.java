@@ -34,7 +34,7 @@ final class MistakesTest {
 
   private static List<Case> cases() throws IOException {
     List<Case> cases = new ArrayList<>();
-    for (String part : Files.readString(FILE).split("(?m)^## ")) {
+    for (String part : Files.readString(FILE).split("(?m)^## ", -1)) {
       if (!part.isBlank()) {
         int title = part.indexOf('\n');
         int arrow = part.indexOf("=>\n");
