@@ -1,7 +1,7 @@
 /**
- * What a definition names on this machine's disks, and whether it can be used.
+ * The files that a definition names, and whether its program can use them.
  *
- * <p>A {@link inetd.model.source.disk.Disk} answers what stands at a name; {@link
+ * <p>A {@link inetd.model.source.Disk} answers what stands at a name; {@link
  * inetd.model.source.disk.PathWalk} goes along a path as the kernel would, below the root and with
  * the rights of a program; {@link inetd.model.source.disk.ProgramFiles} says what a program would
  * miss.

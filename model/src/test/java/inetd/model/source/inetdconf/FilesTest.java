@@ -9,7 +9,9 @@ import inetd.model.source.Disk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a program needs on the disk is asked when the file is read, and costs no definition. */
+/**
+ * The files of a program are asked about when the configuration is read, and cost no definition.
+ */
 final class FilesTest {
   private static final int ALICE = 1000;
 
