@@ -4,6 +4,7 @@ import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.IpAddress;
+import inetd.model.spec.IpAddress.Family;
 import inetd.model.spec.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,9 @@ public final class TakenEndpoints {
   private static String place(Endpoint endpoint) {
     return switch (endpoint.address()) {
       case Address.Inet(IpAddress ip, int port) ->
-          (endpoint.type() == SocketType.DGRAM ? "udp " : "tcp ") + ip.family() + " " + port;
+          (endpoint.type() == SocketType.DGRAM ? "udp" : "tcp")
+              .concat(ip.family() == Family.V4 ? "4 " : "6 ")
+              .concat(Integer.toString(port));
       case Address.Local(String path) -> path;
       case Address.Unknown _ -> "?";
     };

@@ -14,7 +14,9 @@ import inetd.model.source.text.Token;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The program of a definition, and as whom it runs. */
@@ -24,6 +26,9 @@ final class ProgramReader {
   private final ProblemList complaints;
   private final LookupCache directory;
   private final SurroundingsKeys surrounding;
+
+  /** The programs that were looked at, and as whom, with nothing to complain about. */
+  private final Map<String, Credentials> sound = new HashMap<>();
 
   ProgramReader(ProblemList complaints, LookupCache directory) {
     this.complaints = complaints;
@@ -73,11 +78,26 @@ final class ProgramReader {
     Disk disk = directory.disk();
     Rights rights = directory.rights(credentials);
     Token root = path(definition, Key.ROOT);
+    if (root == null && credentials.equals(sound.get(path.text()))) {
+      others(definition, new ProgramFiles(complaints, disk, rights, null));
+      return path.text();
+    }
     ProgramFiles real = new ProgramFiles(complaints, disk, rights, null);
     if (path.text().equals("internal") || (root != null && !real.directory(root))) {
       return path.text();
     }
     ProgramFiles files = root == null ? real : new ProgramFiles(complaints, disk, rights, root);
+    others(definition, files);
+    int before = complaints.count();
+    String found = files.program(path);
+    if (root == null && complaints.count() == before) {
+      sound.put(path.text(), credentials);
+    }
+    return found;
+  }
+
+  /** Tells which files the program would miss beside itself. */
+  private static void others(Definition definition, ProgramFiles files) {
     Token home = path(definition, Key.DIRECTORY);
     if (home != null) {
       files.directory(home);
@@ -92,7 +112,6 @@ final class ProgramReader {
         files.output(output);
       }
     }
-    return files.program(path);
   }
 
   /**

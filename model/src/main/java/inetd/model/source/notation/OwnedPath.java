@@ -11,6 +11,9 @@ public record OwnedPath(Token user, Token group, Token mode, Token path) {
 
   /** Returns what a first field is, or null if it is something else. */
   public static @Nullable OwnedPath of(Token word) {
+    if (!word.text().startsWith(":")) {
+      return null;
+    }
     Matcher form = FORM.matcher(word.text());
     return form.matches()
         ? new OwnedPath(

@@ -72,6 +72,11 @@ public final class ProblemList {
     return failed;
   }
 
+  /** Returns how much was said of one definition so far. */
+  public int count() {
+    return open.size();
+  }
+
   /** Tells whether a definition has so many mistakes that no more of it is read. */
   public boolean full() {
     return open.size() >= MOST;
