@@ -43,6 +43,23 @@ final class Train {
       why sobby
       log sobby -n 5
       plan
+      check FILE
+      check --json FILE
+      """;
+
+  /** A configuration as people have it, with a mistake of each severity. */
+  private static final String FILE =
+      """
+      # an inetd.conf
+      127.0.0.1:
+      7001 stream tcp nowait root /bin/cat cat
+      7002 stream tcp46 nowait:400 root:root /bin/sh sh -c "echo hello" # told
+      7003 dgram udp wait root cat
+      7004 stream tcp nowait/3/10 nobody /nowhere/cat cat
+      telnet steam tcp nowait root /bin/cat cat
+      echo stream tcp nowait root internal
+      /run/x stream unix nowait root /bin/cat cat
+      sobby on exec = /bin/cat, user = nobody, keep_alive = always, stdout = /tmp/sobby;
       """;
 
   private Train() {}
@@ -56,7 +73,9 @@ final class Train {
     Files.deleteIfExists(cache);
     Path directory = Files.createTempDirectory("inetdctl-train");
     Path socket = directory.resolve("sock");
-    Path commands = Files.writeString(directory.resolve("commands"), COMMANDS);
+    Path file = Files.writeString(directory.resolve("conf"), FILE);
+    Path commands =
+        Files.writeString(directory.resolve("commands"), COMMANDS.replace("FILE", file.toString()));
     Path output = directory.resolve("output");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
@@ -84,6 +103,7 @@ final class Train {
     } finally {
       Files.deleteIfExists(socket);
       Files.deleteIfExists(commands);
+      Files.deleteIfExists(file);
       Files.deleteIfExists(output);
       Files.delete(directory);
     }

@@ -2,7 +2,9 @@ package inetd.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import inetd.model.source.Disk;
 import inetd.model.source.Lookup;
+import inetd.model.source.text.Numbers;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import java.io.File;
@@ -97,6 +99,17 @@ public final class GetentLookup implements Lookup {
   public Answer<Integer> rpcProgram(String name) {
     String[] words = ask("getent", "rpc", name).split("[ \t]+", -1);
     return found(words.length < 2 ? -1 : number(words[1]), "unknown rpc program");
+  }
+
+  @Override
+  public Disk disk() {
+    return new FileDisk();
+  }
+
+  @Override
+  public long mostDescriptors() {
+    return Numbers.decimal(new FileDisk().head("/proc/sys/fs/nr_open").strip())
+        .orElse(Long.MAX_VALUE);
   }
 
   @Override

@@ -282,6 +282,32 @@ final class FilesTest {
   }
 
   @Test
+  void checkEndsWithOneWhereAProgramIsMissingThoughItsServiceCounts() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("x.conf"),
+            "a on exec = /no/such/program;\nb on exec = sh;\nc on exec = /bin/sh;\n");
+    Ran ran = Ran.by(inetd, "check", file.toString());
+    assertTrue(ran.out().contains(file + ":1:13: /no/such/program: there is no /no\n"), ran.out());
+    assertTrue(ran.out().contains(file + ":2:13: note: 'sh' is "), ran.out());
+    assertTrue(ran.out().endsWith("\n3 services, 1 error, 0 warnings\n"), ran.out());
+    assertEquals(1, ran.status());
+  }
+
+  @Test
+  void checkFromAnotherSystemSaysWhatMeansSomethingElseThere() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("x.conf"), "127.0.0.1:7001 stream tcp nowait root /bin/sh sh\n");
+    Ran ran = Ran.by(inetd, "check", "--from", "openbsd", file.toString());
+    assertTrue(ran.out().startsWith(file + ":1:1: note: openbsd: 7001/tcp: closed"), ran.out());
+    assertEquals(0, ran.status());
+    Ran other = Ran.by(inetd, "check", "--from", "vms", file.toString());
+    assertEquals(2, other.status());
+    assertTrue(other.err().contains("freebsd, openbsd, debian, busybox"), other.err());
+  }
+
+  @Test
   void checkTellsWhatAReloadWouldNotReadAndTheCure() throws IOException {
     Path file = directory.resolve("checked.conf");
     Files.writeString(file, "job on exec = /bin/true;\n");

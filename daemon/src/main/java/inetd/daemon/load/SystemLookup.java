@@ -3,7 +3,9 @@ package inetd.daemon.load;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Os;
+import inetd.model.source.Disk;
 import inetd.model.source.Lookup;
+import inetd.model.source.text.Numbers;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import java.util.ArrayList;
@@ -44,6 +46,8 @@ public final class SystemLookup implements Lookup {
   private static final int AI_NEXT = 40;
   private static final int SIN_ADDR = 4;
   private static final int SIN6_ADDR = 8;
+
+  private static final String MOST_DESCRIPTORS = "/proc/sys/fs/nr_open";
 
   private static final Object STATIC_MEMORY = new Object();
 
@@ -182,6 +186,17 @@ public final class SystemLookup implements Lookup {
             : new Answer.Found<>(Memory.getInt(entry + R_NUMBER));
       }
     }
+  }
+
+  @Override
+  public Disk disk() {
+    return new SystemDisk(libc);
+  }
+
+  @Override
+  public long mostDescriptors() {
+    String most = new SystemDisk(libc).head(MOST_DESCRIPTORS).strip();
+    return Numbers.decimal(most).orElse(Long.MAX_VALUE);
   }
 
   @Override

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param inode which file it is there
  * @param mode type and permissions, as {@code st_mode} has them
  * @param uid its owner
+ * @param gid its group
  * @param size bytes of a regular file
  * @param modified when it was written last, in seconds since 1970
  */
-public record FileStatus(long device, long inode, int mode, int uid, long size, long modified) {
+public record FileStatus(
+    long device, long inode, int mode, int uid, int gid, long size, long modified) {
   /** Bytes of {@code struct stat}; NetBSD's is the largest of those known. */
   private static final int BYTES = 152;
 
@@ -82,6 +84,7 @@ public record FileStatus(long device, long inode, int mode, int uid, long size, 
         Memory.getLong(room + LAYOUT.inode()),
         Memory.getInt(room + LAYOUT.mode()),
         Memory.getInt(room + LAYOUT.uid()),
+        Memory.getInt(room + LAYOUT.uid() + 4), // On every system.
         Memory.getLong(room + LAYOUT.size()),
         Memory.getLong(room + LAYOUT.modified()));
   }

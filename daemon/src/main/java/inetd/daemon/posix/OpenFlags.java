@@ -13,7 +13,7 @@ public final class OpenFlags {
   static final int APPEND = Os.NETBSD ? 0x8 : 0x400;
   static final int CREATE = Os.NETBSD ? 0x200 : 0x40;
   static final int EXCLUSIVE = Os.NETBSD ? 0x800 : 0x80;
-  static final int NOCTTY = Os.NETBSD ? 0x8000 : 0x100;
+  public static final int NOCTTY = Os.NETBSD ? 0x8000 : 0x100;
 
   /** O_PATH of Linux: neither is permission to read needed, nor does opening do anything. */
   static final int PATH = 0x200000;

@@ -201,6 +201,20 @@ public final class SocketOpener {
       return index > 0;
     }
 
+    /** Gives the file of a Unix socket away before anybody can connect to it. */
+    private int give(Address to, Endpoint.SocketFile file) {
+      if (!(to instanceof Address.Local(String path))) {
+        return 0;
+      }
+      long name = Memory.allocateString(path);
+      try {
+        int mode = libc.chmod(name, file.mode());
+        return mode < 0 ? mode : libc.chown(name, file.uid(), file.gid());
+      } finally {
+        libc.free(name);
+      }
+    }
+
     Outcome bind(Endpoint endpoint, Supplier<List<Integer>> beside) {
       int bytes = addresses.write(endpoint.address(), address);
       if (bytes == 0) {
@@ -216,6 +230,11 @@ public final class SocketOpener {
       }
       if (bound < 0) {
         return new Outcome.Refused(libc.failure(Step.BIND, -bound));
+      }
+      int given = endpoint.file().map(file -> give(endpoint.address(), file)).orElse(0);
+      if (given < 0) {
+        unlink(endpoint.address());
+        return new Outcome.Refused(libc.failure(Step.BIND, -given));
       }
       int listening = endpoint.type().connected() ? libc.listen(fd, BACKLOG) : 0;
       if (listening < 0) {

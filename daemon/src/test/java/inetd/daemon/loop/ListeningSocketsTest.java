@@ -130,6 +130,32 @@ final class ListeningSocketsTest {
   }
 
   @Test
+  void theFileOfASocketIsGivenAwayBeforeAnybodyConnects() throws IOException {
+    Address.Local path = turns.outside.path();
+    Path directory = Path.of(path.path()).resolveSibling("");
+    int uid = (int) Files.getAttribute(directory, "unix:uid");
+    int gid = (int) Files.getAttribute(directory, "unix:gid");
+    Endpoint plain = Specs.at(SocketType.STREAM, path);
+    Endpoint endpoint =
+        new Endpoint(
+            plain.type(),
+            path,
+            plain.receiveBuffer(),
+            plain.sendBuffer(),
+            false,
+            plain.rpc(),
+            Optional.of(new Endpoint.SocketFile(uid, gid, 0642)));
+    turns.opened(
+        0,
+        Specs.of(
+            "echo",
+            new Socket.Listening(endpoint, Rates.STANDARD),
+            new Server.Internal(Builtin.ECHO, OptionalLong.empty())));
+    int mode = (int) Files.getAttribute(Path.of(path.path()), "unix:mode");
+    assertEquals(0642, mode & 0777);
+  }
+
+  @Test
   void aFileThatIsNoSocketIsNotReplaced() throws IOException {
     Address.Local path = turns.outside.path();
     Files.writeString(Path.of(path.path()), "precious");

@@ -39,7 +39,7 @@ public final class LoadNotices {
         INETD,
         switch (problem.severity()) {
           case ERROR -> Notice.PROBLEM;
-          case WARNING, UNKNOWN -> Notice.ODDITY;
+          case NOTE, WARNING, ABSENT, UNKNOWN -> Notice.ODDITY;
         },
         problem.toString());
   }

@@ -2,6 +2,7 @@ package inetd.model.source;
 
 import inetd.model.source.Problem.Severity;
 import inetd.model.spec.ServiceSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,8 +20,21 @@ public record Configuration(List<ServiceSpec> services, List<Problem> problems) 
     problems = List.copyOf(problems);
   }
 
-  /** Tells whether nothing was wrong but what a warning says. */
+  /** Returns the same with more to say. */
+  public Configuration with(List<Problem> others) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(others);
+    return new Configuration(services, all);
+  }
+
+  /** Tells whether every definition counts. */
   public boolean sound() {
-    return problems.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
+    return problems.stream().allMatch(problem -> problem.severity().counts());
+  }
+
+  /** Tells whether all of it can be served, as far as anybody can tell before. */
+  public boolean servable() {
+    return problems.stream()
+        .allMatch(problem -> problem.severity().counts() && problem.severity() != Severity.ABSENT);
   }
 }

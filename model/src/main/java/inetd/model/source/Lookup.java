@@ -44,6 +44,16 @@ public interface Lookup {
   /** Tells whether the kernel can open sockets of {@code family}. */
   boolean supports(Family family);
 
+  /** Returns the files of the machine; one that has them all where nobody looks. */
+  default Disk disk() {
+    return Disk.ANY;
+  }
+
+  /** Returns how many descriptors a process can be allowed at most (RLIMIT_NOFILE). */
+  default long mostDescriptors() {
+    return Long.MAX_VALUE;
+  }
+
   /** A user and a group by their numbers. */
   record Identity(int uid, int gid) {
     /**

@@ -29,12 +29,28 @@ public final class LookupCache {
   private final boolean supports4;
   private final boolean supports6;
   private final Identity self;
+  private final Disk disk;
 
   public LookupCache(Lookup lookup) {
     this.lookup = lookup;
     this.supports4 = lookup.supports(Family.V4);
     this.supports6 = lookup.supports(Family.V6);
     this.self = lookup.self();
+    this.disk = new DiskCache(lookup.disk());
+  }
+
+  /** Returns the files of the machine. */
+  public Disk disk() {
+    return disk;
+  }
+
+  /** Returns the rights of a program that runs with {@code credentials}. */
+  public Rights rights(Credentials credentials) {
+    return Rights.of(credentials, self);
+  }
+
+  public long mostDescriptors() {
+    return lookup.mostDescriptors();
   }
 
   /** Returns what is known of {@code user}. */

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param deferAccept whether a connection is told only once it has sent something
  *     (TCP_DEFER_ACCEPT, NetBSD's {@code dataready} filter)
  * @param rpc what to register with rpcbind
+ * @param file whose the file of a Unix socket becomes; without, inetd's own, with its umask
  */
 public record Endpoint(
     SocketType type,
@@ -20,7 +21,18 @@ public record Endpoint(
     OptionalInt receiveBuffer,
     OptionalInt sendBuffer,
     boolean deferAccept,
-    Optional<Rpc> rpc) {
+    Optional<Rpc> rpc,
+    Optional<SocketFile> file) {
+  public Endpoint(
+      SocketType type,
+      Address address,
+      OptionalInt receiveBuffer,
+      OptionalInt sendBuffer,
+      boolean deferAccept,
+      Optional<Rpc> rpc) {
+    this(type, address, receiveBuffer, sendBuffer, deferAccept, rpc, Optional.empty());
+  }
+
   /** Tells whether both are datagram sockets with the same port at different addresses. */
   public boolean isBeside(Endpoint other) {
     return type == SocketType.DGRAM
@@ -50,4 +62,7 @@ public record Endpoint(
    * @param netid tcp, udp, tcp6 or udp6
    */
   public record Rpc(int program, int lowVersion, int highVersion, String netid) {}
+
+  /** Owner and permissions of the file of a Unix socket. */
+  public record SocketFile(int uid, int gid, int mode) {}
 }

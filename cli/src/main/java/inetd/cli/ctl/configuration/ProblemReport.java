@@ -47,7 +47,7 @@ final class ProblemReport {
                   + ", "
                   + Phrases.count(count(Severity.WARNING), "warning"));
     }
-    return configuration.sound() ? 0 : CommandFailure.NOT_SO;
+    return configuration.servable() ? 0 : CommandFailure.NOT_SO;
   }
 
   private long count(Severity severity) {
@@ -57,16 +57,18 @@ final class ProblemReport {
   /** Whoever checks a file wants to know what will not be served, whatever the log calls it. */
   private static Severity weight(Problem problem) {
     return switch (problem.severity()) {
+      case NOTE -> Severity.NOTE;
       case WARNING -> Severity.WARNING;
-      case UNKNOWN, ERROR -> Severity.ERROR;
+      case ABSENT, UNKNOWN, ERROR -> Severity.ERROR;
     };
   }
 
   private static String line(Problem problem) {
     String severity =
         switch (problem.severity()) {
-          case UNKNOWN, ERROR -> "";
+          case ABSENT, UNKNOWN, ERROR -> "";
           case WARNING -> "warning: ";
+          case NOTE -> "note: ";
         };
     return Phrases.clean(problem.at() + ": " + severity + problem.text());
   }

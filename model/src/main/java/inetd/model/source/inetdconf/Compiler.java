@@ -3,12 +3,13 @@ package inetd.model.source.inetdconf;
 import inetd.model.rule.RuleSettings;
 import inetd.model.source.LookupCache;
 import inetd.model.source.inetdconf.Definition.Option;
-import inetd.model.source.inetdconf.Protocol.Carrier;
+import inetd.model.source.inetdconf.EndpointReader.Bound;
+import inetd.model.source.notation.Protocol;
+import inetd.model.source.notation.Protocol.Carrier;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
 import inetd.model.spec.Builtin;
-import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
@@ -17,6 +18,7 @@ import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Socket;
 import inetd.model.spec.Supervision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -39,72 +41,44 @@ final class Compiler {
     this.wiring = new ProtocolWords(complaints);
   }
 
-  /** A kind of service: the two axes of its specification. */
-  private record Kind(Socket socket, Server server) {}
+  /** A kind of service: the two axes of its specification, the first being several ways. */
+  private record Kind(List<Way> ways, Server server) {}
 
-  /** Returns the specification, or null and at least one complaint. */
-  @Nullable ServiceSpec specification(Definition definition) {
+  /**
+   * Returns the specification, or none and at least one complaint; a specification for each of the
+   * addresses and families of a definition that has several.
+   */
+  List<ServiceSpec> specifications(Definition definition) {
     boolean networked = definition.networked();
     if (definition.service().text().isEmpty()) {
       complaints.error(definition.service(), "the name of the service is empty");
-      return null;
+      return List.of();
     }
-    Protocol protocol = networked ? wiring.protocol(definition) : null;
-    Kind kind = networked ? network(definition, protocol) : daemon(definition);
+    List<Protocol> protocols = networked ? wiring.protocols(definition) : List.of();
+    Kind kind = networked ? network(definition, protocols) : daemon(definition);
     List<Integer> controllers = supervising.controllers(definition);
     if (kind == null || complaints.failed()) {
-      return null;
+      return List.of();
     }
-    String name = protocol == null ? definition.service().text() : name(definition, protocol);
-    return new ServiceSpec(
-        key(definition, protocol),
-        name,
-        text.origin(definition.start().at()),
-        kind.socket(),
-        kind.server(),
-        controllers);
+    List<ServiceSpec> specifications = new ArrayList<>(kind.ways().size());
+    for (Way way : kind.ways()) {
+      specifications.add(
+          new ServiceSpec(
+              way.key(),
+              way.name(),
+              text.origin(definition.start().at()),
+              way.socket(),
+              kind.server(),
+              controllers));
+    }
+    return specifications;
   }
 
-  /** Returns {@code service/protocol}, as NetBSD's messages name a service. */
-  static String name(Definition definition, Protocol protocol) {
-    return service(definition, protocol).concat("/").concat(protocol.written());
-  }
-
-  /** Returns the same for a definition whose protocol may be missing or wrong. */
+  /** Returns {@code service/protocol} of a definition whose protocol may be missing or wrong. */
   static String name(Definition definition) {
     Token protocol = definition.value(Key.PROTOCOL);
     String service = definition.service().text();
     return protocol == null ? service : service + "/" + protocol.text();
-  }
-
-  /** Returns the service name: without the versions of RPC, and without the plus of tcpmux. */
-  private static String service(Definition definition, Protocol protocol) {
-    String service = definition.service().text();
-    if (definition.muxed()) {
-      return "tcpmux/".concat(muxName(service));
-    }
-    int slash = protocol.rpc() ? service.indexOf('/') : -1;
-    return slash < 0 ? service : service.substring(0, slash);
-  }
-
-  private static String muxName(String service) {
-    return service.substring(service.startsWith("tcpmux/+") ? 8 : 7);
-  }
-
-  /**
-   * Returns what makes two definitions the same service: protocol with its family, listen address
-   * and service name as written, and whether tcpmux leads to it.
-   */
-  private static String key(Definition definition, @Nullable Protocol protocol) {
-    if (protocol == null) {
-      return "daemon ".concat(definition.service().text());
-    }
-    return protocol
-        .written()
-        .concat(" ")
-        .concat(definition.listen().address().text())
-        .concat(" ")
-        .concat(service(definition, protocol));
   }
 
   private @Nullable Kind daemon(Definition definition) {
@@ -118,12 +92,16 @@ final class Compiler {
       complaints.error(
           path, "Internal service " + definition.service().text() + " needs socktype and protocol");
     }
+    String name = definition.service().text();
     return program == null
         ? null
-        : new Kind(new Socket.None(), new Server.Supervised(program, Hooks.NONE, supervision));
+        : new Kind(
+            List.of(new Way("daemon ".concat(name), name, new Socket.None())),
+            new Server.Supervised(program, Hooks.NONE, supervision));
   }
 
-  private @Nullable Kind network(Definition definition, @Nullable Protocol protocol) {
+  private @Nullable Kind network(Definition definition, List<Protocol> protocols) {
+    Protocol protocol = protocols.isEmpty() ? null : protocols.getFirst();
     SocketType type = wiring.socketType(definition, protocol);
     required(definition, Key.USER);
     unprotected(definition);
@@ -131,36 +109,38 @@ final class Compiler {
     if (definition.muxed()) {
       return muxed(definition, protocol, type);
     }
-    Endpoint endpoint =
-        protocol == null || type == null ? null : listening.endpoint(definition, protocol, type);
+    List<Bound> bounds =
+        protocol == null || type == null
+            ? List.of()
+            : listening.endpoints(definition, protocols, type);
     if (path == null && definition.has(Key.EXEC)) {
       return null;
     }
     return path == null || path.text().equals("internal")
-        ? internal(definition, protocol, type, endpoint)
-        : external(definition, protocol, type, endpoint);
+        ? internal(definition, protocol, type, bounds)
+        : external(definition, protocol, type, bounds);
   }
 
   private @Nullable Kind internal(
       Definition definition,
       @Nullable Protocol protocol,
       @Nullable SocketType type,
-      @Nullable Endpoint endpoint) {
+      List<Bound> bounds) {
     suited(definition, ServiceKind.INTERNAL);
     Rates rates = wiring.rates(definition);
     OptionalLong acceptMax = wiring.acceptMax(definition);
     Builtin builtin =
         protocol == null || type == null ? null : wiring.builtin(definition, protocol, type);
-    return endpoint == null || builtin == null
+    return builtin == null
         ? null
-        : new Kind(new Socket.Listening(endpoint, rates), new Server.Internal(builtin, acceptMax));
+        : new Kind(ways(definition, bounds, rates), new Server.Internal(builtin, acceptMax));
   }
 
   private @Nullable Kind external(
       Definition definition,
       @Nullable Protocol protocol,
       @Nullable SocketType type,
-      @Nullable Endpoint endpoint) {
+      List<Bound> bounds) {
     required(definition, Key.WAIT_FOR);
     Boolean waits = wiring.waits(definition);
     Program program = running.program(definition);
@@ -175,25 +155,33 @@ final class Compiler {
       suited(definition, ServiceKind.WAIT);
       Supervision supervision =
           supervising.supervision(definition, ServiceKind.WAIT, RuleSettings.ON_DEMAND);
-      return endpoint == null || program == null
+      return program == null
           ? null
           : new Kind(
-              new Socket.Listening(endpoint, rates),
+              ways(definition, bounds, rates),
               new Server.Supervised(
                   program, Hooks.NONE, supervision, supervising.passing(definition)));
     }
     suited(definition, ServiceKind.NOWAIT);
     OptionalLong acceptMax = wiring.acceptMax(definition);
-    return endpoint == null || program == null
+    return program == null
         ? null
-        : new Kind(
-            new Socket.Listening(endpoint, rates), new Server.PerConnection(program, acceptMax));
+        : new Kind(ways(definition, bounds, rates), new Server.PerConnection(program, acceptMax));
+  }
+
+  private static List<Way> ways(Definition definition, List<Bound> bounds, Rates rates) {
+    List<Way> ways = new ArrayList<>(bounds.size());
+    for (Bound bound : bounds) {
+      Socket socket = new Socket.Listening(bound.endpoint(), rates);
+      ways.add(Way.of(definition, bound.protocol(), bound.address(), socket));
+    }
+    return ways;
   }
 
   private @Nullable Kind muxed(
       Definition definition, @Nullable Protocol protocol, @Nullable SocketType type) {
     String service = definition.service().text();
-    String name = muxName(service);
+    String name = Way.muxName(service);
     if (name.isEmpty()) {
       complaints.error(definition.service(), "the name behind tcpmux/ is empty");
     }
@@ -219,10 +207,11 @@ final class Compiler {
       complaints.error(path, "a tcpmux service needs a program; internal is none");
     }
     Program program = running.program(definition);
-    return program == null
+    Socket socket = new Socket.Tcpmux(name, service.startsWith("tcpmux/+"));
+    return program == null || protocol == null
         ? null
         : new Kind(
-            new Socket.Tcpmux(name, service.startsWith("tcpmux/+")),
+            List.of(Way.of(definition, protocol, definition.listen().text(), socket)),
             new Server.PerConnection(program));
   }
 

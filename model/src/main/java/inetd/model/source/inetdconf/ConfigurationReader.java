@@ -9,7 +9,9 @@ import inetd.model.source.Problem.Severity;
 import inetd.model.source.Sources;
 import inetd.model.source.Sources.Matches;
 import inetd.model.source.Sources.Opened;
+import inetd.model.source.TakenEndpoints;
 import inetd.model.source.inetdconf.FileParser.Inheritance;
+import inetd.model.source.notation.ForeignFile;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads inetd.conf, in NetBSD's two notations, and all it includes.
@@ -44,11 +47,32 @@ public final class ConfigurationReader {
   /** Mistakes, each of which becomes a line of the log. A file with so many is another file. */
   private static final int MOST_PROBLEMS = 1_000;
 
+  /** What editors and package managers put behind the name of a file they have replaced. */
+  private static final List<String> BACKUPS =
+      List.of(
+          "~",
+          ".bak",
+          ".old",
+          ".orig",
+          ".save",
+          ".rpmsave",
+          ".rpmnew",
+          ".rpmorig",
+          ".dpkg-old",
+          ".dpkg-new",
+          ".dpkg-dist",
+          ".dpkg-bak",
+          ".ucf-old",
+          ".ucf-dist",
+          ".pacsave",
+          ".pacnew");
+
   private final Sources sources;
   private final LookupCache directory;
   private final LookupCache pretence = new LookupCache(new AnyName());
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
+  private final TakenEndpoints endpoints = new TakenEndpoints();
   private final List<String> chain = new ArrayList<>();
   private int files;
   private int characters;
@@ -116,10 +140,26 @@ public final class ConfigurationReader {
     ServiceSpec before = services.remove(service.key());
     services.put(service.key(), service);
     if (before != null) {
+      endpoints.remove(before);
       complaints.warning(
           place,
           service.name() + " is defined again; this one replaces that of " + before.origin());
     }
+    endpoints
+        .add(service)
+        .ifPresent(other ->
+            complaints.absent(
+                place,
+                service.name()
+                    + ": "
+                    + service.endpoint().orElseThrow().address()
+                    + " is asked for by "
+                    + other.name()
+                    + " of "
+                    + other.origin()
+                    + " already ("
+                    + other.endpoint().orElseThrow().address()
+                    + "); only one of them can listen"));
   }
 
   /** Reads the files a pattern matches, relative to the including file's name as it was given. */
@@ -130,6 +170,7 @@ public final class ConfigurationReader {
     switch (sources.glob(glob)) {
       case Matches.Unmatchable(String reason) -> complaints.error(pattern, glob + ": " + reason);
       case Matches.Paths(List<String> paths) -> {
+        backups(paths, pattern, complaints);
         for (String path : paths) {
           included(path, pattern, complaints, inheritance);
           complaints.settle();
@@ -137,6 +178,24 @@ public final class ConfigurationReader {
           if (over) {
             return;
           }
+        }
+      }
+    }
+  }
+
+  /** Tells of files that editors and package managers have left beside one that is read too. */
+  private static void backups(List<String> paths, Token pattern, ProblemList complaints) {
+    Set<String> all = Set.copyOf(paths);
+    for (String path : paths) {
+      for (String ending : BACKUPS) {
+        String original = path.substring(0, Math.max(path.length() - ending.length(), 0));
+        if (path.endsWith(ending) && all.contains(original)) {
+          complaints.warning(
+              pattern,
+              path
+                  + " looks like a backup of "
+                  + original
+                  + ", and is read after it: what it defines replaces that (write *.conf)");
         }
       }
     }
@@ -172,7 +231,20 @@ public final class ConfigurationReader {
     files++;
     characters += content.text().length();
     chain.add(content.canonical());
-    new FileParser(this, new Text(path, content.text()), inheritance).read();
+    Text text = new Text(path, content.text());
+    ForeignFile.Kind kind = ForeignFile.of(text);
+    if (kind.at() < 0) {
+      new FileParser(this, text, inheritance).read();
+    } else {
+      problems.add(
+          new Problem(
+              text.origin(kind.at()),
+              Severity.ERROR,
+              "this is "
+                  + kind.what()
+                  + ", and nothing of it is read: write lines of inetd.conf(5), or have inetdctl"
+                  + " import do it"));
+    }
     chain.removeLast();
   }
 

@@ -1,5 +1,8 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.notation.ListenWords;
+import inetd.model.source.notation.OwnedPath;
+import inetd.model.source.notation.PositionalEntry;
 import inetd.model.source.text.Numbers;
 import inetd.model.source.text.Token;
 import inetd.model.spec.ServiceSpec.Origin;
@@ -17,14 +20,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Definition {
   /** The first field of a definition, taken apart at its last unquoted colon. */
-  record Head(Token service, Listen listen) {}
+  record Head(Token service, Listen listen, @Nullable OwnedPath owner) {
+    Head(Token service, Listen listen) {
+      this(service, listen, null);
+    }
+  }
 
-  /**
-   * The listen address a definition was given or inherits.
-   *
-   * @param own whether it stands in the definition itself
-   */
-  record Listen(Token address, boolean own) {}
+  /** The listen addresses of a definition. */
+  sealed interface Listen {
+    List<Token> addresses();
+
+    /** They stand in the definition itself. */
+    record Own(List<Token> addresses) implements Listen {}
+
+    /** They are the default of where it stands. */
+    record Inherited(List<Token> addresses) implements Listen {}
+
+    /**
+     * The default of where it stands cannot be understood, so it has none.
+     *
+     * @param addresses what was the default before
+     */
+    record Barred(List<Token> addresses, BadDefault because) implements Listen {}
+
+    /** Returns them as one text, by which the definition is known over reloads. */
+    default String text() {
+      return addresses().size() == 1
+          ? addresses().getFirst().text()
+          : String.join(",", addresses().stream().map(Token::text).toList());
+    }
+  }
 
   /** An IPsec policy in force, and where it was set. */
   record Policy(String text, Origin at) {}
@@ -38,6 +63,7 @@ final class Definition {
 
   private final Token service;
   private final Token start;
+  private final @Nullable OwnedPath owner;
   private final @Nullable Policy policy;
   private final Map<Key, Option> options = new TreeMap<>();
   private Listen listen;
@@ -51,7 +77,12 @@ final class Definition {
     this.start = start;
     this.service = head.service();
     this.listen = head.listen();
+    this.owner = head.owner();
     this.policy = policy;
+  }
+
+  @Nullable OwnedPath owner() {
+    return owner;
   }
 
   Token start() {
@@ -79,7 +110,7 @@ final class Definition {
    * have, that is an address, a path, a port number, or versions or {@code tcpmux/}.
    */
   boolean networked() {
-    return listen.own()
+    return listen instanceof Listen.Own
         || service.text().indexOf('/') >= 0
         || Numbers.plain(service.text())
         || networkKey() != null;
@@ -107,13 +138,14 @@ final class Definition {
       options.put(option.key(), option);
     }
     if (option.key() == Key.BIND && option.sound()) {
-      listen = new Listen(option.values().getFirst(), true);
+      listen = new Listen.Own(ListenWords.list(option.values().getFirst()));
     }
   }
 
-  /** Adds a key that a positional field stands for. */
-  void add(Key key, Token... values) {
-    add(new Option(key, values.length == 0 ? service : values[0], List.of(values), true));
+  /** Adds the key that a positional field stands for. */
+  void add(PositionalEntry.Field field) {
+    Key key = Check.present(Key.of(field.key()), "a field stands for a key");
+    add(new Option(key, field.name(), field.values(), field.sound()));
   }
 
   /** Returns the options there are, by the order of keys. */

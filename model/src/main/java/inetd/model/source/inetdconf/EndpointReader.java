@@ -1,10 +1,14 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Answer.Found;
 import inetd.model.source.Lookup.Answer.Missing;
 import inetd.model.source.LookupCache;
-import inetd.model.source.inetdconf.Protocol.Carrier;
-import inetd.model.source.text.Literals;
+import inetd.model.source.inetdconf.Definition.Listen;
+import inetd.model.source.notation.ListenWords;
+import inetd.model.source.notation.OwnedPath;
+import inetd.model.source.notation.Protocol;
+import inetd.model.source.notation.Protocol.Carrier;
 import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
@@ -13,9 +17,10 @@ import inetd.model.source.text.Utf8;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.Rpc;
+import inetd.model.spec.Endpoint.SocketFile;
 import inetd.model.spec.Endpoint.SocketType;
-import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,100 +34,63 @@ final class EndpointReader {
 
   private final ProblemList complaints;
   private final LookupCache directory;
+  private final ListenAddresses listening;
 
   EndpointReader(ProblemList complaints, LookupCache directory) {
     this.complaints = complaints;
     this.directory = directory;
+    this.listening = new ListenAddresses(complaints, directory);
   }
 
-  /** Returns the endpoint of {@code definition}, or null and an error. */
-  @Nullable Endpoint endpoint(Definition definition, Protocol protocol, SocketType type) {
+  /**
+   * A socket of a definition.
+   *
+   * @param address its listen address as written; where that makes no difference, all of them
+   */
+  record Bound(Protocol protocol, String address, Endpoint endpoint) {}
+
+  /** Returns the sockets of {@code definition}, or none and an error. */
+  List<Bound> endpoints(Definition definition, List<Protocol> protocols, SocketType type) {
+    Protocol first = protocols.getFirst();
     OptionalInt receive = size(definition, Key.RECVBUF);
     OptionalInt send = size(definition, Key.SNDBUF);
-    boolean defer = filter(definition, protocol, type);
-    if (protocol.carrier() == Carrier.UNIX) {
+    boolean defer = filter(definition, first, type);
+    if (first.carrier() == Carrier.UNIX) {
       Address path = path(definition);
-      return path == null ? null : new Endpoint(type, path, receive, send, defer, Optional.empty());
+      return path == null
+          ? List.of()
+          : List.of(
+              new Bound(
+                  first,
+                  definition.listen().text(),
+                  new Endpoint(
+                      type, path, receive, send, defer, Optional.empty(), file(definition))));
     }
-    Rpc rpc = null;
-    int port = 0;
-    Family family = family(definition, protocol);
-    if (protocol.rpc()) {
-      rpc = rpc(definition, protocol, family);
-    } else {
-      port = port(definition, protocol);
+    if (definition.owner() != null) {
+      complaints.error(definition.start(), "owner and mode are for unix sockets only");
+      return List.of();
     }
-    IpAddress ip = address(definition, protocol, family);
-    if (ip == null || port < 0 || (protocol.rpc() && rpc == null)) {
-      return null;
-    }
-    return new Endpoint(
-        type, new Address.Inet(ip, port), receive, send, defer, Optional.ofNullable(rpc));
-  }
-
-  /** Returns 4 or 6 as the protocol says, else as a literal address says, else 4. */
-  private static Family family(Definition definition, Protocol protocol) {
-    if (protocol.family().isPresent()) {
-      return protocol.family().get();
-    }
-    return definition.listen().address().text().indexOf(':') >= 0 ? Family.V6 : Family.V4;
-  }
-
-  private @Nullable IpAddress address(Definition definition, Protocol protocol, Family family) {
-    String host = definition.listen().address().text();
-    String name = Compiler.name(definition, protocol);
-    Token place = definition.listen().own() ? definition.listen().address() : definition.service();
-    if (!directory.supports(family)) {
-      complaints.unsupported(
-          place, name + ": " + host + ": the address family is not supported by the kernel");
-      return null;
-    }
-    if (host.equals("*")) {
-      return IpAddress.any(family);
-    }
-    Optional<IpAddress> literal = Literals.parse(host);
-    if (literal.isPresent()) {
-      if (literal.get().family() == family) {
-        return literal.get();
+    int port = first.rpc() ? 0 : port(definition, first);
+    List<Bound> bounds = new ArrayList<>(1);
+    for (ListenAddresses.Found found : listening.addresses(definition, protocols)) {
+      Protocol protocol = found.protocol();
+      Rpc rpc = protocol.rpc() ? rpc(definition, protocol, found.ip().family()) : null;
+      if (port < 0 || (protocol.rpc() && rpc == null)) {
+        return List.of();
       }
-      complaints.error(
-          place,
-          name + ": " + host + ": not an address of the family of '" + protocol.written() + "'");
-      return null;
+      bounds.add(
+          new Bound(
+              protocol,
+              found.written(),
+              new Endpoint(
+                  type,
+                  new Address.Inet(found.ip(), port),
+                  receive,
+                  send,
+                  defer,
+                  Optional.ofNullable(rpc))));
     }
-    if (!plausible(host)) {
-      complaints.error(place, name + ": " + host + ": malformed listen address");
-      return null;
-    }
-    return resolved(place, name, host, family);
-  }
-
-  /** Tells whether {@code host} can be a listen address: {@code *}, a literal or a host name. */
-  static boolean plausible(String host) {
-    if (host.equals("*") || Literals.parse(host).isPresent()) {
-      return true;
-    }
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      if (!Character.isLetterOrDigit(c) && c != '-' && c != '.' && c != '_') {
-        return false;
-      }
-    }
-    return !host.isEmpty();
-  }
-
-  private @Nullable IpAddress resolved(Token place, String name, String host, Family family) {
-    switch (directory.addresses(host, family)) {
-      case Found<List<IpAddress>>(List<IpAddress> found) -> {
-        if (found.size() == 1) {
-          return found.getFirst();
-        }
-        complaints.error(place, name + ": " + host + ": resolved to multiple addr");
-      }
-      case Missing<List<IpAddress>>(String reason) ->
-          complaints.error(place, name + ": " + host + ": " + reason);
-    }
-    return null;
+    return bounds;
   }
 
   /** Returns the port number, or -1 and an error. */
@@ -130,16 +98,23 @@ final class EndpointReader {
     Token service = definition.service();
     OptionalLong number = Numbers.decimal(service.text());
     if (number.isPresent()) {
+      if (number.getAsLong() == 0) {
+        complaints.error(
+            service,
+            Way.name(definition, protocol)
+                + ": port 0 is no port: the kernel would choose another at every start");
+        return -1;
+      }
       if (number.getAsLong() <= 65_535) {
         return (int) number.getAsLong();
       }
-      complaints.error(service, Compiler.name(definition, protocol) + ": no such port number");
+      complaints.error(service, Way.name(definition, protocol) + ": no such port number");
       return -1;
     }
     return switch (directory.port(service.text(), protocol.transport())) {
       case Found<Integer>(Integer port) -> port;
       case Missing<Integer>(String reason) -> {
-        complaints.unknown(service, Compiler.name(definition, protocol) + ": " + reason);
+        complaints.unknown(service, Way.name(definition, protocol) + ": " + reason);
         yield -1;
       }
     };
@@ -147,17 +122,48 @@ final class EndpointReader {
 
   private @Nullable Address path(Definition definition) {
     Token service = definition.service();
-    Token before = definition.listen().address();
-    if (definition.listen().own() && !plausible(before.text())) {
+    List<Token> before = definition.listen().addresses();
+    if (definition.listen() instanceof Listen.Own && !ListenWords.plausible(before)) {
       complaints.warning(
-          before,
-          "'" + before.text() + "' is cut off as an address: quote a path that has a colon");
+          before.getFirst(),
+          "'"
+              + definition.listen().text()
+              + "' is cut off as an address: quote a path that has a colon");
     }
     if (Utf8.length(service.text()) > LONGEST_PATH) {
       complaints.error(service, service.text() + "/unix: address too long");
       return null;
     }
     return new Address.Local(service.text());
+  }
+
+  /** Returns whose the file of a Unix socket becomes. */
+  private Optional<SocketFile> file(Definition definition) {
+    OwnedPath owner = definition.owner();
+    if (owner == null) {
+      return Optional.empty();
+    }
+    int mode = (int) Math.min(Numbers.octal(owner.mode().text()).orElse(-1), Integer.MAX_VALUE);
+    if (mode < 0 || mode > 0777) {
+      complaints.error(
+          owner.mode(), "Invalid mode '" + owner.mode().text() + "': octal 0 to 777 is wanted");
+    }
+    int uid =
+        switch (directory.account(owner.user().text())) {
+          case Found<Account>(Account account) -> account.uid();
+          case Missing<Account>(String reason) -> missing(definition, owner.user(), reason);
+        };
+    int gid =
+        switch (directory.group(owner.group().text())) {
+          case Found<Integer>(Integer group) -> group;
+          case Missing<Integer>(String reason) -> missing(definition, owner.group(), reason);
+        };
+    return Optional.of(new SocketFile(uid, gid, mode));
+  }
+
+  private int missing(Definition definition, Token name, String reason) {
+    complaints.error(name, Compiler.name(definition) + ": " + name.text() + ": " + reason);
+    return -1;
   }
 
   /** {@code name/low} or {@code name/low-high}, or a program number for the name. */

@@ -3,6 +3,12 @@ package inetd.model.source.inetdconf;
 import inetd.model.source.inetdconf.Definition.Head;
 import inetd.model.source.inetdconf.Definition.Listen;
 import inetd.model.source.inetdconf.Definition.Policy;
+import inetd.model.source.notation.ListenWords;
+import inetd.model.source.notation.OddCharacters;
+import inetd.model.source.notation.OwnedPath;
+import inetd.model.source.notation.PositionalEntry;
+import inetd.model.source.notation.Recovery;
+import inetd.model.source.notation.SocketWords;
 import inetd.model.source.text.Cursor;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
@@ -10,6 +16,7 @@ import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileParser {
   /** What a file inherits from the one that includes it; each file of a pattern does (Q-02). */
-  record Inheritance(Token address, @Nullable Policy policy) {
-    static final Inheritance NONE = new Inheritance(new Token("*", 0), null);
+  record Inheritance(Listen listen, @Nullable Policy policy) {
+    static final Inheritance NONE =
+        new Inheritance(new Listen.Inherited(List.of(new Token("*", 0))), null);
   }
+
+  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
 
   private final ConfigurationReader reader;
   private final Text text;
   private final ProblemList complaints;
   private final Cursor cursor;
   private final Recovery recovery;
+  private final OddCharacters odd;
   private final Compiler resolution;
   private final Compiler rehearsal;
   private Inheritance inheritance;
@@ -40,12 +51,14 @@ final class FileParser {
     this.complaints = new ProblemList(text, reader.problems());
     this.cursor = new Cursor(text, complaints);
     this.recovery = new Recovery(text);
+    this.odd = new OddCharacters(text, complaints, cursor, recovery);
     this.resolution = new Compiler(text, complaints, reader.directory());
     this.rehearsal = new Compiler(text, complaints, reader.pretence());
   }
 
   /** Reads everything. */
   void read() {
+    odd.mark();
     cursor.skipBlanks();
     while (!cursor.atEnd() && !reader.over()) {
       int start = cursor.at();
@@ -55,25 +68,11 @@ final class FileParser {
         case '.' -> directive();
         default -> entry();
       }
-      damage(start);
+      odd.told(start);
       complaints.settle();
       reader.mind(complaints, start);
       cursor.skipBlanks();
     }
-  }
-
-  /** Says which of the lines just read have a NUL byte. */
-  private void damage(int from) {
-    int nul = text.nul(from);
-    while (nul >= 0 && nul < cursor.at()) {
-      complaints.error(nul, "this line has a NUL byte: it is damaged and counts for nothing");
-      nul = text.nul(recovery.lineEnd(nul));
-    }
-  }
-
-  private boolean damaged(int from) {
-    int nul = text.nul(from);
-    return nul >= 0 && nul < cursor.at();
   }
 
   /** A comment, or {@code #@ policy}: an IPsec policy for what follows; an empty one ends it. */
@@ -85,7 +84,7 @@ final class FileParser {
       String policy = new String(text.chars(), start + 2, cursor.at() - start - 2).strip();
       inheritance =
           new Inheritance(
-              inheritance.address(),
+              inheritance.listen(),
               policy.isEmpty() ? null : new Policy(policy, text.origin(start)));
     }
   }
@@ -99,6 +98,10 @@ final class FileParser {
     if (!name.equals("include")) {
       complaints.error(
           word, "Unknown directive '" + name + "'" + Suggestion.forWord(name, List.of("include")));
+      Token address = cursor.word();
+      if (address != null && ListenWords.meant(address.text())) {
+        bar(address, address.text());
+      }
       cursor.skipToLineEnd();
       return;
     }
@@ -106,7 +109,7 @@ final class FileParser {
     if (pattern == null || pattern.text().isEmpty()) {
       // The rest of the file goes on, unlike NetBSD's (Q-25).
       complaints.error(word, "Expected more arguments: a file or pattern to include");
-    } else if (!damaged(word.at())) {
+    } else if (!odd.damaged(word.at())) {
       reader.include(text.file(), pattern, complaints, inheritance);
     }
     cursor.skipToLineEnd();
@@ -120,7 +123,7 @@ final class FileParser {
     }
     Token second = cursor.word();
     if (second == null) {
-      complaints.error(start, "Expected more arguments");
+      lone(start, head);
       return;
     }
     String word = second.text();
@@ -129,8 +132,8 @@ final class FileParser {
       keyed(new Definition(start, head, inheritance.policy()), resolution, true);
     } else if (word.equals("off") || word.startsWith("off#")) {
       cursor.moveTo(word.equals("off") ? cursor.at() : second.at() + 3);
-      keyed(new Definition(start, head, null), rehearsal, false);
-    } else {
+      keyed(new Definition(start, unbarred(head), null), rehearsal, false);
+    } else if (!misspeltDefault(start, second)) {
       positional(new Definition(start, head, inheritance.policy()), second);
     }
   }
@@ -139,37 +142,116 @@ final class FileParser {
   private @Nullable Head head(Token start) {
     int colon = cursor.lastColon(start);
     if (colon < 0) {
-      return new Head(start, new Listen(inheritance.address(), false));
+      return new Head(start, inheritance.listen());
     }
-    Token address = unbracketed(start.part(0, colon));
-    Token service = colon + 1 == start.text().length() ? cursor.word() : start.part(colon + 1);
+    OwnedPath owned = OwnedPath.of(start);
+    if (owned != null) {
+      return new Head(owned.path(), inheritance.listen(), owned);
+    }
+    List<Token> addresses = ListenWords.list(start.part(0, colon));
+    boolean alone = colon + 1 == start.text().length();
+    Token service = alone ? service() : start.part(colon + 1);
     if (service != null) {
-      return new Head(service, new Listen(address, true));
+      return new Head(service, new Listen.Own(addresses));
     }
-    if (!EndpointReader.plausible(address.text())) {
-      complaints.error(
-          start, "malformed default listen address '" + address.text() + "'; * is any");
+    if (ListenWords.plausible(addresses)) {
+      inheritance = new Inheritance(new Listen.Inherited(addresses), inheritance.policy());
     } else {
-      inheritance = new Inheritance(address, inheritance.policy());
+      bar(start, start.part(0, colon).text());
     }
     return null;
   }
 
-  private static Token unbracketed(Token address) {
-    String host = address.text();
-    return host.startsWith("[") && host.endsWith("]")
-        ? address.part(1, host.length() - 1)
-        : address;
+  /** Returns the same for a definition that is off, which costs nobody anything. */
+  private static Head unbarred(Head head) {
+    return head.listen() instanceof Listen.Barred(List<Token> addresses, BadDefault _)
+        ? new Head(head.service(), new Listen.Inherited(addresses), head.owner())
+        : head;
+  }
+
+  /** Returns the service behind an address; null if a remark or nothing is there. */
+  private @Nullable Token service() {
+    cursor.skipBlanks();
+    if (cursor.peek() == '#') {
+      cursor.skipToLineEnd();
+      return null;
+    }
+    return cursor.word();
+  }
+
+  /** A line of one field is a mistake; of an address it is a default one that was misspelt. */
+  private void lone(Token start, Head head) {
+    boolean named =
+        head.listen() instanceof Listen.Own(List<Token> addresses)
+            && ListenWords.plausible(addresses)
+            && ListenWords.service(head.service().text());
+    String line = text.line(start.at());
+    boolean entry = BLANKS.split(line, 4).length > 3; // Its quote was forgotten.
+    if (named || entry || !cursor.leads(start) || !ListenWords.meant(start.text())) {
+      complaints.error(start, "Expected more arguments");
+    } else {
+      bar(start, line);
+    }
+  }
+
+  /**
+   * Tells whether an entry that is none was meant as a default address: one with something behind
+   * it, or with a word or two before it.
+   */
+  private boolean misspeltDefault(Token start, Token second) {
+    int here = cursor.at();
+    Token third = cursor.word();
+    boolean more = third != null && cursor.word() != null;
+    cursor.moveTo(here);
+    if (!cursor.leads(start)
+        || SocketWords.typed(second.text())
+        || (third != null && SocketWords.typed(third.text()))) {
+      return false;
+    }
+    boolean meant =
+        (cursor.lastColon(start) < 0 && ListenWords.meant(start.text()))
+            || (!more && ListenWords.meant(second.text()))
+            || (!more && third != null && ListenWords.meant(third.text()));
+    if (meant) {
+      bar(start, text.line(start.at()));
+      cursor.skipEntry();
+    }
+    return meant;
+  }
+
+  /** Finds a default address that is indented, and so is an argument of the entry above it. */
+  private void indentedDefault(int from) {
+    for (int end = recovery.lineEnd(from); end < cursor.at(); end = recovery.lineEnd(end + 1)) {
+      String line = text.line(end + 1);
+      Token word = new Token(line, end + 1);
+      if (line.endsWith(":")
+          && ListenWords.meant(line)
+          && ListenWords.plausible(ListenWords.list(word.part(0, line.length() - 1)))) {
+        bar(new Token(line, text.indented(end + 1)), line);
+      }
+    }
+  }
+
+  /** Lets nothing below listen on what this line says, which is no address. */
+  private void bar(Token place, String word) {
+    BadDefault because = new BadDefault(reader.problems(), text.origin(place.at()), word);
+    inheritance =
+        new Inheritance(
+            new Listen.Barred(inheritance.listen().addresses(), because), inheritance.policy());
   }
 
   private void positional(Definition definition, Token second) {
-    PositionalEntry entry = new PositionalEntry(cursor, complaints, definition);
+    PositionalEntry entry =
+        new PositionalEntry(cursor, complaints, definition.start(), definition.service());
     if (entry.begins(second)) {
-      if (entry.read(second)) {
+      List<PositionalEntry.Field> fields = entry.read(second);
+      if (!fields.isEmpty()) {
+        fields.forEach(definition::add);
         define(definition, resolution, true);
       }
       // What is left of it is no entry of its own, as it would be for NetBSD.
       cursor.skipEntry();
+      indentedDefault(definition.start().at());
     } else if (recovery.option(cursor.at()) || recovery.option(second.at())) {
       cursor.moveTo(recovery.behindOptions(second.at()));
     } else {
@@ -181,23 +263,32 @@ final class FileParser {
     switch (new KeyValueEntry(cursor, complaints, recovery, definition).read()) {
       case COMPLETE -> define(definition, resolver, on);
       case BROKEN -> cursor.moveTo(recovery.behindOptions(cursor.at()));
-      case CUT_SHORT -> complaints.error(cursor.at(), "Expected ';' before this entry");
+      case CUT_SHORT ->
+          complaints.error(cursor.at(), "Expected ';' before this entry" + remarked(definition));
       case ENDLESS ->
           complaints.error(
               definition.start(),
               "Early end of file after line "
                   + text.origin(cursor.at()).line()
-                  + ": this definition has no ';'");
+                  + ": this definition has no ';'"
+                  + remarked(definition));
     }
   }
 
+  /** Says that the semicolon of a definition stands in a remark, if it does. */
+  private String remarked(Definition definition) {
+    int line = recovery.remarkedEnd(definition.start().at(), cursor.at());
+    return line < 0 ? "" : " (the one of line " + text.origin(line).line() + " is in a remark)";
+  }
+
   private void define(Definition definition, Compiler resolver, boolean on) {
-    if (damaged(definition.start().at())) {
+    if (odd.damaged(definition.start().at())) {
       return;
     }
-    ServiceSpec specification = resolver.specification(definition);
-    if (specification != null && on) {
-      reader.define(specification, complaints, definition.start());
+    for (ServiceSpec specification : resolver.specifications(definition)) {
+      if (on) {
+        reader.define(specification, complaints, definition.start());
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package inetd.model.source.inetdconf;
 
 import inetd.model.rule.RuleSettings;
+import inetd.model.source.notation.PositionalEntry;
 import inetd.model.spec.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,11 +33,8 @@ final class Key implements Comparable<Key> {
     PROGRAM
   }
 
-  /**
-   * The most arguments of a program, argv[0] included, and of words behind any key. NetBSD drops
-   * the 65th of an entry without a word, and refuses it in a definition.
-   */
-  static final int MOST_ARGUMENTS = 10_000;
+  /** The most words behind any key. */
+  static final int MOST_ARGUMENTS = PositionalEntry.MOST_ARGUMENTS;
 
   private static final Map<String, Key> BY_WORD = new HashMap<>();
   private static final List<String> WORDS = new ArrayList<>();

@@ -1,6 +1,7 @@
 package inetd.model.source.inetdconf;
 
 import inetd.model.source.inetdconf.Definition.Option;
+import inetd.model.source.notation.Recovery;
 import inetd.model.source.text.Cursor;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
@@ -35,6 +36,7 @@ final class KeyValueEntry {
   private final Recovery recovery;
   private final Definition definition;
   private int valuesEnd;
+  private boolean listed;
 
   KeyValueEntry(Cursor cursor, ProblemList complaints, Recovery recovery, Definition definition) {
     this.cursor = cursor;
@@ -65,7 +67,8 @@ final class KeyValueEntry {
             cursor.at(),
             "Expected '=' but found '"
                 + found
-                + (name.text().isEmpty() ? "': a key is missing here" : "'"));
+                + (name.text().isEmpty() ? "': a key is missing here" : "'")
+                + (listed && name.text().isEmpty() ? " (a list of addresses is quoted)" : ""));
         return Ending.BROKEN;
       }
       cursor.moveTo(cursor.at() + 1);
@@ -120,6 +123,7 @@ final class KeyValueEntry {
           name, "unknown key '" + name.text() + "'" + Suggestion.forWord(name.text(), Key.words()));
       return;
     }
+    listed = key == Key.BIND;
     definition.add(new Option(key, name, values, sound(key, name, values)));
   }
 
@@ -147,7 +151,8 @@ final class KeyValueEntry {
 
   /** Tells whether a key was given before; a prefix of the service name counts as bind. */
   private boolean specified(Key key) {
-    return definition.has(key) || (key == Key.BIND && definition.listen().own());
+    return definition.has(key)
+        || (key == Key.BIND && definition.listen() instanceof Definition.Listen.Own);
   }
 
   /**

@@ -1,15 +1,22 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.Disk;
+import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Answer;
 import inetd.model.source.Lookup.Answer.Found;
 import inetd.model.source.Lookup.Answer.Missing;
 import inetd.model.source.LookupCache;
+import inetd.model.source.Rights;
+import inetd.model.source.disk.ProgramFiles;
+import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Token;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +27,9 @@ final class ProgramReader {
   private final ProblemList complaints;
   private final LookupCache directory;
   private final SurroundingsKeys surrounding;
+
+  /** The programs that were looked at, and as whom, with nothing to complain about. */
+  private final Map<String, Credentials> sound = new HashMap<>();
 
   ProgramReader(ProblemList complaints, LookupCache directory) {
     this.complaints = complaints;
@@ -39,9 +49,71 @@ final class ProgramReader {
     if (path == null || credentials == null) {
       return null;
     }
-    List<String> words = arguments(definition, path.text());
-    Program program = new Program(path.text(), words, credentials, around);
+    String found = files(definition, path, credentials);
+    descriptors(definition);
+    Program program = new Program(found, arguments(definition, found), credentials, around);
     return athome(program, definition.value(Key.USER));
+  }
+
+  /** Tells that more descriptors are asked for than the kernel ever allows, even to root. */
+  private void descriptors(Definition definition) {
+    List<Token> limits = definition.values(Key.LIMIT);
+    for (int i = 0; i + 2 < limits.size(); i += 3) {
+      Token hard = limits.get(i + 2);
+      long most = directory.mostDescriptors();
+      if (limits.get(i).text().equals("nofile")
+          && Numbers.decimal(hard.text()).orElse(Long.MAX_VALUE) > most) {
+        complaints.absent(
+            hard, "limit nofile " + hard.text() + ": the kernel allows " + most + " at most");
+      }
+    }
+  }
+
+  /** Returns the absolute path that a key has; null where there is none. */
+  private static @Nullable Token path(Definition definition, Key key) {
+    Token path = definition.value(key);
+    return path != null && path.text().startsWith("/") ? path : null;
+  }
+
+  /** Tells which files the program would miss; returns its path. */
+  private String files(Definition definition, Token path, Credentials credentials) {
+    Disk disk = directory.disk();
+    Rights rights = directory.rights(credentials);
+    Token root = path(definition, Key.ROOT);
+    if (root == null && credentials.equals(sound.get(path.text()))) {
+      others(definition, new ProgramFiles(complaints, disk, rights, null));
+      return path.text();
+    }
+    ProgramFiles real = new ProgramFiles(complaints, disk, rights, null);
+    if (path.text().equals("internal") || (root != null && !real.directory(root))) {
+      return path.text();
+    }
+    ProgramFiles files = root == null ? real : new ProgramFiles(complaints, disk, rights, root);
+    others(definition, files);
+    int before = complaints.count();
+    String found = files.program(path);
+    if (root == null && complaints.count() == before) {
+      sound.put(path.text(), credentials);
+    }
+    return found;
+  }
+
+  /** Tells which files the program would miss beside itself. */
+  private static void others(Definition definition, ProgramFiles files) {
+    Token home = path(definition, Key.DIRECTORY);
+    if (home != null) {
+      files.directory(home);
+    }
+    Token input = path(definition, Key.STDIN);
+    if (input != null) {
+      files.input(input);
+    }
+    for (Key key : new Key[] {Key.STDOUT, Key.STDERR}) {
+      Token output = path(definition, key);
+      if (output != null) {
+        files.output(output);
+      }
+    }
   }
 
   /**
@@ -73,6 +145,27 @@ final class ProgramReader {
     if (definition.has(Key.USER) && user == null) {
       return null;
     }
+    Token whole = dotted(definition);
+    if (whole != null && directory.account(whole.text()) instanceof Found<Account>) {
+      return found(definition, whole, directory.user(whole.text()));
+    }
+    if (whole != null && user != null && group != null) {
+      String wrong = wrong(user.text(), group.text());
+      if (!wrong.isEmpty()) {
+        complaints.error(
+            whole,
+            Compiler.name(definition)
+                + ": "
+                + whole.text()
+                + ": No such user; cut at its full stop it is user '"
+                + user.text()
+                + "' and group '"
+                + group.text()
+                + "', and "
+                + wrong);
+        return null;
+      }
+    }
     if (group == null) {
       return user == null ? OWN : found(definition, user, directory.user(user.text()));
     }
@@ -83,6 +176,25 @@ final class ProgramReader {
     return user == null
         ? found(definition, group, directory.withGroup(gid))
         : found(definition, user, directory.user(user.text(), gid));
+  }
+
+  /** Returns the word of an entry that may be a user's name, or user and group; or null. */
+  private static @Nullable Token dotted(Definition definition) {
+    Definition.Option group = definition.option(Key.GROUP);
+    return group != null
+            && group.name().text().indexOf('.') > 0
+            && group.name().text().indexOf(':') < 0
+        ? group.name()
+        : null;
+  }
+
+  /** Returns which of the two there is not. */
+  private String wrong(String user, String group) {
+    boolean nobody = directory.account(user) instanceof Missing<Account>;
+    boolean none = directory.group(group) instanceof Missing<Integer>;
+    return nobody && none
+        ? "neither exists"
+        : nobody ? "there is no such user" : none ? "there is no such group" : "";
   }
 
   private <T> @Nullable T found(Definition definition, Token name, Answer<T> answer) {

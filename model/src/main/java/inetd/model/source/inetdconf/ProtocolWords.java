@@ -1,7 +1,10 @@
 package inetd.model.source.inetdconf;
 
 import inetd.model.source.inetdconf.Definition.Option;
-import inetd.model.source.inetdconf.Protocol.Carrier;
+import inetd.model.source.notation.ForeignWords;
+import inetd.model.source.notation.Protocol;
+import inetd.model.source.notation.Protocol.Carrier;
+import inetd.model.source.notation.SocketWords;
 import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
@@ -16,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The words of a network definition, understood before anything is looked up. */
 final class ProtocolWords {
   private static final String VALID_TYPES = ". Valid: stream, dgram, rdm, seqpacket, raw";
-  private static final List<String> TYPES = List.of("stream", "dgram", "rdm", "seqpacket", "raw");
 
   private final ProblemList complaints;
 
@@ -24,10 +26,11 @@ final class ProtocolWords {
     this.complaints = complaints;
   }
 
-  @Nullable Protocol protocol(Definition definition) {
+  /** Returns the protocols; those that come together differ in their families only. */
+  List<Protocol> protocols(Definition definition) {
     Token protocol = definition.value(Key.PROTOCOL);
     if (protocol != null) {
-      return Protocol.of(protocol, complaints);
+      return Protocol.all(protocol, complaints);
     }
     if (!definition.has(Key.PROTOCOL)) {
       Key because = definition.networkKey();
@@ -38,7 +41,7 @@ final class ProtocolWords {
                   ? " (the name is a network service's)"
                   : " ('" + because.word() + "' makes this a network service)"));
     }
-    return null;
+    return List.of();
   }
 
   /** Returns the socket type, by default the one that fits the protocol. */
@@ -66,7 +69,7 @@ final class ProtocolWords {
                 "Invalid socket type '"
                     + word.text()
                     + "'"
-                    + Suggestion.forWord(word.text(), TYPES)
+                    + Suggestion.forWord(word.text(), SocketWords.ALL)
                     + VALID_TYPES;
           });
       return null;
@@ -128,7 +131,12 @@ final class ProtocolWords {
         };
     Option exec = definition.option(Key.EXEC);
     if (builtin == null) {
-      String unknown = "Internal service " + definition.service().text() + " unknown";
+      String foreign = ForeignWords.builtin(definition.service().text());
+      String unknown =
+          "Internal service "
+              + definition.service().text()
+              + " unknown"
+              + (foreign.isEmpty() ? "" : ": " + foreign);
       complaints.error(
           exec == null ? definition.start() : exec.values().getFirst(),
           exec == null ? "Required option 'exec' not specified (" + unknown + ")" : unknown);

@@ -45,6 +45,9 @@ final class SurroundingsKeys {
           "sigpending",
           "stack");
 
+  /** No limit: our word, and those of setrlimit(2), limits.conf(5) and systemd. */
+  private static final Set<String> UNLIMITED = Set.of("unlimited", "infinity", "inf");
+
   /** Files instead of what a daemon writes into otherwise. */
   static final Set<Key> STREAMS = Set.of(Key.STDIN, Key.STDOUT, Key.STDERR);
 
@@ -176,7 +179,7 @@ final class SurroundingsKeys {
 
   /** Returns a limit; -1, which is the largest as setrlimit(2) compares, for none. */
   private OptionalLong limit(Token token) {
-    if (token.text().equals("unlimited")) {
+    if (UNLIMITED.contains(token.text())) {
       return OptionalLong.of(-1);
     }
     OptionalLong value = Numbers.decimal(token.text());

@@ -52,6 +52,20 @@ public final class Cursor {
     at = next;
   }
 
+  /** Tells whether nothing but blanks stand before {@code word} on its line. */
+  public boolean leads(Token word) {
+    int before = word.at() - 1;
+    while (before >= 0 && blank(chars[before])) {
+      before--;
+    }
+    return before < 0 || chars[before] == '\n';
+  }
+
+  /** Tells whether {@code word} begins with {@code c} itself, and not with a quote. */
+  public boolean begins(Token word, char c) {
+    return chars[word.at()] == c;
+  }
+
   /** Moves over blanks, line ends and comments. */
   public void skipSpace() {
     while (at < chars.length) {

@@ -37,6 +37,16 @@ public final class ProblemList {
     open.add(new Complaint(token.at(), Severity.WARNING, what));
   }
 
+  /** Says how something was understood. */
+  public void note(Token token, String what) {
+    open.add(new Complaint(token.at(), Severity.NOTE, what));
+  }
+
+  /** Says that a definition, which counts, cannot be served as things are. */
+  public void absent(Token token, String what) {
+    open.add(new Complaint(token.at(), Severity.ABSENT, what));
+  }
+
   /**
    * Leaves a definition out with a warning only: nothing is wrong with the file, the machine it is
    * read on cannot do it.
@@ -52,9 +62,19 @@ public final class ProblemList {
     open.add(new Complaint(token.at(), Severity.UNKNOWN, what));
   }
 
+  /** Leaves a definition out for something that was said of another place. */
+  public void omit() {
+    failed = true;
+  }
+
   /** Tells whether a definition must be left out: what is said since the last settlement. */
   public boolean failed() {
     return failed;
+  }
+
+  /** Returns how much was said of one definition so far. */
+  public int count() {
+    return open.size();
   }
 
   /** Tells whether a definition has so many mistakes that no more of it is read. */

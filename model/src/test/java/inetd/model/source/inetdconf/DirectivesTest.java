@@ -80,18 +80,6 @@ final class DirectivesTest {
   }
 
   @Test
-  void aDefaultAddressThatIsNoneIsNotTaken() {
-    Configuration configuration = read("a,b:\n[:\n:\n" + NINE);
-    assertEquals("tcp * 9", configuration.services().getFirst().key());
-    assertEquals(
-        List.of(
-            "1:1: malformed default listen address 'a,b'; * is any",
-            "2:1: malformed default listen address '['; * is any",
-            "3:1: malformed default listen address ''; * is any"),
-        problems(configuration));
-  }
-
-  @Test
   void anUnknownDirectiveCostsItsLine() {
     Configuration configuration = read(".inlcude x\n.foo\n" + NINE);
     assertEquals(List.of("9/tcp"), names(configuration));

@@ -59,8 +59,7 @@ final class PositionalTest {
 
   @Test
   void aLineThatBeginsWithABlankContinues() {
-    assertEquals(
-        List.of("x", "#", "y", "z"), argv("7 stream tcp\n\tnowait root /x\n  x # y\n \n z\n"));
+    assertEquals(List.of("x", "y", "z"), argv("7 stream tcp\n\tnowait root /x\n  x y\n \n z\n"));
     assertEquals(
         List.of("7/tcp", "9/tcp"),
         names("7 stream tcp nowait root /x\n  a\n9 stream tcp nowait root /x"));
@@ -232,7 +231,7 @@ final class PositionalTest {
         Builtin.CHARGEN, Read.internal("chargen dgram udp wait root internal ignored").builtin());
     assertEquals(
         List.of(
-            "1:28: Internal service ftp unknown",
+            "1:28: Internal service ftp unknown: no built-in anywhere; name its program",
             "2:30: Internal service tcpmux unknown",
             "3:26: Internal service 7 unknown"),
         problems(
@@ -249,7 +248,9 @@ final class PositionalTest {
         read("7 stream tcp nowait root\n9 stream tcp nowait root /x\nfoo\n");
     assertEquals(List.of("9/tcp"), names(configuration));
     assertEquals(
-        List.of("1:1: Expected more arguments", "3:1: Expected more arguments"),
+        List.of(
+            "1:1: Expected more arguments: the program is missing behind the user 'root'",
+            "3:1: Expected more arguments"),
         problems(configuration));
   }
 

@@ -214,8 +214,8 @@ final class QuirksTest {
   void q37AMalformedMaximumIsAnErrorAndOneOutOfRangeTheLargest() {
     assertEquals(
         List.of(
-            "1:21: Improper \"max\" value '4x'",
-            "2:21: Improper \"max\" value ''",
+            "1:21: Improper \"max\" value '4x': a number is wanted, starts in a minute",
+            "2:21: Improper \"max\" value '': a number is wanted, starts in a minute",
             "3:21: warning: Improper \"max\" value '-1', using the largest instead"),
         problems(
             """

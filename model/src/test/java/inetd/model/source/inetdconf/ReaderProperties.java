@@ -131,7 +131,8 @@ final class ReaderProperties {
 
   /**
    * One character put in, left out or changed costs two definitions at most. Colons are left alone:
-   * a line that ends in one sets the address of all that follows.
+   * a line that ends in one sets the address of all that follows. A line that is then nothing but
+   * half an address is taken for a default address that was misspelt, and closes what inherits it.
    */
   @Property(tries = 1000)
   void aSlipOfTheFingerCostsItsNeighbourhoodOnly(
@@ -156,8 +157,10 @@ final class ReaderProperties {
             .replace("%s", broken);
     Configuration configuration = Reading.read(text);
     List<String> names = Reading.names(configuration);
+    boolean closed =
+        Reading.problems(configuration).stream().anyMatch(it -> it.contains("malformed default"));
     assertTrue(
-        names.containsAll(List.of("before", "61000/tcp", "61002/tcp", "after")),
+        names.containsAll(List.of("before", "61000/tcp", closed ? "after" : "61002/tcp", "after")),
         () -> text + names + Reading.problems(configuration));
     assertPlacesAreIn(text, configuration);
   }

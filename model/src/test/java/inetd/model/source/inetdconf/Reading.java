@@ -39,7 +39,13 @@ final class Reading {
 
   private static String shown(Problem problem) {
     String file = problem.at().file().equals("inetd.conf") ? "" : problem.at().file() + ":";
-    String mark = problem.severity() == Problem.Severity.WARNING ? "warning: " : "";
+    String mark =
+        switch (problem.severity()) {
+          case NOTE -> "note: ";
+          case WARNING -> "warning: ";
+          case ABSENT -> "absent: ";
+          case UNKNOWN, ERROR -> "";
+        };
     return file + problem.at().line() + ":" + problem.at().column() + ": " + mark + problem.text();
   }
 

@@ -1,9 +1,11 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.Disk;
 import inetd.model.source.Lookup;
 import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -50,7 +52,10 @@ final class SmallSystem implements Lookup {
 
   private final Identity self;
   final List<String> asked = new ArrayList<>();
+  final Map<String, Account> users = new HashMap<>(USERS);
   boolean withoutIp6;
+  Disk disk = Disk.ANY;
+  long mostDescriptors = Long.MAX_VALUE;
 
   SmallSystem() {
     this(new Identity(0, 0));
@@ -68,7 +73,7 @@ final class SmallSystem implements Lookup {
   @Override
   public Answer<Account> user(String name, OptionalInt gid) {
     asked.add("user " + name);
-    Account account = USERS.get(name);
+    Account account = users.get(name);
     if (account == null) {
       return new Answer.Missing<>("No such user");
     }
@@ -108,6 +113,16 @@ final class SmallSystem implements Lookup {
   @Override
   public Answer<Integer> rpcProgram(String name) {
     return of(PROGRAMS.get(name), "unknown rpc program");
+  }
+
+  @Override
+  public Disk disk() {
+    return disk;
+  }
+
+  @Override
+  public long mostDescriptors() {
+    return mostDescriptors;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package inetd.model.source.inetdconf;
+package inetd.model.source.notation;
 
 import inetd.model.source.text.Cursor;
 import inetd.model.source.text.Text;
@@ -11,17 +11,17 @@ import inetd.model.source.text.Text;
  * definition that looks right, too: its last option would else take in all up to some later
  * semicolon, unseen.
  */
-final class Recovery {
+public final class Recovery {
   private final char[] chars;
 
-  Recovery(Text text) {
+  public Recovery(Text text) {
     this.chars = text.chars();
   }
 
   /**
    * Returns the place behind the semicolon of what goes on at {@code from}, or the next entry's.
    */
-  int behindOptions(int from) {
+  public int behindOptions(int from) {
     int at = from;
     while (at < chars.length) {
       char c = chars[at];
@@ -53,7 +53,7 @@ final class Recovery {
   }
 
   /** Tells whether a place is the beginning of a line, and of an entry. */
-  boolean entryBegins(int line) {
+  public boolean entryBegins(int line) {
     if (!wordBegins(line)) {
       return false;
     }
@@ -65,7 +65,7 @@ final class Recovery {
     int end = wordEnd(start);
     int third = behindBlanks(end);
     return definitionBegins(line)
-        || (PositionalEntry.typed(word(start, end)) && Protocol.like(word(third, wordEnd(third))));
+        || (SocketWords.typed(word(start, end)) && Protocol.like(word(third, wordEnd(third))));
   }
 
   /** Tells whether a place is the beginning of a line, and of a definition in keys and values. */
@@ -92,7 +92,7 @@ final class Recovery {
    * some of their lines look like entries; -1 if a definition begins before that, or what is behind
    * a comma is no option, or the file ends: then the semicolon was forgotten.
    */
-  int valuesEnd(int from) {
+  public int valuesEnd(int from) {
     int at = from;
     while (at < chars.length) {
       char c = chars[at];
@@ -114,7 +114,7 @@ final class Recovery {
   }
 
   /** Tells whether {@code key =} stands at a place, perhaps on the next line. */
-  boolean option(int place) {
+  public boolean option(int place) {
     int start = place;
     while (start < chars.length && (chars[start] == '\n' || Cursor.blank(chars[start]))) {
       start++;
@@ -127,8 +127,24 @@ final class Recovery {
     return end > start && equals < chars.length && chars[equals] == '=';
   }
 
+  /** Returns where, between two places, a remark ends with a semicolon; -1 if none does. */
+  public int remarkedEnd(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (chars[at] == '#') {
+        int end = Math.min(lineEnd(at), to);
+        if (new String(chars, at, end - at).strip().endsWith(";")) {
+          return at;
+        }
+        at = end;
+      } else if (chars[at] == '"' || chars[at] == '\'') {
+        at = behindQuote(at) - 1;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the end of the line. */
-  int lineEnd(int from) {
+  public int lineEnd(int from) {
     int at = from;
     while (at < chars.length && chars[at] != '\n') {
       at++;

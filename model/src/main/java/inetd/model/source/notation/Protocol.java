@@ -1,4 +1,4 @@
-package inetd.model.source.inetdconf;
+package inetd.model.source.notation;
 
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
@@ -16,19 +16,39 @@ import org.jspecify.annotations.Nullable;
  *     same in both notations: Q-38)
  * @param rpc whether it is to be registered with rpcbind
  */
-record Protocol(String written, Carrier carrier, Optional<Family> family, boolean rpc) {
+public record Protocol(String written, Carrier carrier, Optional<Family> family, boolean rpc) {
   /** What carries the bytes. */
-  enum Carrier {
+  public enum Carrier {
     TCP,
     UDP,
     UNIX
   }
 
+  private static final List<String> BOTH = List.of("tcp", "udp", "rpc/tcp", "rpc/udp");
   private static final List<String> WORDS =
-      List.of("tcp", "tcp4", "tcp6", "udp", "udp4", "udp6", "unix");
+      List.of("tcp", "tcp4", "tcp6", "tcp46", "udp", "udp4", "udp6", "udp46", "unix");
 
-  /** Returns the protocol {@code token} names, or null and an error. */
-  static @Nullable Protocol of(Token token, ProblemList complaints) {
+  /**
+   * Returns the protocols {@code token} names, or none and an error: FreeBSD's {@code tcp46} and
+   * {@code udp46} are two.
+   */
+  public static List<Protocol> all(Token token, ProblemList complaints) {
+    if (token.text().endsWith("46")) {
+      Token both = token.part(0, token.text().length() - 2);
+      Protocol plain = BOTH.contains(both.text()) ? of(both, complaints) : null;
+      if (plain != null) {
+        return List.of(plain.of(Family.V4, "4"), plain.of(Family.V6, "6"));
+      }
+    }
+    Protocol protocol = of(token, complaints);
+    return protocol == null ? List.of() : List.of(protocol);
+  }
+
+  private Protocol of(Family only, String digit) {
+    return new Protocol(written + digit, carrier, Optional.of(only), rpc);
+  }
+
+  private static @Nullable Protocol of(Token token, ProblemList complaints) {
     String word = token.text();
     boolean rpc = word.startsWith("rpc/");
     String base = rpc ? word.substring(4) : word;
@@ -46,18 +66,23 @@ record Protocol(String written, Carrier carrier, Optional<Family> family, boolea
         yield rpc ? null : new Protocol(word, Carrier.UNIX, Optional.empty(), false);
       }
       default -> {
+        String foreign = ForeignWords.protocol(word);
         complaints.error(
             token,
             base.startsWith("faith/")
                 ? "faith/ is not supported: the kernel's IPv6-to-IPv4 relay it used is gone"
-                : "unknown protocol '" + word + "'" + Suggestion.forWord(base, WORDS));
+                : "unknown protocol '"
+                    + word
+                    + "'"
+                    + (foreign.isEmpty() ? "" : ": " + foreign)
+                    + Suggestion.forWord(base, WORDS));
         yield null;
       }
     };
   }
 
   /** Tells whether {@code word} begins as a protocol does. */
-  static boolean like(String word) {
+  public static boolean like(String word) {
     return word.startsWith("tcp")
         || word.startsWith("udp")
         || word.startsWith("unix")
@@ -66,7 +91,7 @@ record Protocol(String written, Carrier carrier, Optional<Family> family, boolea
   }
 
   /** Returns the name getservbyname(3) and rpcbind know the carrier by. */
-  String transport() {
+  public String transport() {
     return carrier == Carrier.UDP ? "udp" : "tcp";
   }
 }
