@@ -7,7 +7,9 @@ import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.rule.trigger.WatchPath;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.Clause;
+import inetd.model.verdict.Lookback;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Standing;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The book of all rules, one line each.
@@ -63,6 +66,8 @@ public final class Rulebook {
   /** All that a definition can say something to, in the order in which it is read. */
   static final List<Clause> CLAUSES;
 
+  private static final List<Lookback> LOOKBACKS;
+
   static {
     List<Clause> clauses = new ArrayList<>(GATES);
     clauses.addAll(TRIGGERS);
@@ -70,6 +75,10 @@ public final class Rulebook {
     clauses.addAll(AGAIN);
     clauses.addAll(PACE);
     CLAUSES = List.copyOf(clauses);
+    LOOKBACKS =
+        CLAUSES.stream()
+            .flatMap(it -> it instanceof Lookback rule ? Stream.of(rule) : Stream.empty())
+            .toList();
     for (List<Rule<StartAttempt>> rank : RANKS) {
       for (Rule<StartAttempt> rule : rank) {
         for (Notice notice : rule.notices()) {
@@ -157,13 +166,11 @@ public final class Rulebook {
         && AGAIN.stream().anyMatch(rule -> rule.start(attempt) instanceof Verdict.Proceed);
   }
 
-  /** Returns how many past lives the rules of an instance look at. */
-  public static int lives(StartAttempt attempt) {
+  /** Returns how many past lives the rules of a service with these settings look at. */
+  public static int lives(Settings settings) {
     int most = 0;
-    for (List<Rule<StartAttempt>> rank : RANKS) {
-      for (Rule<StartAttempt> rule : rank) {
-        most = Math.max(most, rule.lives(attempt));
-      }
+    for (Lookback rule : LOOKBACKS) {
+      most = Math.max(most, rule.lives(settings));
     }
     return most;
   }
