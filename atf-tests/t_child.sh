@@ -70,6 +70,37 @@ a_server_inherits_directory_umask_nice_environment_and_limits_body() {
 	for_every_kind same_surroundings
 }
 
+# homes: the environment has the home of who runs this, and not that of who started inetd.
+homes() {
+	finds "environment HOME=$(getent passwd "$ME" | cut -d: -f6)"
+	finds "environment USER=$ME"
+	finds "environment LOGNAME=$ME"
+}
+
+test_that every_kind_of_server_finds_the_home_of_its_user 'decision 0037'
+every_kind_of_server_finds_the_home_of_its_user_body() {
+	HOME=/elsewhere USER=else LOGNAME=else
+	export HOME USER LOGNAME
+	for_every_kind homes
+}
+
+test_that pass_env_keeps_the_rest_of_the_environment_from_a_server 'decision 0037'
+pass_env_keeps_the_rest_of_the_environment_from_a_server_body() {
+	pick_ports port
+	TOKEN=secret CHOSEN=chosen
+	export TOKEN CHOSEN
+	serve "127.0.0.1:$port on protocol = tcp4, wait = no, user = $ME, exec = $SERVER, args = server report," \
+	    '    pass_env = INETD_ATF_CASE CHOSEN, env = MORE=more;'
+	question="tcp 127.0.0.1 $port"
+	ready tcp $port
+	ask $question >report
+	finds 'environment CHOSEN=chosen'
+	finds 'environment MORE=more'
+	equal 7 "$(grep -c '^environment ' report)"
+	not grep TOKEN report || fail 'it has what was not passed'
+	stop_inetd
+}
+
 test_that the_descriptor_limit_grows_for_inetd_and_not_for_its_servers 'section 8, section 10.7'
 the_descriptor_limit_grows_for_inetd_and_not_for_its_servers_body() {
 	ulimit -Sn 64

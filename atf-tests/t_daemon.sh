@@ -22,6 +22,22 @@ leave() {
 	nothing_is_left
 }
 
+test_that without_a_syslog_the_log_of_a_foreground_inetd_is_on_standard_error 'guide, containers'
+without_a_syslog_the_log_of_a_foreground_inetd_is_on_standard_error_body() {
+	private_machine
+	pick_ports port
+	rm -f /dev/log
+	printf '%s\n' "127.0.0.1:$port stream tcp nowait nobdy /bin/cat cat" \
+	    'sleeper on exec = /nowhere/at-all, keep_alive = no;' | conf
+	"$INETD" -f $INETD_ARGS ./inetd.conf 2>said &
+	inetd=$!
+	await grep -q 'cannot execute /nowhere/at-all' said
+	grep -q 'nobdy: No such user' said || fail 'the error of the file is not there'
+	equal 1 "$(grep -c 'No such user' said)"
+	kill $inetd
+	wait $inetd
+}
+
 test_that it_detaches_and_says_its_number_in_the_pid_file 'section 1'
 it_detaches_and_says_its_number_in_the_pid_file_body() {
 	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
@@ -142,6 +158,29 @@ test_that a_second_one_in_the_background_is_refused_where_it_is_started 'docs/de
 a_second_one_in_the_background_is_refused_where_it_is_started_body() {
 	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
 	atf_check -s exit:1 -o empty -e match:'in use by inetd' "$INETD" $INETD_ARGS "$PWD/inetd.conf"
+	expect there ask tcp 127.0.0.1 7001
+	leave
+}
+
+test_that one_with_a_state_of_its_own_leaves_the_others_pid_file_alone 'docs/decisions/0025'
+one_with_a_state_of_its_own_leaves_the_others_pid_file_alone_body() {
+	detach "127.0.0.1:7001 stream tcp nowait root $SERVER server hello there"
+	echo "127.0.0.1:7002 stream tcp nowait root $SERVER server hello you" >other.conf
+	atf_check -s exit:1 -o empty -e match:"/var/run/inetd.pid: in use by inetd $inetd; --pid-file FILE gives another" \
+	    "$INETD" $INETD_ARGS --state "$PWD/another" "$PWD/other.conf"
+	not listening tcp 7002
+	equal "$inetd" "$(cat /run/inetd.pid)"
+	atf_check -o empty -e empty "$INETD" $INETD_ARGS --state "$PWD/another" --socket "$PWD/sock" \
+	    --pid-file "$PWD/other.pid" "$PWD/other.conf"
+	expect you ask tcp 127.0.0.1 7002
+	kill "$(cat other.pid)"
+	await [ ! -e other.pid ]
+	expect there ask tcp 127.0.0.1 7001
+	kill -KILL "$inetd"		# its file stays, and is nobody's
+	await not alive "$inetd"
+	atf_check -o empty -e empty "$INETD" $INETD_ARGS "$PWD/inetd.conf"
+	differ "$inetd" "$(cat /run/inetd.pid)"
+	inetd=$(cat /run/inetd.pid)
 	expect there ask tcp 127.0.0.1 7001
 	leave
 }

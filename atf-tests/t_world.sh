@@ -57,6 +57,43 @@ veth() {
 	need ip
 	ip link add near type veth peer name far 2>veth.err || atf_skip "no veth here: $(cat veth.err)"
 	ip addr add 192.0.2.9/24 dev near
+	ip link set far up
+}
+
+test_that an_address_without_a_carrier_or_of_the_link_alone_is_no_network 'inetd.conf(5), network_state'
+an_address_without_a_carrier_or_of_the_link_alone_is_no_network_body() {
+	veth
+	ip addr del 192.0.2.9/24 dev near
+	ip link set near up
+	ip addr add 169.254.7.7/16 dev near
+	await eval 'ip -6 addr show dev near | grep -q "fe80.*link"'
+	program held 'exec sleep 1000'
+	serve "$(on held 'network_state = yes, keep_alive = always, network_lost = stop')"
+	await said_times 1 'loaded'
+	nothing_more held 0
+	ip link set far down
+	ip addr add 192.0.2.9/24 dev near
+	nothing_more held 0
+	ip link set far up
+	within 10 started held 1
+	ip link set far down
+	await not runs held
+	stop_inetd
+}
+
+test_that an_ipv6_address_counts_when_it_can_be_bound 'inetd.conf(5), network_state'
+an_ipv6_address_counts_when_it_can_be_bound_body() {
+	veth
+	ip addr del 192.0.2.9/24 dev near
+	ip link set near up
+	program held 'ip -6 addr show dev near >addresses' 'exec sleep 1000'
+	serve "$(on held "network_state = yes, directory = $PWD")"
+	await said_times 1 'loaded'
+	ip addr add 2001:db8::9/64 dev near
+	within 10 started held 1
+	await [ -s addresses ]
+	grep 2001:db8::9 addresses | not grep tentative || fail 'it was not there yet'
+	stop_inetd
 }
 
 test_that network_state_holds_a_program_until_there_is_a_network 'launchd LD11'

@@ -1,16 +1,8 @@
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -61,7 +53,9 @@ final class Train {
     Path socket = directory.resolve("socket");
     Path configuration = directory.resolve("inetd.conf");
     int port = freePort();
-    Files.writeString(configuration, configuration(socket, port));
+    int limited = freePort();
+    String services = configuration(socket, port, limited);
+    Files.writeString(configuration, services);
     Path output = directory.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -75,17 +69,20 @@ final class Train {
             directory.resolve("control").toString(),
             configuration.toString());
     builder.environment().put("INETD_JAVA", home + "/bin/java");
-    Path control = directory.resolve("control");
     builder.environment().put("INETD_JAVA_OPTIONS", "-XX:AOTCacheOutput=" + cache);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     Process daemon = builder.start();
     try {
-      converse(daemon, socket);
-      send(port);
-      ask(control);
-      Files.writeString(configuration, configuration(socket, port).replace("worker", "another"));
-      signal(daemon, "HUP");
-      converse(daemon, socket);
+      Clients clients = new Clients(directory, port, limited);
+      clients.serve(daemon, PATIENCE);
+      clients.send();
+      clients.ask();
+      clients.misbehave();
+      for (String next : List.of(services + "nonsense\n", services.replace("worker", "another"))) {
+        Files.writeString(configuration, next);
+        signal(daemon, "HUP");
+        clients.serve(daemon, PATIENCE);
+      }
       awaitStart(daemon);
       signal(daemon, "TERM");
       if (!daemon.waitFor(PATIENCE, TimeUnit.NANOSECONDS)) {
@@ -125,53 +122,26 @@ final class Train {
   }
 
   /** A little of everything that most configurations have. */
-  private static String configuration(Path socket, int port) {
+  private static String configuration(Path socket, int port, int limited) {
     String user = System.getProperty("user.name");
     return """
     %1$s stream unix nowait %2$s /bin/cat cat
     127.0.0.1:%3$d stream tcp nowait %2$s /bin/cat cat
+    127.0.0.1:%4$d on
+        protocol = tcp, wait = no, user = %2$s, exec = /bin/cat, args = cat,
+        service_max = 3, ip_max = 1;
+    127.0.0.1:echo stream tcp nowait %2$s internal
+    127.0.0.1:discard stream tcp nowait %2$s internal
+    127.0.0.1:chargen stream tcp nowait %2$s internal
+    127.0.0.1:daytime stream tcp nowait %2$s internal
+    127.0.0.1:time stream tcp nowait %2$s internal
     127.0.0.1:%3$d on
         protocol = udp, wait = yes, user = %2$s, exec = /bin/cat, args = cat;
     worker on exec = /bin/sleep, args = sleep 1000, keep_alive = always, throttle_interval = 0;
     crash on exec = /bin/sh, args = sh -c 'kill -9 $$',
         keep_alive = yes, throttle_interval = 0, respawn_limit = 3 60;
     """
-        .formatted(socket, user, port);
-  }
-
-  /** Has the program behind {@code socket} say something back, as soon as it is there. */
-  private static void converse(Process daemon, Path socket)
-      throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    while (true) {
-      try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-        channel.connect(UnixDomainSocketAddress.of(socket));
-        channel.write(ByteBuffer.wrap("hello\n".getBytes(US_ASCII)));
-        channel.shutdownOutput();
-        ByteBuffer answer = ByteBuffer.allocate(6);
-        while (answer.hasRemaining() && channel.read(answer) >= 0) {}
-        if (answer.hasRemaining()) {
-          throw new IOException("no answer");
-        }
-        return;
-      } catch (IOException e) {
-        if (!daemon.isAlive() || System.nanoTime() - start > PATIENCE) {
-          throw new IOException("it did not serve: " + e.getMessage(), e);
-        }
-        Thread.sleep(20);
-      }
-    }
-  }
-
-  /** Connects, and sends a datagram, which is taken before anything that comes later. */
-  private static void send(int port) throws IOException {
-    InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    try (SocketChannel connection = SocketChannel.open(to);
-        DatagramChannel datagrams = DatagramChannel.open()) {
-      connection.shutdownOutput();
-      while (connection.read(ByteBuffer.allocate(1)) >= 0) {}
-      datagrams.send(ByteBuffer.wrap("hello\n".getBytes(US_ASCII)), to);
-    }
+        .formatted(socket, user, port, limited);
   }
 
   /** Waits until the thread of that name has done what is left for later when inetd starts. */
@@ -201,37 +171,6 @@ final class Train {
       }
     }
     return names;
-  }
-
-  /** What inetdctl asks for; what is loaded to answer it is half of the time that takes. */
-  private static void ask(Path control) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      channel.connect(UnixDomainSocketAddress.of(control));
-      for (String method :
-          List.of("Describe", "List", "Status", "Stop", "Start", "Why", "Log", "Plan", "Status")) {
-        String call =
-            "{\"method\":\"org.netbsd.inetd."
-                + method
-                + "\",\"parameters\":{"
-                + parameters(method)
-                + "}}\0";
-        channel.write(ByteBuffer.wrap(call.getBytes(US_ASCII)));
-        ByteBuffer answer = ByteBuffer.allocate(65_536);
-        while (answer.position() == 0 || answer.get(answer.position() - 1) != 0) {
-          if (channel.read(answer) < 0) {
-            throw new IOException("no answer to " + method);
-          }
-        }
-      }
-    }
-  }
-
-  private static String parameters(String method) {
-    return switch (method) {
-      case "Stop", "Start", "Why" -> "\"name\":\"worker\"";
-      case "Log" -> "\"name\":\"worker\",\"lines\":10";
-      default -> "";
-    };
   }
 
   private static void signal(Process daemon, String name) throws IOException, InterruptedException {

@@ -72,7 +72,7 @@ final class Loopback {
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Environment.of(Map.of())),
                 (about, notice, text) -> {},
-                new ReportParts(Optional.empty(), new ProcFiles()),
+                new ReportParts(Optional.empty(), new ProcFiles(), workers.background()),
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
                 new ProcessDescriptors(libc),

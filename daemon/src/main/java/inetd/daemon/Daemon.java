@@ -9,6 +9,7 @@ import inetd.daemon.log.Console;
 import inetd.daemon.log.Destination;
 import inetd.daemon.log.Sink;
 import inetd.daemon.log.StartLog;
+import inetd.daemon.log.Substitute;
 import inetd.daemon.log.Syslog;
 import inetd.daemon.log.Tee;
 import inetd.daemon.loop.PosixKernel;
@@ -24,7 +25,9 @@ import inetd.model.word.Limits;
 import inetd.model.word.Notice;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The daemon, put together: the C library, the kernel on top of it, the machine, the loop. */
 final class Daemon {
@@ -108,16 +111,31 @@ final class Daemon {
       case DETACHED, FOREGROUND ->
           switch (options.source()) {
             case Source.Demo _ -> Sink.NONE;
-            case Source.File _ -> new Console(Notice.Level.WARNING);
+            case Source.File _ ->
+                options.manner() == Options.Manner.FOREGROUND && !hasSyslog()
+                    ? Sink.NONE
+                    : new Console(Notice.Level.WARNING);
           };
       case DEBUG, TRACE -> Sink.NONE;
     };
   }
 
-  private static Sink system(Libc libc) throws IOException {
+  private Sink system(Libc libc) throws IOException {
     Console last = new Console();
     Worker worker = Worker.start("log", thrown -> last.write(Notice.Level.ERR, words(thrown)));
-    return new AsyncSink(new Syslog(libc), worker, LOG_LINES, LOG_PATIENCE_MILLIS);
+    Sink syslog = new Syslog(libc);
+    Sink log =
+        switch (options.manner()) {
+          case FOREGROUND ->
+              new Substitute(syslog, new Console(Notice.Level.INFO), Daemon::hasSyslog);
+          case DETACHED, DEBUG, TRACE -> syslog; // They have no standard error, or all is there.
+        };
+    return new AsyncSink(log, worker, LOG_LINES, LOG_PATIENCE_MILLIS);
+  }
+
+  /** Tells whether somebody has a socket where syslog(3) writes; a container often has nobody. */
+  private static boolean hasSyslog() {
+    return Files.exists(Path.of("/dev/log"));
   }
 
   static String words(Throwable thrown) {
@@ -157,32 +175,47 @@ final class Daemon {
         };
     Limits limits = Limits.STANDARD.conversing(descriptors.conversations());
     Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
+    Optional<PidFile> file = pidFile(libc, places, log);
     SavedState saved = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
     start.execute(start::close);
-    if (options.another().isPresent()) {
+    // A terminal or a container where nobody keeps a log is told of what goes wrong only.
+    if (options.another().isPresent()
+        && (options.manner() != Options.Manner.FOREGROUND || hasSyslog())) {
       places.introduce(log);
     }
-    String path = options.pidFile().or(places::pidFile).orElse("");
-    if (path.isEmpty()) {
-      return loop(supervisor, kernel, saved);
-    }
-    PidFile file = new PidFile(libc, path, libc.getpid());
-    try {
-      file.write();
-    } catch (IOException e) {
-      // Somebody who is no root and asked for nothing has no place to write it.
-      boolean asked = options.pidFile().isPresent();
-      log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
-    }
     int status = loop(supervisor, kernel, saved);
-    try {
-      file.remove();
-    } catch (IOException e) {
-      log.write(Notice.Level.ERR, "pid file not removed: " + e);
+    if (file.isPresent()) {
+      try {
+        file.get().remove();
+      } catch (IOException e) {
+        log.write(Notice.Level.ERR, "pid file not removed: " + e);
+      }
     }
     return status;
+  }
+
+  /** Writes the pid file, if there is one; one that cannot be written does not hinder. */
+  private Optional<PidFile> pidFile(Libc libc, Places places, Sink log) throws PidFile.Taken {
+    Optional<PidFile> file =
+        options
+            .pidFile()
+            .or(places::pidFile)
+            .filter(path -> !path.isEmpty())
+            .map(path -> new PidFile(libc, path, libc.getpid()));
+    if (file.isPresent()) {
+      try {
+        file.get().write();
+      } catch (PidFile.Taken e) {
+        throw e;
+      } catch (IOException e) {
+        // Somebody who is no root and asked for nothing has no place to write it.
+        boolean asked = options.pidFile().isPresent();
+        log.write(asked ? Notice.Level.ERR : Notice.Level.DEBUG, String.valueOf(e.getMessage()));
+      }
+    }
+    return file;
   }
 
   private int loop(Supervisor supervisor, Kernel kernel, SavedState saved) {

@@ -48,6 +48,7 @@ final class DebugKernel implements Kernel {
           names.put(service, spec.name());
       case Effect.Resume(ServiceId service) -> say(service, "restored");
       case Effect.Pause(ServiceId service) -> say(service, "not watched for now");
+      case Effect.Leave(ServiceId service) -> say(service, "left to its server");
       case Effect.Close(ServiceId service) -> say(service, "closed");
       case Effect.Forget(ServiceId service) -> names.remove(service);
       case Effect.Open _,

@@ -5,6 +5,7 @@ import inetd.daemon.control.ControlServer;
 import inetd.daemon.control.Credentials;
 import inetd.daemon.control.JnrCredentials;
 import inetd.daemon.control.OptionCredentials;
+import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.ProcessPort;
@@ -95,6 +96,7 @@ final class KernelAssembly {
             places.state(),
             places.db(),
             processes::start,
+            group -> libc.kill(-group, 0) != -Abi.ESRCH && processes.member(group) != 0,
             processes.boot(),
             workers.keys(),
             problem -> log.write(Notice.Level.ERR, problem));
@@ -132,7 +134,10 @@ final class KernelAssembly {
             new SignalDescriptor(libc),
             Spawner.open(libc, natives, environment),
             new LogJournal(log, recent),
-            new ReportParts(places.state().map(state -> state + "/notify"), new ProcFiles()),
+            new ReportParts(
+                places.state().map(state -> state + "/notify"),
+                new ProcFiles(),
+                workers.background()),
             access,
             registrar,
             processes,

@@ -90,6 +90,7 @@ final class Warmup implements Kernel {
           Effect.Forget _,
           Effect.Open _,
           Effect.Close _,
+          Effect.Leave _,
           Effect.Pause _,
           Effect.Resume _,
           Effect.Discard _,

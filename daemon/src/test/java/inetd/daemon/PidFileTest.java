@@ -10,7 +10,9 @@ import inetd.daemon.posix.Libc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,5 +83,75 @@ final class PidFileTest {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
     new PidFile(libc, path.toString(), 4711).write();
     assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+  }
+
+  @Test
+  void thatOfAnInetdThatRunsIsLeftAlone() throws Exception {
+    Process other = new ProcessBuilder("sleep", "600").start();
+    try {
+      Files.writeString(path, other.pid() + "\n");
+      PidFile.Taken refused =
+          assertThrows(PidFile.Taken.class, new PidFile(libc, path.toString(), 4711)::write);
+      assertEquals(
+          path
+              + ": in use by inetd "
+              + other.pid()
+              + "; --pid-file FILE gives another inetd its own",
+          refused.getMessage());
+      assertEquals(other.pid() + "\n", Files.readString(path));
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    new PidFile(libc, path.toString(), 4711).write();
+    assertEquals("4711\n", Files.readString(path));
+  }
+
+  /** The writer was killed, perhaps by a reboot, and its number has gone to another. */
+  @Test
+  void aNumberThatWasGivenAgainIsNobodys() throws Exception {
+    Process later = new ProcessBuilder("sleep", "600").start();
+    try {
+      Files.writeString(path, later.pid() + "\n");
+      Files.setLastModifiedTime(path, FileTime.from(Instant.now().minusSeconds(60)));
+      new PidFile(libc, path.toString(), 4711).write();
+      assertEquals("4711\n", Files.readString(path));
+    } finally {
+      later.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Its new parent is slow, as the first process of a container often is. */
+  @Test
+  void aWriterThatIsOverAndNotReapedIsNobody() throws Exception {
+    Process parent =
+        new ProcessBuilder("sh", "-c", "sleep 600 & echo $! >" + path + "; exec tail -f /dev/null")
+            .start();
+    try {
+      while (!program(parent.toHandle()).endsWith("tail")) { // It reaps nobody.
+        Thread.onSpinWait();
+      }
+      ProcessHandle writer =
+          ProcessHandle.of(Long.parseLong(Files.readString(path).strip())).orElseThrow();
+      writer.destroyForcibly();
+      while (!program(writer).isEmpty()) {
+        Thread.onSpinWait();
+      }
+      new PidFile(libc, path.toString(), 4711).write();
+      assertEquals("4711\n", Files.readString(path));
+    } finally {
+      parent.destroyForcibly().waitFor();
+    }
+  }
+
+  private static String program(ProcessHandle process) {
+    return process.info().command().orElse("");
+  }
+
+  @Test
+  void oursIsWrittenAgain() throws IOException {
+    long here = ProcessHandle.current().pid();
+    new PidFile(libc, path.toString(), here).write();
+    new PidFile(libc, path.toString(), here).write();
+    assertEquals(here + "\n", Files.readString(path));
   }
 }

@@ -20,6 +20,8 @@ import inetd.model.word.Zone;
 import inetd.sim.check.Invariants;
 import inetd.sim.check.Transcript;
 import inetd.sim.check.Witness;
+import inetd.sim.crash.Fuse;
+import inetd.sim.crash.RecordingKernel;
 import inetd.sim.kernel.Fault;
 import inetd.sim.kernel.KernelState;
 import inetd.sim.kernel.SimConnection;
@@ -44,11 +46,14 @@ public final class Simulation {
   private final List<Configuration> configurations;
   private final Programs programs;
   private final SimKernel kernel;
+  private final RecordingKernel recorded;
   private final ScriptedClients clients;
   private final Transcript transcript;
-  private final Supervisor machine;
-  private final Driver driver;
-  private final Optional<Invariants> invariants;
+  private final Fuse fuse;
+  private final Limits limits;
+  private Supervisor machine;
+  private Driver driver;
+  private Optional<Invariants> invariants;
   private int current;
   private long end = Moment.NEVER;
 
@@ -77,9 +82,12 @@ public final class Simulation {
     this.kernel =
         new SimKernel(setting.origin(), this::current, () -> configuration(current + 1), programs);
     this.clients = new ScriptedClients(kernel);
-    this.transcript = new Transcript(kernel, lines, witness);
-    this.machine = new Supervisor(setting.limits(), Zone.UTC);
-    this.driver = new Driver(machine, transcript);
+    this.recorded = new RecordingKernel(kernel);
+    this.transcript = new Transcript(recorded, lines, witness);
+    this.fuse = new Fuse(transcript);
+    this.limits = setting.limits();
+    this.machine = new Supervisor(limits, Zone.UTC);
+    this.driver = new Driver(machine, fuse);
     this.invariants =
         switch (setting.scrutiny()) {
           case EVERY_EVENT -> Optional.of(new Invariants());
@@ -156,7 +164,7 @@ public final class Simulation {
 
   /** Returns what the machine last wanted kept for the inetd after it. */
   public Optional<Effect.Remember> remembered() {
-    return kernel.remembered();
+    return recorded.remembered();
   }
 
   /** Returns what a control client was answered, the last last. */
@@ -175,7 +183,7 @@ public final class Simulation {
     int turns = 0;
     kernel.stir();
     while (!over() && !kernel.quiet()) {
-      driver.turn();
+      turn();
       invariants.ifPresent(it -> it.check(machine, kernel, transcript.settled()));
       turns = kernel.now().nanos() == instant ? turns + 1 : 0;
       instant = kernel.now().nanos();
@@ -186,6 +194,25 @@ public final class Simulation {
     if (!over()) {
       invariants.ifPresent(it -> it.atRest(machine, kernel));
     }
+  }
+
+  private void turn() {
+    try {
+      driver.turn();
+    } catch (Fuse.Blown _) {
+      crash();
+    }
+  }
+
+  /** inetd is killed, and the next one starts. */
+  private void crash() {
+    SavedState saved = recorded.crash();
+    transcript.drop();
+    machine = new Supervisor(limits, Zone.UTC);
+    driver = new Driver(machine, fuse);
+    invariants = invariants.map(_ -> new Invariants());
+    kernel.tell(new Event.Recalled(saved));
+    kernel.tell(new Event.ReloadAsked());
   }
 
   private void advance(long until) {
@@ -228,6 +255,13 @@ public final class Simulation {
       case Stimulus.Reload(int number) -> {
         current = number;
         kernel.tell(new Event.ReloadAsked());
+      }
+      case Stimulus.Crash(int after) -> {
+        if (after == 0) {
+          crash();
+        } else {
+          fuse.light(after);
+        }
       }
       case Stimulus.Exit _ -> kernel.tell(new Event.ExitAsked());
       case Stimulus.Trouble(Fault fault, boolean on) -> {

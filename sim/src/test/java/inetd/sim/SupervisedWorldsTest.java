@@ -3,6 +3,7 @@ package inetd.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.source.Configuration;
 import inetd.sim.random.Swarm;
 import inetd.sim.script.Script;
 import inetd.sim.script.Stimulus;
@@ -36,6 +37,32 @@ final class SupervisedWorldsTest {
           Trial.play("seed " + seed, SupervisedZoo.all(), world(seed), _ -> {}).over(),
           "seed " + seed);
     }
+  }
+
+  /** Killed again and again it doubles nobody, and the last of them leaves in order. */
+  @Test
+  void invariantsHoldOverEveryKill() {
+    for (long seed = 0; seed < 60; seed++) {
+      List<Stimulus> stimuli = new ArrayList<>(world(seed).stimuli());
+      for (int at = (int) (seed % 7); at < stimuli.size() - 3; at += 8) {
+        stimuli.add(at, new Stimulus.Crash((int) (at * seed % 13)));
+      }
+      stimuli.add(new Stimulus.Exit()); // It may have been killed when it was leaving.
+      stimuli.add(new Stimulus.Advance(200_000_000_000L));
+      assertTrue(
+          Trial.play("seed " + seed, throttled(), new Script(stimuli), _ -> {}).over(),
+          "seed " + seed);
+    }
+  }
+
+  /** All but who may spin: that he is stopped may be lost with the inetd that was told so. */
+  private static List<Configuration> throttled() {
+    return SupervisedZoo.all().stream()
+        .map(all ->
+            new Configuration(
+                all.services().stream().filter(spec -> !spec.name().equals("both")).toList(),
+                all.problems()))
+        .toList();
   }
 
   @Test

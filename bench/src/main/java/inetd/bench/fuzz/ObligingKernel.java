@@ -147,6 +147,7 @@ final class ObligingKernel implements Kernel {
           queue.add(new Event.Rehearsed(client, configuration.get()));
       case Effect.Answered(ClientId client, Reply reply) -> answers.accept(client, reply);
       case Effect.Close _,
+          Effect.Leave _,
           Effect.Pause _,
           Effect.Resume _,
           Effect.Discard _,
@@ -212,7 +213,7 @@ final class ObligingKernel implements Kernel {
     switch (what) {
       case Condition.Network _, Condition.Exists _, Condition.Filled _ ->
           queue.add(new Event.Observed(what, true));
-      case Condition.Changed _, Condition.ClockSet _ -> {}
+      case Condition.Changed _, Condition.Addresses _, Condition.ClockSet _, Condition.Slept _ -> {}
     }
   }
 }

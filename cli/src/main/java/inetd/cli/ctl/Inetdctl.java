@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,12 +98,19 @@ public final class Inetdctl implements Runnable, Invocation {
 
   /** Runs one command; returns its exit status. */
   static int run(Session session, String... args) {
+    int status;
+    boolean lost;
     try {
-      return new Inetdctl(session).line(args).execute(args);
+      status = new Inetdctl(session).line(args).execute(args);
     } finally {
-      session.out().flush();
+      lost = session.out().checkError(); // It flushes first.
       session.err().flush();
     }
+    if (lost) {
+      session.err().println("inetdctl: not all of this could be written to standard output");
+      session.err().flush();
+    }
+    return lost ? Math.max(status, CommandFailure.NOT_SO) : status;
   }
 
   /** Returns picocli's line with the one command it is about, or with all if that is not clear. */
@@ -118,7 +126,7 @@ public final class Inetdctl implements Runnable, Invocation {
     return line.setOut(session.out())
         .setErr(session.err())
         .setExecutionStrategy(parsed -> execute(parsed, here))
-        .setParameterExceptionHandler((failure, _) -> misused(failure))
+        .setParameterExceptionHandler((failure, words) -> misused(failure, List.of(words)))
         .setExecutionExceptionHandler((failure, _, _) -> failed(failure));
   }
 
@@ -139,7 +147,15 @@ public final class Inetdctl implements Runnable, Invocation {
     return here.execute(parsed);
   }
 
-  private int misused(ParameterException failure) {
+  /** What came before the mistake may not have been taken in: the words say who is to be told. */
+  private int misused(ParameterException failure, List<String> words) {
+    if (words.contains("--json")) {
+      JsonObject error = new JsonObject();
+      error.put("error", "Usage");
+      error.put("text", failure.getMessage());
+      session.json(error);
+      return CommandFailure.USAGE;
+    }
     PrintWriter err = session.err();
     err.println("inetdctl: " + failure.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {

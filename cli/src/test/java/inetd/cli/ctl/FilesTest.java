@@ -37,7 +37,8 @@ final class FilesTest {
           inetd.news(notice("LOADED", "loaded"));
           return "{}";
         });
-    inetd.on("Status", services(daemon("job", "running", "start", 7, "16:44:00")));
+    String origin = "'origin':'" + file() + ":1:1'";
+    inetd.on("Status", services(daemon("job", "running", "start", 7, "16:44:00", origin)));
   }
 
   @AfterEach
@@ -74,8 +75,53 @@ final class FilesTest {
     assertEquals("job running (start), process 7\n", ran.out());
     assertEquals(0, ran.status());
     assertEquals(
-        List.of("Describe {}", "Watch {'names':[]}", "Reload {}", "Status {'names':['job']}"),
+        List.of(
+            "Describe {}",
+            "Status {'names':['job']}",
+            "Watch {'names':[]}",
+            "Reload {}",
+            "Watch {'names':['job']}",
+            "Status {'names':['job']}"),
         inetd.calls());
+  }
+
+  @Test
+  void whatEndsAtOnceIsToldAndIsStatusOne() {
+    String ended = daemon("job", "waiting", "start", 0, "16:44:00", "'last_end':'exit status 1'");
+    inetd.inTurn(
+        "Status",
+        services(),
+        services(daemon("job", "starting", "start", 7, "16:44:00")),
+        services(ended));
+    new Thread(
+            () -> {
+              inetd.awaitWatcher();
+              for (int i = 0; i < 50 && inetd.calls().size() < 7; i++) {
+                inetd.news("{}");
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+              }
+            })
+        .start();
+    Ran ran = Ran.by(inetd, "add", "job", "exec=/bin/sleep");
+    assertEquals(
+        "inetdctl: job did not start: it is waiting; it ended with exit status 1\n", ran.err());
+    assertEquals(1, ran.status());
+  }
+
+  @Test
+  void whatIsDefinedElsewhereIsRefusedAndWhatHasNoEffectIsTakenBack() throws IOException {
+    String other =
+        daemon("job", "running", "start", 7, "16:44:00", "'origin':'/etc/inetd.conf:5:1'");
+    inetd.on("Status", services(other));
+    Ran ran = Ran.by(inetd, "add", "job", "exec=/bin/sh");
+    assertEquals(
+        "inetdctl: job is defined at /etc/inetd.conf:5:1 already; --force adds it\n", ran.err());
+    assertEquals(1, ran.status());
+    assertEmpty();
+    inetd.refuses("Status", "org.netbsd.inetd.NoSuchService", "{'name':'job'}");
+    ran = Ran.by(inetd, "add", "job", "exec=/bin/sh");
+    assertEquals("inetdctl: no service job\n", ran.err());
+    assertEmpty();
   }
 
   @Test

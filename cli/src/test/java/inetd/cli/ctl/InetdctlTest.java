@@ -8,9 +8,14 @@ import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
 import inetd.cli.ctl.command.ServiceNames;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,5 +110,44 @@ final class InetdctlTest {
     assertTrue(run("completion", "zsh").out().startsWith("autoload"));
     assertTrue(run("completion", "bash", "--json").out().startsWith("{\"script\":"));
     assertEquals(2, run("completion", "csh").status());
+  }
+
+  @Test
+  void aMistakeIsToldToProgramsInTheirWay() {
+    Ran ran = Ran.in(Map.of(), false, "--json", "frobnicate");
+    assertEquals(
+        "{\"error\":\"Usage\",\"text\":\"Unmatched argument at index 1: 'frobnicate'\"}\n",
+        ran.out());
+    assertEquals("", ran.err());
+    assertEquals(2, ran.status());
+  }
+
+  @Test
+  void whatCannotBeWrittenIsStatusOne() {
+    StringWriter err = new StringWriter();
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int count) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Session session =
+        new Session(
+            new PrintWriter(full),
+            new PrintWriter(err),
+            false,
+            false,
+            Map.of(),
+            InstantSource.system(),
+            ZoneOffset.UTC);
+    assertEquals(1, Inetdctl.run(session, "--version"));
+    assertEquals("inetdctl: not all of this could be written to standard output\n", err.toString());
   }
 }

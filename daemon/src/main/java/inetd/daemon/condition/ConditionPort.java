@@ -8,17 +8,19 @@ public interface ConditionPort {
   PollSource links();
 
   /**
-   * Returns 1 if an interface that is up and no loopback has an IPv4 or IPv6 address, 0 if none
-   * has, and a negated errno if that cannot be told now.
+   * Returns 1 if an interface that is up, has a carrier and is no loopback has an address that can
+   * be used beyond its link, 0 if none has, and a negated errno if that cannot be told now.
    *
-   * <p>An address of the link alone (169.254/16, fe80::/10) counts, as it does for launchd: it is
-   * enough to talk with the neighbour. Whether a cable is plugged in does not: an interface is up
-   * because somebody said so.
+   * <p>An address of the link alone (169.254/16, fe80::/10) does not count: it is there before the
+   * one that is waited for. Nor does one that is tentative, for nobody can bind it.
    */
   int online();
 
   /** Opens what hears that the wall clock was set, or that the machine slept. */
   PollSource clock();
+
+  /** Returns the milliseconds the machine has slept since it was started; 0 if nobody knows. */
+  long asleep();
 
   /** Begins to look at paths, away from the loop; {@code loop} runs on it what is to be told. */
   PathPort paths(Executor loop);

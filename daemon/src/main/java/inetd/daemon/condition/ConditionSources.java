@@ -6,8 +6,10 @@ import inetd.daemon.kernel.Poller;
 import inetd.daemon.kernel.Tokens;
 import inetd.model.port.Event;
 import inetd.model.spec.Condition;
+import inetd.model.spec.Condition.Addresses;
 import inetd.model.spec.Condition.ClockSet;
 import inetd.model.spec.Condition.Network;
+import inetd.model.spec.Condition.Slept;
 import inetd.model.word.Moment;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +27,9 @@ public final class ConditionSources {
   private static final int CLOCK = 1;
   private static final long AGAIN = Moment.SECOND;
 
+  /** Milliseconds: what is shorter may be the clocks' own difference. */
+  private static final long NAP = 500;
+
   private final ConditionPort world;
   private final Mailbox mailbox;
   private final Events events;
@@ -41,6 +46,9 @@ public final class ConditionSources {
   private @Nullable Boolean online;
   private boolean unsettled;
 
+  /** Milliseconds that the machine had slept when the clock was heard last. */
+  private long asleep;
+
   public ConditionSources(ConditionPort world, Poller poller, Mailbox mailbox, Events events) {
     this.world = world;
     this.mailbox = mailbox;
@@ -55,7 +63,7 @@ public final class ConditionSources {
     long asking = ++askings;
     watched.put(what, asking);
     switch (what) {
-      case Network _, ClockSet _ -> {
+      case Network _, Addresses _, ClockSet _, Slept _ -> {
         unsettled = true;
         settle();
       }
@@ -74,13 +82,29 @@ public final class ConditionSources {
     }
     events.withdraw(event -> event instanceof Event.Observed(var of, boolean _) && of.equals(what));
     switch (what) {
-      case Network _ -> {
-        links.close();
-        online = null;
+      case Network _, Addresses _ -> {
+        if (!linksWatched()) {
+          links.close();
+        }
+        if (what instanceof Network) {
+          online = null;
+        }
       }
-      case ClockSet _ -> clock.close();
+      case ClockSet _, Slept _ -> {
+        if (!clockWatched()) {
+          clock.close();
+        }
+      }
       case Condition.Exists _, Condition.Filled _, Condition.Changed _ -> leave(what);
     }
+  }
+
+  private boolean linksWatched() {
+    return watched.containsKey(new Network()) || watched.containsKey(new Addresses());
+  }
+
+  private boolean clockWatched() {
+    return watched.containsKey(new ClockSet()) || watched.containsKey(new Slept());
   }
 
   private void leave(Condition what) {
@@ -107,10 +131,20 @@ public final class ConditionSources {
   public void ready(int index) {
     if (index == CLOCK) {
       if (clock.hear()) {
-        events.add(new Event.Observed(new ClockSet(), true));
+        long slept = asleep;
+        asleep = world.asleep();
+        Condition what = asleep - slept > NAP ? new Slept() : new ClockSet();
+        if (watched.containsKey(what)) {
+          events.add(new Event.Observed(what, true));
+        }
       }
     } else if (links.hear()) {
-      look();
+      if (watched.containsKey(new Addresses())) {
+        events.add(new Event.Observed(new Addresses(), true));
+      }
+      if (watched.containsKey(new Network())) {
+        look();
+      }
     }
   }
 
@@ -120,13 +154,14 @@ public final class ConditionSources {
       return;
     }
     unsettled = false;
-    if (watched.containsKey(new ClockSet()) && !clock.open(world::clock)) {
+    if (clockWatched() && !clock.isOpen()) {
+      asleep = world.asleep();
+      unsettled = !clock.open(world::clock);
+    }
+    if (linksWatched() && !links.open(world::links)) {
       unsettled = true;
     }
     if (watched.containsKey(new Network())) {
-      if (!links.open(world::links)) {
-        unsettled = true;
-      }
       look(); // Only now: what changes from here on is heard.
     }
   }

@@ -29,6 +29,10 @@ final class PollWatch {
     return true;
   }
 
+  boolean isOpen() {
+    return news != null;
+  }
+
   boolean hear() {
     return news != null && news.hear();
   }

@@ -119,7 +119,10 @@ final class ControlClients {
     if (decoder.privileged(peer)) {
       return clients.size() < bounds.clients();
     }
-    long same = clients.values().stream().filter(it -> it.peer.uid() == peer.uid()).count();
+    int same = 0;
+    for (ControlClient client : clients.values()) {
+      same += client.peer.uid() == peer.uid() ? 1 : 0;
+    }
     return same < bounds.each() && clients.size() < bounds.clients() - bounds.kept();
   }
 

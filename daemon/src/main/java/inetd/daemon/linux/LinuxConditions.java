@@ -5,6 +5,10 @@ import inetd.daemon.condition.PathPort;
 import inetd.daemon.condition.PollSource;
 import inetd.daemon.linux.path.InotifyPaths;
 import inetd.daemon.posix.Libc;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 
 /** The world outside, by rtnetlink(7), timerfd(2) and inotify(7). */
@@ -35,6 +39,18 @@ public final class LinuxConditions implements ConditionPort {
   @Override
   public PollSource clock() {
     return new ClockDescriptor(libc);
+  }
+
+  /** Time since the start counts sleep, monotonic time does not. */
+  @Override
+  public long asleep() {
+    try {
+      String uptime = Files.readString(Path.of("/proc/uptime"), StandardCharsets.US_ASCII);
+      double seconds = Double.parseDouble(uptime.substring(0, uptime.indexOf(' ')));
+      return Math.round(seconds * 1_000) - System.nanoTime() / 1_000_000;
+    } catch (IOException | RuntimeException e) {
+      return 0;
+    }
   }
 
   @Override

@@ -11,9 +11,9 @@ import inetd.daemon.kernel.SignalPort;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.Tokens;
 import inetd.daemon.posix.Libc;
+import inetd.daemon.posix.Spawner;
 import inetd.daemon.process.AdoptedProcesses;
 import inetd.daemon.process.ChildProcesses;
-import inetd.daemon.process.ProcessGroups;
 import inetd.daemon.report.ProgramReports;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.Acceptor;
@@ -75,22 +75,13 @@ public final class PosixKernel implements Kernel {
     journal = new DelayedJournal(parts.journal(), System::nanoTime);
     state = parts.state();
     Abi abi = parts.abi();
+    Spawner spawner = parts.spawner();
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
     DescriptorLimit limit = parts.descriptors();
     mailbox = new Mailbox(libc, abi);
     reports =
         new ProgramReports(
-            libc,
-            abi,
-            poller,
-            parts.spawner(),
-            parts.reportParts(),
-            parts.workers().background(),
-            journal,
-            addresses,
-            limit,
-            mailbox,
-            events);
+            libc, abi, poller, spawner, parts.reportParts(), journal, limit, mailbox, events);
     OrderlyEnd end = new OrderlyEnd(libc, abi);
     connections = new AcceptedConnections(libc, abi, poller, end, events);
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);
@@ -107,15 +98,14 @@ public final class PosixKernel implements Kernel {
             events);
     acceptor = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
     AdoptedProcesses followed = new AdoptedProcesses(libc, poller, parts.processes(), limit);
-    AdoptedProcesses members = new AdoptedProcesses(libc, poller, parts.processes(), limit);
-    ProcessGroups groups = new ProcessGroups(libc, members, events);
     children =
-        new ChildProcesses(libc, abi, parts.spawner(), signals, followed, groups, state, events);
+        new ChildProcesses(
+            libc, abi, spawner, signals, followed, state, events, reports::lastWords);
     access = new AccessNotices(libc, poller, journal, services, events);
     starts =
         new ProgramStarts(
             libc,
-            parts.spawner(),
+            spawner,
             parts.access(),
             access,
             services,
@@ -156,11 +146,11 @@ public final class PosixKernel implements Kernel {
   /** Returns what is known of the inetd before this one, and follows who has survived it. */
   public SavedState recall() {
     SavedState saved = state.recall();
-    saved.survivors().forEach(survivor -> children.follow(survivor.pid()));
+    children.follow(saved);
     return saved;
   }
 
-  /** Tells the notices that wait: nobody is going to turn this any more. */
+  /** Tells the notices that wait: nobody turns this any more. */
   public void tellRest() {
     journal.tellAll();
   }
@@ -241,12 +231,10 @@ public final class PosixKernel implements Kernel {
   public void perform(Effect effect) {
     switch (effect) {
       case Effect.Prepare service -> services.prepare(service);
-      case Effect.Forget(var service) -> {
-        reports.forget(services.get(service));
-        services.forget(service);
-      }
+      case Effect.Forget(var service) -> reports.forget(services.forget(service));
       case Effect.Open(var service) -> services.open(service);
       case Effect.Close(var service) -> services.close(service);
+      case Effect.Leave(var service) -> services.get(service).stays = true;
       case Effect.Pause(var service) -> services.pause(service);
       case Effect.Resume(var service) -> services.resume(service);
       case Effect.Discard(var service) -> datagrams.discard(services.opened(service).fd);
@@ -261,10 +249,12 @@ public final class PosixKernel implements Kernel {
         children.kill(pid, signal, target);
       }
       case Effect.Tell(var about, var notice, String text) -> journal.tell(about, notice, text);
-      case Effect.ReadConfiguration() -> loader.read();
+      case Effect.ReadConfiguration() -> {
+        reports.restore();
+        loader.read();
+      }
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
       case Effect.Adopt(var service, int pid) -> {
-        children.follow(pid);
         children.adopt(services.get(service), pid);
         reports.adopt(services.get(service), pid, children.descriptor(pid));
       }

@@ -114,7 +114,7 @@ final class PreparedServices {
 
   private void record(PreparedService listener) {
     if (listener.provision.outlives() && listener.slot == State.NONE) {
-      listener.slot = state.slot(listener.spec.key());
+      listener.slot = state.slot(listener.spec.key(), listener.provision.lives());
     } else if (!listener.provision.outlives()) {
       state.release(listener.slot);
       listener.slot = State.NONE;
@@ -124,7 +124,8 @@ final class PreparedServices {
     }
   }
 
-  void forget(ServiceId service) {
+  /** Nothing of it is prepared any more; returns what was. */
+  PreparedService forget(ServiceId service) {
     PreparedService listener = get(service);
     if (listener.isOpen()) {
       close(service);
@@ -132,6 +133,7 @@ final class PreparedServices {
     listener.programs.release();
     state.release(listener.slot);
     listeners[service.number()] = null;
+    return listener;
   }
 
   void open(ServiceId service) {
@@ -140,6 +142,11 @@ final class PreparedServices {
     Optional<Endpoint> wanted = listener.spec.endpoint();
     Check.that(wanted.isPresent(), "a service that is opened has an endpoint");
     Endpoint endpoint = wanted.orElseThrow();
+    if (endpoint.address() instanceof Address.Local && state.lives(listener.slot)) {
+      // To replace the path would cut off who has come to its server, an inetd before started that.
+      events.add(new Event.OpenFailed(service, libc.failure(Step.BIND, Errno.EADDRINUSE)));
+      return;
+    }
     if (limit.refuses(DescriptorLimit.Use.NETWORK)) {
       events.add(new Event.OpenFailed(service, libc.failure(Step.SOCKET, Errno.EMFILE)));
       return;
@@ -203,7 +210,9 @@ final class PreparedServices {
     pause(service); // Its server may have the socket too, and the watch would stay with it.
     libc.close(listener.fd);
     listener.fd = PreparedService.CLOSED;
-    opener.unlink(endpoint.address());
+    if (!listener.stays) {
+      opener.unlink(endpoint.address());
+    }
     endpoint.rpc().ifPresent(rpc -> registrar.unregister(listener.spec.name(), rpc));
   }
 
@@ -266,10 +275,11 @@ final class PreparedServices {
     }
   }
 
-  /** Closes everything. */
+  /** Closes everything; servers that go on are kept for the next inetd. */
   void close() {
     for (PreparedService listener : listeners) {
       if (listener != null) {
+        listener.slot = state.lives(listener.slot) ? State.NONE : listener.slot;
         forget(listener.id);
       }
     }

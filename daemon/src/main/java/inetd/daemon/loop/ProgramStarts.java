@@ -6,6 +6,7 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.process.ChildProcesses;
 import inetd.daemon.report.ProgramReports;
 import inetd.daemon.service.PreparedService;
+import inetd.daemon.service.StartFailure;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.wrap.Access;
 import inetd.model.port.Effect;
@@ -16,6 +17,7 @@ import inetd.model.port.Event.Ticket;
 import inetd.model.spec.Socket;
 import inetd.model.word.Check;
 import inetd.model.word.ConnectionId;
+import inetd.model.word.Failure;
 
 /** The starts of programs: what each is handed, and what came of it. */
 final class ProgramStarts {
@@ -95,7 +97,9 @@ final class ProgramStarts {
       }
       case Spawner.Outcome.Refused(var failure) -> {
         children.failed(ticket.role(), service);
-        events.add(new Event.SpawnFailed(ticket, failure));
+        Failure why =
+            StartFailure.explained(libc, service.programs.program(ticket.role()), failure);
+        events.add(new Event.SpawnFailed(ticket, why));
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -71,22 +72,37 @@ public final class Environment {
    *
    * @param kept addresses of the shared strings that stay
    * @param added new strings (NAME=value)
+   * @param whole whether all of the shared strings stay
    */
-  record Changed(List<Long> kept, List<String> added) {}
+  record Changed(List<Long> kept, List<String> added, boolean whole) {
+    boolean isNone() {
+      return whole && added.isEmpty();
+    }
+  }
 
-  /** Returns what {@code changes} (NAME=value, the last of a name counts) make of it. */
-  Changed with(List<String> changes) {
+  /**
+   * Returns what {@code changes} (NAME=value, the last of a name counts) make of it.
+   *
+   * @param passed names of those that stay; all if empty
+   */
+  Changed with(List<String> changes, Optional<List<String>> passed) {
     Map<String, String> added = new LinkedHashMap<>();
     for (String change : changes) {
       added.put(name(change), change);
     }
+    Set<String> changed = Set.copyOf(added.keySet());
     List<Long> kept = new ArrayList<>(shared.size());
     for (Variable variable : shared) {
-      if (!added.containsKey(variable.name())) {
+      boolean stays = passed.isEmpty() || passed.get().contains(variable.name());
+      String change = added.get(variable.name());
+      if (change != null && change.equals(Memory.getString(variable.address()))) {
+        added.remove(variable.name()); // Thousands of services may be the same user's.
+        kept.add(variable.address());
+      } else if (stays && !changed.contains(variable.name())) {
         kept.add(variable.address());
       }
     }
-    return new Changed(kept, new ArrayList<>(added.values()));
+    return new Changed(kept, new ArrayList<>(added.values()), kept.size() == shared.size());
   }
 
   private static String name(String variable) {

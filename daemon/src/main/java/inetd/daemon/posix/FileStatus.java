@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param mode type and permissions, as {@code st_mode} has them
  * @param uid its owner
  * @param size bytes of a regular file
+ * @param modified when it was written last, in seconds since 1970
  */
-public record FileStatus(long device, long inode, int mode, int uid, long size) {
+public record FileStatus(long device, long inode, int mode, int uid, long size, long modified) {
   /** Bytes of {@code struct stat}; NetBSD's is the largest of those known. */
   private static final int BYTES = 152;
 
@@ -25,11 +26,11 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
   private static final int LINK = 0120000;
   private static final int SOCKET = 0140000;
 
-  /** Where {@code struct stat} has the five: Linux packs it differently for each processor. */
-  private record Layout(int device, int inode, int mode, int uid, int size) {
-    private static final Layout NETBSD = new Layout(0, 16, 8, 28, 112);
-    private static final Layout X86_64 = new Layout(0, 8, 24, 28, 48);
-    private static final Layout AARCH64 = new Layout(0, 8, 16, 24, 48);
+  /** Where {@code struct stat} has the six: Linux packs it differently for each processor. */
+  private record Layout(int device, int inode, int mode, int uid, int size, int modified) {
+    private static final Layout NETBSD = new Layout(0, 16, 8, 28, 112, 64);
+    private static final Layout X86_64 = new Layout(0, 8, 24, 28, 48, 88);
+    private static final Layout AARCH64 = new Layout(0, 8, 16, 24, 48, 88);
 
     static Layout here() {
       if (Os.NETBSD) {
@@ -81,7 +82,8 @@ public record FileStatus(long device, long inode, int mode, int uid, long size) 
         Memory.getLong(room + LAYOUT.inode()),
         Memory.getInt(room + LAYOUT.mode()),
         Memory.getInt(room + LAYOUT.uid()),
-        Memory.getLong(room + LAYOUT.size()));
+        Memory.getLong(room + LAYOUT.size()),
+        Memory.getLong(room + LAYOUT.modified()));
   }
 
   public boolean isRegular() {

@@ -16,7 +16,7 @@ import java.util.function.LongToIntFunction;
  * <p>Errors are {@link IOException}s that name the file.
  */
 public final class OpenDirectory implements AutoCloseable {
-  private static final int MODE = 0755;
+  private static final int USUAL = 0755;
   private static final int OTHERS_WRITE = 0002;
   private static final int STICKY = 01000;
 
@@ -42,13 +42,13 @@ public final class OpenDirectory implements AutoCloseable {
     return Optional.of(new OpenDirectory(libc, path, fd));
   }
 
-  /** Opens the directory {@code path}, and makes it if there is none. */
-  public static OpenDirectory make(Libc libc, String path) throws IOException {
-    boolean made = named(libc, path, name -> libc.mkdir(name, MODE)) == 0;
+  /** Opens the directory {@code path}, and makes it with {@code mode} if there is none. */
+  public static OpenDirectory make(Libc libc, String path, int mode) throws IOException {
+    boolean made = named(libc, path, name -> libc.mkdir(name, mode)) == 0;
     OpenDirectory directory =
         find(libc, path).orElseThrow(() -> failure(libc, path, -Errno.ENOENT));
     if (made && directory.belongsTo(libc.geteuid())) {
-      libc.fchmod(directory.fd, MODE); // The umask is meant for others.
+      libc.fchmod(directory.fd, mode); // The umask is meant for others.
     }
     return directory;
   }
@@ -59,7 +59,7 @@ public final class OpenDirectory implements AutoCloseable {
     if (last > 0 && find(libc, path).map(OpenDirectory::closed).isEmpty()) {
       makeAll(libc, path.substring(0, last)).close();
     }
-    return make(libc, path);
+    return make(libc, path, USUAL);
   }
 
   private boolean closed() {

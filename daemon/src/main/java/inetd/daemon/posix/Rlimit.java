@@ -3,7 +3,7 @@ package inetd.daemon.posix;
 import java.util.List;
 
 /** The names of setrlimit(2)'s resources on this system; a name's place is its number. */
-final class Rlimit {
+public final class Rlimit {
   private static final List<String> NAMES =
       Os.NETBSD
           ? List.of(
@@ -30,7 +30,7 @@ final class Rlimit {
   private Rlimit() {}
 
   /** Returns the number of {@code resource}, or -1, which the kernel refuses with EINVAL. */
-  static int number(String resource) {
+  public static int number(String resource) {
     return NAMES.indexOf(resource);
   }
 }

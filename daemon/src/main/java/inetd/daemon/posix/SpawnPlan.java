@@ -124,7 +124,7 @@ record SpawnPlan(
   long marshal(Libc libc, Slots slots, Environment environment) {
     List<String> changes = new ArrayList<>(extras.environment());
     changes.addAll(surroundings.environment());
-    Environment.Changed changed = environment.with(changes);
+    Environment.Changed changed = environment.with(changes, surroundings.passed());
     List<ResourceLimit> limits = surroundings.limits();
     List<Optional<String>> streams =
         List.of(
@@ -154,8 +154,7 @@ record SpawnPlan(
     Memory.putLong(plan + ARGV, at.vector);
     argv.forEach(word -> at.pointer(at.string(word)));
     at.pointer(0);
-    boolean own = changes.isEmpty();
-    Memory.putLong(plan + ENVIRONMENT, own ? environment.vector() : at.vector);
+    Memory.putLong(plan + ENVIRONMENT, changed.isNone() ? environment.vector() : at.vector);
     changed.kept().forEach(at::pointer);
     for (String variable : changed.added()) {
       long string = at.string(variable);

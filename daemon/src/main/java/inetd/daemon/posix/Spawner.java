@@ -176,7 +176,9 @@ public final class Spawner implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             limits(asked),
-            asked.environment());
+            asked.environment(),
+            Program.Streams.NONE,
+            asked.passed());
     int flags = tables | SpawnPlan.REPORT;
     boolean tells = extras.sign() instanceof LaunchExtras.Sign.Exec;
     List<String> argv = new ArrayList<>();

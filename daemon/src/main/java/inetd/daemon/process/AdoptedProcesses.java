@@ -32,6 +32,11 @@ public final class AdoptedProcesses {
     this.limit = limit;
   }
 
+  /** Returns more of the kind, none yet: who is watched for another reason. */
+  AdoptedProcesses others() {
+    return new AdoptedProcesses(libc, poller, processes, limit);
+  }
+
   /**
    * Watches {@code pid} from now on; tells whether it is there. Its end is told with the token
    * {@link Tokens#PROCESS}.

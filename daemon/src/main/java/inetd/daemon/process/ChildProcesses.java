@@ -7,9 +7,12 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.service.PreparedService;
+import inetd.daemon.service.StartFailure;
 import inetd.daemon.state.State;
+import inetd.model.memory.SavedState;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
+import inetd.model.spec.Program;
 import inetd.model.word.Check;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
@@ -19,6 +22,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,31 +56,41 @@ public final class ChildProcesses {
   private final ProcessGroups groups;
   private final State state;
   private final Events events;
+  private final IntConsumer lastWords;
   private final BitSet alive = new BitSet();
   private final Map<Integer, Main> mains = new HashMap<>();
+
+  /** What launchers were to become: that one could not is told with what the program is. */
+  private final Map<Integer, Program> launched = new HashMap<>();
 
   // Told with the next batch of events, and with the one before.
   private List<Event.ChildExited> ended = new ArrayList<>();
   private List<Event.ChildExited> read = new ArrayList<>();
   private final long status = Memory.allocate(4);
 
+  /**
+   * Makes one without processes.
+   *
+   * @param lastWords is run before the end of a process is told, for what it said before
+   */
   public ChildProcesses(
       Libc libc,
       Abi abi,
       Spawner spawner,
       SignalPort signals,
       AdoptedProcesses followed,
-      ProcessGroups groups,
       State state,
-      Events events) {
+      Events events,
+      IntConsumer lastWords) {
     this.libc = libc;
     this.abi = abi;
     this.spawner = spawner;
     this.signals = signals;
     this.followed = followed;
-    this.groups = groups;
+    this.groups = new ProcessGroups(libc, followed.others(), events);
     this.state = state;
     this.events = events;
+    this.lastWords = lastWords;
   }
 
   // --- who is there ---
@@ -86,6 +100,10 @@ public final class ChildProcesses {
     alive.set(pid);
     signals.born(pid);
     groups.born(pid);
+    Program program = service.programs.program(role);
+    if (spawner.launches(program)) {
+      launched.put(pid, program);
+    }
     if (role == Role.MAIN && service.provision.outlives()) {
       mains.put(pid, main(service, pid));
       state.note(service.slot, pid);
@@ -114,13 +132,24 @@ public final class ChildProcesses {
     }
   }
 
+  /** Takes on what an inetd before this one has left. */
+  public void follow(SavedState saved) {
+    saved.survivors().forEach(survivor -> follow(survivor.pid()));
+    for (SavedState.Remnant remnant : saved.remnants()) {
+      groups.leftOfStranger(remnant.group()); // Else it is told to be gone when it is swept.
+    }
+  }
+
   /** Returns a descriptor that means {@code pid}, which is followed, or a negated errno. */
   public int descriptor(int pid) {
     return followed.descriptor(pid);
   }
 
-  /** What is followed, or a child, is the main process of {@code service} from now on. */
+  /**
+   * {@code pid} is the main process of {@code service} from now on, and followed if it is no child.
+   */
   public void adopt(PreparedService service, int pid) {
+    follow(pid);
     if (alive.get(pid)) {
       mains.put(pid, main(service, pid));
       state.adopt(service.slot, pid);
@@ -160,19 +189,31 @@ public final class ChildProcesses {
       }
     }
     if (reported) {
-      events.addAll(spawner.reports());
+      for (Event.ExecFailed failed : spawner.reports()) {
+        events.add(explained(failed));
+      }
     }
     // Only now: who is left of a group may have been reaped in the same round.
     for (int i = before; i < ended.size(); i++) {
       Event.ChildExited exit = ended.get(i);
+      lastWords.accept(exit.pid());
       Main main = end(exit.pid());
       boolean left = main != null && main.sweeps() && groups.left(exit.pid());
+      strike(main, exit.pid(), left);
       events.add(left ? new Event.ChildExited(exit.pid(), exit.status(), true) : exit);
     }
     groups.look();
     for (int pid : followed.look()) {
       lose(pid);
     }
+  }
+
+  private Event.ExecFailed explained(Event.ExecFailed failed) {
+    Program program = launched.get(failed.pid());
+    return program == null
+        ? failed
+        : new Event.ExecFailed(
+            failed.pid(), StartFailure.explained(libc, program, failed.failure()));
   }
 
   /** A process that is not our child, whom it was watched for, has ended. */
@@ -187,21 +228,30 @@ public final class ChildProcesses {
   private void lose(int pid) {
     Main main = end(pid);
     boolean left = main != null && main.sweeps() && groups.leftOfStranger(pid);
+    lastWords.accept(pid);
+    strike(main, pid, left);
     ended.add(new Event.ChildExited(pid, new WaitStatus.Lost(), left));
     events.add(ended.getLast());
   }
 
   private @Nullable Main end(int pid) {
     alive.clear(pid);
+    launched.remove(pid);
     followed.forget(pid);
     Main main = mains.remove(pid);
     if (main != null) {
-      state.ended(main.slot(), pid);
       if (main.service() != null && main.service().main == pid) {
         main.service().main = PreparedService.NOBODY;
       }
     }
     return main;
+  }
+
+  /** While others of its group are left, the next inetd finds them by its number. */
+  private void strike(@Nullable Main main, int pid, boolean left) {
+    if (main != null && !left) {
+      state.ended(main.slot(), pid);
+    }
   }
 
   /**

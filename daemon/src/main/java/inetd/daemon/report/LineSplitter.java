@@ -69,7 +69,11 @@ final class LineSplitter {
 
   /** Returns {@code text} with escapes for what could act on a terminal. */
   static String visible(String text) {
-    if (text.chars().noneMatch(Character::isISOControl)) {
+    int plain = 0;
+    while (plain < text.length() && !Character.isISOControl(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain == text.length()) {
       return text;
     }
     StringBuilder shown = new StringBuilder();

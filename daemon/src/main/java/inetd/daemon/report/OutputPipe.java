@@ -1,6 +1,7 @@
 package inetd.daemon.report;
 
 import inetd.daemon.kernel.Journal;
+import inetd.model.spec.LogRate;
 import inetd.model.word.ServiceId;
 import java.util.function.LongSupplier;
 
@@ -19,22 +20,38 @@ final class OutputPipe {
   /** How many have it and have not ended. */
   int programs;
 
+  /** Whether the poller tells of it. */
+  boolean watched = true;
+
+  /** Whether it is going to be asked what it owes. */
+  boolean asked;
+
   private final Journal journal;
   private final LongSupplier nanos;
   private final LineSplitter lines = new LineSplitter();
-  private final LineRate pace = new LineRate();
+  private final LineRate pace;
   private String name;
+  private final ReadBudget budget = new ReadBudget();
 
-  OutputPipe(ServiceId service, String name, int fd, Journal journal, LongSupplier nanos) {
+  OutputPipe(
+      ServiceId service, String name, LogRate rate, int fd, Journal journal, LongSupplier nanos) {
     this.service = service;
     this.name = name;
+    this.pace = new LineRate(rate);
     this.fd = fd;
     this.journal = journal;
     this.nanos = nanos;
   }
 
-  void rename(String to) {
-    name = to;
+  /** Its service has another name from now on, or another rate. */
+  void change(String nextName, LogRate rate) {
+    name = nextName;
+    pace.change(rate);
+  }
+
+  /** A full portion was read; tells whether its writer may have more of our time at once. */
+  boolean mayReadOn() {
+    return budget.allowsMore(nanos.getAsLong());
   }
 
   /**
@@ -60,6 +77,16 @@ final class OutputPipe {
       settle();
     }
     journal.wrote(name, line, pace.admits(now));
+  }
+
+  /** Tells whether the log was spared lines, which it is to be told of. */
+  boolean owes() {
+    return pace.spares();
+  }
+
+  /** Returns when the log is to be told. */
+  long due() {
+    return pace.end();
   }
 
   /** Tells how many lines the log was spared. */

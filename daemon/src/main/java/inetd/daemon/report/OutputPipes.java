@@ -5,11 +5,12 @@ import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.DescriptorLimit.Use;
 import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.Poller;
-import inetd.daemon.kernel.Tokens;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.OpenFlags;
+import inetd.daemon.service.PreparedService;
+import inetd.model.spec.LogRate;
 import inetd.model.word.ServiceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,20 +32,19 @@ import org.jspecify.annotations.Nullable;
  * death is not announced twice, and the next needs no pipe.
  */
 final class OutputPipes {
-  /** Bytes read at one readiness: others want their turn. */
-  private static final int PORTION = 4_096;
-
   /** Portions read when a program ends, so that its last words come before the news of its end. */
   private static final int LAST_PORTIONS = 16;
 
   /** Bytes that may wait in all pipes together for the rest of their lines. */
   private static final int PARTIAL = 1_024 * 1_024;
 
+  /** For two descriptors, or a path of one. */
+  private static final int ROOM = 64;
+
   private static final int NONE = OutputPipe.NONE;
   private static final int EVERYBODY = 0666;
 
   private final Libc libc;
-  private final Poller poller;
   private final Journal journal;
   private final DescriptorLimit limit;
   private final LongSupplier nanos;
@@ -53,11 +53,12 @@ final class OutputPipes {
   private final Map<Integer, OutputPipe> pipes = new HashMap<>();
   private final Map<ServiceId, OutputPipe> byService = new HashMap<>();
 
+  private final OutputReading reading;
+
   /** Whose programs came or went in this turn. */
   private final List<OutputPipe> touched = new ArrayList<>();
 
-  private final long buffer = Memory.allocate(PORTION);
-  private final byte[] portion = new byte[PORTION];
+  private final long buffer = Memory.allocate(ROOM);
 
   OutputPipes(
       Libc libc,
@@ -67,10 +68,10 @@ final class OutputPipes {
       DescriptorLimit limit,
       LongSupplier nanos) {
     this.libc = libc;
-    this.poller = poller;
     this.journal = journal;
     this.limit = limit;
     this.nanos = nanos;
+    this.reading = new OutputReading(libc, poller, nanos);
     this.reattachment = new OutputReattachment(libc, abi);
     this.nonblock = abi.nonblock();
   }
@@ -79,37 +80,37 @@ final class OutputPipes {
    * Returns the descriptor to write to for {@code service}, good for this turn and not to be closed
    * by the caller, or a negated errno.
    */
-  int open(ServiceId service, String name) {
-    OutputPipe known = byService.get(service);
-    int end = known == null ? create(service, name) : again(known, name);
+  int open(PreparedService service) {
+    OutputPipe known = byService.get(service.id);
+    int end = known == null ? create(service) : again(known, service);
     if (end >= 0) {
-      touched.add(byService.get(service));
+      touched.add(byService.get(service.id));
     }
     return end;
   }
 
-  private int again(OutputPipe known, String name) {
-    known.rename(name);
+  private int again(OutputPipe known, PreparedService service) {
+    known.change(service.spec.name(), rate(service));
     if (known.end < 0) {
       int end = limit.refuses(Use.PASSING) ? -Errno.EMFILE : bothWays(known.fd);
       if (end < 0) {
-        return outOfDescriptors(end) ? end : renew(known, name);
+        return outOfDescriptors(end) ? end : renew(known, service);
       }
       known.end = end;
     }
     return known.end;
   }
 
-  private int renew(OutputPipe known, String name) {
+  private int renew(OutputPipe known, PreparedService service) {
     close(known);
-    return create(known.service, name);
+    return create(service);
   }
 
   private static boolean outOfDescriptors(int error) {
     return error == -Errno.EMFILE || error == -Errno.ENFILE;
   }
 
-  private int create(ServiceId service, String name) {
+  private int create(PreparedService service) {
     int made =
         limit.refuses(Use.PROGRAM)
             ? -Errno.EMFILE
@@ -128,7 +129,7 @@ final class OutputPipes {
     } else {
       libc.close(writer);
     }
-    OutputPipe pipe = new OutputPipe(service, name, reader, journal, nanos);
+    OutputPipe pipe = pipe(service, reader);
     int watched = end < 0 ? end : watch(pipe);
     if (watched < 0) {
       libc.close(reader);
@@ -153,8 +154,20 @@ final class OutputPipes {
     return end;
   }
 
+  private OutputPipe pipe(PreparedService service, int reader) {
+    return new OutputPipe(service.id, service.spec.name(), rate(service), reader, journal, nanos);
+  }
+
+  private static LogRate rate(PreparedService service) {
+    return service
+        .spec
+        .program()
+        .map(it -> it.surroundings().streams().logRate())
+        .orElse(LogRate.STANDARD);
+  }
+
   private int watch(OutputPipe pipe) {
-    int watched = poller.watch(pipe.fd, Tokens.of(Tokens.OUTPUT, pipe.fd));
+    int watched = reading.begin(pipe);
     if (watched == 0) {
       pipes.put(pipe.fd, pipe);
       byService.put(pipe.service, pipe);
@@ -169,13 +182,13 @@ final class OutputPipes {
    *
    * @param process a descriptor that means that process, or none
    */
-  void reattach(ServiceId service, String name, int pid, int process) {
-    for (int number = 1; number <= 2 && !byService.containsKey(service); number++) {
+  void reattach(PreparedService service, int pid, int process) {
+    for (int number = 1; number <= 2 && !byService.containsKey(service.id); number++) {
       boolean none = process < 0 || limit.refuses(Use.PROGRAM);
       int reader = none ? NONE : reattachment.take(process, pid, number);
       if (reader >= 0) {
         limit.used(reader);
-        OutputPipe pipe = new OutputPipe(service, name, reader, journal, nanos);
+        OutputPipe pipe = pipe(service, reader);
         pipe.programs = 1;
         if (watch(pipe) < 0) {
           libc.close(reader);
@@ -192,18 +205,25 @@ final class OutputPipes {
     }
   }
 
-  /** Tells whether there may be more. */
   private boolean read(OutputPipe pipe) {
-    long length = libc.read(pipe.fd, buffer, PORTION);
-    if (length == 0) {
-      close(pipe);
-    }
-    if (length <= 0) {
-      return false;
-    }
-    Memory.getBytes(buffer, portion, 0, (int) length);
-    pipe.take(portion, (int) length, PARTIAL / pipes.size());
-    return length == PORTION;
+    return switch (reading.read(pipe, PARTIAL / pipes.size())) {
+      case MORE -> true;
+      case NO_MORE -> false;
+      case END -> {
+        close(pipe);
+        yield false;
+      }
+    };
+  }
+
+  /** Returns how long of {@code nanos} may be waited. */
+  long patience(long nanos) {
+    return reading.patience(nanos);
+  }
+
+  /** Goes on with those that were left alone. */
+  void due() {
+    reading.due(pipes);
   }
 
   /** A program of {@code service} was started. */
@@ -259,7 +279,7 @@ final class OutputPipes {
     pipe.finish();
     pipe.settle();
     closeEnd(pipe);
-    poller.forget(pipe.fd);
+    reading.end(pipe);
     libc.close(pipe.fd);
     pipes.remove(pipe.fd);
     byService.remove(pipe.service);

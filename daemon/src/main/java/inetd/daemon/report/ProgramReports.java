@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 
 /**
  * The reports of supervised programs, from their start to their end: that they are ready, how they
@@ -45,7 +44,6 @@ public final class ProgramReports {
   private final Journal journal;
   private final OutputPipes outputs;
   private final ReadyPipes readyPipes;
-  private final NotifySocket socket;
   private final ProgramExtras extras;
   private final NotifyMessages notifications;
   private final ListenPoll listening;
@@ -62,9 +60,7 @@ public final class ProgramReports {
       Poller poller,
       Spawner spawner,
       ReportParts parts,
-      Executor background,
       Journal journal,
-      SocketAddresses addresses,
       DescriptorLimit limit,
       Mailbox mailbox,
       Events events) {
@@ -73,10 +69,13 @@ public final class ProgramReports {
     this.journal = journal;
     outputs = new OutputPipes(libc, abi, poller, journal, limit, System::nanoTime);
     readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
-    socket = new NotifySocket(libc, abi, addresses, parts.notifySocket());
-    extras = new ProgramExtras(libc, poller, spawner, journal, socket);
-    notifications = new NotifyMessages(libc, socket, parts.inspector(), started, events);
-    listening = new ListenPoll(parts.inspector(), mailbox, background, System::nanoTime);
+    SocketAddresses addresses = new SocketAddresses(abi.addresses());
+    NotifySockets sockets = new NotifySockets(libc, abi, addresses, parts.notifySockets());
+    extras = new ProgramExtras(spawner, sockets);
+    notifications =
+        new NotifyMessages(
+            libc, sockets, poller, limit, parts.inspector(), journal, started, events);
+    listening = new ListenPoll(parts.inspector(), mailbox, parts.elsewhere(), System::nanoTime);
   }
 
   // --- before ---
@@ -94,7 +93,7 @@ public final class ProgramReports {
     int output = NOTHING;
     boolean freeOutput = fd < 0 || (main && ProgramExtras.passes(service.spec));
     if (freeOutput && writes(service.programs.program(role))) {
-      output = outputs.open(service.id, service.spec.name());
+      output = outputs.open(service);
       if (output < 0) {
         return refused(Failure.Step.DESCRIPTORS, -output);
       }
@@ -106,6 +105,10 @@ public final class ProgramReports {
         return refused(Failure.Step.READINESS, -ready);
       }
     }
+    int heard = main ? notifications.open(service) : 0;
+    if (heard < 0) {
+      return refused(Failure.Step.READINESS, -heard);
+    }
     long plan = service.programs.plan(role, given);
     Outcome outcome = spawner.spawn(plan, fd, output, ready);
     service.programs.started(role, plan);
@@ -114,6 +117,7 @@ public final class ProgramReports {
     }
     if (outcome instanceof Outcome.Refused) {
       readyPipes.refused();
+      notifications.refused();
     }
     return outcome;
   }
@@ -139,20 +143,13 @@ public final class ProgramReports {
         Sign sign = service.programs.sign();
         boolean watched = readyPipes.born(pid, sign);
         image = watched && sign instanceof Sign.Exec ? Image.LAUNCHER : Image.PROGRAM;
-        listen(supervision.get(), pid);
+        notifications.born(pid);
         if (supervision.get().health().readiness() instanceof Readiness.Listen) {
           listening.await(pid);
         }
       }
     }
     return image;
-  }
-
-  private void listen(Supervision supervision, int pid) {
-    NotifyMessages.Wish wish = ProgramExtras.wish(supervision);
-    if (wish.any()) {
-      notifications.listen(pid, wish);
-    }
   }
 
   /**
@@ -164,8 +161,8 @@ public final class ProgramReports {
     Optional<Supervision> supervision = service.spec.supervision();
     if (supervision.isPresent()) {
       heard.put(pid, service);
-      listen(supervision.get(), pid);
-      outputs.reattach(service.id, service.spec.name(), pid, process);
+      notifications.adopt(service, pid);
+      outputs.reattach(service, pid, process);
     }
   }
 
@@ -176,7 +173,7 @@ public final class ProgramReports {
     switch (Tokens.kind(token)) {
       case Tokens.OUTPUT -> outputs.ready(Tokens.index(token));
       case Tokens.READINESS -> readyPipes.ready(Tokens.index(token));
-      default -> notifications.ready();
+      default -> notifications.ready(Tokens.index(token));
     }
   }
 
@@ -191,6 +188,16 @@ public final class ProgramReports {
             .isPresent()) {
       listening.forget(pid);
     }
+  }
+
+  /** {@code pid} has ended, which is told after what it said before. */
+  public void lastWords(int pid) {
+    notifications.lastWords(pid);
+  }
+
+  /** Has again what somebody may have removed meanwhile. */
+  public void restore() {
+    notifications.restore();
   }
 
   /** What happened in this turn is over. */
@@ -226,12 +233,13 @@ public final class ProgramReports {
 
   /** Returns how long of {@code nanos} may be waited. */
   public long patience(long nanos) {
-    return listening.patience(nanos);
+    return outputs.patience(listening.patience(nanos));
   }
 
-  /** Looks at those who do not speak, as often as they want. */
+  /** Looks at those who do not speak, and goes on with those who speak too much. */
   public void due() {
     listening.due();
+    outputs.due();
   }
 
   /** Closes everything. */
@@ -239,6 +247,6 @@ public final class ProgramReports {
     listening.close();
     readyPipes.close();
     outputs.close();
-    socket.close();
+    notifications.close();
   }
 }

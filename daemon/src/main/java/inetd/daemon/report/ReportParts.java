@@ -1,12 +1,15 @@
 package inetd.daemon.report;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * The ways in which programs are heard of, as systems and uses differ.
  *
- * @param notifySocket absolute path of the socket behind $NOTIFY_SOCKET; one without a path if
- *     empty, which the next inetd cannot have again
+ * @param notifySockets how the absolute paths of the sockets behind $NOTIFY_SOCKET begin; they have
+ *     none if empty, and the next inetd cannot have them again
  * @param inspector sees what they do not say
+ * @param elsewhere where that may take its time
  */
-public record ReportParts(Optional<String> notifySocket, SocketInspector inspector) {}
+public record ReportParts(
+    Optional<String> notifySockets, SocketInspector inspector, Executor elsewhere) {}

@@ -5,7 +5,7 @@
  * <p>{@link inetd.daemon.report.ProgramReports} puts it together: {@link
  * inetd.daemon.report.OutputPipes} for standard output and error, {@link
  * inetd.daemon.report.ReadyPipes} for readiness by descriptor, {@link
- * inetd.daemon.report.NotifySocket} for sd_notify(3), {@link inetd.daemon.report.ListenPoll} for
+ * inetd.daemon.report.NotifyMessages} for sd_notify(3), {@link inetd.daemon.report.ListenPoll} for
  * programs that are ready when they listen.
  *
  * <p>Programs are not trusted: who sent a message is the kernel's word and not theirs, and what

@@ -30,6 +30,9 @@ public final class PreparedService {
   /** The pid of its main process while that lives; only what is supervised has one. */
   public int main = NOBODY;
 
+  /** Whether its path stays when {@link #fd} is closed: its server goes on with it. */
+  public boolean stays;
+
   /** Whether the poller tells of {@link #fd}. */
   public boolean watched;
 

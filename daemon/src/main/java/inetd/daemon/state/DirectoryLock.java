@@ -26,6 +26,10 @@ final class DirectoryLock {
   }
 
   static final String HOLDER = "holder";
+
+  /** Of a directory that we make: others may pass it, but not open it, for who can may lock it. */
+  private static final int PASSED = 0711;
+
   private static final int MODE = 0644;
   private static final int NUMBER_BYTES = 64;
 
@@ -43,7 +47,7 @@ final class DirectoryLock {
    * @throws IOException if it cannot be used for another reason, which is its message
    */
   static DirectoryLock of(Libc libc, String path, Consumer<String> problems) throws IOException {
-    OpenDirectory directory = OpenDirectory.make(libc, path);
+    OpenDirectory directory = OpenDirectory.make(libc, path, PASSED);
     try {
       // Whoever can write here says which processes are ours to signal.
       if (!directory.belongsTo(libc.geteuid())) {

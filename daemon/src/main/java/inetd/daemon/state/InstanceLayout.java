@@ -1,6 +1,8 @@
 package inetd.daemon.state;
 
 import inetd.daemon.posix.Memory;
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.memory.Life;
@@ -8,6 +10,7 @@ import inetd.model.memory.Life.Cause;
 import inetd.model.memory.Lives;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.Schedule;
+import inetd.model.word.Goal;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
@@ -26,11 +29,11 @@ import java.util.Optional;
  *   16  int64  next by interval  48  int64  restarts                68  int32  all is written: 1;
  *   24  int64  next by calendar  56  int32  streak                             last try, reason
  *                                                                  72  int64  makeup
- *   80         the latest lives, oldest first
+ *   80         how far it had come, see {@link CourseLayout}
  * </pre>
  *
- * <p>A life: int64 start, ready, end, cause. The latest four are written: what a rule that looks
- * back further has of earlier ones is lost with its inetd.
+ * <p>The latest lives stand elsewhere, oldest first, each int64 start, ready, end, cause. As many
+ * are written as there is room for.
  *
  * <p>What says that all is written is taken away first and written last: somebody who is killed
  * meanwhile leaves none.
@@ -47,18 +50,19 @@ final class InstanceLayout {
   private static final int CODE = 64;
   private static final int WHOLE = 68;
   private static final int MAKEUP = 72;
-  private static final int LIVES = 80;
+  private static final int COURSE = 80;
 
   private static final int READY = 8;
   private static final int ENDED = 16;
   private static final int CAUSE = 24;
-  private static final int LIFE = 32;
-  private static final int MOST = 4;
 
-  static final int BYTES = LIVES + MOST * LIFE;
+  /** The bytes of one life. */
+  static final int LIFE = 32;
 
-  /** Without lives, and when the last of them ended in the place of their number. */
-  static final int OLDER_BYTES = LIVES;
+  static final int BYTES = COURSE + CourseLayout.BYTES;
+
+  /** Without how far it had come, and when the last life ended in the place of their number. */
+  static final int OLDER_BYTES = COURSE;
 
   private static final int WRITTEN = 0x10000;
 
@@ -89,7 +93,12 @@ final class InstanceLayout {
 
   private InstanceLayout() {}
 
-  static void put(long at, SavedInstance past) {
+  /** Room for lives. */
+  record Room(long at, int lives) {
+    static final Room NONE = new Room(0, 0);
+  }
+
+  static void put(long at, Room room, SavedInstance past) {
     History history = past.history();
     Memory.putInt(at + WHOLE, 0);
     VarHandle.releaseFence();
@@ -102,16 +111,17 @@ final class InstanceLayout {
     Memory.putInt(at + STREAK, history.respawns().streak());
     Memory.putLong(at + MAKEUP, past.makeup());
     putEnd(at, history.lastEnd());
-    putLives(at, history.respawns().latest());
+    putLives(at, room, history.respawns().latest());
+    CourseLayout.put(at + COURSE, past.course());
     VarHandle.releaseFence();
     int tried = TRIES.indexOf(history.lastTry());
     Memory.putInt(at + WHOLE, WRITTEN | tried << 8 | REASONS.indexOf(history.reason()));
   }
 
-  private static void putLives(long at, List<Life> all) {
-    List<Life> latest = all.subList(Math.max(0, all.size() - MOST), all.size());
+  private static void putLives(long at, Room room, List<Life> all) {
+    List<Life> latest = all.subList(Math.max(0, all.size() - room.lives()), all.size());
     Memory.putLong(at + COUNT, latest.size());
-    long place = at + LIVES;
+    long place = room.at();
     for (Life life : latest) {
       Memory.putLong(place, life.start());
       Memory.putLong(place + READY, life.ready());
@@ -121,11 +131,11 @@ final class InstanceLayout {
     }
   }
 
-  private static Lives lives(long at) {
+  private static Lives lives(long at, Room room) {
     long count = Memory.getLong(at + COUNT);
     List<Life> latest = new ArrayList<>();
-    for (int i = 0; i < count && i < MOST; i++) {
-      long place = at + LIVES + (long) i * LIFE;
+    for (int i = 0; i < count && i < room.lives(); i++) {
+      long place = room.at() + (long) i * LIFE;
       long cause = Memory.getLong(place + CAUSE);
       if (cause >= 0 && cause < CAUSES.size()) {
         latest.add(
@@ -136,7 +146,7 @@ final class InstanceLayout {
                 CAUSES.get((int) cause)));
       }
     }
-    return new Lives(latest, 0, Memory.getInt(at + STREAK));
+    return new Lives(latest, Memory.getInt(at + STREAK));
   }
 
   private static void putEnd(long at, Optional<WaitStatus> end) {
@@ -165,18 +175,26 @@ final class InstanceLayout {
   }
 
   /** Returns the one that is written there. */
-  static Optional<SavedInstance> get(long at) {
-    return get(at, lives(at));
+  static Optional<SavedInstance> get(long at, Room room) {
+    Optional<Course> course = CourseLayout.get(at + COURSE);
+    return course.isEmpty() ? Optional.empty() : get(at, lives(at, room), course.get());
   }
 
-  /** Returns the one that a build before this one has written there. */
-  static Optional<SavedInstance> older(long at) {
+  /**
+   * Returns the one that a build before this one has written there.
+   *
+   * @param lived whether there was a process
+   */
+  static Optional<SavedInstance> older(long at, boolean lived) {
     long end = Memory.getLong(at + COUNT);
     Life last = new Life(History.UNKNOWN, History.UNKNOWN, end, Cause.FAILURE);
-    return get(at, new Lives(end == 0 ? List.of() : List.of(last), 0, Memory.getInt(at + STREAK)));
+    return get(
+        at,
+        new Lives(end == 0 ? List.of() : List.of(last), Memory.getInt(at + STREAK)),
+        lived ? Course.of(Goal.UP, Stage.RUNS) : Course.LOADED);
   }
 
-  private static Optional<SavedInstance> get(long at, Lives lives) {
+  private static Optional<SavedInstance> get(long at, Lives lives, Course course) {
     int whole = Memory.getInt(at + WHOLE);
     int reason = whole & 0xff;
     int tried = whole >> 8 & 0xff;
@@ -196,7 +214,7 @@ final class InstanceLayout {
     // When to look at the calendar again is worked out anew.
     Schedule alarms =
         new Schedule(Memory.getLong(at + INTERVAL), Moment.NEVER, wall, Memory.getLong(at + RUNG));
-    return Optional.of(new SavedInstance(history, alarms, Memory.getLong(at + MAKEUP)));
+    return Optional.of(new SavedInstance(history, alarms, Memory.getLong(at + MAKEUP), course));
   }
 
   private static Optional<WaitStatus> end(int kind, int code) {

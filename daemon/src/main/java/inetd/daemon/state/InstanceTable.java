@@ -1,18 +1,18 @@
 package inetd.daemon.state;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.memory.SavedInstance;
 import inetd.model.source.text.Utf8;
 import inetd.model.word.Check;
-import java.lang.invoke.VarHandle;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongFunction;
 
 /**
@@ -20,16 +20,7 @@ import java.util.function.LongFunction;
  * was written is there for the next inetd, however this one ends.
  *
  * <p>It is made of units of 128 bytes. The first says what the file is and in which run of the
- * system it was written. A record is one unit, or more if its key is long:
- *
- * <pre>
- *    0  int64  pid, 0 while there is no process
- *    8  int64  when it was started, as the system measures it
- *   16  int32  units of this record
- *   20  int32  bytes of the key
- *   24         what they are about, see {@link InstanceLayout}
- *  232         the key
- * </pre>
+ * system it was written. A {@link TableRecord} is one unit, or more if its key is long.
  *
  * <p>The pid is written last and cleared first: with a pid, the rest is complete. The file grows by
  * pieces that are never moved, since spawned children write into them.
@@ -42,23 +33,14 @@ final class InstanceTable {
    */
   record Entry(long slot, String key, int pid, long start, Optional<SavedInstance> past) {}
 
-  private static final int UNIT = 128;
-  private static final int START = 8;
-  private static final int UNITS = 16;
-  private static final int LENGTH = 20;
-  private static final int PAST = 24;
-  private static final int KEY = PAST + InstanceLayout.BYTES;
-  private static final int OLDER_KEY = PAST + InstanceLayout.OLDER_BYTES;
+  private static final int UNIT = TableRecord.UNIT;
+  private static final int KEY = TableRecord.KEY;
+  private static final int OLDER_KEY = TableRecord.PAST + InstanceLayout.OLDER_BYTES;
 
   /** A whole number of pages on every processor. */
   private static final int PIECE = 65_536;
 
   private static final int PIECE_UNITS = PIECE / UNIT;
-  private static final byte[] MAGIC = "inetd 4\n".getBytes(UTF_8);
-
-  /** The formats before: without lives; and without what a process is made by. */
-  private static final List<String> OLDER = List.of("inetd 3\n", "inetd 2\n");
-
   private static final int READ_WRITE = 3;
   private static final int SHARED = 1;
 
@@ -74,44 +56,83 @@ final class InstanceTable {
 
   /**
    * Makes one of the file behind {@code fd}, which is open to read and append, of {@code length}
-   * bytes. What another run of the system wrote, or another program, is no record of anything.
+   * bytes. What another run of the system wrote is no record of anything.
+   *
+   * @param start when a process was started, 0 if it is not alive
+   * @param name what is told begins with it
+   * @param problem is told if not all of it is understood
+   * @throws IOException if nothing of it is, and somebody lives of whom it tells
    */
-  static InstanceTable of(Libc libc, int fd, long length, String boot) {
+  static InstanceTable of(
+      Libc libc,
+      int fd,
+      long length,
+      String boot,
+      IntToLongFunction start,
+      String name,
+      Consumer<String> problem)
+      throws IOException {
     InstanceTable table = new InstanceTable(libc, fd);
-    byte[] header = new byte[UNIT];
-    byte[] run = boot.getBytes(UTF_8);
-    System.arraycopy(MAGIC, 0, header, 0, MAGIC.length);
-    System.arraycopy(run, 0, header, MAGIC.length, Math.min(run.length, UNIT - MAGIC.length));
-    boolean ours = length > 0 && length % PIECE == 0;
-    for (long at = 0; ours && at < length; at += PIECE) {
-      ours = table.map();
+    byte[] header = TableHeader.of(TableHeader.FORMATS.getFirst(), boot);
+    boolean mapped = true;
+    for (long at = PIECE; mapped && at <= length; at += PIECE) {
+      mapped = table.map();
     }
-    if (ours && Arrays.equals(header, Memory.getBytes(table.pieces[0], UNIT))) {
-      table.used.set(0);
-      table.find(KEY);
-      return table;
+    List<Entry> older = List.of();
+    boolean whole = length % PIECE == 0;
+    if (table.pieces.length > 0) {
+      switch (TableHeader.judge(Memory.getBytes(table.pieces[0], UNIT), boot)) {
+        case TableHeader.Kind.Ours(int format) when format == 0 && whole -> {
+          table.find(KEY);
+          return table;
+        }
+        case TableHeader.Kind.Ours(int format) when format > 0 -> older = table.older(format);
+        case TableHeader.Kind.Ours _, TableHeader.Kind.Damaged _ -> {
+          problem.accept(name + "damaged; what can be read of it holds");
+          Memory.putBytes(table.pieces[0], header);
+          libc.ftruncate(fd, (long) table.pieces.length * PIECE);
+          table.find(KEY);
+          return table;
+        }
+        case TableHeader.Kind.OtherRun _ -> {}
+        case TableHeader.Kind.Strange _ -> table.refuse(start, name, problem);
+      }
+    } else if (length > 0) {
+      problem.accept(name + "damaged; nothing of it can be read");
     }
-    List<Entry> older = ours ? table.older(header) : List.of();
     table.begin(header);
     older.forEach(table::take);
     return table;
   }
 
-  /** Returns what an inetd of a format before has left. */
-  private List<Entry> older(byte[] header) {
-    byte[] found = Memory.getBytes(pieces[0], UNIT);
-    for (String magic : OLDER) {
-      byte[] expected = header.clone();
-      System.arraycopy(magic.getBytes(UTF_8), 0, expected, 0, magic.length());
-      if (Arrays.equals(expected, found)) {
-        return magic.equals(OLDER.getFirst())
-            ? older(OLDER_KEY, InstanceLayout::older)
-            : older(
-                OLDER_KEY - Long.BYTES,
-                at -> InstanceLayout.older(at).map(SavedInstance::ofUnknownMakeup));
-      }
+  /** Pid and start stand where they always did. */
+  private void refuse(IntToLongFunction start, String name, Consumer<String> problem)
+      throws IOException {
+    int living = 0;
+    for (int unit = 1; unit < pieces.length * PIECE_UNITS; unit++) {
+      long slot = address(unit);
+      long pid = Memory.getLong(slot);
+      boolean process = pid > 0 && pid <= Integer.MAX_VALUE;
+      long since = process ? start.applyAsLong((int) pid) : 0;
+      living += since != 0 && since == TableRecord.start(slot) ? 1 : 0;
     }
-    return List.of();
+    String what = name + "of another release, or damaged; of whom it tells, " + living + " live";
+    if (living > 0) {
+      close();
+      throw new IOException(what);
+    }
+    problem.accept(what);
+  }
+
+  /** Returns what an inetd of a format before has left. */
+  private List<Entry> older(int format) {
+    return format == 1
+        ? older(OLDER_KEY, slot -> older(slot))
+        : older(OLDER_KEY - Long.BYTES, slot -> older(slot).map(SavedInstance::ofUnknownMakeup));
+  }
+
+  private static Optional<SavedInstance> older(long slot) {
+    return InstanceLayout.older(slot + TableRecord.PAST, TableRecord.pid(slot) != 0);
   }
 
   private List<Entry> older(int keyAt, LongFunction<Optional<SavedInstance>> layout) {
@@ -120,10 +141,10 @@ final class InstanceTable {
   }
 
   private void take(Entry entry) {
-    long slot = add(entry.key());
+    long slot = add(entry.key(), entry.past().map(TableRecord::lives).orElse(0));
     if (slot != 0) {
-      entry.past().ifPresent(past -> keep(slot, past));
-      put(slot, entry.pid(), entry.start());
+      entry.past().ifPresent(past -> TableRecord.keep(slot, past));
+      TableRecord.put(slot, entry.pid(), entry.start());
     }
   }
 
@@ -137,15 +158,17 @@ final class InstanceTable {
   }
 
   private void find(int keyAt) {
+    used.set(0);
     int end = pieces.length * PIECE_UNITS;
     for (int unit = 1; unit < end; unit++) {
       long slot = address(unit);
-      int units = Memory.getInt(slot + UNITS);
-      int length = Memory.getInt(slot + LENGTH);
+      int units = TableRecord.units(slot);
+      int length = TableRecord.length(slot);
       boolean fits = units > 0 && units <= PIECE_UNITS - unit % PIECE_UNITS;
       // What an unfinished removal left of a key is no record: text makes no small number.
-      boolean sound = fits && length > 0 && units == units(keyAt, length);
-      if (sound && (Memory.getLong(slot) > 0 || InstanceLayout.written(slot + PAST))) {
+      boolean sound =
+          fits && length > 0 && units == TableRecord.units(keyAt, length, TableRecord.lives(slot));
+      if (sound && (Memory.getLong(slot) > 0 || InstanceLayout.written(slot + TableRecord.PAST))) {
         used.set(unit, unit + units);
       } else {
         Memory.clear(slot, (long) (sound ? units : 1) * UNIT);
@@ -156,18 +179,19 @@ final class InstanceTable {
 
   /** Returns everybody it tells of. */
   List<Entry> entries() {
-    return entries(KEY, InstanceLayout::get);
+    return entries(
+        KEY, slot -> InstanceLayout.get(slot + TableRecord.PAST, TableRecord.room(slot)));
   }
 
   private List<Entry> entries(int keyAt, LongFunction<Optional<SavedInstance>> layout) {
     List<Entry> entries = new ArrayList<>();
     for (int unit = used.nextSetBit(1); unit > 0; unit = used.nextSetBit(unit)) {
       long slot = address(unit);
-      byte[] key = Memory.getBytes(slot + keyAt, Memory.getInt(slot + LENGTH));
+      byte[] key = Memory.getBytes(slot + keyAt, TableRecord.length(slot));
       String text = Utf8.decode(key);
-      Optional<SavedInstance> past = layout.apply(slot + PAST);
-      entries.add(new Entry(slot, text, pid(slot), Memory.getLong(slot + START), past));
-      unit += Memory.getInt(slot + UNITS);
+      Optional<SavedInstance> past = layout.apply(slot);
+      entries.add(new Entry(slot, text, TableRecord.pid(slot), TableRecord.start(slot), past));
+      unit += TableRecord.units(slot);
     }
     return entries;
   }
@@ -175,24 +199,21 @@ final class InstanceTable {
   /**
    * Makes a record for {@code key} without a process; returns where its pid and its start are to be
    * written, and 0 if there is no room.
+   *
+   * @param lives how many lives are kept there, at most {@link TableRecord#MOST_LIVES}
    */
-  long add(String key) {
+  long add(String key, int lives) {
     byte[] bytes = Utf8.encode(key);
-    int units = units(KEY, bytes.length);
+    int most = Math.min(lives, TableRecord.MOST_LIVES);
+    int units = TableRecord.units(KEY, bytes.length, most);
     int unit = units > PIECE_UNITS ? -1 : room(units);
     if (unit < 0) {
       return 0;
     }
     used.set(unit, unit + units);
     long slot = address(unit);
-    Memory.putInt(slot + UNITS, units);
-    Memory.putInt(slot + LENGTH, bytes.length);
-    Memory.putBytes(slot + KEY, bytes);
+    TableRecord.name(slot, units, bytes, most);
     return slot;
-  }
-
-  private static int units(int keyAt, int keyBytes) {
-    return Math.ceilDiv(keyAt + keyBytes, UNIT);
   }
 
   /** Returns the first of so many free units in one piece; -1 if there is no room. */
@@ -211,31 +232,10 @@ final class InstanceTable {
     return used.get(0) && grow() ? (pieces.length - 1) * PIECE_UNITS : -1;
   }
 
-  /** Writes down who the process is. */
-  static void put(long slot, int pid, long start) {
-    Memory.putLong(slot + START, start);
-    VarHandle.releaseFence();
-    Memory.putLong(slot, pid);
-  }
-
-  static int pid(long slot) {
-    return (int) Memory.getLong(slot);
-  }
-
-  /** Writes down what it is about. */
-  static void keep(long slot, SavedInstance past) {
-    InstanceLayout.put(slot + PAST, past);
-  }
-
-  /** Takes the process away. */
-  static void clear(long slot) {
-    Memory.putLong(slot, 0);
-  }
-
   /** Gives up a record. */
   void remove(long slot) {
-    clear(slot);
-    int units = Memory.getInt(slot + UNITS);
+    TableRecord.clear(slot);
+    int units = TableRecord.units(slot);
     Memory.clear(slot, (long) units * UNIT);
     int unit = unit(slot);
     used.clear(unit, unit + units);

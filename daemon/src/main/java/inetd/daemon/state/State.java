@@ -5,16 +5,12 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.OpenDirectory;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
-import inetd.model.memory.SavedState.Survivor;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +40,7 @@ public final class State {
    * @param directory absolute path; empty if nothing is kept
    * @param db absolute path of the directory of {@code disabled}; empty if that is not kept
    * @param start when a process was started, 0 if it is not alive
+   * @param group whether somebody is left of a process group whose leader has ended
    * @param boot what tells this run of the system from others
    * @param writer runs what waits for a disk; never more than one at a time is given to it
    * @param problems is told of what could not be kept, from any thread
@@ -52,12 +49,13 @@ public final class State {
       Optional<String> directory,
       Optional<String> db,
       IntToLongFunction start,
+      IntPredicate group,
       String boot,
       Executor writer,
       Consumer<String> problems) {
     /** The same, but for the state directory, which cannot be used. */
     Terms withoutDirectory() {
-      return new Terms(Optional.empty(), db, start, boot, writer, problems);
+      return new Terms(Optional.empty(), db, start, group, boot, writer, problems);
     }
   }
 
@@ -67,8 +65,7 @@ public final class State {
   private final KeyFile disabled;
   private final KeyFile stopped;
   private final KeyFileWriter keys;
-  private final Map<Integer, Long> survivors = new HashMap<>();
-  private final Map<String, Long> unclaimed = new HashMap<>();
+  private final Predecessor before;
   private @Nullable InstanceTable table;
   private boolean complained;
 
@@ -81,6 +78,7 @@ public final class State {
     this.claim = claim;
     disabled = new KeyFile(libc, terms.db(), "disabled", terms.problems());
     stopped = new KeyFile(libc, terms.directory(), "stopped", terms.problems());
+    before = new Predecessor(terms.start(), terms.group());
     keys = new KeyFileWriter(disabled, stopped, terms.writer());
   }
 
@@ -105,7 +103,8 @@ public final class State {
   /** Returns one that keeps nothing. */
   public static State none(Libc libc) {
     Optional<String> nowhere = Optional.empty();
-    return new State(libc, new Terms(nowhere, nowhere, _ -> 0, "", Runnable::run, _ -> {}), null);
+    return new State(
+        libc, new Terms(nowhere, nowhere, _ -> 0, _ -> false, "", Runnable::run, _ -> {}), null);
   }
 
   /** Returns one that keeps only what is disabled: the state directory cannot be used. */
@@ -117,42 +116,17 @@ public final class State {
 
   /** Returns what the one before has left; what it tells that is no more is struck out. */
   public SavedState recall() {
-    List<Survivor> found = new ArrayList<>();
-    Map<String, SavedInstance> pasts = new HashMap<>();
     InstanceTable opened = table(0);
-    if (opened != null) {
-      for (InstanceTable.Entry entry : opened.entries()) {
-        boolean lived = entry.pid() != 0;
-        boolean lives = lived && survives(entry);
-        if (lives) {
-          survivors.put(entry.pid(), entry.slot());
-          found.add(new Survivor(entry.key(), entry.pid()));
-        } else {
-          InstanceTable.clear(entry.slot());
-        }
-        Optional<SavedInstance> past =
-            lived && !lives ? entry.past().map(SavedInstance::lost) : entry.past();
-        past.ifPresent(it -> pasts.put(entry.key(), it));
-        if (unclaimed.putIfAbsent(entry.key(), entry.slot()) != null && !lives) {
-          opened.remove(entry.slot()); // One that was replaced under its key.
-        }
-      }
-    }
+    Predecessor.Found found = opened == null ? Predecessor.Found.NOTHING : before.recall(opened);
     Set<String> down = disabled.read();
     Set<String> held = stopped.read();
     Optional<String> unread = disabled.unread().or(stopped::unread).or(() -> unknown);
-    return new SavedState(found, down, held, unread, pasts);
-  }
-
-  private boolean survives(InstanceTable.Entry entry) {
-    long start = terms.start().applyAsLong(entry.pid());
-    return start != 0 && start == entry.start() && !survivors.containsKey(entry.pid());
+    return new SavedState(found.survivors(), found.remnants(), down, held, unread, found.pasts());
   }
 
   /** What the one before has left and nobody has claimed is void, but for who lives still. */
   public void dismiss() {
-    unclaimed.values().stream().filter(slot -> InstanceTable.pid(slot) == 0).forEach(this::release);
-    unclaimed.clear();
+    before.dismiss().forEach(this::release);
   }
 
   // --- the one after ---
@@ -166,15 +140,28 @@ public final class State {
    * Makes room for the main process of the service {@code key}: returns the address of two longs,
    * pid and start, which whoever starts the process writes, the pid last; {@link #NONE} if nothing
    * is kept. Good until {@link #release}. It is that of the inetd before, if there was one.
+   *
+   * @param lives how many past lives are kept there
    */
-  public long slot(String key) {
-    Long known = unclaimed.remove(key);
-    if (known != null) {
-      survivors.remove(InstanceTable.pid(known)); // It is claimed with its record.
-      return known;
+  public long slot(String key, int lives) {
+    long known = before.claim(key);
+    return known == NONE ? make(key, lives) : roomy(known, key, lives);
+  }
+
+  /** Returns the record {@code slot}, or one with what is in it and more room. */
+  private long roomy(long slot, String key, int lives) {
+    long wider = TableRecord.lives(slot) < lives ? make(key, lives) : NONE;
+    if (table == null || wider == NONE) {
+      return slot;
     }
+    TableRecord.copy(slot, wider);
+    table.remove(slot);
+    return wider;
+  }
+
+  private long make(String key, int lives) {
     InstanceTable opened = table(PRIVATE);
-    long slot = opened == null ? NONE : opened.add(key);
+    long slot = opened == null ? NONE : opened.add(key, lives);
     if (slot == NONE && claim != null && !complained) {
       complained = true;
       terms.problems().accept(claim.directory().path(LIVING) + ": no room; who lives is not kept");
@@ -193,7 +180,16 @@ public final class State {
       try {
         int fd = directory.append(LIVING, mode);
         if (fd >= 0) {
-          table = InstanceTable.of(libc, fd, directory.size(fd), terms.boot());
+          String path = directory.path(LIVING) + ": ";
+          table =
+              InstanceTable.of(
+                  libc,
+                  fd,
+                  directory.size(fd),
+                  terms.boot(),
+                  terms.start(),
+                  path,
+                  terms.problems());
         } else if (mode == 0 && fd != -Errno.ENOENT) {
           doubt(directory.path(LIVING) + ": " + libc.strerror(-fd));
         }
@@ -212,6 +208,11 @@ public final class State {
     terms.problems().accept(why + "; who lives is not known and not kept: " + KeyFile.CURE);
   }
 
+  /** Tells whether the process of {@code slot} has not ended. */
+  public boolean lives(long slot) {
+    return table != null && slot != NONE && TableRecord.pid(slot) != 0;
+  }
+
   /** Gives back {@code slot}. */
   public void release(long slot) {
     if (table != null && slot != NONE) {
@@ -225,15 +226,18 @@ public final class State {
    * <p>Between its birth and this nobody knows of it.
    */
   public void note(long slot, int pid) {
-    if (table != null && slot != NONE && InstanceTable.pid(slot) != pid) {
-      InstanceTable.put(slot, pid, terms.start().applyAsLong(pid));
+    if (table != null && slot != NONE && TableRecord.pid(slot) != pid) {
+      TableRecord.put(slot, pid, terms.start().applyAsLong(pid));
     }
   }
 
   /** Writes down what the service of {@code slot} is about. */
   public void keep(long slot, SavedInstance past) {
     if (table != null && slot != NONE) {
-      InstanceTable.keep(slot, past);
+      TableRecord.keep(slot, past);
+      if (past.course().isOver()) {
+        TableRecord.clear(slot);
+      }
     }
   }
 
@@ -243,11 +247,11 @@ public final class State {
     strike(pid);
   }
 
-  /** The process {@code pid} of {@code slot} is no more. */
+  /** The process {@code pid} of {@code slot} is no more, nor is anybody of its group. */
   public void ended(long slot, int pid) {
     // Another may be the process of that slot by now, or of that address.
-    if (table != null && slot != NONE && InstanceTable.pid(slot) == pid) {
-      InstanceTable.clear(slot);
+    if (table != null && slot != NONE && TableRecord.pid(slot) == pid) {
+      TableRecord.clear(slot);
     }
     strike(pid);
   }
@@ -255,28 +259,28 @@ public final class State {
   /** Nobody came to be in {@code slot}. */
   public void failed(long slot) {
     if (table != null && slot != NONE) {
-      InstanceTable.clear(slot);
+      TableRecord.clear(slot);
     }
   }
 
   private void strike(int pid) {
-    Long slot = survivors.remove(pid);
-    if (slot != null && unclaimed.containsValue(slot)) {
-      InstanceTable.clear(slot); // What it was about is still to be claimed.
-    } else if (slot != null) {
-      release(slot);
-    }
+    release(before.strike(pid));
   }
 
-  /** Leaves nothing to the next but what was asked to be remembered. */
+  /** Leaves nothing to the next but who lives still, and what was asked to be remembered. */
   public void close() {
     keys.close(PATIENCE_MILLIS);
+    boolean survived = false;
     if (table != null) {
+      dismiss();
+      survived = !table.entries().isEmpty();
       table.close();
       table = null;
     }
     if (claim != null) {
-      removeLiving(claim.directory());
+      if (!survived) {
+        removeLiving(claim.directory());
+      }
       claim.release();
     }
   }

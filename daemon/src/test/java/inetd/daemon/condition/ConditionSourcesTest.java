@@ -9,11 +9,13 @@ import inetd.model.port.Effect.Unwatch;
 import inetd.model.port.Effect.Watch;
 import inetd.model.port.Event.Observed;
 import inetd.model.spec.Condition;
+import inetd.model.spec.Condition.Addresses;
 import inetd.model.spec.Condition.Changed;
 import inetd.model.spec.Condition.ClockSet;
 import inetd.model.spec.Condition.Exists;
 import inetd.model.spec.Condition.Filled;
 import inetd.model.spec.Condition.Network;
+import inetd.model.spec.Condition.Slept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +148,22 @@ final class ConditionSourcesTest {
     turns.until(Observed.class, it -> it.what().equals(new Network()));
     turns.without(Observed.class);
     turns.perform(new Unwatch(new Network()));
+    turns.perform(new Unwatch(new ClockSet()));
+    gone();
+  }
+
+  @Test
+  void theClockAndSleepAreHeardOnOneTimerAsLongAsEitherIsWatched() {
+    watch(new Addresses());
+    watch(new Network());
+    watch(new ClockSet());
+    watch(new Slept());
+    turns.until(Observed.class, it -> it.what().equals(new Network()));
+    assertEquals(before.size() + 1, descriptors().size());
+    turns.perform(new Unwatch(new Network()));
+    turns.perform(new Unwatch(new Slept()));
+    assertEquals(before.size() + 1, descriptors().size());
+    turns.perform(new Unwatch(new Addresses()));
     turns.perform(new Unwatch(new ClockSet()));
     gone();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import inetd.model.word.Notice.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Lines that {@code -d} shows, logged too. */
@@ -46,5 +47,20 @@ final class TeeTest {
     tee.close();
     assertEquals(List.of("DEBUG trace", "INFO loaded", "ERR failed", "closed"), shown.lines());
     assertEquals(List.of("INFO loaded", "ERR failed", "closed"), log.lines());
+  }
+
+  @Test
+  void aLogThatIsNotThereHasASubstituteLineByLine() {
+    Lines instead = new Lines(new ArrayList<>());
+    Lines log = new Lines(new ArrayList<>());
+    AtomicBoolean there = new AtomicBoolean();
+    Substitute either = new Substitute(log, instead, there::get);
+    either.write(Level.ERR, "early");
+    there.set(true);
+    either.write(Level.ERR, "late");
+    either.write(19, "refused");
+    either.close();
+    assertEquals(List.of("ERR early", "closed"), instead.lines());
+    assertEquals(List.of("ERR late", "19 refused", "closed"), log.lines());
   }
 }

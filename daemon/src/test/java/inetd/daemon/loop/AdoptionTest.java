@@ -52,6 +52,7 @@ final class AdoptionTest {
             Optional.of(room.resolve(name).toString()),
             Optional.empty(),
             processes::start,
+            _ -> false,
             processes.boot(),
             Runnable::run,
             problem -> {
@@ -85,7 +86,7 @@ final class AdoptionTest {
   /** Returns the kernel of an inetd that comes after one whose worker was {@code pid}. */
   private Turns after(int pid) throws IOException {
     State killed = state("killed");
-    killed.note(killed.slot(KEY), pid);
+    killed.note(killed.slot(KEY, 4), pid);
     Files.createDirectory(room.resolve("next"));
     Files.copy(room.resolve("killed/living"), room.resolve("next/living"));
     killed.close();

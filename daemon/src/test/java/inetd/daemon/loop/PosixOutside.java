@@ -106,7 +106,9 @@ public final class PosixOutside implements Outside {
                     }
                   },
                   new ReportParts(
-                      Optional.of(directory.resolve("notify").toString()), new ProcFiles()),
+                      Optional.of(directory.resolve("notify").toString()),
+                      new ProcFiles(),
+                      workers.background()),
                   new Access(libc, NativeDirectory.find(), false, Runnable::run),
                   new RpcRegistrar() {
                     @Override

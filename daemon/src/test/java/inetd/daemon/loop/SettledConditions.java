@@ -41,6 +41,11 @@ final class SettledConditions implements ConditionPort {
   }
 
   @Override
+  public long asleep() {
+    return world.asleep();
+  }
+
+  @Override
   public PathPort paths(Executor loop) {
     PathPort real = world.paths(Runnable::run);
     PathPort opened =

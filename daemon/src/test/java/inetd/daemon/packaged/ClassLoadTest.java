@@ -38,7 +38,8 @@ final class ClassLoadTest {
   void allClassesComeFromTheCache() throws Exception {
     assumeTrue(Files.exists(Path.of("target", "inetd.aot")), "no cache could be made here");
     int port = freePort();
-    Files.writeString(room.resolve("inetd.conf"), configuration(port, "worker"));
+    int limited = freePort();
+    Files.writeString(room.resolve("inetd.conf"), configuration(port, limited, "worker"));
     assertEquals(0, new ProcessBuilder("mkfifo", fifo().toString()).start().waitFor());
     // Open in both directions: whoever writes to it or reads from it waits for nobody.
     try (RandomAccessFile told = new RandomAccessFile(fifo().toFile(), "rw")) {
@@ -51,9 +52,10 @@ final class ClassLoadTest {
         for (String method : List.of("List", "Status", "Describe")) {
           ask(method);
         }
+        attack(limited);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         pid(told, "worker");
-        Files.writeString(room.resolve("inetd.conf"), configuration(port, "another"));
+        Files.writeString(room.resolve("inetd.conf"), configuration(port, limited, "another"));
         assertEquals(
             0, new ProcessBuilder("kill", "-HUP", Long.toString(inetd.pid())).start().waitFor());
         pid(told, "another");
@@ -98,10 +100,12 @@ final class ClassLoadTest {
     return builder.redirectErrorStream(true).redirectOutput(room.resolve("said").toFile()).start();
   }
 
-  private String configuration(int port, String daemon) {
+  private String configuration(int port, int limited, String daemon) {
     String user = System.getProperty("user.name");
     return """
     127.0.0.1:%1$d stream tcp nowait %2$s /bin/cat cat
+    127.0.0.1:%5$d on
+        protocol = tcp, wait = no, user = %2$s, service_max = 3, exec = /bin/cat, args = cat;
     127.0.0.1:%1$d on
         protocol = udp, wait = yes, user = %2$s,
         exec = /bin/sh, args = sh -c 'dd bs=16 count=1 >/dev/null 2>&1; echo datagram >%3$s';
@@ -109,7 +113,7 @@ final class ClassLoadTest {
         keep_alive = always, throttle_interval = 0,
         exec = /bin/sh, args = sh -c 'echo %4$s $$ >%3$s; exec sleep 1000';
     """
-        .formatted(port, user, fifo(), daemon);
+        .formatted(port, user, fifo(), daemon, limited);
   }
 
   private static int freePort() throws IOException {
@@ -139,15 +143,42 @@ final class ClassLoadTest {
     }
   }
 
-  private void ask(String method) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-      channel.connect(UnixDomainSocketAddress.of(room.resolve("control")));
-      String call = "{\"method\":\"org.netbsd.inetd." + method + "\",\"parameters\":{}}\0";
-      channel.write(ByteBuffer.wrap(call.getBytes(UTF_8)));
-      ByteBuffer answer = ByteBuffer.allocate(65_536);
-      while (answer.position() == 0 || answer.get(answer.position() - 1) != 0) {
-        assertTrue(channel.read(answer) >= 0, () -> "no answer to " + method);
+  /** What is done by who means no good: whoever attacks must not have classes made besides. */
+  private void attack(int limited) throws IOException {
+    try (SocketChannel watching = control()) {
+      converse(watching, "{\"method\":\"org.netbsd.inetd.Watch\",\"parameters\":{},\"more\":true}");
+      for (int i = 0; i < 3; i++) {
+        connect(limited);
       }
+      try (Socket _ = new Socket(LOOPBACK, limited)) {
+        // Turned away: it has had three.
+      }
+      ask("Nothing");
+      try (SocketChannel garbage = control()) {
+        garbage.write(ByteBuffer.wrap("[[[9e9e9\0".getBytes(UTF_8)));
+        assertTrue(garbage.read(ByteBuffer.allocate(1)) != 0, "it is told so, or hung up on");
+      }
+      ask("List"); // What was said before has been taken.
+    }
+  }
+
+  private SocketChannel control() throws IOException {
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    channel.connect(UnixDomainSocketAddress.of(room.resolve("control")));
+    return channel;
+  }
+
+  private void ask(String method) throws IOException {
+    try (SocketChannel channel = control()) {
+      converse(channel, "{\"method\":\"org.netbsd.inetd." + method + "\",\"parameters\":{}}");
+    }
+  }
+
+  private static void converse(SocketChannel channel, String call) throws IOException {
+    channel.write(ByteBuffer.wrap((call + "\0").getBytes(UTF_8)));
+    ByteBuffer answer = ByteBuffer.allocate(65_536);
+    while (answer.position() == 0 || answer.get(answer.position() - 1) != 0) {
+      assertTrue(channel.read(answer) >= 0, () -> "no answer to " + call);
     }
   }
 }

@@ -188,6 +188,18 @@ final class SpawnWitness {
         streams);
   }
 
+  static Surroundings passing(List<String> names, String... variables) {
+    return new Surroundings(
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(variables),
+        Streams.NONE,
+        Optional.of(names));
+  }
+
   static Surroundings limit(String resource, long soft, long hard) {
     return new Surroundings(
         OptionalInt.empty(),

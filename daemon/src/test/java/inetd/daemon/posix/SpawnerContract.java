@@ -135,6 +135,24 @@ abstract class SpawnerContract {
 
   @ParameterizedTest
   @MethodSource("bothWays")
+  void onlyWhatIsNamedIsPassedOnAndWhatIsGivenJoinsIt(Credentials credentials) {
+    onlyRoot(credentials);
+    Surroundings some = SpawnWitness.passing(List.of("KEPT", "CHANGED", "ABSENT"), "CHANGED=new");
+    assertEquals(
+        List.of("KEPT=kept", "CHANGED=new"),
+        witness.hear(program(credentials, some)).all("environment"));
+    assertEquals(
+        List.of(),
+        witness.hear(program(credentials, SpawnWitness.passing(List.of()))).all("environment"));
+    assertEquals(
+        List.of("CHANGED=old"),
+        witness
+            .hear(program(credentials, SpawnWitness.passing(List.of(), "CHANGED=old")))
+            .all("environment"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothWays")
   void niceUmaskLimitsAndDirectoryAreAsAsked(Credentials credentials) {
     onlyRoot(credentials);
     Surroundings asked =

@@ -4,24 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.spec.LogRate;
 import inetd.model.word.Moment;
 import org.junit.jupiter.api.Test;
 
 /** The number of lines that the log takes. */
 final class LineRateTest {
-  private final LineRate pace = new LineRate();
+  private final LineRate pace = new LineRate(new LogRate(3, 2));
 
   @Test
-  void theLogTakesSoManyInASecondAndIsToldOfTheRestAfterwards() {
-    for (int i = 0; i < LineRate.MOST; i++) {
+  void theLogTakesSoManyInATimeAndIsToldOfTheRestAfterwards() {
+    for (int i = 0; i < 3; i++) {
       assertTrue(pace.admits(i));
     }
-    assertFalse(pace.admits(LineRate.MOST));
-    assertFalse(pace.admits(Moment.SECOND - 1));
-    assertFalse(pace.owes(Moment.SECOND - 1));
-    assertTrue(pace.owes(Moment.SECOND));
+    assertFalse(pace.admits(3));
+    assertFalse(pace.admits(2 * Moment.SECOND - 1));
+    assertFalse(pace.owes(2 * Moment.SECOND - 1));
+    assertTrue(pace.owes(2 * Moment.SECOND));
     assertEquals(2, pace.spared());
-    assertFalse(pace.owes(Moment.SECOND));
-    assertTrue(pace.admits(Moment.SECOND));
+    assertFalse(pace.owes(2 * Moment.SECOND));
+    assertTrue(pace.admits(2 * Moment.SECOND));
+  }
+
+  @Test
+  void anotherRateHoldsFromTheNextLineOn() {
+    for (int i = 0; i < 3; i++) {
+      pace.admits(0);
+    }
+    pace.change(new LogRate(4, 1));
+    assertTrue(pace.admits(1));
+    assertFalse(pace.admits(2));
+    assertEquals(Moment.SECOND, pace.end());
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.daemon.kernel.Journal;
+import inetd.model.spec.LogRate;
 import inetd.model.word.Notice;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Subject;
@@ -27,7 +28,7 @@ final class OutputPipeTest {
 
   @Test
   void moreThanMayWaitForTheRestOfItsLineIsALineAndNothingIsLost() {
-    OutputPipe pipe = new OutputPipe(new ServiceId(0), "d", 9, journal, () -> 0);
+    OutputPipe pipe = new OutputPipe(new ServiceId(0), "d", LogRate.STANDARD, 9, journal, () -> 0);
     byte[] text = "short\nrather long".getBytes(UTF_8);
     pipe.take(text, text.length, 100);
     assertEquals(List.of("d: short"), told);

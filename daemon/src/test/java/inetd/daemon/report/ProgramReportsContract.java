@@ -287,6 +287,22 @@ abstract class ProgramReportsContract {
   }
 
   @Test
+  void whoWritesWithoutEndWaitsForHisPipeAndHisCountIsToldWithoutAnotherLine() throws IOException {
+    int pid =
+        started(daemon("head -c 2000000 /dev/zero | tr '\\0' '\\n'; echo end; exec sleep 300"));
+    turns.until("the pause", () -> turns.outside.written().size() > 10_000);
+    int before = turns.outside.written().size();
+    turns.until(
+        "the count",
+        () ->
+            turns.outside.written().stream()
+                .anyMatch(line -> line.matches("d: \\(\\d+ lines? not logged\\)")));
+    int read = turns.outside.written().size() - before;
+    assertTrue(read < 700_000, read + " lines were read at once");
+    kill(pid);
+  }
+
+  @Test
   void theDeathOfInetdHurtsNoWriterAndTheNextReadsOn() {
     Path go = turns.outside.directory().resolve("go");
     assertEquals(0, mkfifo(go));

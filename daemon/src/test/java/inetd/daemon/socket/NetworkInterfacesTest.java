@@ -28,7 +28,8 @@ public final class NetworkInterfacesTest {
   }
 
   @Test
-  void aNetworkIsThereWhileAnInterfaceIsUpAndHasAnAddress() throws InterruptedException {
+  void aNetworkIsThereWhileAnInterfaceWithACarrierHasAnAddressThatCanBeUsed()
+      throws InterruptedException {
     assumeTrue(Files.exists(Path.of("/usr/sbin/ip")), "ip(8) is not installed");
     Namespaces.within(
         Namespaces.NETWORK,
@@ -39,17 +40,25 @@ public final class NetworkInterfacesTest {
             becomes(turns, false);
             ip("link add near type veth peer name far");
             ip("link set near up");
-            turns.without(Observed.class);
             ip("addr add 192.0.2.9/24 dev near");
+            turns.without(Observed.class);
+            ip("link set far up");
             becomes(turns, true);
             ip("link set near down");
             becomes(turns, false);
             ip("link set near up");
             becomes(turns, true);
+            ip("link set far down");
+            becomes(turns, false);
+            ip("link set far up");
+            becomes(turns, true);
             ip("addr add 192.0.2.10/24 dev near");
             turns.without(Observed.class);
             ip("addr flush dev near");
             becomes(turns, false);
+            ip("addr add 169.254.7.7/16 dev near");
+            ip("addr add fe80::7/64 dev near");
+            turns.without(Observed.class);
             ip("addr add 2001:db8::9/64 dev near");
             becomes(turns, true);
             ip("link del near");
@@ -58,6 +67,7 @@ public final class NetworkInterfacesTest {
             ip("link add near type veth peer name far");
             ip("addr add 192.0.2.9/24 dev near");
             ip("link set near up");
+            ip("link set far up");
             turns.without(Observed.class);
             turns.perform(new Effect.Watch(NETWORK));
             becomes(turns, true);

@@ -11,11 +11,13 @@ import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.model.memory.SavedState;
+import inetd.model.memory.SavedState.Survivor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,7 @@ final class DamageTest {
         Optional.of(room.resolve("state").toString()),
         Optional.of(room.resolve("db").toString()),
         pid -> 10L * pid,
+        _ -> false,
         "this run",
         Runnable::run,
         problems::add);
@@ -211,10 +214,46 @@ final class DamageTest {
     State state = open();
     assertEquals(Optional.of(living.toString()), state.recall().unread());
     assertEquals(1, problems.size(), problems.toString());
-    assertEquals(State.NONE, state.slot("worker"));
+    assertEquals(State.NONE, state.slot("worker", 4));
     leave(state);
     assertEquals("x", Files.readString(room.resolve("other")));
     assertTrue(Files.isSymbolicLink(living));
+  }
+
+  /** Somebody who is killed leaves this; then {@code damage} happens to it. */
+  private SavedState damaged(int at, String text) throws IOException {
+    State killed = open();
+    killed.note(killed.slot("worker", 4), 7);
+    Path copy = Files.createDirectories(room.resolve("next"));
+    Files.copy(room.resolve("state/living"), copy.resolve("living"));
+    byte[] all = Files.readAllBytes(copy.resolve("living"));
+    System.arraycopy(bytes(text), 0, all, at, text.length());
+    Files.write(copy.resolve("living"), all);
+    leave(killed);
+    Files.copy(
+        copy.resolve("living"), room.resolve("state/living"), StandardCopyOption.REPLACE_EXISTING);
+    problems.clear();
+    return open().recall();
+  }
+
+  @Test
+  void aDamagedHeadIsToldAndWhoLivesIsFound() throws IOException {
+    assertEquals(List.of(new Survivor("worker", 7)), damaged(10, "?").survivors());
+    assertTrue(problems.getFirst().contains("living: damaged"), problems.toString());
+  }
+
+  @Test
+  void aTableOfAnotherReleaseIsToldAndNothingIsStartedBesideWhoLives() throws IOException {
+    SavedState saved = damaged(0, "inetd 9\n");
+    assertEquals(List.of(), saved.survivors());
+    assertTrue(saved.unread().isPresent());
+    assertTrue(problems.getFirst().contains("of whom it tells, 1 live"), problems.toString());
+  }
+
+  @Test
+  void aTableOfAnotherRunIsVoid() throws IOException {
+    assertEquals(SavedState.NONE, damaged(8, "another run"));
+    assertEquals(List.of(), problems);
   }
 
   // --- modes and leftovers ---
@@ -242,7 +281,8 @@ final class DamageTest {
       assertEquals(0, process.waitFor());
       Path made = work.resolve(umask);
       assertEquals("rwxr-xr-x", mode(made.resolve("db/deep")));
-      assertEquals("rwxr-xr-x", mode(made.resolve("state")));
+      // Nobody else can open it, and lock it in our place.
+      assertEquals("rwx--x--x", mode(made.resolve("state")));
       assertEquals("rw-r--r--", mode(made.resolve("db/deep/disabled")));
       assertEquals("rw-r--r--", mode(made.resolve("state/stopped")));
       assertEquals("rw-r--r--", mode(made.resolve("state/holder")));
@@ -263,6 +303,7 @@ final class DamageTest {
                   Optional.of(path.resolve("state").toString()),
                   Optional.of(path.resolve("db/deep").toString()),
                   pid -> 10L * pid,
+                  _ -> false,
                   "this run",
                   Runnable::run,
                   problem -> {
@@ -270,7 +311,7 @@ final class DamageTest {
                   }));
       state.recall();
       state.remember(Set.of("a"), Set.of("b"));
-      state.note(state.slot("a"), 7);
+      state.note(state.slot("a", 4), 7);
       System.exit(0);
     }
   }
@@ -301,7 +342,7 @@ final class DamageTest {
             room.resolve("state/holder")
                 + ": No space left on device; nobody can read there which inetd has it"),
         problems);
-    assertNotEquals(State.NONE, state.slot("worker"));
+    assertNotEquals(State.NONE, state.slot("worker", 4));
   }
 
   @Test

@@ -28,7 +28,7 @@ final class InstanceTableProperties {
   private InstanceTable open(Path file) throws IOException {
     long path = Memory.allocateString(file.toString());
     int fd = libc.open(path, FLAGS, 0600);
-    return InstanceTable.of(libc, fd, Files.size(file), "boot");
+    return InstanceTable.of(libc, fd, Files.size(file), "boot", _ -> 0, "", _ -> {});
   }
 
   /**
@@ -51,8 +51,8 @@ final class InstanceTableProperties {
           expected.remove(oldest.key());
         } else {
           String key = "k".repeat(choice) + ++pid;
-          long slot = table.add(key);
-          InstanceTable.put(slot, pid, pid);
+          long slot = table.add(key, 4);
+          TableRecord.put(slot, pid, pid);
           present.add(new InstanceTable.Entry(slot, key, pid, pid, Optional.empty()));
           expected.put(key, pid);
         }
@@ -78,7 +78,7 @@ final class InstanceTableProperties {
     try {
       InstanceTable table = open(file);
       for (int i = 1; i < 8; i++) {
-        InstanceTable.put(table.add("service " + "x".repeat(20 * i)), i, i);
+        TableRecord.put(table.add("service " + "x".repeat(20 * i), 4), i, i);
       }
       table.close();
       try (RandomAccessFile writer = new RandomAccessFile(file.toFile(), "rw")) {
@@ -92,7 +92,7 @@ final class InstanceTableProperties {
         again.remove(entry.slot());
       }
       assertEquals(List.of(), again.entries());
-      assertNotEquals(0, again.add("new"));
+      assertNotEquals(0, again.add("new", 4));
       again.close();
     } finally {
       Files.delete(file);

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.memory.History;
 import inetd.model.memory.History.Try;
 import inetd.model.memory.Life;
@@ -16,9 +18,12 @@ import inetd.model.memory.Life.Cause;
 import inetd.model.memory.Lives;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
+import inetd.model.memory.SavedState.Remnant;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.memory.Schedule;
 import inetd.model.word.Check;
+import inetd.model.word.Goal;
+import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
 import java.io.IOException;
@@ -50,6 +55,9 @@ final class StateTest {
   private final List<State> open = new ArrayList<>();
   private String boot = "this run";
 
+  /** Processes of this number and above have ended. */
+  private static final int DEAD = 1_000_000;
+
   @TempDir Path room;
 
   @AfterEach
@@ -70,7 +78,8 @@ final class StateTest {
             new State.Terms(
                 Optional.of(path),
                 Optional.of(path),
-                pid -> 10L * pid,
+                pid -> pid < DEAD ? 10L * pid : 0,
+                group -> group == DEAD || group == DEAD + 2,
                 boot,
                 task -> Thread.ofPlatform().daemon().start(task),
                 problems::add));
@@ -92,11 +101,11 @@ final class StateTest {
   @Test
   void whoeverIsWrittenDownIsFound() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     String longKey = "a key of many words ".repeat(20);
-    state.note(state.slot(longKey), 8);
-    state.note(state.slot("naïve"), 9);
-    long idle = state.slot("idle");
+    state.note(state.slot(longKey, 4), 8);
+    state.note(state.slot("naïve", 4), 9);
+    long idle = state.slot("idle", 4);
     assertNotEquals(State.NONE, idle);
     assertEquals(
         List.of(new Survivor("worker", 7), new Survivor(longKey, 8), new Survivor("naïve", 9)),
@@ -106,9 +115,9 @@ final class StateTest {
   @Test
   void whoeverHasEndedOrWasForgottenIsNot() throws IOException {
     State state = open("s");
-    long ended = state.slot("ended");
-    long forgotten = state.slot("forgotten");
-    long failed = state.slot("failed");
+    long ended = state.slot("ended", 4);
+    long forgotten = state.slot("forgotten", 4);
+    long failed = state.slot("failed", 4);
     state.note(ended, 7);
     state.ended(ended, 7);
     state.note(forgotten, 8);
@@ -121,7 +130,7 @@ final class StateTest {
   @Test
   void theEndOfAnEarlierProcessOfAServiceLeavesTheLaterOne() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
+    long slot = state.slot("worker", 4);
     state.note(slot, 7);
     state.note(slot, 8);
     state.ended(slot, 7);
@@ -131,31 +140,31 @@ final class StateTest {
   @Test
   void aNumberThatIsAnothersByNowIsNobody() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
-    InstanceTable.put(slot, 7, 71);
-    InstanceTable.put(state.slot("never there"), 8, 0);
+    long slot = state.slot("worker", 4);
+    TableRecord.put(slot, 7, 71);
+    TableRecord.put(state.slot("never there", 4), 8, 0);
     assertEquals(SavedState.NONE, after("s").recall());
   }
 
   @Test
   void anotherRunOfTheSystemLeftNobody() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     boot = "another";
     State next = after("s");
     assertEquals(SavedState.NONE, next.recall());
-    next.note(next.slot("worker"), 7);
+    next.note(next.slot("worker", 4), 7);
     assertEquals(1, after("s-after").recall().survivors().size());
   }
 
   @Test
   void aSurvivorIsKeptThroughItsAdoptionAndOverSeveralLives() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     State second = after("s");
     second.recall();
     assertEquals(List.of(new Survivor("worker", 7)), after("s-after").recall().survivors());
-    long slot = second.slot("worker");
+    long slot = second.slot("worker", 4);
     second.adopt(slot, 7);
     State third = open("third");
     Files.copy(room.resolve("s-after/living"), room.resolve("third/living"));
@@ -169,7 +178,7 @@ final class StateTest {
   @Test
   void aSurvivorNobodyAdoptsIsStruckOutWhenItEnds() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    state.note(state.slot("worker", 4), 7);
     State second = after("s");
     second.recall();
     second.ended(State.NONE, 7);
@@ -182,8 +191,9 @@ final class StateTest {
 
   private static SavedInstance past(
       StartReason reason, Optional<WaitStatus> end, Try last, List<Life> lives) {
-    History history = new History(reason, last, 12, end, new Lives(lives, 0, 5), 6, 7);
-    return new SavedInstance(history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), 1415);
+    Course course = new Course(Goal.ONCE, Stage.SWEEPS, 1617, 18, true);
+    History history = new History(reason, last, 12, end, new Lives(lives, 5), 6, 7);
+    return new SavedInstance(history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), 1415, course);
   }
 
   @Test
@@ -214,9 +224,9 @@ final class StateTest {
     }
     SavedInstance many = past(StartReason.NONE, Optional.empty(), Try.STARTED, lives);
     assertTrue(lives.size() > 4);
-    kept.forEach((key, past) -> state.keep(state.slot(key), past));
+    kept.forEach((key, past) -> state.keep(state.slot(key, 4), past));
     state.keep(State.NONE, past(StartReason.NONE, Optional.empty(), Try.NONE));
-    state.keep(state.slot("of lives " + lives.size()), many); // The latest are what is kept.
+    state.keep(state.slot("of lives " + lives.size(), 4), many); // The latest are what is kept.
     assertEquals(kept, after("s").recall().pasts());
   }
 
@@ -251,8 +261,7 @@ final class StateTest {
     assertEquals(Optional.of(new WaitStatus.Exited(3)), rests.lastEnd());
     assertEquals(16_439_920_208_670L, past(pasts, "daemon rests").alarms().interval());
     assertEquals(2, past(pasts, "daemon limited").history().restarts());
-    assertEquals(
-        Optional.of(new WaitStatus.Lost()), past(pasts, "daemon runs").history().lastEnd());
+    assertEquals(Stage.RUNS, past(pasts, "daemon runs").course().stage());
   }
 
   /** Recorded by the builds that wrote them. */
@@ -267,12 +276,17 @@ final class StateTest {
             Try.STARTED,
             12,
             Optional.of(new WaitStatus.Exited(3)),
-            new Lives(List.of(new Life(History.UNKNOWN, History.UNKNOWN, 34, Cause.FAILURE)), 0, 5),
+            new Lives(List.of(new Life(History.UNKNOWN, History.UNKNOWN, 34, Cause.FAILURE)), 5),
             6,
             7);
     SavedInstance past =
         new SavedInstance(
-            history, new Schedule(89, Long.MAX_VALUE, 1011, 1213), format == 2 ? 0 : 1415);
+            history,
+            new Schedule(89, Long.MAX_VALUE, 1011, 1213),
+            format == 2 ? 0 : 1415,
+            Course.LOADED);
+    SavedInstance runs =
+        new SavedInstance(history, past.alarms(), past.makeup(), Course.of(Goal.UP, Stage.RUNS));
     SavedState expected =
         new SavedState(
             List.of(new Survivor("worker", 7), new Survivor("naïve", 9)),
@@ -280,7 +294,7 @@ final class StateTest {
             Set.of(),
             Map.of(
                 "worker",
-                past,
+                runs,
                 "rests, with a key that takes more than one unit of a record",
                 past));
     State state = open("s");
@@ -291,7 +305,7 @@ final class StateTest {
   @Test
   void whatIsHalfWrittenIsNothing() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
+    long slot = state.slot("worker", 4);
     state.keep(slot, past(StartReason.LOAD, Optional.empty(), Try.NONE));
     Memory.putInt(slot + 24 + 68, 0);
     assertEquals(SavedState.NONE, after("s").recall());
@@ -300,12 +314,70 @@ final class StateTest {
   @Test
   void anEndThatNobodySawIsToldAsOne() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
-    state.keep(slot, past(StartReason.LOAD, Optional.of(new WaitStatus.Exited(0)), Try.STARTED));
-    InstanceTable.put(slot, 7, 71);
+    long slot = state.slot("worker", 4);
+    state.keep(slot, at(Stage.STARTS));
+    TableRecord.put(slot, 7, 71);
+    assertEquals(Map.of("worker", at(Stage.BORN)), after("s").recall().pasts());
+  }
+
+  private static SavedInstance at(Stage stage) {
+    SavedInstance past = past(StartReason.LOAD, Optional.empty(), Try.NONE);
+    return new SavedInstance(
+        past.history(), past.alarms(), past.makeup(), Course.of(Goal.UP, stage));
+  }
+
+  @Test
+  void everyStageIsFoundAsItWas() throws IOException {
+    State state = open("s");
+    for (Stage stage : Stage.values()) {
+      state.keep(state.slot("at " + stage, 0), at(stage));
+    }
+    Map<String, SavedInstance> pasts = after("s").recall().pasts();
+    for (Stage stage : Stage.values()) {
+      SavedInstance found = Check.present(pasts.get("at " + stage), "it was kept");
+      assertEquals(Course.of(Goal.UP, stage), found.course());
+      assertEquals(List.of(), found.history().respawns().latest()); // There was no room.
+    }
+  }
+
+  @Test
+  void aLimitThatLooksBackFurtherThanBeforeGetsRoom() throws IOException {
+    List<Life> lives = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      lives.add(new Life(i, i, 100 + i, Cause.FAILURE));
+    }
+    State state = open("s");
+    long slot = state.slot("worker", 3);
+    SavedInstance past = past(StartReason.NONE, Optional.empty(), Try.STARTED, lives);
+    state.keep(slot, past);
+    state.note(slot, 7);
+    State next = after("s");
+    next.recall();
+    long wider = next.slot("worker", 5);
+    assertTrue(TableRecord.pid(wider) == 7 && TableRecord.lives(wider) == 5);
+    SavedState found = after("s-after").recall();
+    assertEquals(List.of(new Survivor("worker", 7)), found.survivors());
+    assertEquals(Map.of("worker", past), found.pasts());
+  }
+
+  @Test
+  void whoIsLeftOfAGroupIsFound() throws IOException {
+    State state = open("s");
+    TableRecord.put(state.slot("left", 4), DEAD, 9);
+    TableRecord.put(state.slot("nobody is left", 4), DEAD + 1, 9);
+    SavedInstance past = past(StartReason.NONE, Optional.empty(), Try.STARTED);
+    state.keep(
+        state.slot("swept", 4),
+        new SavedInstance(
+            past.history(),
+            past.alarms(),
+            past.makeup(),
+            Course.sweeping(Goal.UP, DEAD + 2, Moment.NEVER)));
+    SavedState found = after("s").recall();
     assertEquals(
-        Map.of("worker", past(StartReason.LOAD, Optional.of(new WaitStatus.Lost()), Try.STARTED)),
-        after("s").recall().pasts());
+        Set.of(new Remnant("left", DEAD), new Remnant("swept", DEAD + 2)),
+        Set.copyOf(found.remnants()));
+    assertEquals(List.of(), found.survivors());
   }
 
   @Test
@@ -313,19 +385,19 @@ final class StateTest {
     State state = open("s");
     SavedInstance rests =
         past(StartReason.NONE, Optional.of(new WaitStatus.Exited(0)), Try.STARTED);
-    long worker = state.slot("worker");
+    long worker = state.slot("worker", 4);
     state.keep(worker, rests);
     state.note(worker, 7);
-    state.keep(state.slot("idle"), rests);
-    state.keep(state.slot("gone"), rests);
-    long unclaimed = state.slot("unclaimed");
+    state.keep(state.slot("idle", 4), rests);
+    state.keep(state.slot("gone", 4), rests);
+    long unclaimed = state.slot("unclaimed", 4);
     state.keep(unclaimed, rests);
     state.note(unclaimed, 8);
     State next = after("s");
     next.recall();
-    long claimed = next.slot("worker");
+    long claimed = next.slot("worker", 4);
     next.adopt(claimed, 7);
-    next.slot("idle");
+    next.slot("idle", 4);
     next.dismiss();
     assertEquals(Set.of("worker", "idle", "unclaimed"), after("s-after").recall().pasts().keySet());
     next.ended(State.NONE, 8);
@@ -337,7 +409,7 @@ final class StateTest {
   @Test
   void whoEndsBeforeItIsClaimedLeavesWhatItWasAbout() throws IOException {
     State state = open("s");
-    long slot = state.slot("worker");
+    long slot = state.slot("worker", 4);
     state.keep(slot, past(StartReason.NONE, Optional.empty(), Try.STARTED));
     state.note(slot, 7);
     State next = after("s");
@@ -355,7 +427,7 @@ final class StateTest {
     List<Survivor> all = new ArrayList<>();
     for (int i = 1; i <= 3000; i++) {
       String key = "service " + "x".repeat(i % 90) + i;
-      long slot = state.slot(key);
+      long slot = state.slot(key, 4);
       assertTrue(slots.add(slot));
       state.note(slot, i);
       all.add(new Survivor(key, i));
@@ -365,7 +437,7 @@ final class StateTest {
     for (int i = 0; i < 3; i++) {
       slots.forEach(state::release);
       slots.clear();
-      all.forEach(survivor -> slots.add(state.slot(survivor.key())));
+      all.forEach(survivor -> slots.add(state.slot(survivor.key(), 4)));
     }
     assertEquals(size, Files.size(room.resolve("s/living")));
   }
@@ -373,13 +445,13 @@ final class StateTest {
   @Test
   void aFileOfAnotherKindIsBegunAnew() throws IOException {
     State first = open("s");
-    first.slot("worker");
+    first.slot("worker", 4);
     for (String text : List.of("x", "y".repeat(65_536), "\0".repeat(131_072))) {
       Path directory = Files.createDirectory(room.resolve("s" + text.length()));
       Files.writeString(directory.resolve("living"), text);
       State state = open(directory.getFileName().toString());
       assertEquals(SavedState.NONE, state.recall());
-      state.note(state.slot("worker"), 7);
+      state.note(state.slot("worker", 4), 7);
       assertEquals(1, after(directory.getFileName().toString()).recall().survivors().size());
     }
   }
@@ -389,8 +461,8 @@ final class StateTest {
     FaultyLibc faulty = new FaultyLibc();
     State state = open(faulty.libc(), "s");
     faulty.failNext("write", 28);
-    assertEquals(State.NONE, state.slot("one"));
-    assertEquals(State.NONE, state.slot("two"));
+    assertEquals(State.NONE, state.slot("one", 4));
+    assertEquals(State.NONE, state.slot("two", 4));
     state.note(State.NONE, 7);
     state.ended(State.NONE, 7);
     state.release(State.NONE);
@@ -432,15 +504,35 @@ final class StateTest {
   @Test
   void anOrderlyEndLeavesAnEmptyDirectory() throws IOException {
     State state = open("s");
-    state.note(state.slot("worker"), 7);
+    long slot = state.slot("worker", 4);
+    state.note(slot, 7);
+    state.ended(slot, 7);
+    state.release(slot);
     assertEquals(
-        "rwxr-xr-x",
+        "rwx--x--x",
         PosixFilePermissions.toString(Files.getPosixFilePermissions(room.resolve("s"))));
     state.close();
     open.remove(state);
     try (Stream<Path> left = Files.list(room.resolve("s"))) {
       assertEquals(List.of(), left.toList());
     }
+  }
+
+  @Test
+  void anOrderlyEndKeepsWhoLivesStill() throws IOException {
+    State killed = open("s");
+    killed.note(killed.slot("not claimed", 4), 7);
+    killed.keep(killed.slot("rests", 4), at(Stage.RESTS));
+    State state = after("s");
+    state.recall();
+    state.note(state.slot("served", 4), 8);
+    state.close();
+    open.remove(state);
+    SavedState found = after("s-after").recall();
+    assertEquals(
+        Set.of(new Survivor("not claimed", 7), new Survivor("served", 8)),
+        Set.copyOf(found.survivors()));
+    assertEquals(Map.of(), found.pasts());
   }
 
   @Test

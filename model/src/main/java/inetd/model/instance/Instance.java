@@ -1,11 +1,13 @@
 package inetd.model.instance;
 
+import inetd.model.instance.Phase.Then;
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.memory.History;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
 import inetd.model.rule.RuleSettings;
-import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Server;
@@ -16,8 +18,10 @@ import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.word.Goal;
 import inetd.model.word.Moment;
+import inetd.model.word.Notice;
 import inetd.model.word.ProcessState;
 import inetd.model.word.ServiceId;
+import inetd.model.word.Signal;
 import inetd.model.word.StartReason;
 import inetd.model.word.Subject;
 import inetd.model.word.Zone;
@@ -102,7 +106,7 @@ public record Instance(
   /** The main process, if there is one or one is on its way. */
   public ProcessState main() {
     return switch (phase) {
-      case Phase.Spawned(ProcessState main, long _) -> main;
+      case Phase.Spawned(ProcessState main, long _, var _) -> main;
       case Phase.PostStart(ProcessState main, ProcessState _, long _) -> main;
       case Phase.Running(ProcessState main, long _) -> main;
       case Phase.PreStop(ProcessState main, ProcessState _, long _, var _) -> main;
@@ -136,6 +140,11 @@ public record Instance(
     return next.equals(alarms)
         ? this
         : new Instance(id, spec, wanted, phase, history, since, next, said, outcome, announced);
+  }
+
+  /** The same, in its phase since {@code then}. */
+  Instance since(Moment then) {
+    return new Instance(id, spec, wanted, phase, history, then, alarms, said, outcome, announced);
   }
 
   Instance saying(String text) {
@@ -178,14 +187,14 @@ public record Instance(
 
   // --- for the next inetd ---
 
-  /** Returns what the next inetd is to know of it; {@code fingerprint} is that of its process. */
-  public SavedInstance saved(long fingerprint) {
-    StartReason owed = history.reason();
-    StartReason reason =
-        owed == StartReason.NONE && !isWaiting()
-            ? RunAtLoad.starts(settings()) ? StartReason.LOAD : StartReason.NONE
-            : lasting(owed);
-    return new SavedInstance(history.because(reason), alarms, fingerprint);
+  /**
+   * Returns what the next inetd is to know of it.
+   *
+   * @param fingerprint that of what its main process was made by
+   * @param restart whether it is to be restarted, and nobody has begun with that
+   */
+  public SavedInstance saved(long fingerprint, boolean restart) {
+    return new SavedInstance(history, alarms, fingerprint, course().restarting(restart));
   }
 
   /**
@@ -196,19 +205,42 @@ public record Instance(
     return before.history().equals(history)
         && before.alarms().equals(alarms)
         && before.spec().equals(spec)
-        && before.isWaiting() == isWaiting();
+        && before.wanted() == wanted
+        && (before.phase().equals(phase) || before.course().equals(course()));
   }
 
-  /** Tells whether it rests until something comes, and not for good or until it is loaded. */
-  private boolean isWaiting() {
+  private Course course() {
     return switch (phase) {
-      case Phase.Waiting _, Phase.Barred _, Phase.Held _ -> true;
-      case Phase.Down _, Phase.Failed _, Phase.Living _ -> false;
+      case Phase.Down _, Phase.Waiting _, Phase.Barred _ -> Course.of(wanted, Stage.RESTS);
+      case Phase.Held(long until, Notice why) ->
+          why == Notice.FORK_FAILED
+              ? Course.until(wanted, Stage.SHORT, until)
+              : Course.until(wanted, Stage.HELD, since.nanos());
+      case Phase.Failed _ -> Course.of(wanted, Stage.GIVEN_UP);
+      case Phase.Starting _, Phase.PreStart _ -> Course.of(wanted, Stage.STARTS);
+      case Phase.Spawned(ProcessState main, long by, var _) ->
+          main instanceof ProcessState.Pending
+              ? Course.of(wanted, Stage.STARTS)
+              : Course.until(wanted, Stage.UNREADY, by);
+      case Phase.PostStart _, Phase.Running _ -> Course.until(wanted, Stage.RUNS, since.nanos());
+      case Phase.PreStop(ProcessState main, ProcessState _, long _, Then then) ->
+          then == Then.STAYS && main instanceof ProcessState.Alive
+              ? Course.until(wanted, Stage.RUNS, since.nanos())
+              : leaving(main);
+      case Phase.Stopping(ProcessState main, long _) -> leaving(main);
+      case Phase.Killed(ProcessState _, long killAt) -> Course.until(wanted, Stage.ENDS, killAt);
+      case Phase.Sweeping(int group, Signal sent, long until) ->
+          // After SIGKILL their time was over.
+          Course.sweeping(wanted, group, sent == Signal.KILL ? since.nanos() : until);
+      case Phase.PostStop _ -> Course.of(wanted, Stage.TIDIES);
     };
   }
 
-  /** What waits at a socket goes with the socket, and a rule says the same again. */
-  private static StartReason lasting(StartReason reason) {
-    return reason == StartReason.DEMAND || reason == StartReason.RULE ? StartReason.NONE : reason;
+  private Course leaving(ProcessState main) {
+    return switch (main) {
+      case ProcessState.Alive _, ProcessState.Pending _ -> Course.of(wanted, Stage.LEAVES);
+      case ProcessState.None _ -> Course.of(wanted, Stage.TIDIES);
+      case ProcessState.Left(int group) -> Course.sweeping(wanted, group, Moment.NEVER);
+    };
   }
 }

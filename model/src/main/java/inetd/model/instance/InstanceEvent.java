@@ -1,5 +1,6 @@
 package inetd.model.instance;
 
+import inetd.model.memory.Course;
 import inetd.model.port.Event;
 import inetd.model.word.Failure;
 import inetd.model.word.ProcessState;
@@ -62,8 +63,12 @@ public sealed interface InstanceEvent {
   /** Something outside that it depends on is other than it was. */
   record Looked() implements InstanceEvent {}
 
-  /** It lives already: it is from an inetd before this one. */
-  record Adopted(int pid) implements InstanceEvent {}
+  /**
+   * An inetd before this one had it, and had come to {@code course} with it.
+   *
+   * @param main what there is of its main process now
+   */
+  record Recalled(ProcessState main, Course course) implements InstanceEvent {}
 
   /** Forget failures and counts. */
   record ResetAsked() implements InstanceEvent {}

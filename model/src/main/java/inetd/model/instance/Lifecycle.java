@@ -59,7 +59,7 @@ public final class Lifecycle {
       case InstanceEvent.Swept(int group) -> swept(phase, group, to);
       case InstanceEvent.Triggered(StartReason reason) -> triggered(phase, reason, to);
       case InstanceEvent.Looked _ -> looked(phase, to);
-      case InstanceEvent.Adopted(int pid) -> adopted(phase, pid, to);
+      case InstanceEvent.Recalled recalled -> recalled(phase, recalled, to);
       case InstanceEvent.Ready _ -> ready(phase, to);
       case InstanceEvent.Notified(ProgramMessage what) -> notified(phase, what, to);
       case InstanceEvent.Due _ -> due(phase, situation.now(), to);
@@ -97,7 +97,7 @@ public final class Lifecycle {
   /** Whoever has a main program is to end; who has none yet comes to that by itself. */
   private static Step leaving(Phase phase, Transition to) {
     return switch (phase) {
-      case Spawned(ProcessState main, long _) -> to.stop().stoppingOnceThere(main);
+      case Spawned(ProcessState main, long _, var _) -> to.stop().stoppingOnceThere(main);
       case PostStart(ProcessState main, ProcessState hook, long _) ->
           to.terminate(hook).stop().stopping(main);
       case Running(ProcessState main, long _) -> to.stop().preStop(main);
@@ -131,7 +131,7 @@ public final class Lifecycle {
     return switch (phase) {
       case PreStart(ProcessState.Pending _, long by) when role == Role.PRE_START ->
           to.start().hookThere(pid, by);
-      case Spawned(ProcessState.Pending _, long _) when role == Role.MAIN ->
+      case Spawned(ProcessState.Pending _, long _, var _) when role == Role.MAIN ->
           to.start().mainThere(pid, start.image());
       case PostStart(ProcessState main, ProcessState.Pending _, long by)
           when role == Role.POST_START ->
@@ -147,7 +147,7 @@ public final class Lifecycle {
 
   private static Step executed(Phase phase, Transition to) {
     return switch (phase) {
-      case Spawned(ProcessState.Alive main, long _) -> to.start().executed(main);
+      case Spawned(ProcessState.Alive main, long _, var _) -> to.start().executed(main);
       case Resting _, Living _ -> to.stay();
     };
   }
@@ -156,7 +156,7 @@ public final class Lifecycle {
     return switch (phase) {
       case PreStart(ProcessState.Pending _, long _) ->
           to.notStarted(Role.PRE_START, failure).stop().startFailed(failure);
-      case Spawned(ProcessState.Pending _, long _) ->
+      case Spawned(ProcessState.Pending _, long _, var _) ->
           to.notStarted(Role.MAIN, failure).stop().startFailed(failure);
       case PostStart(ProcessState main, ProcessState.Pending _, long _) ->
           to.notStarted(Role.POST_START, failure).start().running(main);
@@ -178,7 +178,7 @@ public final class Lifecycle {
           status.success()
               ? to.start().spawned()
               : to.hookFailed(Role.PRE_START, status).stop().startGivenUp();
-      case Spawned(ProcessState main, long _) when main.is(pid) ->
+      case Spawned(ProcessState main, long _, var _) when main.is(pid) ->
           to.ended(pid, status).stop().stopping(end.rest());
       case PostStart(ProcessState main, ProcessState hook, long _) when main.is(pid) ->
           to.ended(pid, status).terminate(hook).stop().stopping(end.rest());
@@ -227,17 +227,16 @@ public final class Lifecycle {
     };
   }
 
-  /** It lives already: it is from an inetd before this one. */
-  private static Step adopted(Phase phase, int pid, Transition to) {
+  private static Step recalled(Phase phase, InstanceEvent.Recalled it, Transition to) {
     return switch (phase) {
-      case Down _ -> to.start().adopted(pid);
+      case Down _ -> new RecallSequence(to, it.course()).go(it.main());
       case Waiting _, Barred _, Held _, Failed _, Living _ -> to.stay();
     };
   }
 
   private static Step ready(Phase phase, Transition to) {
     return switch (phase) {
-      case Spawned(ProcessState.Alive main, long _) -> to.start().postStart(main);
+      case Spawned(ProcessState.Alive main, long _, var _) -> to.start().postStart(main);
       case Resting _, Living _ -> to.stay();
     };
   }
@@ -260,7 +259,8 @@ public final class Lifecycle {
 
   private static Step moved(Phase phase, ProcessState.Alive main, Transition to) {
     return switch (phase) {
-      case Spawned(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Spawned(main, by));
+      case Spawned(ProcessState.Alive _, long by, var late) ->
+          to.moved(main.pid()).in(new Spawned(main, by, late));
       case PostStart(ProcessState _, ProcessState hook, long by) ->
           to.moved(main.pid()).in(new PostStart(main, hook, by));
       case Running _ -> to.moved(main.pid()).start().running(main);
@@ -279,7 +279,7 @@ public final class Lifecycle {
     }
     return switch (phase) {
       case Held _ -> to.start().attempt();
-      case Spawned(ProcessState main, long _) -> to.notReady().stop().stopping(main);
+      case Spawned silent -> to.stop().unheard(silent);
       case Running(ProcessState main, long _) -> to.hung().stop().abort(main);
       case Killed(ProcessState main, long _) -> to.stop().killedForGood(main);
       case Sweeping(int group, Signal sent, long _) ->

@@ -46,14 +46,14 @@ public final class NoticeText {
     };
   }
 
-  /** The main process ended and nobody had asked it to. */
+  /** The main process, 0 if its number is not known, ended and nobody had asked it to. */
   static Tell ended(Instance instance, int pid, WaitStatus status) {
     boolean success = KeepAlive.success(instance.settings(), status);
     return instance.spec().isDaemon()
         ? Tell.of(
             success ? Notice.FINISHED : Notice.CRASHED,
             instance.subject(),
-            " (pid " + pid + "): " + status)
+            (pid == 0 ? ": " : " (pid " + pid + "): ") + status)
         : new Tell(
             instance.subject(),
             success ? Notice.FINISHED : Notice.SERVER_ENDED,
@@ -104,7 +104,19 @@ public final class NoticeText {
     return new Tell(
         INETD,
         Notice.UNCLAIMED,
-        key + " (pid " + pid + "): runs since before, and is no longer configured; stopped");
+        key + " (pid " + pid + "): runs since before, and is no longer configured; told to end");
+  }
+
+  public static Tell unclaimedKilled(String key, int pid, long seconds) {
+    return new Tell(
+        INETD,
+        Notice.KILLED,
+        key + " (pid " + pid + "): is still there after " + seconds + " seconds, killed");
+  }
+
+  public static Tell unclaimedEnded(String key, int pid) {
+    return new Tell(
+        INETD, Notice.UNCLAIMED, key + " (pid " + pid + "): no longer configured; has ended");
   }
 
   static Tell groupLeft(Instance instance, int group) {

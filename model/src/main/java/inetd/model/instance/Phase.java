@@ -47,8 +47,23 @@ public sealed interface Phase {
   /** The pre-start hook runs, and is killed at {@code hookBy}. */
   record PreStart(ProcessState hook, long hookBy) implements Living {}
 
-  /** The main process was started and is not ready; {@code readyBy} is its deadline. */
-  record Spawned(ProcessState main, long readyBy) implements Living {}
+  /**
+   * The main process was started and is not ready; {@code readyBy} is its deadline.
+   *
+   * @param late what it means if nothing was heard until then
+   */
+  record Spawned(ProcessState main, long readyBy, Silence late) implements Living {
+    public Spawned(ProcessState main, long readyBy) {
+      this(main, readyBy, Silence.FAILS);
+    }
+  }
+
+  /** The meaning of saying nothing. */
+  enum Silence {
+    FAILS,
+    /** It may have said that it is ready when no inetd was there to hear it. */
+    COUNTS_AS_READY
+  }
 
   /** Ready; the post-start hook runs, and is killed at {@code hookBy}. */
   record PostStart(ProcessState main, ProcessState hook, long hookBy) implements Living {}
@@ -101,7 +116,7 @@ public sealed interface Phase {
       case Held(long until, Notice _) -> until;
       case Running(ProcessState _, long aliveBy) -> aliveBy;
       case Sweeping(int _, Signal _, long until) -> until;
-      case Spawned(ProcessState _, long readyBy) -> readyBy;
+      case Spawned(ProcessState _, long readyBy, var _) -> readyBy;
       case Killed(ProcessState _, long killAt) -> killAt;
       case PreStart(ProcessState _, long hookBy) -> hookBy;
       case PostStart(ProcessState _, ProcessState _, long hookBy) -> hookBy;

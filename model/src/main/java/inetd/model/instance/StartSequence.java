@@ -34,13 +34,6 @@ final class StartSequence {
     return to.in(new Phase.Running(main, aliveBy));
   }
 
-  Step adopted(int pid) {
-    to.emit(new Effect.Adopt(to.instance().id(), pid));
-    to.emit(NoticeText.adopted(to.instance(), pid));
-    to.become(to.instance().wanting(Goal.UP).with(to.instance().history().adopted(to.now())));
-    return running(new ProcessState.Alive(pid));
-  }
-
   /** Start it if its rules let it. */
   Step attempt() {
     if (to.staysDown()) {
@@ -130,12 +123,15 @@ final class StartSequence {
             case PROGRAM -> postStart(main);
             case LAUNCHER -> to.in(new Phase.Spawned(main, Moment.NEVER));
           };
-      case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> {
-        long timeout = to.instance().supervision().health().readyTimeout();
-        yield to.in(
-            new Phase.Spawned(main, timeout == 0 ? Moment.NEVER : to.now().plusSeconds(timeout)));
-      }
+      case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ ->
+          to.in(new Phase.Spawned(main, readyBy()));
     };
+  }
+
+  /** Returns when a main process that is there now has to be ready. */
+  long readyBy() {
+    long timeout = to.instance().supervision().health().readyTimeout();
+    return timeout == 0 ? Moment.NEVER : to.now().plusSeconds(timeout);
   }
 
   /** What says itself when it is ready has yet to say so. */

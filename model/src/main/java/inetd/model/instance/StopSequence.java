@@ -64,6 +64,14 @@ final class StopSequence {
     };
   }
 
+  /** Nothing was heard of its readiness in time. */
+  Step unheard(Phase.Spawned phase) {
+    return switch (phase.late()) {
+      case FAILS -> to.notReady().stop().stopping(phase.main());
+      case COUNTS_AS_READY -> to.start().postStart(phase.main());
+    };
+  }
+
   Step startFailed(Failure failure) {
     Try how =
         switch (failure.kind()) {
@@ -111,8 +119,18 @@ final class StopSequence {
 
   /** Nobody of the old group may be in the way of the next run. */
   private Step sweeping(int group) {
+    return sweeping(group, Moment.NEVER);
+  }
+
+  /**
+   * The same.
+   *
+   * @param by monotonic time of SIGKILL if that was said before, else {@link Moment#NEVER}
+   */
+  Step sweeping(int group, long by) {
     to.emit(new Effect.Sweep(group, Signal.TERM));
-    return to.in(new Phase.Sweeping(group, Signal.TERM, to.exitBy()));
+    long until = by == Moment.NEVER ? to.exitBy() : by;
+    return to.in(new Phase.Sweeping(group, Signal.TERM, until));
   }
 
   Step sweptForGood(int group) {

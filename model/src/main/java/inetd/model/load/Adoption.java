@@ -3,6 +3,9 @@ package inetd.model.load;
 import inetd.model.instance.Instance;
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.NoticeText;
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
+import inetd.model.memory.ProcessFingerprint;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
 import inetd.model.memory.Schedule;
@@ -14,9 +17,11 @@ import inetd.model.table.OperatorOverrides;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
 import inetd.model.table.Turn;
+import inetd.model.word.Goal;
+import inetd.model.word.Limits;
 import inetd.model.word.Moment;
+import inetd.model.word.ProcessState;
 import inetd.model.word.Signal;
-import inetd.model.word.StartReason;
 import inetd.model.word.Zone;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,14 +32,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The estate of an inetd before this one: main processes, and what they were about, until the first
  * configuration that was read without errors says whose they are.
+ *
+ * <p>Who is nobody's by then is told to end, and killed if he has not after a while. Until he has,
+ * he is the main process of whatever is defined under his key: never two of them.
  */
 public final class Adoption {
+  private final Limits limits;
   private final Zone zone;
   private final ProcessTable processes;
   private final Map<String, Integer> byKey = new TreeMap<>();
+  private final Map<String, Integer> groups = new HashMap<>();
   private final Map<String, SavedInstance> pasts = new HashMap<>();
 
-  /** Somebody may still be claimed. */
+  /** When those whom nobody has claimed are killed. */
+  private long killAt = Moment.NEVER;
+
+  /** Somebody may still be claimed with what he was about. */
   private boolean open;
 
   /**
@@ -42,7 +55,8 @@ public final class Adoption {
    *
    * @param processes where a survivor belongs once it was claimed
    */
-  public Adoption(Zone zone, ProcessTable processes) {
+  public Adoption(Limits limits, Zone zone, ProcessTable processes) {
+    this.limits = limits;
     this.zone = zone;
     this.processes = processes;
   }
@@ -52,51 +66,69 @@ public final class Adoption {
     open = true;
     pasts.putAll(recollection.pasts());
     recollection.survivors().forEach(survivor -> byKey.put(survivor.key(), survivor.pid()));
+    recollection.remnants().forEach(remnant -> groups.put(remnant.key(), remnant.group()));
   }
 
-  /**
-   * What a service has from the inetd before.
-   *
-   * @param survival what there is of its process
-   * @param reason why it is to start; empty if nothing is known of that
-   */
-  record Legacy(Survival survival, Optional<StartReason> reason) {
-    static final Legacy NONE = new Legacy(Survival.GONE, Optional.empty());
-
-    boolean lives() {
-      return survival != Survival.GONE;
-    }
-  }
-
-  /** What there is of a process from before. */
-  enum Survival {
-    GONE,
-    SAME,
-    /** It lives, and what it was made by has changed since. */
+  /** What a service has from the inetd before. */
+  enum Legacy {
+    /** Nothing: it is loaded as if there had been none. */
+    NONE,
+    /** It goes on from where it was. */
+    KNOWN,
+    /** The same, and it is to be restarted. */
+    RESTARTS,
+    /** The same, since what its process was made by has changed. */
     OUTDATED
   }
 
   /** Gives the service what is left of it, once. */
   Legacy claim(Service service, OperatorOverrides orders, Turn turn) {
-    if (byKey.isEmpty() && pasts.isEmpty()) {
+    if (byKey.isEmpty() && pasts.isEmpty() && groups.isEmpty()) {
       return Legacy.NONE;
     }
     String key = service.spec().key();
     Optional<SavedInstance> past =
         Optional.ofNullable(pasts.remove(key)).filter(it -> it.credible(turn.now()));
     past.ifPresent(it -> resume(service, it, orders.down(key), turn.now()));
+    ProcessState main = main(service, key);
+    boolean there = !(main instanceof ProcessState.None);
+    boolean changed = past.filter(it -> it.madeOtherwise(service.fingerprint())).isPresent();
+    if (!there && (changed || past.filter(it -> !it.untried()).isEmpty())) {
+      return Legacy.NONE;
+    }
+    service.made(past.map(SavedInstance::makeup).orElse(ProcessFingerprint.UNKNOWN));
+    if (!open) {
+      Course leaving = Course.until(Goal.DOWN, Stage.ENDS, killedBy(service, turn.now()));
+      turn.later(service, new InstanceEvent.Recalled(main, leaving));
+      return Legacy.NONE; // It comes back as what is defined now.
+    }
+    Course course = past.map(SavedInstance::course).orElse(Course.of(Goal.UP, Stage.RUNS));
+    turn.later(service, new InstanceEvent.Recalled(main, course));
+    if (changed && course.goal() != Goal.DOWN) {
+      return Legacy.OUTDATED;
+    }
+    return course.restart() ? Legacy.RESTARTS : Legacy.KNOWN;
+  }
+
+  /** Returns when one that was told to end is killed: as its definition says, if that is sooner. */
+  private long killedBy(Service service, Moment now) {
+    long timeout = service.spec().supervision().map(it -> it.ending().timeout()).orElse(0L);
+    return timeout == 0 ? killAt : Math.min(killAt, now.plusSeconds(timeout));
+  }
+
+  /** Returns what there is of its main process, which is the service's from now on. */
+  private ProcessState main(Service service, String key) {
     @Nullable Integer pid = byKey.remove(key);
+    @Nullable Integer group = groups.remove(key);
     if (pid != null) {
       processes.adopt(service, pid);
-      turn.later(service, new InstanceEvent.Adopted(pid));
+      return new ProcessState.Alive(pid);
     }
-    boolean changed = past.filter(it -> it.madeOtherwise(service.fingerprint())).isPresent();
-    if (pid == null) {
-      // A changed definition is loaded as if nothing were known.
-      return new Legacy(
-          Survival.GONE, changed ? Optional.empty() : past.flatMap(SavedInstance::reason));
+    if (group != null) {
+      processes.left(service, group);
+      return new ProcessState.Left(group);
     }
-    return new Legacy(changed ? Survival.OUTDATED : Survival.SAME, Optional.empty());
+    return new ProcessState.None();
   }
 
   private void resume(Service service, SavedInstance past, boolean down, Moment now) {
@@ -110,17 +142,33 @@ public final class Adoption {
     }
   }
 
-  /** It ended before anybody asked for it. */
-  public void ended(int pid) {
+  /**
+   * It ended before anybody asked for it.
+   *
+   * @param left whether others of its group are still there
+   */
+  public void ended(int pid, boolean left, Turn turn) {
     byKey.forEach((key, survivor) -> {
       if (survivor == pid) {
         pasts.computeIfPresent(key, (_, past) -> past.lost());
+        if (left) {
+          groups.put(key, pid);
+        }
+        if (!open) {
+          turn.emit(NoticeText.unclaimedEnded(key, pid));
+        }
       }
     });
     byKey.values().remove(pid);
+    settle();
   }
 
-  /** Stops those that no configuration names any more, and forgets what they were about. */
+  /** Nobody is left of a group before anybody asked for it. */
+  public void swept(int group) {
+    groups.values().remove(group);
+  }
+
+  /** Tells those to end that no configuration names, and forgets what they were about. */
   public void dismiss(Turn turn) {
     if (!open) {
       return;
@@ -130,8 +178,34 @@ public final class Adoption {
       turn.emit(NoticeText.unclaimed(key, pid));
       turn.emit(new Kill(pid, Signal.TERM, Target.GROUP));
     });
-    byKey.clear();
+    groups.values().forEach(group -> turn.emit(new Effect.Sweep(group, Signal.TERM)));
+    killAt = turn.now().plusSeconds(limits.unclaimed());
+    settle();
     pasts.clear();
     turn.emit(new Effect.Dismiss());
+  }
+
+  private void settle() {
+    if (!open && byKey.isEmpty() && groups.isEmpty()) {
+      killAt = Moment.NEVER;
+    }
+  }
+
+  /** Returns when it wants to be told that time has passed. */
+  public long deadline() {
+    return killAt;
+  }
+
+  /** Time has passed. */
+  public void due(Turn turn) {
+    if (!turn.now().reached(killAt)) {
+      return;
+    }
+    killAt = Moment.NEVER;
+    byKey.forEach((key, pid) -> {
+      turn.emit(NoticeText.unclaimedKilled(key, pid, limits.unclaimed()));
+      turn.emit(new Kill(pid, Signal.KILL, Target.GROUP));
+    });
+    groups.values().forEach(group -> turn.emit(new Effect.Sweep(group, Signal.KILL)));
   }
 }

@@ -4,6 +4,7 @@ import inetd.model.instance.Instance;
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.Phase;
 import inetd.model.listen.SocketState;
+import inetd.model.load.Adoption.Legacy;
 import inetd.model.memory.Schedule;
 import inetd.model.rule.RuleSettings;
 import inetd.model.spec.ServiceSpec;
@@ -54,28 +55,31 @@ public final class ServiceLoader {
   /** Opens what is closed, and starts what was just loaded; not what somebody said stays down. */
   void enable(Service service, StartReason reason, Turn turn) {
     String key = service.spec().key();
-    Adoption.Legacy legacy = adoption.claim(service, orders, turn);
+    Legacy legacy = adoption.claim(service, orders, turn);
     if (orders.down(key)) {
       if (reason != StartReason.NONE) {
         turn.emit(LoadNotices.keptDown(service.subject(), orders.of(key), orders.unread()));
       }
-      if (legacy.lives()) {
+      if (legacy != Legacy.NONE) {
         turn.later(service, new InstanceEvent.DownAsked());
       }
       return;
     }
-    if (legacy.survival() == Adoption.Survival.OUTDATED) {
-      turn.emit(LoadNotices.changed(service.subject(), service.spec()));
-      turn.later(service, new InstanceEvent.RestartAsked());
+    switch (legacy) {
+      case NONE, KNOWN -> {}
+      case RESTARTS -> turn.later(service, new InstanceEvent.RestartAsked());
+      case OUTDATED -> {
+        turn.emit(LoadNotices.changed(service.subject(), service.spec()));
+        turn.later(service, new InstanceEvent.RestartAsked());
+      }
     }
     if (service.listener() != null) {
       service.listener().open(turn.effects());
       service.listener().reconsider(turn.now(), turn.effects());
       turn.touch(service);
     }
-    if (reason != StartReason.NONE && !legacy.lives()) {
-      StartReason first = legacy.reason().orElse(service.loadedFor(reason));
-      turn.later(service, new InstanceEvent.UpAsked(first));
+    if (reason != StartReason.NONE && legacy == Legacy.NONE) {
+      turn.later(service, new InstanceEvent.UpAsked(service.loadedFor(reason)));
     }
   }
 

@@ -65,6 +65,7 @@ final class SpecDiff {
     note("root", a.root(), b.root());
     note("limit", a.limits(), b.limits());
     note("env", a.environment(), b.environment());
+    note("pass_env", a.passed(), b.passed());
     note("stdin, stdout or stderr", a.streams(), b.streams());
   }
 

@@ -2,6 +2,7 @@ package inetd.model.machine;
 
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.NoticeText;
+import inetd.model.port.Effect;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
@@ -40,6 +41,9 @@ final class Departure {
     turn.emit(NoticeText.goingAway());
     for (Service service : services.current()) {
       if (service.listener() != null) {
+        if (service.living()) {
+          turn.emit(new Effect.Leave(service.id())); // The next inetd finds it with its server.
+        }
         service.listener().close(turn.effects());
         turn.touch(service);
       }

@@ -8,6 +8,7 @@ import inetd.model.instance.NoticeText;
 import inetd.model.instance.Phase;
 import inetd.model.instance.Step;
 import inetd.model.listen.Listener;
+import inetd.model.load.PendingRestarts;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
@@ -41,6 +42,7 @@ final class Instances {
   private final OperatorOverrides orders;
   private final ProcessTable processes;
   private final Departure departure;
+  private final PendingRestarts restarts;
 
   Instances(
       Limits limits,
@@ -49,7 +51,8 @@ final class Instances {
       Conditions conditions,
       OperatorOverrides orders,
       ProcessTable processes,
-      Departure departure) {
+      Departure departure,
+      PendingRestarts restarts) {
     this.limits = limits;
     this.zone = zone;
     this.services = services;
@@ -57,6 +60,7 @@ final class Instances {
     this.orders = orders;
     this.processes = processes;
     this.departure = departure;
+    this.restarts = restarts;
   }
 
   /** Lets {@code what} happen to the service's instance, if it has one. */
@@ -69,7 +73,9 @@ final class Instances {
     Step step = Lifecycle.step(before, what, context);
     Instance after = step.next().with(step.next().schedule(turn.now(), zone));
     service.move(after);
-    service.keep().ifPresent(turn::emit); // Before what it is about is done.
+    service
+        .keep(restarts.awaits(service.spec().key()))
+        .ifPresent(turn::emit); // Before what it is about is done.
     for (Effect effect : step.effects()) {
       if (effect instanceof Spawn spawn) {
         processes.spawn(service, spawn, turn);
@@ -136,9 +142,12 @@ final class Instances {
   }
 
   private void observed(Service service, Instance instance, Sighting seen, Turn turn) {
+    Schedule alarms = instance.alarms();
     if (seen.what() instanceof Condition.ClockSet) {
-      Schedule alarms = instance.alarms();
       ring(service, instance, alarms.clockSet(times(instance), turn.now(), zone), turn);
+    }
+    if (seen.what() instanceof Condition.Slept) {
+      ring(service, instance, alarms.slept(times(instance), turn.now(), zone), turn);
     }
     for (StartReason reason : RuleSettings.calls(instance.supervision().settings(), seen)) {
       turn.later(service, new InstanceEvent.Triggered(reason));

@@ -7,7 +7,9 @@ import inetd.model.listen.ListenerNotices;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Hangup;
 import inetd.model.spec.Address;
+import inetd.model.spec.Condition;
 import inetd.model.spec.Server;
+import inetd.model.table.Conditions;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
@@ -21,17 +23,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The listening sockets of all services, and the fate of whoever comes to one. */
 final class Listeners {
+  private static final Condition ADDRESSES = new Condition.Addresses();
+
   private final Services services;
+  private final Conditions conditions;
   private final OperatorOverrides orders;
   private final ProcessTable processes;
   private final BuiltinConnections builtins;
 
   Listeners(
       Services services,
+      Conditions conditions,
       OperatorOverrides orders,
       ProcessTable processes,
       BuiltinConnections builtins) {
     this.services = services;
+    this.conditions = conditions;
     this.orders = orders;
     this.processes = processes;
     this.builtins = builtins;
@@ -89,6 +96,7 @@ final class Listeners {
   void opened(@Nullable Service service, Turn turn) {
     if (service != null && service.listener() != null) {
       service.listener().opened(turn.now(), turn.effects());
+      conditions.unfollow(service, ADDRESSES, turn);
       turn.touch(service);
     }
   }
@@ -96,6 +104,10 @@ final class Listeners {
   void openFailed(@Nullable Service service, Failure failure, Turn turn) {
     if (service != null && service.listener() != null) {
       service.listener().openFailed(failure, turn.now(), turn.effects());
+      if (failure.kind() == Failure.Kind.BROKEN
+          && service.spec().endpoint().orElseThrow().address() instanceof Address.Inet) {
+        conditions.follow(service, ADDRESSES, turn);
+      }
       turn.touch(service);
     }
   }
@@ -147,6 +159,16 @@ final class Listeners {
     for (Service service : services.current()) {
       if (service.listener() != null) {
         service.listener().retry(turn.effects());
+        turn.touch(service);
+      }
+    }
+  }
+
+  /** What could not be had may be there by now: those who wait for it try again. */
+  void addressesChanged(Turn turn) {
+    for (Service service : conditions.observed(ADDRESSES, true)) {
+      if (service.listener() != null) {
+        service.listener().rebind(turn.effects());
         turn.touch(service);
       }
     }

@@ -72,6 +72,7 @@ final class OperatorCommands {
       turn.emit(orders.remember());
     }
     restarts.order(service.spec().key());
+    service.keep(true).ifPresent(turn::emit); // Nothing happens to it before that is read.
   }
 
   /** Down and up again, or up: nobody has said otherwise since that was asked for. */

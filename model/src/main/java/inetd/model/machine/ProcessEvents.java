@@ -83,7 +83,8 @@ final class ProcessEvents {
   void ended(int pid, WaitStatus status, boolean left, Turn turn) {
     ServiceProcess process = processes.ended(pid, left);
     if (process == null) {
-      adoption.ended(pid); // An orphan that came to us, or a survivor nobody has claimed.
+      adoption.ended(
+          pid, left, turn); // An orphan that came to us, or a survivor nobody has claimed.
     } else if (process.listener() != null) {
       listeners.childGone(process.service(), process.listener(), turn);
     } else {
@@ -95,6 +96,7 @@ final class ProcessEvents {
   }
 
   void swept(int group, Turn turn) {
+    adoption.swept(group);
     later(processes.swept(group), new InstanceEvent.Swept(group), turn);
   }
 

@@ -77,8 +77,8 @@ public final class Supervisor implements Machine {
     AccessPolicy permit = new AccessPolicy(uid);
     this.builtins = new BuiltinConnections(limits, zone, orders, processes);
     this.departure = new Departure(services, builtins);
-    this.listeners = new Listeners(services, orders, processes, builtins);
-    this.adoption = new Adoption(zone, processes);
+    this.listeners = new Listeners(services, conditions, orders, processes, builtins);
+    this.adoption = new Adoption(limits, zone, processes);
     this.children = new ProcessEvents(processes, listeners, adoption);
     this.reload =
         new Reload(
@@ -99,7 +99,7 @@ public final class Supervisor implements Machine {
                 permit),
             permit);
     this.instances =
-        new Instances(limits, zone, services, conditions, orders, processes, departure);
+        new Instances(limits, zone, services, conditions, orders, processes, departure, restarts);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -165,7 +165,9 @@ public final class Supervisor implements Machine {
   @Override
   public Interest interest() {
     return new Interest(
-        Math.min(repeats.deadline(), Math.min(services.firstDeadline(), builtins.firstDeadline())));
+        Math.min(
+            Math.min(repeats.deadline(), adoption.deadline()),
+            Math.min(services.firstDeadline(), builtins.firstDeadline())));
   }
 
   /** Returns the status to leave with, once everything is put away. */
@@ -204,6 +206,7 @@ public final class Supervisor implements Machine {
           listeners.openFailed(services.get(id), failure, turn);
       case Event.AcceptFailed(var id, Failure failure) ->
           listeners.acceptFailed(services.get(id), failure, turn);
+      case Event.Observed(Condition.Addresses _, boolean _) -> listeners.addressesChanged(turn);
       case Event.Observed(Condition what, boolean holds) -> instances.observed(what, holds, turn);
       case Event.Due _ -> due();
       case Event.Recalled(var saved) -> {
@@ -236,6 +239,7 @@ public final class Supervisor implements Machine {
 
   private void due() {
     builtins.due(turn);
+    adoption.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());

@@ -111,26 +111,9 @@ public record History(
     return with(respawns.and(life, healthy, most));
   }
 
-  /** It is from an inetd before this one, and runs. */
-  public History adopted(Moment now) {
-    if (lastStart == UNKNOWN) {
-      return because(StartReason.LOAD).started(now);
-    }
-    return switch (reason) {
-      case CALENDAR, CHANGE -> tried(reason, Try.STARTED, lastStart); // Owed when this run is over.
-      case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED, RULE ->
-          tried(StartReason.NONE, Try.STARTED, lastStart);
-    };
-  }
-
   /** A person takes over: earlier respawns do not count any more. */
   public History cleared() {
     return with(Lives.NONE);
-  }
-
-  /** A limit of respawns counts anew. */
-  History uncounted() {
-    return respawns.counted() == 0 ? this : with(respawns.uncounted());
   }
 
   private History with(Lives next) {

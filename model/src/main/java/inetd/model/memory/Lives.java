@@ -9,23 +9,17 @@ import java.util.Optional;
  * rules look back.
  *
  * @param latest oldest first
- * @param counted how many of the latest a limit counts: none from before this inetd
  * @param streak how many there were in a row without a healthy one between, for it may be more than
  *     the ring holds
  */
-public record Lives(List<Life> latest, int counted, int streak) {
-  public static final Lives NONE = new Lives(List.of(), 0, 0);
+public record Lives(List<Life> latest, int streak) {
+  public static final Lives NONE = new Lives(List.of(), 0);
 
   /** Longer ones make no difference to any wait. */
   private static final int LONGEST = 1000;
 
   public Lives {
     latest = List.copyOf(latest);
-  }
-
-  /** Returns those that a limit counts, oldest first. */
-  public List<Life> recent() {
-    return latest.subList(latest.size() - counted, latest.size());
   }
 
   public Optional<Life> last() {
@@ -43,14 +37,6 @@ public record Lives(List<Life> latest, int counted, int streak) {
     all.addAll(latest);
     all.add(life);
     int surplus = Math.max(0, all.size() - most);
-    return new Lives(
-        all.subList(surplus, all.size()),
-        Math.min(counted + 1, most),
-        healthy ? 1 : Math.min(streak + 1, LONGEST));
-  }
-
-  /** A limit counts anew; the waits go on. */
-  Lives uncounted() {
-    return counted == 0 ? this : new Lives(latest, 0, streak);
+    return new Lives(all.subList(surplus, all.size()), healthy ? 1 : Math.min(streak + 1, LONGEST));
   }
 }

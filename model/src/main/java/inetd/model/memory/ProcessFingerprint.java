@@ -1,10 +1,12 @@
 package inetd.model.memory;
 
 import inetd.model.spec.Hooks;
+import inetd.model.spec.LogRate;
 import inetd.model.spec.Program;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,6 +18,10 @@ public record ProcessFingerprint(
     Optional<Program> program, Hooks hooks, Readiness readiness, OptionalLong watchdog) {
   /** The number of what is no daemon, or not known. */
   public static final long UNKNOWN = 0;
+
+  /** How what there was not always says that nothing was said of it. */
+  private static final List<String> SINCE =
+      List.of(", passed=Optional.empty", ", logRate=" + LogRate.STANDARD);
 
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -41,6 +47,9 @@ public record ProcessFingerprint(
     String text =
         "Makeup[program=%s, hooks=%s, readiness=%s, watchdog=%s]"
             .formatted(program.isPresent() ? program.get() : "none", hooks, readiness, watchdog);
+    for (String since : SINCE) {
+      text = text.replace(since, "");
+    }
     long hash = OFFSET;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * PRIME;

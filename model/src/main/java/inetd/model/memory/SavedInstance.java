@@ -3,28 +3,24 @@ package inetd.model.memory;
 import inetd.model.memory.History.Try;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
-import inetd.model.word.WaitStatus;
-import java.util.Optional;
 
 /**
  * The record of an instance for the inetd after this one, besides the process that lives on.
  *
- * <p>With it the next goes on where this one was: intervals and calendars in step, a start held for
- * as long as it would have been, and what has run and is to rest left at rest. Only a limit of
- * respawns counts anew, and what was given up is tried again.
+ * <p>With it the next decides what this one would have decided: intervals and calendars stay in
+ * step, a start is held for as long as it would have been, what is being stopped is stopped, what
+ * has run and is to rest is left at rest, and what was given up stays so.
  *
- * @param history its reason is the one the next inetd has to start it, unless it lives
+ * @param history its reason is the one the next inetd has to start it
  * @param alarms when its next starts fall due
- * @param makeup the number of its {@link ProcessFingerprint}
+ * @param makeup the number of the {@link ProcessFingerprint} its main process was made by, or would
+ *     be if there is none
+ * @param course how far it had come
  */
-public record SavedInstance(History history, Schedule alarms, long makeup) {
-  public SavedInstance {
-    history = history.uncounted();
-  }
-
+public record SavedInstance(History history, Schedule alarms, long makeup, Course course) {
   /** The same, of a process of which it is not known what it was made by. */
   public SavedInstance ofUnknownMakeup() {
-    return new SavedInstance(history, alarms, ProcessFingerprint.UNKNOWN);
+    return new SavedInstance(history, alarms, ProcessFingerprint.UNKNOWN, course);
   }
 
   /** Tells whether it is known to be of something else than what is made like {@code other}. */
@@ -34,13 +30,14 @@ public record SavedInstance(History history, Schedule alarms, long makeup) {
 
   /** It lived, and ended while nobody looked. */
   public SavedInstance lost() {
-    return new SavedInstance(history.ended(new WaitStatus.Lost()), alarms, makeup);
+    return new SavedInstance(history, alarms, makeup, course.lost());
   }
 
-  /** Returns why the next inetd starts it; its load decides if it was never tried. */
-  public Optional<StartReason> reason() {
-    boolean untried = history.lastTry() == Try.NONE && history.reason() == StartReason.NONE;
-    return untried ? Optional.empty() : Optional.of(history.reason());
+  /** Tells whether nothing has come of it yet, and nothing calls for it. */
+  public boolean untried() {
+    return history.lastTry() == Try.NONE
+        && history.reason() == StartReason.NONE
+        && course.equals(Course.LOADED);
   }
 
   /** Tells whether it can be true: whether nothing in it is later than {@code now}. */

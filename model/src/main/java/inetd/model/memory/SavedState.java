@@ -9,6 +9,7 @@ import java.util.Set;
  * The knowledge an inetd that starts has of the one before it.
  *
  * @param survivors main processes that live on
+ * @param remnants process groups that outlived their main processes
  * @param disabled keys of services that loading must not start
  * @param stopped keys of services that somebody stopped and nobody started again
  * @param unread the file that may say that more are, and could not be read
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 public record SavedState(
     List<Survivor> survivors,
+    List<Remnant> remnants,
     Set<String> disabled,
     Set<String> stopped,
     Optional<String> unread,
@@ -24,6 +26,7 @@ public record SavedState(
 
   public SavedState {
     survivors = List.copyOf(survivors);
+    remnants = List.copyOf(remnants);
     disabled = Set.copyOf(disabled);
     stopped = Set.copyOf(stopped);
     pasts = Map.copyOf(pasts);
@@ -34,9 +37,12 @@ public record SavedState(
       Set<String> disabled,
       Set<String> stopped,
       Map<String, SavedInstance> pasts) {
-    this(survivors, disabled, stopped, Optional.empty(), pasts);
+    this(survivors, List.of(), disabled, stopped, Optional.empty(), pasts);
   }
 
   /** A main process that lives on, and the key of the service it is of. */
   public record Survivor(String key, int pid) {}
+
+  /** What is left of the group of a main process that has ended, and the key of its service. */
+  public record Remnant(String key, int group) {}
 }

@@ -26,8 +26,9 @@ public record Schedule(long interval, long calendarAt, long wall, long rung) {
   public static final Schedule OFF = new Schedule(NEVER, NEVER, Long.MAX_VALUE, 0);
 
   /**
-   * Milliseconds by which a clock may be set back without bringing back what it had passed: crons
-   * use the same.
+   * Milliseconds by which a clock that is set is corrected, and not wrong before: set back, it does
+   * not bring back what it had passed; set forward, it has passed what it jumped over. Crons use
+   * the same.
    */
   private static final long CORRECTION = 3 * 3_600_000L;
 
@@ -79,15 +80,32 @@ public record Schedule(long interval, long calendarAt, long wall, long rung) {
     return new Ring(reasons, next);
   }
 
-  /** The wall clock was set: what it jumped over rings once, what it had passed rings no more. */
+  /**
+   * The wall clock was set: what it jumped over rings once, what it had passed rings no more. A
+   * jump beyond a correction rings nothing: then the clock was wrong, and no time has gone by.
+   */
   public Ring clockSet(Timetable times, Moment now, Zone zone) {
+    return passed(times, now, zone, now.reached(calendarAt) || jump(now) <= CORRECTION);
+  }
+
+  /** Returns the milliseconds the wall clock has gone more than time has. */
+  private long jump(Moment now) {
+    return now.wallMillis() - (wall - (calendarAt - now.nanos()) / 1_000_000);
+  }
+
+  /** The machine slept: what it missed rings once, however long it was. */
+  public Ring slept(Timetable times, Moment now, Zone zone) {
+    return passed(times, now, zone, true);
+  }
+
+  private Ring passed(Timetable times, Moment now, Zone zone, boolean counts) {
     if (wall == Long.MAX_VALUE && rung == 0) {
       return new Ring(List.of(), this);
     }
-    boolean passed = now.wallMillis() >= wall;
-    Schedule next = passed ? new Schedule(interval, calendarAt, wall, now.wallMillis()) : this;
+    boolean rings = counts && now.wallMillis() >= wall;
+    Schedule next = rings ? new Schedule(interval, calendarAt, wall, now.wallMillis()) : this;
     return new Ring(
-        passed ? List.of(StartReason.CALENDAR) : List.of(), next.aimed(times, now, zone));
+        rings ? List.of(StartReason.CALENDAR) : List.of(), next.aimed(times, now, zone));
   }
 
   /** Sets the calendar to what comes after now, and after what rang last. */

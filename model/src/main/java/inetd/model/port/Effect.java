@@ -40,6 +40,9 @@ public sealed interface Effect {
   /** Close the service's socket; a Unix path is unlinked. */
   record Close(ServiceId service) implements Effect {}
 
+  /** The service's server goes on with its socket: its path stays when inetd closes it. */
+  record Leave(ServiceId service) implements Effect {}
+
   /** Stop telling about the socket; what arrives waits in the kernel. */
   record Pause(ServiceId service) implements Effect {}
 

@@ -1,5 +1,6 @@
 package inetd.model.port;
 
+import inetd.model.rule.Rulebook;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 
@@ -9,8 +10,9 @@ import inetd.model.spec.ServiceSpec;
  * @param sweepsGroup whether its main process is over only when nobody of its process group is left
  * @param outlives whether the next inetd is to find its main process
  * @param batch connections or datagrams to take at one readiness, at most: others want their turn
+ * @param lives how many past lives of it the rules look at
  */
-public record Provision(boolean sweepsGroup, boolean outlives, int batch) {
+public record Provision(boolean sweepsGroup, boolean outlives, int batch, int lives) {
   private static final int MOST = 16;
 
   /** The same inside inetd: a conversation costs the loop what a server costs another process. */
@@ -24,7 +26,8 @@ public record Provision(boolean sweepsGroup, boolean outlives, int batch) {
     return new Provision(
         spec.isDaemon(),
         spec.server() instanceof Server.Supervised,
-        spec.acceptMax().isPresent() ? 1 : most(spec.server()));
+        spec.acceptMax().isPresent() ? 1 : most(spec.server()),
+        Rulebook.lives(spec));
   }
 
   private static int most(Server server) {

@@ -157,14 +157,17 @@ public final class Backoff implements Rule<StartAttempt>, Lookback {
     if (streak == 0) {
       return 0;
     }
-    long seconds =
-        switch (backoff.growth()) {
-          case NONE -> 0;
-          case EXPONENTIAL -> exponential(backoff, streak);
-          case FIBONACCI -> fibonacci(backoff, streak);
-        };
-    long nanos = seconds * Moment.SECOND;
+    long nanos = seconds(backoff, streak) * Moment.SECOND;
     return nanos + nanos / 100 * backoff.jitter() / 1000 * draw(key, streak);
+  }
+
+  /** Returns the seconds to wait after the {@code streak}th, from 1 on, without jitter. */
+  static long seconds(Wait backoff, int streak) {
+    return switch (backoff.growth()) {
+      case NONE -> 0;
+      case EXPONENTIAL -> exponential(backoff, streak);
+      case FIBONACCI -> fibonacci(backoff, streak);
+    };
   }
 
   private static long exponential(Wait backoff, int streak) {

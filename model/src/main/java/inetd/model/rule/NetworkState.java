@@ -66,7 +66,7 @@ public final class NetworkState implements Rule<StartAttempt> {
 
   @Override
   public String says(StartAttempt attempt) {
-    return "the network is not there";
+    return "the network is not there: no interface with a carrier has an address that works";
   }
 
   @Override

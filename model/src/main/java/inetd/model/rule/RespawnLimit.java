@@ -21,17 +21,27 @@ import java.util.Set;
  */
 public final class RespawnLimit implements Rule<StartAttempt>, Lookback {
   public static final Setting<Limit> LIMIT =
-      Setting.of(Setting.Key.words("respawn_limit", 2, 2), Limit.class, (words, _) -> read(words));
+      Setting.of(Setting.Key.words("respawn_limit", 2, 2), Limit.class, RespawnLimit::read);
 
   /** More than {@code count} unexpected restarts in {@code seconds} and it is given up. */
   public record Limit(int count, long seconds) {}
 
-  private static Optional<Limit> read(Words words) {
+  private static Optional<Limit> read(Words words, Settings before) {
     if (words.of("respawn_limit").isEmpty()) {
       return Optional.empty();
     }
     int count = words.whole("respawn_limit", 0, 1, "a count from 1 on is wanted");
     int seconds = words.whole("respawn_limit", 1, 1, "seconds from 1 on are wanted");
+    long quickest = KeepAlive.restarts(before) ? quickest(count, before) : 0;
+    if (quickest >= seconds) {
+      words.doubtful(
+          "respawn_limit",
+          "respawn_limit is never reached: "
+              + count
+              + " restarts take "
+              + quickest
+              + " seconds or more, by throttle_interval and backoff");
+    }
     return Optional.of(new Limit(count, seconds));
   }
 
@@ -72,7 +82,7 @@ public final class RespawnLimit implements Rule<StartAttempt>, Lookback {
     }
     long window = limit.get().seconds() * Moment.SECOND;
     long recent = 0;
-    for (Life life : attempt.history().respawns().recent()) {
+    for (Life life : attempt.history().respawns().latest()) {
       if (attempt.now().nanos() - life.end() < window) {
         recent++;
       }
@@ -80,5 +90,26 @@ public final class RespawnLimit implements Rule<StartAttempt>, Lookback {
     return recent > limit.get().count()
         ? new Verdict.GiveUp(Notice.LOOPING)
         : new Verdict.Proceed();
+  }
+
+  /**
+   * Returns the seconds that {@code count} unexpected restarts take at least: those of a program
+   * that ends as soon as it is started.
+   */
+  public static long quickest(int count, Settings settings) {
+    Backoff.Wait backoff = settings.get(Backoff.WAIT);
+    long throttle = settings.get(ThrottleInterval.SECONDS);
+    long longest = Backoff.seconds(backoff, Integer.MAX_VALUE);
+    long seconds = 0;
+    long before = -1;
+    for (int streak = 1; streak <= count; streak++) {
+      long wait = Math.max(throttle, Backoff.seconds(backoff, streak));
+      if (wait == before && wait >= longest) {
+        return seconds + wait * (count - streak + 1); // It is as long from here on.
+      }
+      seconds += wait;
+      before = wait;
+    }
+    return seconds;
   }
 }

@@ -7,6 +7,7 @@ import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.rule.trigger.WatchPath;
+import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Settings;
 import inetd.model.verdict.Clause;
 import inetd.model.verdict.Lookback;
@@ -164,6 +165,11 @@ public final class Rulebook {
     return history.reason() == StartReason.NONE
         && history.lastTry() != Try.NONE
         && AGAIN.stream().anyMatch(rule -> rule.start(attempt) instanceof Verdict.Proceed);
+  }
+
+  /** Returns how many past lives the rules look at of what {@code spec} supervises. */
+  public static int lives(ServiceSpec spec) {
+    return spec.supervision().map(it -> lives(it.settings())).orElse(0);
   }
 
   /** Returns how many past lives the rules of a service with these settings look at. */

@@ -11,6 +11,7 @@ import inetd.model.spec.Program.Credentials;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The answers of one reading: every question is asked once, when it first comes up. */
@@ -18,6 +19,7 @@ public final class LookupCache {
   private final Lookup lookup;
   private final Map<String, Answer<Credentials>> users = new HashMap<>();
   private final Map<String, Answer<Account>> accounts = new HashMap<>();
+  private final Map<String, Account> persons = new HashMap<>();
   private final Map<String, Answer<Integer>> groups = new HashMap<>();
   private final Map<String, Answer<Integer>> tcpPorts = new HashMap<>();
   private final Map<String, Answer<Integer>> udpPorts = new HashMap<>();
@@ -41,8 +43,24 @@ public final class LookupCache {
     if (known == null) {
       known = lookup.user(user, OptionalInt.empty());
       accounts.put(user, known);
+      meet(user, known);
     }
     return known;
+  }
+
+  private void meet(String user, Answer<Account> answer) {
+    if (answer instanceof Found<Account>(Account account)) {
+      persons.putIfAbsent(user, account);
+    }
+  }
+
+  /**
+   * Returns the account of {@code user}, whose credentials were asked for and are {@code
+   * credentials}, if it is whom they mean: without rights of its own an inetd only stays who it is.
+   */
+  public Optional<Account> person(String user, Credentials credentials) {
+    return Optional.ofNullable(persons.get(user))
+        .filter(it -> credentials instanceof Credentials.As || it.uid() == self.uid());
   }
 
   /** Returns what inetd has to become to be {@code user} in the user's login group. */
@@ -60,7 +78,9 @@ public final class LookupCache {
     String question = user + ":" + gid;
     Answer<Credentials> known = users.get(question);
     if (known == null) {
-      known = credentials(lookup.user(user, OptionalInt.of(gid)), true);
+      Answer<Account> answer = lookup.user(user, OptionalInt.of(gid));
+      meet(user, answer);
+      known = credentials(answer, true);
       users.put(question, known);
     }
     return known;

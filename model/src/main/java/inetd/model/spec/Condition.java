@@ -3,10 +3,13 @@ package inetd.model.spec;
 /**
  * A thing outside that services depend on, and the kernel can watch without asking again and again.
  *
- * <p>The first three hold or do not; the last two happen.
+ * <p>The first three hold or do not; the others happen.
  */
 public sealed interface Condition {
-  /** An interface that is up and no loopback has an IPv4 or IPv6 address. */
+  /**
+   * An interface that is up, with a carrier, and no loopback has an IPv4 or IPv6 address that can
+   * be used beyond its link.
+   */
   record Network() implements Condition {}
 
   /**
@@ -31,6 +34,12 @@ public sealed interface Condition {
    */
   record Changed(String path) implements Condition {}
 
-  /** The wall clock was set, or the machine slept. */
+  /** An address of this machine came, went or can be used now; or an interface did. */
+  record Addresses() implements Condition {}
+
+  /** The wall clock was set. */
   record ClockSet() implements Condition {}
+
+  /** The machine slept, and the wall clock went on. */
+  record Slept() implements Condition {}
 }

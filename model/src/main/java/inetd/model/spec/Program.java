@@ -39,16 +39,7 @@ public record Program(
       }
     });
     environment.addAll(surroundings.environment());
-    Surroundings around =
-        new Surroundings(
-            surroundings.nice(),
-            surroundings.umask(),
-            surroundings.directory(),
-            surroundings.root(),
-            surroundings.limits(),
-            environment,
-            surroundings.streams());
-    return new Program(path, argv, credentials, around);
+    return new Program(path, argv, credentials, surroundings.with(environment));
   }
 
   /** As whom a program runs. */
@@ -85,6 +76,7 @@ public record Program(
    * @param limits resource limits
    * @param environment variables (NAME=value) that replace or join inetd's own
    * @param streams files on descriptors 0, 1 and 2
+   * @param passed names of inetd's own variables that it finds; all if empty
    */
   public record Surroundings(
       OptionalInt nice,
@@ -93,7 +85,8 @@ public record Program(
       Optional<String> root,
       List<ResourceLimit> limits,
       List<String> environment,
-      Streams streams) {
+      Streams streams,
+      Optional<List<String>> passed) {
     public static final Surroundings INHERITED =
         new Surroundings(
             OptionalInt.empty(),
@@ -114,21 +107,37 @@ public record Program(
       this(nice, umask, directory, root, limits, environment, Streams.NONE);
     }
 
+    public Surroundings(
+        OptionalInt nice,
+        OptionalInt umask,
+        Optional<String> directory,
+        Optional<String> root,
+        List<ResourceLimit> limits,
+        List<String> environment,
+        Streams streams) {
+      this(nice, umask, directory, root, limits, environment, streams, Optional.empty());
+    }
+
     public Surroundings {
       limits = List.copyOf(limits);
       environment = List.copyOf(environment);
+      passed = passed.map(List::copyOf);
+    }
+
+    private Surroundings with(List<String> variables) {
+      return new Surroundings(nice, umask, directory, root, limits, variables, streams, passed);
     }
 
     /** Returns the same with these variables, the last of a name counts. */
     public Surroundings joined(List<String> others) {
       List<String> all = new ArrayList<>(environment);
       all.addAll(others);
-      return new Surroundings(nice, umask, directory, root, limits, all, streams);
+      return with(all);
     }
 
     /** Returns the same with these limits. */
     public Surroundings limited(List<ResourceLimit> others) {
-      return new Surroundings(nice, umask, directory, root, others, environment, streams);
+      return new Surroundings(nice, umask, directory, root, others, environment, streams, passed);
     }
   }
 
@@ -139,10 +148,16 @@ public record Program(
    * @param in absolute path, read only
    * @param out absolute path
    * @param err absolute path; the same as {@code out} is the same open file
+   * @param logRate how much of what goes to no file the log takes
    */
-  public record Streams(Optional<String> in, Optional<String> out, Optional<String> err) {
+  public record Streams(
+      Optional<String> in, Optional<String> out, Optional<String> err, LogRate logRate) {
     public static final Streams NONE =
         new Streams(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Streams(Optional<String> in, Optional<String> out, Optional<String> err) {
+      this(in, out, err, LogRate.STANDARD);
+    }
   }
 
   /**

@@ -62,6 +62,9 @@ public interface Words {
   /** Two keys contradict each other. */
   void contradiction(String key, String other, String why);
 
+  /** What the key says is allowed, and hardly what was meant. */
+  void doubtful(String key, String why);
+
   /** The key means something beside {@code other} only. */
   void needs(String key, String other, String why);
 }

@@ -47,9 +47,11 @@ public final class Conditions implements ConditionView {
 
   public void unfollow(Service service, Turn turn) {
     of(service.spec()).forEach(what -> unfollow(service, what, turn));
+    unfollow(service, new Condition.Addresses(), turn);
   }
 
-  private void follow(Service service, Condition what, Turn turn) {
+  /** The service waits for {@code what}, besides what its definition says. */
+  public void follow(Service service, Condition what, Turn turn) {
     Followed entry = followed.get(what);
     if (entry == null) {
       entry = new Followed();
@@ -59,7 +61,8 @@ public final class Conditions implements ConditionView {
     entry.followers.put(service.id(), service);
   }
 
-  private void unfollow(Service service, Condition what, Turn turn) {
+  /** The service waits for {@code what} no more. */
+  public void unfollow(Service service, Condition what, Turn turn) {
     Followed entry = followed.get(what);
     if (entry != null
         && entry.followers.remove(service.id()) != null

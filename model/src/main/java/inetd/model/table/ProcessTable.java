@@ -75,6 +75,11 @@ public final class ProcessTable {
         "a survivor is claimed once");
   }
 
+  /** What is left of a survivor's group is of the service. */
+  public void left(Service service, int group) {
+    groups.put(group, service);
+  }
+
   /** Returns whose the living process is, or null if it is no service's. */
   public @Nullable ServiceProcess of(int pid) {
     return living.get(pid);

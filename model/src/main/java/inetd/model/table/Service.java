@@ -15,6 +15,7 @@ import inetd.model.spec.Socket;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
+import inetd.model.word.ProcessState;
 import inetd.model.word.ServiceId;
 import inetd.model.word.StartReason;
 import inetd.model.word.Subject;
@@ -48,6 +49,11 @@ public final class Service {
   /** As what the next inetd knows it. */
   private @Nullable Instance kept;
 
+  private boolean keptRestart;
+
+  /** The number of the fingerprint its main process was made by. */
+  private long made = ProcessFingerprint.UNKNOWN;
+
   /** The number of its fingerprint; unknown until somebody wants it. */
   private long fingerprint = ProcessFingerprint.UNKNOWN;
 
@@ -80,6 +86,15 @@ public final class Service {
   /** Its instance is {@code next} from now on. */
   public void move(Instance next) {
     instance = next;
+    if (next.phase() instanceof Phase.Spawned(ProcessState main, long _, var _)
+        && main instanceof ProcessState.Pending) {
+      made = fingerprint();
+    }
+  }
+
+  /** Its main process is one that was made by something of this number. */
+  public void made(long by) {
+    made = by;
   }
 
   /** Returns where chargen stands over datagrams, across all clients. */
@@ -124,13 +139,19 @@ public final class Service {
     }
   }
 
-  /** Returns what is to be kept of it for the next inetd, if that may be other than it was. */
-  public Optional<Effect> keep() {
-    if (instance == null || (kept != null && instance.savesLike(kept))) {
+  /**
+   * Returns what is to be kept of it for the next inetd, if that may be other than it was.
+   *
+   * @param restart whether it is to be restarted, and nobody has begun with that
+   */
+  public Optional<Effect> keep(boolean restart) {
+    if (instance == null || (kept != null && restart == keptRestart && instance.savesLike(kept))) {
       return Optional.empty();
     }
     kept = instance;
-    return Optional.of(new Effect.Keep(id, instance.saved(fingerprint())));
+    keptRestart = restart;
+    boolean there = !(instance.main() instanceof ProcessState.None);
+    return Optional.of(new Effect.Keep(id, instance.saved(there ? made : fingerprint(), restart)));
   }
 
   /**

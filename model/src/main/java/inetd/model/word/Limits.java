@@ -13,6 +13,7 @@ package inetd.model.word;
  * @param conversationIdle seconds after which a silent built-in conversation is closed
  * @param muxRequest bytes of a tcpmux request (RFC 1078 names a line)
  * @param buffer bytes read or written at once by a built-in service
+ * @param unclaimed seconds that a process of an inetd before has to end if nothing defines it
  */
 public record Limits(
     long window,
@@ -23,9 +24,11 @@ public record Limits(
     int conversations,
     long conversationIdle,
     int muxRequest,
-    int buffer) {
+    int buffer,
+    long unclaimed) {
   /** NetBSD's figures where it has any. */
-  public static final Limits STANDARD = new Limits(60, 600, 4, 1, 16_384, 4_096, 600, 258, 4_096);
+  public static final Limits STANDARD =
+      new Limits(60, 600, 4, 1, 16_384, 4_096, 600, 258, 4_096, 20);
 
   /** Returns the same with at most so many conversations. */
   public Limits conversing(int most) {
@@ -38,7 +41,8 @@ public record Limits(
         Math.min(conversations, most),
         conversationIdle,
         muxRequest,
-        buffer);
+        buffer,
+        unclaimed);
   }
 
   public Limits {

@@ -27,7 +27,12 @@ public record Moment(long nanos, long wallMillis) {
     return deadline != NEVER && nanos - deadline >= 0;
   }
 
-  /** Returns the moment {@code nanos} later on both clocks. */
+  /** Returns the moment at which the monotonic clock shows or showed {@code at}. */
+  public Moment at(long at) {
+    return plusNanos(at - nanos);
+  }
+
+  /** Returns the moment {@code later} nanoseconds later on both clocks. */
   public Moment plusNanos(long later) {
     return new Moment(nanos + later, wallMillis + later / 1_000_000);
   }

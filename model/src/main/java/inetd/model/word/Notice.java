@@ -53,6 +53,8 @@ public enum Notice {
   GROUP_LEFT(Level.WARNING, Cause.OURS),
   HUNG(Level.ERR, Cause.OURS),
   MAIN_MOVED(Level.DEBUG, Cause.STRANGERS),
+  /** A message to $NOTIFY_SOCKET that is not the service's, or says nothing. */
+  UNHEARD(Level.WARNING, Cause.STRANGERS),
   ADOPTED(Level.NOTICE, Cause.OURS),
   UNCLAIMED(Level.NOTICE, Cause.OURS),
   STOPPED(Level.DEBUG, Cause.STRANGERS),

@@ -59,7 +59,7 @@ final class StreamProperties {
   void aTalkHoldsNoMoreThanOneBuffer(
       @ForAll @Size(max = 4) List<@Size(max = 9000) byte[]> pieces,
       @ForAll @IntRange(min = 74, max = 5000) int buffer) {
-    Limits limits = new Limits(60, 600, 4, 1, 1, 1, 600, 74, buffer);
+    Limits limits = new Limits(60, 600, 4, 1, 1, 1, 600, 74, buffer, 20);
     for (Builtin builtin : Builtin.values()) {
       BuiltinSession talk = BuiltinSession.of(builtin, TcpmuxTable.NONE, NOON, Zone.UTC, limits);
       if (builtin == Builtin.CHARGEN) {

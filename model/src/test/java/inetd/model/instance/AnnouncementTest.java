@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import inetd.model.machine.Specs;
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.word.Failure;
+import inetd.model.word.Goal;
+import inetd.model.word.ProcessState;
 import inetd.model.word.Role;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
@@ -58,7 +62,8 @@ final class AnnouncementTest {
 
   private void running() {
     script = new LifecycleScript(Specs.daemon("d"));
-    script.after(new InstanceEvent.Adopted(7));
+    script.after(
+        new InstanceEvent.Recalled(new ProcessState.Alive(7), Course.of(Goal.UP, Stage.RUNS)));
   }
 
   private Outcome stopping(InstanceEvent event) {

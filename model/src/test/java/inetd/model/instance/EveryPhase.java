@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.instance.Phase.Then;
 import inetd.model.machine.Specs;
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.memory.History;
 import inetd.model.memory.Schedule;
 import inetd.model.port.Effect;
@@ -104,7 +106,8 @@ final class EveryPhase {
                 new InstanceEvent.Executed(),
                 new InstanceEvent.Triggered(StartReason.CALENDAR),
                 new InstanceEvent.Looked(),
-                new InstanceEvent.Adopted(NEXT),
+                new InstanceEvent.Recalled(
+                    new ProcessState.Alive(NEXT), Course.of(Goal.UP, Stage.RUNS)),
                 new InstanceEvent.Ready(),
                 new InstanceEvent.Due(),
                 new InstanceEvent.Notified(new ProgramMessage.Stopping()),
@@ -209,8 +212,8 @@ final class EveryPhase {
         case Phase.Stopping(ProcessState _, long number) ->
             next = new InstanceEvent.Released(number);
         case Phase.PreStart(ProcessState hook, long _) -> next = runs(Role.PRE_START, hook, pid++);
-        case Phase.Spawned(ProcessState.Alive _, long _) -> next = new InstanceEvent.Ready();
-        case Phase.Spawned(ProcessState main, long _) -> next = runs(Role.MAIN, main, pid++);
+        case Phase.Spawned(ProcessState.Alive _, long _, var _) -> next = new InstanceEvent.Ready();
+        case Phase.Spawned(ProcessState main, long _, var _) -> next = runs(Role.MAIN, main, pid++);
         case Phase.PostStart(ProcessState _, ProcessState hook, long _) ->
             next = runs(Role.POST_START, hook, pid++);
         case Phase.PreStop(ProcessState _, ProcessState hook, long _, Then _) ->
@@ -238,7 +241,7 @@ final class EveryPhase {
     List<ProcessState> all =
         switch (phase) {
           case Phase.PreStart(ProcessState hook, long _) -> List.of(hook);
-          case Phase.Spawned(ProcessState main, long _) -> List.of(main);
+          case Phase.Spawned(ProcessState main, long _, var _) -> List.of(main);
           case Phase.PostStart(ProcessState main, ProcessState hook, long _) -> List.of(main, hook);
           case Phase.Running(ProcessState main, long _) -> List.of(main);
           case Phase.PreStop(ProcessState main, ProcessState hook, long _, Then _) ->

@@ -33,7 +33,8 @@ final class LifecycleInTimeTest {
           boolean news = !(instance.phase() instanceof Phase.Barred);
           assertEquals(news ? 1 : 0, step.effects().size());
         }
-        case Phase.Spawned(ProcessState.Pending _, long _) -> assertEquals(instance.phase(), next);
+        case Phase.Spawned(ProcessState.Pending _, long _, var _) ->
+            assertEquals(instance.phase(), next);
         case Phase.Spawned _, Phase.PostStart _, Phase.Running _ -> {
           assertTrue(next instanceof Phase.Stopping || next instanceof Phase.PreStop);
           assertEquals(StartReason.GATE, step.next().history().reason());
@@ -65,7 +66,7 @@ final class LifecycleInTimeTest {
       Phase next = step.next().phase();
       switch (instance.phase()) {
         case Phase.Held _ -> assertEquals(new Phase.Starting(EveryPhase.NUMBERED), next);
-        case Phase.Spawned(ProcessState.Alive _, long _) ->
+        case Phase.Spawned(ProcessState.Alive _, long _, var _) ->
             assertTrue(next instanceof Phase.Stopping);
         case Phase.Running _ -> assertEquals(List.of(Signal.ABRT), EveryPhase.signals(step, MAIN));
         case Phase.Killed _ -> assertEquals(List.of(Signal.KILL), EveryPhase.signals(step, MAIN));
@@ -147,7 +148,8 @@ final class LifecycleInTimeTest {
       boolean waits =
           switch (instance.phase()) {
             case Phase.PreStart(ProcessState hook, long _) -> hook instanceof ProcessState.Pending;
-            case Phase.Spawned(ProcessState main, long _) -> main instanceof ProcessState.Pending;
+            case Phase.Spawned(ProcessState main, long _, var _) ->
+                main instanceof ProcessState.Pending;
             case Phase.PostStart(ProcessState _, ProcessState hook, long _) ->
                 hook instanceof ProcessState.Pending;
             case Phase.PreStop(ProcessState _, ProcessState hook, long _, var _) ->

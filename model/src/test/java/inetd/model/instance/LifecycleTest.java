@@ -8,6 +8,8 @@ import static inetd.model.instance.EveryPhase.STRANGER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.memory.Course;
+import inetd.model.memory.Course.Stage;
 import inetd.model.port.Event.Image;
 import inetd.model.spec.Readiness;
 import inetd.model.word.Goal;
@@ -117,7 +119,7 @@ final class LifecycleTest {
     EveryPhase.onlyMoves(new InstanceEvent.Ready(), Phase.Spawned.class);
     EveryPhase.onlyMoves(new InstanceEvent.Executed(), Phase.Spawned.class);
     for (Instance instance : EveryPhase.instances()) {
-      if (instance.phase() instanceof Phase.Spawned(ProcessState.Pending _, long _)) {
+      if (instance.phase() instanceof Phase.Spawned(ProcessState.Pending _, long _, var _)) {
         for (InstanceEvent early :
             List.of(new InstanceEvent.Ready(), new InstanceEvent.Executed())) {
           assertEquals(instance.phase(), EveryPhase.step(instance, early).next().phase());
@@ -142,9 +144,11 @@ final class LifecycleTest {
 
   @Test
   void onlyWhatIsDownIsTakenOver() {
-    EveryPhase.onlyMoves(new InstanceEvent.Adopted(NEXT), Phase.Down.class);
+    InstanceEvent recalled =
+        new InstanceEvent.Recalled(new ProcessState.Alive(NEXT), Course.of(Goal.UP, Stage.RUNS));
+    EveryPhase.onlyMoves(recalled, Phase.Down.class);
     Instance down = EveryPhase.instances().getFirst();
-    Instance taken = EveryPhase.step(down, new InstanceEvent.Adopted(NEXT)).next();
+    Instance taken = EveryPhase.step(down, recalled).next();
     assertTrue(taken.main().is(NEXT) && taken.wanted() == Goal.UP);
   }
 

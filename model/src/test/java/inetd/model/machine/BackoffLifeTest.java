@@ -2,6 +2,7 @@ package inetd.model.machine;
 
 import static inetd.model.machine.MachineScript.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.instance.Phase;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** backoff, its reset, and what it means that something is given up. */
 final class BackoffLifeTest {
@@ -156,5 +159,53 @@ final class BackoffLifeTest {
     pid = script.start(script.exit(pid, 0));
     script.exit(pid, 1);
     assertEquals(new Phase.Waiting(Notice.FINISHED), script.phase("d"));
+  }
+
+  /** Returns whether one that ends as soon as it is started is ever given up. */
+  private boolean givenUp(Supervision supervision) {
+    script.start(script.load(daemon(supervision)));
+    for (int i = 0; i < 20; i++) {
+      List<Effect> effects = script.exit(script.lastPid(), 1);
+      if (MachineScript.notices(effects).contains(Notice.LOOPING)) {
+        return true;
+      }
+      if (!only(Spawn.class, effects).isEmpty()) {
+        script.start(effects);
+      } else {
+        waits();
+      }
+    }
+    return false;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, 0, 0, 2",
+    "NONE, 0, 0, 5",
+    "NONE, 0, 10, 5",
+    "NONE, 0, 1, 4",
+    "NONE, 0, 2, 4",
+    "FIBONACCI, 3, 0, 3",
+    "FIBONACCI, 3, 4, 4",
+    "EXPONENTIAL, 2, 0, 2",
+    "EXPONENTIAL, 2, 0, 7",
+    "EXPONENTIAL, 1, 3, 5"
+  })
+  void aLimitIsReachedOnlyIfTheQuickestRestartsTakeLessThanItsTime(
+      Backoff.Growth growth, long first, long throttle, int count) {
+    Supervision plain =
+        Supervision.PLAIN
+            .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+            .with(ThrottleInterval.SECONDS, throttle)
+            .with(Backoff.WAIT, new Backoff.Wait(growth, first, 4 * first, 0));
+    long quickest = RespawnLimit.quickest(count, plain.settings());
+    if (quickest > 0) {
+      assertFalse(givenUp(limited(plain, count, quickest)));
+    }
+    assertTrue(new BackoffLifeTest().givenUp(limited(plain, count, quickest + 1)));
+  }
+
+  private static Supervision limited(Supervision plain, int count, long seconds) {
+    return plain.with(RespawnLimit.LIMIT, new RespawnLimit.Limit(count, seconds));
   }
 }

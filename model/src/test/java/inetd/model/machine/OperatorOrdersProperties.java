@@ -136,7 +136,8 @@ final class OperatorOrdersProperties {
           new Condition.Exists("/p"),
           new Condition.Changed("/c"),
           new Condition.Filled("/q"),
-          new Condition.ClockSet());
+          new Condition.ClockSet(),
+          new Condition.Slept());
 
   private final Set<String> down = new TreeSet<>();
   private final Map<ServiceId, String> names = new HashMap<>();

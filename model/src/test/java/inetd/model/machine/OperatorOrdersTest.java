@@ -273,6 +273,7 @@ final class OperatorOrdersTest {
         new Event.Recalled(
             new SavedState(
                 List.of(new Survivor("d", 77)),
+                List.of(),
                 Set.of(),
                 Set.of("s"),
                 Optional.of(KEPT),
@@ -296,7 +297,7 @@ final class OperatorOrdersTest {
   void whatSomebodyStartsOrEnablesIsInDoubtNoLonger() {
     script.on(
         new Event.Recalled(
-            new SavedState(List.of(), Set.of(), Set.of(), Optional.of(KEPT), Map.of())));
+            new SavedState(List.of(), List.of(), Set.of(), Set.of(), Optional.of(KEPT), Map.of())));
     script.load(Specs.daemon("e"), Specs.nowait("n", 7001), Specs.daemon("f"));
     assertEquals(1, spawns(order(Verb.START, "e")));
     assertEquals(1, only(Effect.Open.class, order(Verb.START, "n")).size());

@@ -18,17 +18,17 @@ final class ProvisionTest {
 
   @Test
   void theGroupOfADaemonIsSweptAndTheNextInetdFindsIt() {
-    assertEquals(new Provision(true, true, 16), of(Specs.daemon("d")));
+    assertEquals(new Provision(true, true, 16, 1), of(Specs.daemon("d")));
   }
 
   @Test
   void theNextInetdFindsAWaitServerWhoseGroupIsItsOwn() {
-    assertEquals(new Provision(false, true, 16), of(Specs.wait("w", 7002, Rates.STANDARD)));
+    assertEquals(new Provision(false, true, 16, 1), of(Specs.wait("w", 7002, Rates.STANDARD)));
   }
 
   @Test
   void serversOfSingleConnectionsAreLeftToEnd() {
-    assertEquals(new Provision(false, false, 16), of(Specs.nowait("n", 7001)));
+    assertEquals(new Provision(false, false, 16, 0), of(Specs.nowait("n", 7001)));
   }
 
   @Test

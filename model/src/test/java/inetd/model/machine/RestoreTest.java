@@ -8,6 +8,7 @@ import inetd.model.instance.Phase;
 import inetd.model.memory.ProcessFingerprint;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
+import inetd.model.memory.SavedState.Remnant;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
@@ -25,6 +26,7 @@ import inetd.model.source.Problem.Severity;
 import inetd.model.spec.Calendar;
 import inetd.model.spec.Hooks;
 import inetd.model.spec.NormalEnds;
+import inetd.model.spec.Readiness;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
@@ -33,11 +35,13 @@ import inetd.model.spec.Supervision;
 import inetd.model.word.Goal;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
+import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -213,9 +217,10 @@ final class RestoreTest {
   }
 
   @Test
-  void whatEndedWhileNobodyLookedIsStartedAsAtItsLoad() {
+  void whatEndedWhileNobodyLookedRestsUnlessSuchAnEndStartsIt() {
     start(script.load(daemon(Supervision.PLAIN)));
-    assertEquals(1, spawns(killed(60, List.of(), daemon(Supervision.PLAIN))));
+    assertEquals(0, spawns(killed(60, List.of(), daemon(Supervision.PLAIN))));
+    assertEquals(new Phase.Waiting(Notice.FINISHED), script.phase("d"));
   }
 
   @Test
@@ -229,7 +234,7 @@ final class RestoreTest {
   }
 
   @Test
-  void whatWasGivenUpIsTriedAgain() {
+  void whatWasGivenUpStaysSo() {
     ServiceSpec spec =
         daemon(
             Supervision.PLAIN
@@ -239,7 +244,89 @@ final class RestoreTest {
     List<Effect> again = keeping(script.exit(start(script.load(spec)), 1));
     keeping(script.exit(start(again), 1));
     assertTrue(script.phase("d") instanceof Phase.Failed);
-    assertEquals(1, spawns(killed(0, List.of(), spec)));
+    assertEquals(0, spawns(killed(0, List.of(), spec)));
+    assertTrue(script.phase("d") instanceof Phase.Failed);
+    assertEquals(1, spawns(script.on(new Event.Asked("d", Goal.UP))));
+  }
+
+  @Test
+  void aLimitGoesOnCounting() {
+    ServiceSpec spec =
+        daemon(
+            Supervision.PLAIN
+                .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+                .with(ThrottleInterval.SECONDS, 0)
+                .with(RespawnLimit.LIMIT, new RespawnLimit.Limit(1, 60)));
+    List<Effect> again = keeping(script.exit(start(script.load(spec)), 1));
+    int pid = start(again);
+    killed(1, List.of(new Survivor("d", pid)), spec);
+    assertEquals(0, spawns(script.on(new Event.ChildExited(pid, new WaitStatus.Lost()))));
+    assertTrue(script.phase("d") instanceof Phase.Failed);
+  }
+
+  @Test
+  void aRestartUnderWayIsGoneOnWith() {
+    int pid = start(script.load(daemon(Supervision.PLAIN)));
+    keeping(script.on(new Event.Asked("d", Goal.DOWN)));
+    keeping(script.on(new Event.Asked("d", Goal.UP))); // It is to come back when it has ended.
+    killed(1, List.of(new Survivor("d", pid)), daemon(Supervision.PLAIN));
+    assertTrue(script.phase("d") instanceof Phase.Killed);
+    assertEquals(1, spawns(script.on(new Event.ChildExited(pid, new WaitStatus.Lost()))));
+  }
+
+  @Test
+  void aStopEndsWhenItWouldHave() {
+    int pid = start(script.load(daemon(KEPT.ending(Signal.TERM, 20))));
+    keeping(script.on(new Event.Asked("d", Goal.DOWN)));
+    killed(15, List.of(new Survivor("d", pid)), daemon(KEPT.ending(Signal.TERM, 20)));
+    assertEquals(List.of(), only(Kill.class, script.pass(4)));
+    assertEquals(Signal.KILL, only(Kill.class, script.pass(1)).getFirst().signal());
+    assertEquals(0, spawns(script.on(new Event.ChildExited(pid, new WaitStatus.Lost()))));
+    assertTrue(script.phase("d") instanceof Phase.Down);
+  }
+
+  @Test
+  void whoMayHaveSaidThatItIsReadyToNobodyIsNotKilledForSilence() {
+    ServiceSpec spec = daemon(KEPT.ready(new Readiness.Notify(), 30));
+    int pid = start(script.load(spec));
+    killed(10, List.of(new Survivor("d", pid)), spec);
+    assertTrue(script.phase("d") instanceof Phase.Spawned);
+    assertEquals(List.of(), only(Kill.class, script.pass(20)));
+    assertTrue(script.phase("d") instanceof Phase.Running);
+  }
+
+  @Test
+  void whatIsLeftOfAGroupGoesBeforeTheNextRun() {
+    start(script.load(daemon(KEPT)));
+    kept.replaceAll((_, past) -> past.lost());
+    MachineScript next = new MachineScript();
+    next.now = script.now.plusNanos(20 * Moment.SECOND);
+    next.on(
+        new Event.Recalled(
+            new SavedState(
+                List.of(),
+                List.of(new Remnant("d", 77)),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                kept)));
+    List<Effect> loaded = next.load(daemon(KEPT));
+    assertEquals(new Effect.Sweep(77, Signal.TERM), only(Effect.Sweep.class, loaded).getFirst());
+    assertEquals(0, spawns(loaded));
+    assertEquals(1, spawns(next.on(new Event.Swept(77))));
+  }
+
+  @Test
+  void whoIsNoLongerDefinedIsKilledInTimeAndNeverDoubled() {
+    script.on(
+        new Event.Recalled(
+            new SavedState(List.of(new Survivor("d", 77)), Set.of(), Set.of(), Map.of())));
+    assertEquals(Signal.TERM, only(Kill.class, script.load()).getFirst().signal());
+    assertEquals(List.of(), only(Kill.class, script.pass(19)));
+    assertEquals(Signal.KILL, only(Kill.class, script.pass(1)).getFirst().signal());
+    assertEquals(0, spawns(script.load(daemon(KEPT))));
+    script.on(new Event.ChildExited(77, new WaitStatus.Lost()));
+    assertEquals(1, spawns(script.pass(10))); // When it was started is not known: not before now.
   }
 
   @Test

@@ -8,6 +8,7 @@ import inetd.model.instance.Phase;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.spec.Address;
+import inetd.model.spec.Condition;
 import inetd.model.spec.Rates;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ConnectionId;
@@ -219,6 +220,21 @@ final class SocketsTest {
     assertEquals(
         List.of(Notice.OPEN_FAILED),
         MachineScript.notices(script.on(new Event.OpenFailed(A, none))));
+  }
+
+  @Test
+  void anAddressThatIsNotThereYetIsTriedAgainWhenTheAddressesOfTheMachineChange() {
+    read(Specs.nowait("a", 7001), Specs.nowait("b", 7002));
+    script.on(new Event.Opened(new ServiceId(1)));
+    Condition addresses = new Condition.Addresses();
+    List<Effect> failed = script.on(new Event.OpenFailed(A, TAKEN));
+    assertEquals(List.of(new Effect.Watch(addresses)), only(Effect.Watch.class, failed));
+    assertEquals(List.of(new Effect.Open(A)), script.on(new Event.Observed(addresses, true)));
+    assertEquals(List.of(), script.on(new Event.OpenFailed(A, TAKEN)), "it has been told");
+    assertEquals(List.of(new Effect.Open(A)), script.on(new Event.Observed(addresses, true)));
+    assertEquals(
+        List.of(new Effect.Unwatch(addresses)),
+        only(Effect.Unwatch.class, script.on(new Event.Opened(A))));
   }
 
   private List<Effect> read(ServiceSpec... services) {

@@ -202,9 +202,28 @@ final class TriggersTest {
   }
 
   @Test
+  void whatAMachineSleptThroughRunsOnceHoweverLongThatWas() {
+    script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
+    script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 30 * 86_400_000L);
+    List<Effect> woken = sees(new Condition.Slept(), true);
+    script.exit(script.start(woken), 0);
+    assertEquals(0, spawns(script.pass(3599)));
+    assertEquals(1, spawns(script.pass(1)));
+  }
+
+  @Test
+  void aClockThatWasWrongByMoreThanThreeHoursRunsNothing() {
+    script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
+    long wrong = 3 * 3_600_000L + 1;
+    script.now = new Moment(script.now.nanos(), script.now.wallMillis() + wrong);
+    assertEquals(0, spawns(sees(new Condition.ClockSet(), true)));
+    assertEquals(1, spawns(script.pass(3600)), "the next hour comes all the same");
+  }
+
+  @Test
   void whatAClockThatIsSetJumpsOverRunsOnce() {
     script.load(daemon(WAITING.with(StartCalendar.MINUTES, HOURLY), 0));
-    script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 5 * 3_600_000L);
+    script.now = new Moment(script.now.nanos(), script.now.wallMillis() + 3 * 3_600_000L);
     List<Effect> set = sees(new Condition.ClockSet(), true);
     script.exit(script.start(set), 0);
     assertEquals(0, spawns(script.pass(3599)));

@@ -1,7 +1,6 @@
 package inetd.model.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import inetd.model.memory.Life.Cause;
 import java.util.ArrayList;
@@ -20,25 +19,16 @@ final class LivesProperties {
 
   @Property
   void itHoldsTheLatestThatAreLookedBackAt(
-      @ForAll List<Boolean> healthy,
-      @ForAll @IntRange(min = 1, max = 5) int most,
-      @ForAll @IntRange(max = 20) int before) {
+      @ForAll List<Boolean> healthy, @ForAll @IntRange(min = 1, max = 5) int most) {
     Lives lives = Lives.NONE;
     List<Life> all = new ArrayList<>();
     int streak = 0;
-    int counted = 0;
     for (boolean each : healthy) {
-      if (all.size() == before) {
-        lives = lives.uncounted(); // Here another inetd goes on.
-        counted = 0;
-      }
       all.add(life(all.size()));
       lives = lives.and(all.getLast(), each, most);
       streak = each ? 1 : streak + 1;
-      counted++;
     }
     assertEquals(latest(all, most), lives.latest());
-    assertEquals(latest(all, Math.min(counted, most)), lives.recent());
     assertEquals(all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()), lives.last());
     assertEquals(streak, lives.streak());
   }
@@ -54,11 +44,5 @@ final class LivesProperties {
       lives = lives.and(life(i), false, 1);
     }
     assertEquals(1000, lives.streak());
-  }
-
-  @Example
-  void whatIsNotCountedIsTheSame() {
-    Lives once = Lives.NONE.and(life(1), false, 1).uncounted();
-    assertSame(once, once.uncounted());
   }
 }

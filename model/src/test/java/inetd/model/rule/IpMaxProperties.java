@@ -52,7 +52,7 @@ final class IpMaxProperties extends SocketRequestLaws {
 
   @Property
   void aFullTableTurnsNewAddressesAway(@ForAll("facts") SocketRequest request) {
-    Limits small = new Limits(60, 600, 4, 1, 1, 10, 600, 258, 4096);
+    Limits small = new Limits(60, 600, 4, 1, 1, 10, 600, 258, 4096, 20);
     SocketRequest narrow =
         new SocketRequest(
             request.rates(),

@@ -81,7 +81,11 @@ final class StartAttempts {
                   case Condition.Exists _ -> path;
                   case Condition.Filled(String directory) ->
                       directory.equals("/one") ? queue : path;
-                  case Condition.Changed _, Condition.ClockSet _ -> Sight.UNKNOWN;
+                  case Condition.Changed _,
+                      Condition.ClockSet _,
+                      Condition.Slept _,
+                      Condition.Addresses _ ->
+                      Sight.UNKNOWN;
                 });
   }
 
@@ -139,7 +143,7 @@ final class StartAttempts {
         .as((reason, how, start, end, respawns, streak, count) -> {
           List<Long> sorted = respawns.stream().sorted().toList();
           List<Life> lives = sorted.stream().map(StartAttempts::life).toList();
-          Lives all = new Lives(lives, lives.size(), lives.isEmpty() ? 0 : streak);
+          Lives all = new Lives(lives, lives.isEmpty() ? 0 : streak);
           return new History(reason, how, start, end, all, count, 0);
         });
   }

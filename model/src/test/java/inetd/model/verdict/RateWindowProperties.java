@@ -32,7 +32,7 @@ final class RateWindowProperties {
   }
 
   private static Limits limits(int peers) {
-    return new Limits(60, 600, 4, 1, peers, 10, 600, 258, 4096);
+    return new Limits(60, 600, 4, 1, peers, 10, 600, 258, 4096, 20);
   }
 
   @Property

@@ -64,7 +64,7 @@ public final class Invariants {
     Phase phase = instance.phase();
     Stream<ProcessState> mains =
         switch (phase) {
-          case Phase.Spawned(ProcessState main, long _) -> Stream.of(main);
+          case Phase.Spawned(ProcessState main, long _, var _) -> Stream.of(main);
           case Phase.PostStart(ProcessState main, ProcessState _, long _) -> Stream.of(main);
           case Phase.Running(ProcessState main, long _) -> Stream.of(main);
           case Phase.PreStop(ProcessState main, ProcessState _, long _, var _) -> Stream.of(main);

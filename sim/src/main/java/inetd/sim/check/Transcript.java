@@ -91,6 +91,11 @@ public final class Transcript implements Kernel {
     return untold.isEmpty();
   }
 
+  /** inetd is gone, and what it was about to be told is told to nobody. */
+  public void drop() {
+    untold.clear();
+  }
+
   /** Returns how many events were told. */
   public long told() {
     return told;

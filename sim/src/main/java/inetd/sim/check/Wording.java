@@ -81,6 +81,7 @@ final class Wording {
       }
       case Effect.Forget(ServiceId id) -> "forget " + name(id);
       case Effect.Open(ServiceId id) -> "open " + name(id);
+      case Effect.Leave(ServiceId id) -> "leave " + name(id) + " to its server";
       case Effect.Close(ServiceId id) -> "close " + name(id);
       case Effect.Pause(ServiceId id) -> "pause " + name(id);
       case Effect.Resume(ServiceId id) -> "resume " + name(id);

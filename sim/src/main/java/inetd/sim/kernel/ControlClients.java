@@ -89,6 +89,11 @@ public final class ControlClients {
     return client == null ? List.of() : List.copyOf(client.replies);
   }
 
+  /** inetd is gone, and the socket with it. */
+  void drop() {
+    clients.clear();
+  }
+
   int size() {
     return clients.size();
   }

@@ -13,8 +13,17 @@ final class EarlierProcesses {
   /** Those who ended before anybody took notice; the numbers stay taken. */
   private final Set<Integer> ended = new HashSet<>();
 
+  /** Those of them whose end was told. */
+  private final Set<Integer> told = new HashSet<>();
+
   void add(SimProcess survivor) {
     living.put(survivor.pid, survivor);
+  }
+
+  /** The numbers of those who ended are free. */
+  void forget() {
+    ended.clear();
+    told.clear();
   }
 
   Collection<SimProcess> living() {
@@ -36,9 +45,17 @@ final class EarlierProcesses {
     return Optional.ofNullable(living.get(pid));
   }
 
-  /** It ends, and nobody is told. */
+  /** It ends. */
   void end(int pid) {
-    living.remove(pid);
+    SimProcess survivor = living.remove(pid);
     ended.add(pid);
+    if (survivor != null && survivor.followed) {
+      told.add(pid);
+    }
+  }
+
+  /** Tells whether the end of {@code pid} was told when it ended. */
+  boolean followed(int pid) {
+    return told.contains(pid);
   }
 }

@@ -185,6 +185,12 @@ public final class Network {
     return connection;
   }
 
+  /** inetd is gone, and its connections with it. */
+  void drop() {
+    lines.values().forEach(line -> abandon(line.connection));
+    lines.clear();
+  }
+
   Collection<ServedConnection> lines() {
     return lines.values();
   }

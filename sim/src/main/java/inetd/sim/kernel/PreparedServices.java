@@ -96,6 +96,19 @@ public final class PreparedServices {
     service(id).socket = Optional.empty();
   }
 
+  /** inetd is gone, and its sockets with it, but for those that a process has too. */
+  void drop() {
+    services
+        .values()
+        .forEach(service ->
+            service.socket.ifPresent(socket -> {
+              socket.owner = Optional.empty();
+              network.release(socket);
+            }));
+    services.clear();
+    failing.clear();
+  }
+
   /** The machine has seen every answer that was told. */
   void answered() {
     failing.clear();

@@ -86,6 +86,13 @@ final class ProcessGroups {
     told.clear();
   }
 
+  /** inetd is gone, and all that it asked. */
+  void drop() {
+    asked.clear();
+    swept.clear();
+    told.clear();
+  }
+
   /** Everybody who is left anywhere ends. */
   void clear() {
     for (SimProcess leader : List.copyOf(left.values())) {

@@ -37,6 +37,7 @@ public final class ProcessTable {
   private final Set<Integer> told = new TreeSet<>();
 
   private int last = FIRST - 1;
+  private long births;
 
   ProcessTable(Timeline timeline, Network network, Consumer<Event> tell) {
     this.timeline = timeline;
@@ -52,6 +53,7 @@ public final class ProcessTable {
       pid = next(pid);
     }
     last = pid;
+    births++;
     SimProcess child = new SimProcess(pid, Optional.of(owner), service, behaviour);
     living.put(pid, child);
     return child;
@@ -118,18 +120,21 @@ public final class ProcessTable {
     child.ended = true;
     child.sleeps.ifPresent(timeline::remove);
     child.beats.ifPresent(timeline::remove);
-    if (child.owner.isEmpty()) {
-      survivors.end(child.pid);
-      return;
-    }
-    living.remove(child.pid);
     serving.remove(child.pid);
-    ended.add(child.pid);
     if (child.forked) {
       groups.leave(child);
     } else {
       close(child);
     }
+    if (child.owner.isEmpty()) {
+      survivors.end(child.pid);
+      if (child.followed) {
+        tell.accept(new Event.ChildExited(child.pid, new WaitStatus.Lost(), child.forked));
+      }
+      return;
+    }
+    living.remove(child.pid);
+    ended.add(child.pid);
     tell.accept(
         new Event.ChildExited(
             child.pid, child.adopted ? new WaitStatus.Lost() : status, child.forked));
@@ -180,7 +185,46 @@ public final class ProcessTable {
     groups.clear();
   }
 
+  /** Returns how many were ever made. */
+  public long births() {
+    return births;
+  }
+
+  /** Returns the number of the one that was made last. */
+  public int youngest() {
+    return last;
+  }
+
   // --- those who were there before ---
+
+  /** inetd is gone: whoever lives is nobody's child, and nobody waits for who has ended. */
+  void orphan() {
+    survivors.forget();
+    for (SimProcess child : living.values()) {
+      child.owner = Optional.empty();
+      child.followed = false;
+      survivors.add(child);
+    }
+    living.clear();
+    ended.clear();
+    told.clear();
+    groups.drop();
+  }
+
+  /** Tells whether {@code pid} lives, and is nobody's. */
+  public boolean survives(int pid) {
+    return survivors.find(pid).isPresent();
+  }
+
+  /** Tells whether somebody is left of a group whose leader has ended. */
+  public boolean isLeft(int group) {
+    return groups.has(group);
+  }
+
+  /** The end of a survivor is told, though nobody has taken it yet. */
+  public void follow(int pid) {
+    survivors.find(pid).ifPresent(child -> child.followed = true);
+  }
 
   /** The main process {@code pid} of a service lives on from an earlier inetd. */
   public void survive(int pid, String service) {
@@ -198,7 +242,7 @@ public final class ProcessTable {
       child.adopted = true;
       living.put(pid, child);
     });
-    if (survivor.isEmpty()) {
+    if (survivor.isEmpty() && !survivors.followed(pid)) {
       ended.add(pid);
       tell.accept(new Event.ChildExited(pid, new WaitStatus.Lost()));
     }

@@ -60,7 +60,7 @@ final class ProgramRunner {
 
   /** Says that it is alive, and will again. */
   void beat(SimProcess child, long nanos) {
-    tell.accept(new Event.Notified(child.pid, new ProgramMessage.Ping()));
+    tell(child, new Event.Notified(child.pid, new ProgramMessage.Ping()));
     child.beats =
         Optional.of(
             timeline.add(clock.nanos() + nanos, new Timeline.Occurrence.Beats(child, nanos)));
@@ -83,7 +83,7 @@ final class ProgramRunner {
       case Act.Take _ -> take(child);
       case Act.Echo _ -> child.connections.stream().allMatch(this::echo);
       case Act.Ready _ -> {
-        tell.accept(new Event.Ready(child.pid));
+        tell(child, new Event.Ready(child.pid));
         yield true;
       }
       case Act.Ignore _ -> {
@@ -106,7 +106,7 @@ final class ProgramRunner {
       }
       case Act.Missing _ -> true;
       case Act.Unexecutable _ -> {
-        tell.accept(new Event.ExecFailed(child.pid, Errors.NO_PROGRAM));
+        tell(child, new Event.ExecFailed(child.pid, Errors.NO_PROGRAM));
         processes.end(child, new Exited(127));
         yield true;
       }
@@ -121,8 +121,15 @@ final class ProgramRunner {
     };
   }
 
+  /** What a program says that no inetd has is lost. */
+  private void tell(SimProcess child, Event what) {
+    if (child.owner.isPresent()) {
+      tell.accept(what);
+    }
+  }
+
   private boolean say(SimProcess child, ProgramMessage what) {
-    tell.accept(new Event.Notified(child.pid, what));
+    tell(child, new Event.Notified(child.pid, what));
     return true;
   }
 

@@ -35,8 +35,13 @@ public final class SimConditions {
     switch (what) {
       case Condition.Network _, Condition.Exists _, Condition.Filled _ ->
           tell.accept(new Event.Observed(what, holds));
-      case Condition.Changed _, Condition.ClockSet _ -> {}
+      case Condition.Changed _, Condition.ClockSet _, Condition.Slept _, Condition.Addresses _ -> {}
     }
+  }
+
+  /** inetd is gone. */
+  void drop() {
+    watched.clear();
   }
 
   void unwatch(Condition what) {
@@ -50,7 +55,8 @@ public final class SimConditions {
       case Condition.Exists(String path) -> paths.contains(path);
       case Condition.Filled(String directory) ->
           filled.contains(directory) || hasEntries(directory);
-      case Condition.Changed _, Condition.ClockSet _ -> false;
+      case Condition.Changed _, Condition.ClockSet _, Condition.Slept _, Condition.Addresses _ ->
+          false;
     };
   }
 
@@ -63,8 +69,12 @@ public final class SimConditions {
   // --- what changes ---
 
   public void network(boolean up) {
+    boolean news = network != up;
     network = up;
     changed();
+    if (news) {
+      happened(new Condition.Addresses());
+    }
   }
 
   /** Something comes to be at {@code path}, or nothing is there any more. */

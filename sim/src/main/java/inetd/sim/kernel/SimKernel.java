@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -53,7 +52,6 @@ public final class SimKernel implements Kernel {
   /** Connections in the events told last: the machine may leave before it comes to them. */
   private final Set<ConnectionId> unseen = new HashSet<>();
 
-  private Optional<Effect.Remember> remembered = Optional.empty();
   private long horizon = Moment.NEVER;
   private boolean quiet;
   private boolean exited;
@@ -194,10 +192,21 @@ public final class SimKernel implements Kernel {
             event -> event instanceof Event.Observed(var seen, boolean _) && seen.equals(what));
       }
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
-      case Effect.Remember remember -> remembered = Optional.of(remember);
-      case Effect.Keep _, Effect.Dismiss _ -> {} // There is no inetd after this one.
+      case Effect.Leave _ -> {} // What a process has open stays there anyway.
+      case Effect.Remember _, Effect.Keep _, Effect.Dismiss _ -> {} // It is kept elsewhere.
       case Effect.Exit _ -> exit();
     }
+  }
+
+  /** inetd is killed, and all that was its own goes with it. */
+  public void drop() {
+    queue.clear();
+    unseen.clear();
+    services.drop();
+    network.drop();
+    world.drop();
+    clients.drop();
+    processes.orphan();
   }
 
   private void exit() {
@@ -273,11 +282,6 @@ public final class SimKernel implements Kernel {
 
   public ControlClients clients() {
     return clients;
-  }
-
-  /** Returns what it was last asked to keep for the inetd after this one. */
-  public Optional<Effect.Remember> remembered() {
-    return remembered;
   }
 
   /** Returns how many things it has to remember, to see whether that grows. */

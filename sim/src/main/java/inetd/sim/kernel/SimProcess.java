@@ -26,6 +26,9 @@ public final class SimProcess {
   /** Nobody here is its parent: how it ends is not known. */
   boolean adopted;
 
+  /** Its end is told though it is nobody's yet. */
+  boolean followed;
+
   /** It left somebody behind, or will. */
   boolean forked;
 

@@ -33,6 +33,8 @@ final class ScriptLine {
     }
   }
 
+  private static final int MOST_EFFECTS = 9999;
+
   private final String text;
   private final List<ScriptWords.Word> words;
   private int next;
@@ -75,6 +77,7 @@ final class ScriptLine {
       case "finish" -> new Stimulus.Finish(service());
       case "leave" -> new Stimulus.Leave(service());
       case "stall" -> new Stimulus.Stall(service());
+      case "crash" -> crash();
       case "exit" -> new Stimulus.ExitChild(service(), number("an exit status", 255));
       case "kill" -> new Stimulus.KillChild(service(), number("a signal number", 64));
       case "ready" -> new Stimulus.TellReady(service());
@@ -98,10 +101,19 @@ final class ScriptLine {
               0,
               "unknown stimulus '"
                   + verb
-                  + "'; there are advance, ask, behave, clock, connect, datagram, exit, fault, fill,"
+                  + "'; there are advance, ask, behave, clock, connect, crash, datagram, exit, fault, fill,"
                   + " finish, gone, heal, kill, leave, network, path, ready, reload, request, send,"
                   + " stall, terminate, touch");
     };
+  }
+
+  private Stimulus crash() throws Wrong {
+    keyword("inetd");
+    if (!more()) {
+      return new Stimulus.Crash(0);
+    }
+    keyword("after");
+    return new Stimulus.Crash(number("a number of effects", MOST_EFFECTS));
   }
 
   private Stimulus advance() throws Wrong {

@@ -134,6 +134,17 @@ public sealed interface Stimulus {
     }
   }
 
+  /**
+   * inetd is killed, and the next one starts at once: now, or when it has done {@code after} more
+   * of what it wants done.
+   */
+  record Crash(int after) implements Stimulus {
+    @Override
+    public String toString() {
+      return "crash inetd" + (after == 0 ? "" : " after " + after);
+    }
+  }
+
   /** The machine is asked to leave. */
   record Exit() implements Stimulus {
     @Override

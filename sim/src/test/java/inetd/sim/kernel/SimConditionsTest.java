@@ -125,13 +125,6 @@ final class SimConditionsTest {
   }
 
   @Test
-  void whatToKeepIsKept() {
-    Effect.Remember remember = new Effect.Remember(Set.of("a"), Set.of());
-    kernel.perform(remember);
-    assertEquals(Optional.of(remember), kernel.remembered());
-  }
-
-  @Test
   void aClientIsAnsweredUntilItGoes() {
     Request request = new Request.Why("d");
     ClientId client = kernel.clients().ask(1000, request).orElseThrow();

@@ -69,6 +69,7 @@ final class ScriptProperties {
         Combinators.combine(names, roles, behaviours()).as(Stimulus.Behave::new),
         Arbitraries.of(0, 1).map(Stimulus.Reload::new),
         Arbitraries.just(new Stimulus.Exit()),
+        Arbitraries.integers().between(0, 9999).map(Stimulus.Crash::new),
         Combinators.combine(Arbitraries.of(Fault.class), Arbitraries.of(true, false))
             .as(Stimulus.Trouble::new),
         Arbitraries.just(new Stimulus.Heal()),

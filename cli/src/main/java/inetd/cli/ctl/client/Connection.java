@@ -110,8 +110,14 @@ public final class Connection implements AutoCloseable {
         }
       }
     } catch (IOException e) {
+      refusalBefore(deadline);
       throw gone();
     }
+  }
+
+  /** An inetd that turns us away says why before it closes the connection. */
+  private void refusalBefore(long deadline) throws CommandFailure {
+    Optional<JsonObject> _ = next(deadline);
   }
 
   /** Returns the next answer, waiting as long as one may take. */

@@ -11,10 +11,12 @@ import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.Invocation;
+import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.ServiceStatus;
 import inetd.cli.ctl.text.ServiceText;
 import inetd.model.source.Configuration;
 import inetd.model.source.inetdconf.ConfigurationReader;
+import inetd.model.spec.ServiceSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -80,37 +82,91 @@ public final class AddCommand extends FileCommand {
     if (status != 0) {
       return status;
     }
-    write(file, text);
-    if (!given(unheard)) {
-      Reloading rereading = new Reloading(ctl);
-      rereading.run();
-      status = rereading.report();
+    if (given(unheard)) {
+      write(file, text);
+      return tell(file, text, Arrival.nobody());
     }
-    tell(file, text);
-    return status;
+    if (!given(force) && read.services().stream().allMatch(ServiceSpec::isDaemon)) {
+      undefined(file);
+    }
+    write(file, text);
+    Reloading rereading = new Reloading(ctl);
+    rereading.run();
+    status = rereading.report();
+    JsonObject services;
+    try {
+      services = new Arrival(ctl, name()).settled();
+    } catch (CommandFailure refusal) {
+      if (refusal.name().equals("NoSuchService")) {
+        takeBack(file);
+      }
+      throw refusal;
+    }
+    return Math.max(status, tell(file, text, services));
   }
 
-  private void tell(Path file, String text) throws CommandFailure {
-    Session session = ctl.session();
-    JsonObject result = new JsonObject();
-    result.put("file", file.toString());
-    result.put("text", text);
-    if (!given(unheard) && ctl.waits()) {
-      try (Connection line = ctl.connect()) {
-        JsonObject answer = line.call("Status", CallParameters.names(List.of(name())));
-        result.put("services", answer.getArray("services", new JsonArray()));
-        for (ServiceStatus service : ServiceStatus.all(answer)) {
-          if (!ctl.json()) {
-            session.out().println(new ServiceText(service, session).line());
-          }
-        }
+  /** Refuses what is defined already: which of the two would hold is a matter of their order. */
+  private void undefined(Path file) throws CommandFailure {
+    for (ServiceStatus service : known()) {
+      if (!service.origin().isEmpty() && !service.origin().startsWith(file + ":")) {
+        throw new CommandFailure(
+            CommandFailure.NOT_SO,
+            "Exists",
+            service.name() + " is defined at " + service.origin() + " already; --force adds it");
       }
-    } else if (!ctl.json()) {
-      session.out().println(file);
+    }
+  }
+
+  private List<ServiceStatus> known() {
+    try (Connection line = ctl.connect()) {
+      return ServiceStatus.all(line.call("Status", CallParameters.names(List.of(name()))));
+    } catch (CommandFailure _) {
+      return List.of(); // There is none of that name, or nobody who knows.
+    }
+  }
+
+  /** What has no effect is not left to have one at another time. */
+  private void takeBack(Path file) throws CommandFailure {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+    new Reloading(ctl).run();
+  }
+
+  /** Prints what has become of it; returns the exit status that goes with it. */
+  private int tell(Path file, String text, JsonObject answer) {
+    Session session = ctl.session();
+    int status = 0;
+    for (ServiceStatus service : ServiceStatus.all(answer)) {
+      ServiceText picture = new ServiceText(service, session);
+      if (Arrival.failed(service)) {
+        status = CommandFailure.NOT_SO;
+        String end = service.lastEnd().isEmpty() ? "" : "; it ended with " + service.lastEnd();
+        session.out().flush();
+        session
+            .err()
+            .println(
+                "inetdctl: "
+                    + Phrases.clean(service.name())
+                    + " did not start: it is "
+                    + picture.trouble()
+                    + end);
+      } else if (!ctl.json()) {
+        session.out().println(picture.line());
+      }
     }
     if (ctl.json()) {
+      JsonObject result = new JsonObject();
+      result.put("file", file.toString());
+      result.put("text", text);
+      result.put("services", answer.getArray("services", new JsonArray()));
       session.json(result);
+    } else if (given(unheard)) {
+      session.out().println(file);
     }
+    return status;
   }
 
   /** A hidden file first, which no pattern matches: inetd may read the directory at any time. */

@@ -34,6 +34,9 @@ public final class StatusCommand extends CtlCommand {
     try (Connection line = ctl.connect()) {
       if (names.isEmpty()) {
         status = show(line.call("Status", CallParameters.names(names)), found);
+        if (found.isEmpty() && !ctl.json()) {
+          ctl.session().err().println("inetdctl: there is no service that you may control");
+        }
       }
       // One by one, so that an unknown one does not hide the others.
       for (String name : names) {

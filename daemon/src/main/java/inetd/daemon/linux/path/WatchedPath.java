@@ -64,7 +64,7 @@ final class WatchedPath {
         Stamp now = found.end() == null ? Stamp.NONE : disk.stamp(found.end());
         yield happened(now, unheard || blind);
       }
-      case Condition.Network(), Condition.ClockSet() ->
+      case Condition.Network(), Condition.ClockSet(), Condition.Slept(), Condition.Addresses() ->
           throw new AssertionError("broken invariant: " + what + " is about a path");
     };
   }

@@ -27,7 +27,7 @@ public final class StartCalendar implements Trigger {
 
   @Override
   public Set<Condition> watches(Settings settings) {
-    return isSet(settings) ? Set.of(new Condition.ClockSet()) : Set.of();
+    return isSet(settings) ? Set.of(new Condition.ClockSet(), new Condition.Slept()) : Set.of();
   }
 
   @Override

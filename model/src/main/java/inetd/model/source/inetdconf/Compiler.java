@@ -112,7 +112,7 @@ final class Compiler {
     suited(definition, ServiceKind.DAEMON);
     Supervision supervision =
         supervising.supervision(definition, ServiceKind.DAEMON, Supervision.PLAIN);
-    Program program = running.daemon(definition);
+    Program program = running.program(definition);
     Token path = definition.value(Key.EXEC);
     if (path != null && path.text().equals("internal")) {
       complaints.error(

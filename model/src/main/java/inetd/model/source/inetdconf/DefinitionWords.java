@@ -109,6 +109,11 @@ record DefinitionWords(Definition definition, ServiceKind kind, ProblemList prob
   }
 
   @Override
+  public void doubtful(String key, String why) {
+    values.doubtful(definition, key(key), why);
+  }
+
+  @Override
   public void needs(String key, String other, String why) {
     values.needs(definition, key(key), other, why);
   }

@@ -67,6 +67,7 @@ final class Key implements Comparable<Key> {
   static final Key STDIN = key(Group.PROGRAM, "stdin", 1, 1, Repeat.REFUSED, "D");
   static final Key STDOUT = key(Group.PROGRAM, "stdout", 1, 1, Repeat.REFUSED, "D");
   static final Key STDERR = key(Group.PROGRAM, "stderr", 1, 1, Repeat.REFUSED, "D");
+  static final Key LOG_RATE = key(Group.PROGRAM, "log_rate", 2, 2, Repeat.REFUSED, "DW");
   static final Key STOP_SIGNAL = key(Group.SUPERVISION, "stop_signal", 1, 1, Repeat.REFUSED, "DW");
   static final Key EXIT_TIMEOUT =
       key(Group.SUPERVISION, "exit_timeout", 1, 1, Repeat.REFUSED, "DW");
@@ -75,6 +76,7 @@ final class Key implements Comparable<Key> {
   static final Key DIRECTORY = key(Group.PROGRAM, "directory", 1, 1, Repeat.REFUSED, "DWNM");
   static final Key ROOT = key(Group.PROGRAM, "root", 1, 1, Repeat.REFUSED, "DWNM");
   static final Key ENV = key(Group.PROGRAM, "env", 1, 1024, Repeat.JOINED, "DWNM");
+  static final Key PASS_ENV = key(Group.PROGRAM, "pass_env", 0, 1024, Repeat.JOINED, "DWNM");
   static final Key LIMIT = key(Group.PROGRAM, "limit", 3, 3, Repeat.JOINED, "DWNM");
 
   static {

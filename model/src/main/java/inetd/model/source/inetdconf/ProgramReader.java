@@ -1,6 +1,5 @@
 package inetd.model.source.inetdconf;
 
-import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Answer;
 import inetd.model.source.Lookup.Answer.Found;
 import inetd.model.source.Lookup.Answer.Missing;
@@ -11,6 +10,7 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The program of a definition, and as whom it runs. */
@@ -39,22 +39,19 @@ final class ProgramReader {
     if (path == null || credentials == null) {
       return null;
     }
-    return new Program(path.text(), arguments(definition, path.text()), credentials, around);
+    List<String> words = arguments(definition, path.text());
+    Program program = new Program(path.text(), words, credentials, around);
+    return athome(program, definition.value(Key.USER));
   }
 
   /**
-   * Returns the program of a daemon, or null and an error: with a user of its own it finds that
-   * user's HOME, USER, LOGNAME and SHELL, unless {@code env} names them.
+   * Whoever becomes a user finds what that user has after logging in, unless {@code env} says else.
    */
-  @Nullable Program daemon(Definition definition) {
-    Program program = program(definition);
-    Token user = definition.value(Key.USER);
-    return program != null
-            && user != null
-            && program.credentials() instanceof Credentials.As
-            && directory.account(user.text()) instanceof Found<Account>(Account account)
-        ? program.athome(account.name(), account.home(), account.shell())
-        : program;
+  private Program athome(Program program, @Nullable Token user) {
+    return Optional.ofNullable(user)
+        .flatMap(it -> directory.person(it.text(), program.credentials()))
+        .map(it -> program.athome(it.name(), it.home(), it.shell()))
+        .orElse(program);
   }
 
   /** Returns argv; without one it is the path's last component. */

@@ -4,18 +4,21 @@ import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Token;
+import inetd.model.spec.LogRate;
 import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the surroundings a program starts in: nice, umask, directory, root, env and limit.
+ * The keys of the surroundings a program starts in: nice, umask, directory, root, env, pass_env and
+ * limit.
  */
 final class SurroundingsKeys {
   /**
@@ -51,10 +54,12 @@ final class SurroundingsKeys {
     Key.DIRECTORY,
     Key.ROOT,
     Key.ENV,
+    Key.PASS_ENV,
     Key.LIMIT,
     Key.STDIN,
     Key.STDOUT,
-    Key.STDERR
+    Key.STDERR,
+    Key.LOG_RATE
   };
 
   private final ProblemList complaints;
@@ -85,7 +90,9 @@ final class SurroundingsKeys {
         new Streams(
             meaning.path(definition.value(Key.STDIN)),
             meaning.path(definition.value(Key.STDOUT)),
-            meaning.path(definition.value(Key.STDERR))));
+            meaning.path(definition.value(Key.STDERR)),
+            logRate(definition.values(Key.LOG_RATE))),
+        passed(definition));
   }
 
   private OptionalInt nice(@Nullable Token token) {
@@ -122,6 +129,25 @@ final class SurroundingsKeys {
       variables.add(token.text());
     }
     return variables;
+  }
+
+  private LogRate logRate(List<Token> values) {
+    return values.isEmpty()
+        ? LogRate.STANDARD
+        : new LogRate(
+            meaning.whole(Key.LOG_RATE, values.get(0), 1, "lines from 1 on are wanted"),
+            meaning.whole(Key.LOG_RATE, values.get(1), 1, "seconds from 1 on are wanted"));
+  }
+
+  private Optional<List<String>> passed(Definition definition) {
+    List<String> names = new ArrayList<>();
+    for (Token token : definition.values(Key.PASS_ENV)) {
+      if (token.text().isEmpty() || token.text().indexOf('=') >= 0) {
+        complaints.error(token, "Invalid pass_env '" + token.text() + "': a NAME is wanted");
+      }
+      names.add(token.text());
+    }
+    return definition.has(Key.PASS_ENV) ? Optional.of(names) : Optional.empty();
   }
 
   /** Reads NAME SOFT HARD, as often as they come. */

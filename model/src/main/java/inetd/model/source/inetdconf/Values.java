@@ -88,6 +88,11 @@ final class Values {
     return paths;
   }
 
+  /** Warns of what a key says. */
+  void doubtful(Definition definition, Key key, String why) {
+    complaints.warning(Definition.nameOf(definition, key), why);
+  }
+
   /** Complains about two keys that contradict each other, where the second of them stands. */
   void contradiction(Definition definition, Key one, Key other, String why) {
     Token first = Definition.nameOf(definition, one);

@@ -11,6 +11,7 @@ import inetd.model.rule.ThrottleInterval;
 import inetd.model.source.Lookup.Account;
 import inetd.model.source.Lookup.Identity;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.LogRate;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
@@ -97,6 +98,86 @@ final class DaemonTest {
     assertEquals(5, service.supervision().ending().timeout());
     assertEquals(0, service.supervision().settings().get(ThrottleInterval.SECONDS));
     assertEquals(OptionalInt.of(3), service.program().surroundings().nice());
+  }
+
+  @Test
+  void whoeverBecomesAUserFindsThatUsersHomeInEveryKindOfService() {
+    String keys = " user = alice, exec = /x, env = SHELL=/bin/rc, pass_env = PATH TZ;";
+    for (String line :
+        List.of(
+            "d on" + keys,
+            "7 on protocol = tcp, wait = no," + keys,
+            "7 on protocol = udp, wait = yes," + keys,
+            "tcpmux/+x on protocol = tcp, wait = no," + keys)) {
+      Surroundings around = one(line).program().orElseThrow().surroundings();
+      assertEquals(
+          List.of("HOME=/home/alice", "USER=alice", "LOGNAME=alice", "SHELL=/bin/rc"),
+          around.environment(),
+          line);
+      assertEquals(Optional.of(List.of("PATH", "TZ")), around.passed(), line);
+    }
+    Surroundings positional =
+        one("7 stream tcp nowait nobody /x").program().orElseThrow().surroundings();
+    assertEquals("USER=nobody", positional.environment().get(1));
+    assertEquals(Optional.empty(), positional.passed());
+  }
+
+  @Test
+  void whoStaysWhoInetdIsHasTheHomeOfItsUserOnlyIfThatIsWhoWasMeant() {
+    String line = "7 stream tcp nowait root /x";
+    assertEquals("USER=root", user(line, new Identity(0, 0)));
+    assertEquals("", user(line, new Identity(1000, 100)), "root is not who it runs as");
+    assertEquals("USER=alice", user("7 stream tcp nowait alice /x", new Identity(1000, 100)));
+  }
+
+  private static String user(String line, Identity self) {
+    return Reading.read(line, new SmallSystem(self))
+        .services()
+        .getFirst()
+        .program()
+        .orElseThrow()
+        .surroundings()
+        .environment()
+        .stream()
+        .filter(it -> it.startsWith("USER="))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void nothingOfTheEnvironmentIsPassedIfNoNameIsGiven() {
+    assertEquals(
+        Optional.of(List.of()),
+        Read.daemon(one("d on exec = /x, pass_env = ;")).program().surroundings().passed());
+    assertEquals(
+        List.of("1:28: Invalid pass_env 'A=1': a NAME is wanted"),
+        problems("d on exec = /x, pass_env = A=1;"));
+  }
+
+  @Test
+  void aLimitThatThePaceKeepsFromBeingReachedIsWarnedOf() {
+    assertEquals(
+        List.of(
+            "1:35: warning: respawn_limit is never reached: 5 restarts take 50 seconds or more, by"
+                + " throttle_interval and backoff"),
+        problems("d on exec = /x, keep_alive = yes, respawn_limit = 5 10;"));
+    assertEquals(List.of(), problems("d on exec = /x, keep_alive = yes, respawn_limit = 5 51;"));
+  }
+
+  @Test
+  void aLogRateIsLinesAndSeconds() {
+    assertEquals(
+        new LogRate(1000, 10),
+        Read.daemon(one("d on exec = /x, log_rate = 1000 10;"))
+            .program()
+            .surroundings()
+            .streams()
+            .logRate());
+    assertEquals(
+        List.of(
+            "1:28: Invalid log_rate '0': lines from 1 on are wanted",
+            "1:30: Invalid log_rate '0': seconds from 1 on are wanted"),
+        problems("d on exec = /x, log_rate = 0 0;"));
   }
 
   @Test
