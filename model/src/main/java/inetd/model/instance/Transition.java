@@ -97,7 +97,7 @@ final class Transition {
             ready ? instance.since().nanos() : History.UNKNOWN,
             now.nanos(),
             cause);
-    return history.respawning(life, healthy, Rulebook.lives(startAttempt()));
+    return history.respawning(life, healthy, Rulebook.lives(instance.settings()));
   }
 
   /** The main process ended on its way down. */

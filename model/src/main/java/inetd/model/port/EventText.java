@@ -105,10 +105,9 @@ public final class EventText {
   private static JsonObject settings(Settings settings) {
     JsonObject object = new JsonObject();
     for (Setting<?> setting : RuleSettings.SETTINGS) {
-      Object value = settings.given().get(setting);
-      if (value != null) {
-        object.put(setting.key(), written(value, setting.type()));
-      }
+      settings
+          .given(setting)
+          .ifPresent(value -> object.put(setting.key(), written(value, setting.type())));
     }
     return object;
   }

@@ -5,6 +5,7 @@ import inetd.model.memory.Life;
 import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Words;
+import inetd.model.verdict.Lookback;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -23,7 +24,7 @@ import java.util.Set;
  * is more. Somebody who asks by hand is obeyed at once. The jitter is drawn from the service's key
  * and the count, so that it is the same in every replay and different for every service.
  */
-public final class Backoff implements Rule<StartAttempt> {
+public final class Backoff implements Rule<StartAttempt>, Lookback {
   /** A life that makes up for what came before, in seconds. */
   private static final long HEALTHY = 10;
 
@@ -123,7 +124,7 @@ public final class Backoff implements Rule<StartAttempt> {
   }
 
   @Override
-  public int lives(StartAttempt attempt) {
+  public int lives(Settings settings) {
     return 1;
   }
 

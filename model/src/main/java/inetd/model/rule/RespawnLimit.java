@@ -4,6 +4,7 @@ import inetd.model.memory.Life;
 import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Words;
+import inetd.model.verdict.Lookback;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
@@ -18,7 +19,7 @@ import java.util.Set;
  * {@code respawn_limit = COUNT SECONDS}: more unexpected restarts than that in that time and it is
  * given up (Upstart's respawn limit). Only restarts nobody asked for count.
  */
-public final class RespawnLimit implements Rule<StartAttempt> {
+public final class RespawnLimit implements Rule<StartAttempt>, Lookback {
   public static final Setting<Limit> LIMIT =
       Setting.of(Setting.Key.words("respawn_limit", 2, 2), Limit.class, RespawnLimit::read);
 
@@ -55,8 +56,8 @@ public final class RespawnLimit implements Rule<StartAttempt> {
   }
 
   @Override
-  public int lives(StartAttempt attempt) {
-    return attempt.settings().find(LIMIT).map(limit -> limit.count() + 1).orElse(0);
+  public int lives(Settings settings) {
+    return settings.find(LIMIT).map(limit -> limit.count() + 1).orElse(0);
   }
 
   @Override

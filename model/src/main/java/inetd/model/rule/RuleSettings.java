@@ -3,7 +3,6 @@ package inetd.model.rule;
 import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
-import inetd.model.spec.Calendar;
 import inetd.model.spec.Condition;
 import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
@@ -16,7 +15,6 @@ import inetd.model.word.StartReason;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,11 +76,9 @@ public final class RuleSettings {
 
   /** Returns the times at which a service with these settings is started. */
   public static Timetable timetable(Settings settings) {
-    Optional<Long> interval = settings.find(StartInterval.SECONDS);
-    Optional<Calendar> calendar = settings.find(StartCalendar.MINUTES);
-    return interval.isEmpty() && calendar.isEmpty()
-        ? Timetable.NONE
-        : new Timetable(interval, calendar);
+    return settings.has(StartInterval.SECONDS) || settings.has(StartCalendar.MINUTES)
+        ? new Timetable(settings.find(StartInterval.SECONDS), settings.find(StartCalendar.MINUTES))
+        : Timetable.NONE;
   }
 
   /** Tells whether two settings call for starts alike. */

@@ -8,22 +8,22 @@ import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.rule.trigger.WatchPath;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Supervision;
+import inetd.model.spec.Settings;
 import inetd.model.verdict.Clause;
-import inetd.model.verdict.ConditionView;
+import inetd.model.verdict.Lookback;
 import inetd.model.verdict.Rule;
 import inetd.model.verdict.SocketRequest;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Trigger;
 import inetd.model.verdict.Verdict;
-import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.StartReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The book of all rules, one line each.
@@ -67,6 +67,8 @@ public final class Rulebook {
   /** All that a definition can say something to, in the order in which it is read. */
   static final List<Clause> CLAUSES;
 
+  private static final List<Lookback> LOOKBACKS;
+
   static {
     List<Clause> clauses = new ArrayList<>(GATES);
     clauses.addAll(TRIGGERS);
@@ -74,6 +76,10 @@ public final class Rulebook {
     clauses.addAll(AGAIN);
     clauses.addAll(PACE);
     CLAUSES = List.copyOf(clauses);
+    LOOKBACKS =
+        CLAUSES.stream()
+            .flatMap(it -> it instanceof Lookback rule ? Stream.of(rule) : Stream.empty())
+            .toList();
     for (List<Rule<StartAttempt>> rank : RANKS) {
       for (Rule<StartAttempt> rule : rank) {
         for (Notice notice : rule.notices()) {
@@ -163,27 +169,14 @@ public final class Rulebook {
 
   /** Returns how many past lives the rules look at of what {@code spec} supervises. */
   public static int lives(ServiceSpec spec) {
-    return spec.supervision().map(it -> lives(first(spec, it))).orElse(0);
+    return spec.supervision().map(it -> lives(it.settings())).orElse(0);
   }
 
-  private static StartAttempt first(ServiceSpec spec, Supervision supervision) {
-    return new StartAttempt(
-        spec.key(),
-        spec.socket(),
-        supervision,
-        History.NONE,
-        ConditionView.NONE,
-        new Moment(0, 0),
-        0);
-  }
-
-  /** Returns how many past lives the rules of an instance look at. */
-  public static int lives(StartAttempt attempt) {
+  /** Returns how many past lives the rules of a service with these settings look at. */
+  public static int lives(Settings settings) {
     int most = 0;
-    for (List<Rule<StartAttempt>> rank : RANKS) {
-      for (Rule<StartAttempt> rule : rank) {
-        most = Math.max(most, rule.lives(attempt));
-      }
+    for (Lookback rule : LOOKBACKS) {
+      most = Math.max(most, rule.lives(settings));
     }
     return most;
   }

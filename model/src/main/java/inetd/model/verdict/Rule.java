@@ -25,11 +25,6 @@ public interface Rule<F> extends Clause {
     return "";
   }
 
-  /** Returns how many past lives it looks at that ended without anybody's wish. */
-  default int lives(F fact) {
-    return 0;
-  }
-
   /** May what the fact tells of start? */
   Verdict start(F fact);
 

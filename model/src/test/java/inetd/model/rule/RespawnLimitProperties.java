@@ -44,7 +44,9 @@ final class RespawnLimitProperties extends StartAttemptLaws {
       at += life;
       ends.add(at);
       Moment now = new Moment(at * Moment.SECOND, 0);
-      history = history.respawning(StartAttempts.life(now.nanos()), false, rule().lives(limited));
+      history =
+          history.respawning(
+              StartAttempts.life(now.nanos()), false, new RespawnLimit().lives(restart));
       int first = ends.size() - 1 - count;
       boolean tooMany = first >= 0 && at - ends.get(first) < seconds;
       Verdict verdict = rule().start(StartAttempts.at(StartAttempts.after(limited, history), now));

@@ -133,6 +133,12 @@ final class RulebookProperties {
   }
 
   @Property
+  void asManyLivesAreKeptAsAnyRuleLooksAt(@ForAll("attempts") StartAttempt attempt) {
+    int limit = attempt.settings().find(RespawnLimit.LIMIT).map(it -> it.count() + 1).orElse(0);
+    assertEquals(Math.max(1, limit), Rulebook.lives(attempt.settings()));
+  }
+
+  @Property
   void everyServicePassesTheSameTwoGates(@ForAll StandingOrder order, @ForAll boolean open) {
     Standing standing = new Standing(order, open, "/disabled");
     List<Finding> findings = Rulebook.findings(standing);

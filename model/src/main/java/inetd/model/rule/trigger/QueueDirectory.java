@@ -46,7 +46,7 @@ public final class QueueDirectory implements Rule<StartAttempt>, Trigger {
 
   @Override
   public boolean isSet(Settings settings) {
-    return !settings.get(PATHS).all().isEmpty();
+    return settings.has(PATHS);
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class StartCalendar implements Trigger {
 
   @Override
   public boolean isSet(Settings settings) {
-    return settings.find(MINUTES).isPresent();
+    return settings.has(MINUTES);
   }
 
   @Override

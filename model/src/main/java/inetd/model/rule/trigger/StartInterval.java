@@ -21,7 +21,7 @@ public final class StartInterval implements Trigger {
 
   @Override
   public boolean isSet(Settings settings) {
-    return settings.find(SECONDS).isPresent();
+    return settings.has(SECONDS);
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class WatchPath implements Trigger {
 
   @Override
   public boolean isSet(Settings settings) {
-    return !settings.get(PATHS).all().isEmpty();
+    return settings.has(PATHS);
   }
 
   @Override
