@@ -249,15 +249,19 @@ final class StateTest {
     Map<String, SavedInstance> pasts = open("s").recall().pasts();
     assertEquals(
         Set.of("daemon crasher", "daemon limited", "daemon rests", "daemon runs"), pasts.keySet());
-    Lives crashed = pasts.get("daemon crasher").history().respawns();
+    Lives crashed = past(pasts, "daemon crasher").history().respawns();
     assertEquals(3, crashed.streak());
     assertEquals(12_843_161_706_424L, crashed.last().orElseThrow().end());
-    History rests = pasts.get("daemon rests").history();
+    History rests = past(pasts, "daemon rests").history();
     assertEquals(Lives.NONE, rests.respawns());
     assertEquals(Optional.of(new WaitStatus.Exited(3)), rests.lastEnd());
-    assertEquals(16_439_920_208_670L, pasts.get("daemon rests").alarms().interval());
-    assertEquals(2, pasts.get("daemon limited").history().restarts());
-    assertEquals(Stage.RUNS, pasts.get("daemon runs").course().stage());
+    assertEquals(16_439_920_208_670L, past(pasts, "daemon rests").alarms().interval());
+    assertEquals(2, past(pasts, "daemon limited").history().restarts());
+    assertEquals(Stage.RUNS, past(pasts, "daemon runs").course().stage());
+  }
+
+  private static SavedInstance past(Map<String, SavedInstance> pasts, String key) {
+    return Check.present(pasts.get(key), "a service that was recorded");
   }
 
   /** Recorded by the builds that wrote them. */
