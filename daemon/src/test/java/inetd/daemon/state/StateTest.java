@@ -240,6 +240,10 @@ final class StateTest {
     }
   }
 
+  private static SavedInstance past(Map<String, SavedInstance> pasts, String key) {
+    return Check.present(pasts.get(key), "it was written");
+  }
+
   /**
    * What the build of format 3 left of four daemons that crashed, were given up, rested and ran.
    */
@@ -258,10 +262,6 @@ final class StateTest {
     assertEquals(16_439_920_208_670L, past(pasts, "daemon rests").alarms().interval());
     assertEquals(2, past(pasts, "daemon limited").history().restarts());
     assertEquals(Stage.RUNS, past(pasts, "daemon runs").course().stage());
-  }
-
-  private static SavedInstance past(Map<String, SavedInstance> pasts, String key) {
-    return Check.present(pasts.get(key), "a service that was recorded");
   }
 
   /** Recorded by the builds that wrote them. */
