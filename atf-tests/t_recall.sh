@@ -221,3 +221,22 @@ a_wait_server_keeps_its_path_body() {
 another() {
 	[ "$(answers 2>&1)" = "$(tail -n 1 served.starts)" ] && started served 2
 }
+
+test_that what_was_removed_from_the_run_directory_is_back_after_a_hup 'inetd(8), HUP'
+what_was_removed_from_the_run_directory_is_back_after_a_hup_body() {
+	conf "$PWD/cat stream unix nowait $ME /bin/cat cat"
+	start_inetd --state "$PWD/run" --socket "$PWD/run.sock" --pid-file "$PWD/run.pid"
+	await [ -s run.pid ]
+	atf_check -o ignore "$INETDCTL" --socket "$PWD/run.sock" list
+	rm run.sock run.pid
+	atf_check -s exit:3 -e match:"inetd $inetd runs: kill -HUP $inetd opens it again" \
+	    "$INETDCTL" --socket "$PWD/run.sock" list
+	kill -HUP "$inetd"
+	await [ -S run.sock ]
+	await [ -s run.pid ]
+	equal "$inetd" "$(cat run.pid)"
+	atf_check -o ignore "$INETDCTL" --socket "$PWD/run.sock" list
+	stop_inetd
+	[ ! -e run.sock ] || fail 'the socket is left'
+	[ ! -e run.pid ] || fail 'the pid file is left'
+}

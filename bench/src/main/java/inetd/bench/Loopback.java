@@ -80,6 +80,7 @@ final class Loopback {
                 _ -> configuration,
                 ControlPort.NONE,
                 workers,
+                () -> {},
                 () -> {}));
     kernel.post(new Event.ReloadAsked());
     Loopback inetd = new Loopback(kernel);

@@ -42,6 +42,7 @@ final class Daemon {
   private final Options options;
 
   private final MemoryRelease memory = new MemoryRelease();
+  private Optional<PidFile> file = Optional.empty();
 
   Daemon(Options options) {
     this.options = options;
@@ -146,7 +147,14 @@ final class Daemon {
     DescriptorLimit descriptors = new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
     KernelAssembly assembly =
         new KernelAssembly(
-            options, libc, natives, descriptors, memory, log, () -> served(libc, log));
+            options,
+            libc,
+            natives,
+            descriptors,
+            memory,
+            log,
+            () -> restore(log),
+            () -> served(libc, log));
     PosixKernel kernel = assembly.kernel();
     try {
       return serve(libc, descriptors, kernel, assembly.places(), log);
@@ -175,7 +183,7 @@ final class Daemon {
         };
     Limits limits = Limits.STANDARD.conversing(descriptors.conversations());
     Supervisor supervisor = new Supervisor(limits, new LocalZone(libc), libc.geteuid());
-    Optional<PidFile> file = pidFile(libc, places, log);
+    file = pidFile(libc, places, log);
     SavedState saved = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
@@ -216,6 +224,16 @@ final class Daemon {
       }
     }
     return file;
+  }
+
+  private void restore(Sink log) {
+    try {
+      if (file.isPresent() && file.get().restore()) {
+        log.write(Notice.Level.WARNING, "the pid file was gone, and is there again");
+      }
+    } catch (IOException e) {
+      log.write(Notice.Level.ERR, String.valueOf(e.getMessage()));
+    }
   }
 
   private int loop(Supervisor supervisor, Kernel kernel, SavedState saved) {

@@ -55,6 +55,7 @@ final class KernelAssembly {
   private final DescriptorLimit descriptors;
   private final MemoryRelease memory;
   private final Sink log;
+  private final Runnable restore;
   private final Runnable served;
   private final Environment environment;
   private final Places places;
@@ -66,6 +67,7 @@ final class KernelAssembly {
       DescriptorLimit descriptors,
       MemoryRelease memory,
       Sink log,
+      Runnable restore,
       Runnable served) {
     this.options = options;
     this.libc = libc;
@@ -73,6 +75,7 @@ final class KernelAssembly {
     this.descriptors = descriptors;
     this.memory = memory;
     this.log = log;
+    this.restore = restore;
     this.served = served;
     this.environment = Environment.own(libc);
     this.places =
@@ -145,6 +148,7 @@ final class KernelAssembly {
             definitions(),
             control(recent),
             workers,
+            restore,
             served));
   }
 

@@ -40,6 +40,7 @@ final class PidFile {
   private final String name;
   private final long pid;
   private final byte[] content;
+  private boolean written;
 
   PidFile(Libc libc, String path, long pid) {
     this.libc = libc;
@@ -66,6 +67,30 @@ final class PidFile {
         leaveToTheLiving(open.path(name), there.get());
       }
       open.replace(name, content, MODE);
+      written = true;
+    }
+  }
+
+  /**
+   * Writes it again if it is gone; tells whether it was. One that could not be written is not tried
+   * again.
+   *
+   * @throws IOException if it is gone and cannot be written
+   */
+  boolean restore() throws IOException {
+    if (!written) {
+      return false;
+    }
+    Optional<OpenDirectory> found = open();
+    if (found.isEmpty()) {
+      throw missing();
+    }
+    try (OpenDirectory open = found.get()) {
+      if (open.read(name, MOST).isPresent()) {
+        return false; // Whosever it is by now.
+      }
+      open.replace(name, content, MODE);
+      return true;
     }
   }
 

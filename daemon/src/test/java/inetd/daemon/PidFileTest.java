@@ -148,6 +148,20 @@ final class PidFileTest {
   }
 
   @Test
+  void whatSomebodyRemovedIsPutBackAndWhatSomebodyWroteIsNot() throws IOException {
+    PidFile file = new PidFile(libc, path.toString(), 4711);
+    assertFalse(file.restore(), "it was not written");
+    file.write();
+    assertFalse(file.restore());
+    Files.delete(path);
+    assertTrue(file.restore());
+    assertEquals("4711\n", Files.readString(path));
+    Files.writeString(path, "4712\n");
+    assertFalse(file.restore());
+    assertEquals("4712\n", Files.readString(path));
+  }
+
+  @Test
   void oursIsWrittenAgain() throws IOException {
     long here = ProcessHandle.current().pid();
     new PidFile(libc, path.toString(), here).write();

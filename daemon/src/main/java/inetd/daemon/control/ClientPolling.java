@@ -14,6 +14,11 @@ record ClientPolling(Poller poller, IntToLongFunction token) {
     return poller.watchChanges(fd, token.applyAsLong(number)) == 0;
   }
 
+  /** Has it tell of {@code fd} no more. */
+  void end(int fd) {
+    poller.forget(fd);
+  }
+
   /** Has it tell of {@code fd} once more: it tells of one that is new to it at once. */
   boolean again(int fd, int number) {
     poller.forget(fd);

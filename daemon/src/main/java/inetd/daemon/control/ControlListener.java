@@ -4,6 +4,7 @@ import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.UnixPath;
 import inetd.daemon.posix.Errno;
+import inetd.daemon.posix.FileStatus;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.OpenDirectory;
@@ -24,6 +25,9 @@ final class ControlListener {
   private final String path;
   private final IntUnaryOperator aside;
   private int fd = -1;
+
+  /** What was made at the path. */
+  private Optional<FileStatus> file = Optional.empty();
 
   ControlListener(Libc libc, Abi abi, String path, IntUnaryOperator aside) {
     this.libc = libc;
@@ -54,6 +58,7 @@ final class ControlListener {
     String failure = bind(socket, address, length);
     if (failure.isEmpty()) {
       fd = socket;
+      file = FileStatus.at(libc, path);
     } else {
       libc.close(socket);
     }
@@ -86,6 +91,14 @@ final class ControlListener {
 
   private int flags() {
     return abi.sockets().cloexec() | abi.sockets().nonblock();
+  }
+
+  /** Tells whether it is where it was made. */
+  boolean isThere() {
+    return file.isPresent()
+        && FileStatus.at(libc, path)
+            .filter(it -> it.device() == file.get().device() && it.inode() == file.get().inode())
+            .isPresent();
   }
 
   /** Accepts one who waits; returns a descriptor, or an error that is negated. */
@@ -128,10 +141,18 @@ final class ControlListener {
   }
 
   void close() {
-    if (fd >= 0) {
+    if (isThere()) {
       UnixPath.remove(libc, path);
+    }
+    leave();
+  }
+
+  /** Stops listening, and leaves alone what is at the path. */
+  void leave() {
+    if (fd >= 0) {
       libc.close(fd);
       fd = -1;
+      file = Optional.empty();
     }
   }
 }

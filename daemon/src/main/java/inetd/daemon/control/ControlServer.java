@@ -80,6 +80,10 @@ public final class ControlServer implements ControlPort {
   public void open(Poller poller, IntToLongFunction token, Consumer<Event> events) {
     polling = new ClientPolling(poller, token);
     this.events = events;
+    listen(polling);
+  }
+
+  private void listen(ClientPolling polling) {
     String failure = listener.open();
     if (failure.isEmpty()) {
       // Changes only: a connection that cannot be accepted must not keep the loop busy.
@@ -87,6 +91,24 @@ public final class ControlServer implements ControlPort {
       Check.that(watched, "the poller has room for our own descriptors");
     } else {
       parts.journal().accept("control socket " + parts.path() + ": " + failure);
+    }
+  }
+
+  @Override
+  public void restore() {
+    if (polling == null || listener.isThere()) {
+      return;
+    }
+    if (listener.fd() >= 0) {
+      clients().accept(); // Who came before it was removed waits there.
+      polling.end(listener.fd());
+      listener.leave();
+    }
+    listen(polling);
+    if (listener.fd() >= 0) {
+      parts
+          .journal()
+          .accept("control socket " + parts.path() + ": it was gone, and is there again");
     }
   }
 

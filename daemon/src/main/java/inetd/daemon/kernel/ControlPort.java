@@ -21,6 +21,9 @@ public interface ControlPort {
         public void answer(ClientId client, Reply reply) {}
 
         @Override
+        public void restore() {}
+
+        @Override
         public void close() {}
       };
 
@@ -48,6 +51,9 @@ public interface ControlPort {
   default long patience(long patience, long now) {
     return patience;
   }
+
+  /** Opens the socket again where somebody has removed it. */
+  void restore();
 
   /** Closes everything and removes the socket. */
   void close();

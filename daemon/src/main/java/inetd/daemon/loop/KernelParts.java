@@ -19,6 +19,7 @@ import inetd.daemon.wrap.Access;
 /**
  * The parts of the kernel that differ between systems, uses and tests.
  *
+ * @param restore run whenever the configuration is read, to put back what was removed
  * @param served run once, when what the first reading asked for has been tried, and told
  */
 public record KernelParts(
@@ -38,4 +39,5 @@ public record KernelParts(
     ConfigurationSource definitions,
     ControlPort control,
     Workers workers,
+    Runnable restore,
     Runnable served) {}

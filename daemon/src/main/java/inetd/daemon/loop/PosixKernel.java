@@ -63,6 +63,7 @@ public final class PosixKernel implements Kernel {
   private final ConfigurationLoader loader;
   private final ConditionSources conditions;
   private final ControlPort control;
+  private final Runnable restore;
   private @Nullable Runnable served;
   private int unpolled;
   private long round;
@@ -123,6 +124,7 @@ public final class PosixKernel implements Kernel {
             ConfigurationLoader.AT_START);
     conditions = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
+    restore = parts.restore();
     served = parts.served();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
@@ -250,7 +252,7 @@ public final class PosixKernel implements Kernel {
       }
       case Effect.Tell(var about, var notice, String text) -> journal.tell(about, notice, text);
       case Effect.ReadConfiguration() -> {
-        reports.restore();
+        restore();
         loader.read();
       }
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
@@ -267,6 +269,13 @@ public final class PosixKernel implements Kernel {
       case Effect.Unwatch(var what) -> conditions.unwatch(what);
       case Effect.Exit(int _) -> close();
     }
+  }
+
+  /** Puts back what a sweeper of temporary files, or of a user's, has removed. */
+  private void restore() {
+    reports.restore();
+    control.restore();
+    restore.run();
   }
 
   /** Closes everything; children are left as they are. */

@@ -53,6 +53,21 @@ final class ControlListenerTest {
   }
 
   @Test
+  void whatOthersPutInItsPlaceStays() throws IOException {
+    Path path = room.resolve("s");
+    assertEquals("", open(path));
+    assertTrue(listener.isThere());
+    Files.delete(path);
+    assertFalse(listener.isThere());
+    try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      other.bind(UnixDomainSocketAddress.of(path));
+      assertFalse(listener.isThere());
+      listener.close();
+      assertTrue(Files.exists(path));
+    }
+  }
+
+  @Test
   void itIsRemovedAtTheEnd() {
     Path path = room.resolve("s");
     assertEquals("", open(path));

@@ -39,6 +39,9 @@ final class ControlTest {
     }
 
     @Override
+    public void restore() {}
+
+    @Override
     public void close() {
       asked.add("close");
     }

@@ -129,6 +129,7 @@ public final class PosixOutside implements Outside {
                   _ -> new Configuration(List.of(), List.of()),
                   control,
                   workers,
+                  () -> {},
                   () -> {}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

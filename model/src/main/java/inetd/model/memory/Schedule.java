@@ -1,7 +1,6 @@
 package inetd.model.memory;
 
 import inetd.model.spec.Calendar;
-import inetd.model.spec.Timetable;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
 import inetd.model.word.Zone;

@@ -1,5 +1,6 @@
 package inetd.model.rule;
 
+import inetd.model.memory.Timetable;
 import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
@@ -7,7 +8,6 @@ import inetd.model.spec.Condition;
 import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Supervision;
-import inetd.model.spec.Timetable;
 import inetd.model.spec.Words;
 import inetd.model.verdict.Clause;
 import inetd.model.verdict.Sighting;

@@ -63,7 +63,12 @@ public final class Connection implements AutoCloseable {
       throw new CommandFailure(
           forbidden ? CommandFailure.UNKNOWN : CommandFailure.NOT_THERE,
           forbidden ? "NotPermitted" : "NotReached",
-          "no inetd can be reached at " + socket + ": " + reason + others(socket));
+          "no inetd can be reached at "
+              + socket
+              + ": "
+              + reason
+              + LostSocket.cure(socket)
+              + others(socket));
     }
   }
 

@@ -38,7 +38,8 @@ final class StartCalendarProperties extends TriggerLaws {
   void itHasTheClockWatched() {
     Calendar midnight = new Calendar(1, 1, ~1, ~1, 0x7f, true, true);
     Settings settings = Settings.STANDARD.with(StartCalendar.MINUTES, midnight);
-    assertEquals(Set.of(new Condition.ClockSet()), trigger().watches(settings));
+    assertEquals(
+        Set.of(new Condition.ClockSet(), new Condition.Slept()), trigger().watches(settings));
     assertEquals(List.of("its calendar"), trigger().awaits(settings));
   }
 }

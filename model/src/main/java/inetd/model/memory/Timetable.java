@@ -1,5 +1,6 @@
-package inetd.model.spec;
+package inetd.model.memory;
 
+import inetd.model.spec.Calendar;
 import java.util.Optional;
 
 /**
