@@ -41,7 +41,8 @@ final class BordersTest {
         .resideInAnyPackage("java.util.concurrent..", "java.lang.foreign..")
         .orShould()
         .dependOnClassesThat()
-        .haveNameMatching("java\\.lang\\.(Thread|Process|Runtime).*|java\\.util\\.(Random|Timer).*")
+        .haveNameMatching(
+            "java\\.lang\\.(Thread.*|Process.*|Runtime)|java\\.util\\.(Random|Timer).*")
         .orShould()
         .callMethod(System.class, "nanoTime")
         .orShould()
