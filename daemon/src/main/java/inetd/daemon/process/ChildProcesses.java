@@ -7,12 +7,10 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.service.PreparedService;
-import inetd.daemon.service.StartFailure;
 import inetd.daemon.state.State;
 import inetd.model.memory.SavedState;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
-import inetd.model.spec.Program;
 import inetd.model.word.Check;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
@@ -34,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * signalled by a descriptor that still means the right one.
  */
 public final class ChildProcesses {
-  /** How a launcher ends that could not become the program; it has reported why. */
-  private static final WaitStatus NOT_STARTED = new WaitStatus.Exited(127);
-
   /**
    * The main process of a supervised service.
    *
@@ -50,7 +45,7 @@ public final class ChildProcesses {
 
   private final Libc libc;
   private final Abi abi;
-  private final Spawner spawner;
+  private final Launchers launchers;
   private final SignalPort signals;
   private final AdoptedProcesses followed;
   private final ProcessGroups groups;
@@ -59,9 +54,6 @@ public final class ChildProcesses {
   private final IntConsumer lastWords;
   private final BitSet alive = new BitSet();
   private final Map<Integer, Main> mains = new HashMap<>();
-
-  /** What launchers were to become: that one could not is told with what the program is. */
-  private final Map<Integer, Program> launched = new HashMap<>();
 
   // Told with the next batch of events, and with the one before.
   private List<Event.ChildExited> ended = new ArrayList<>();
@@ -84,7 +76,7 @@ public final class ChildProcesses {
       IntConsumer lastWords) {
     this.libc = libc;
     this.abi = abi;
-    this.spawner = spawner;
+    this.launchers = new Launchers(libc, spawner);
     this.signals = signals;
     this.followed = followed;
     this.groups = new ProcessGroups(libc, followed.others(), events);
@@ -100,10 +92,7 @@ public final class ChildProcesses {
     alive.set(pid);
     signals.born(pid);
     groups.born(pid);
-    Program program = service.programs.program(role);
-    if (spawner.launches(program)) {
-      launched.put(pid, program);
-    }
+    launchers.born(pid, service.programs.program(role));
     if (role == Role.MAIN && service.provision.outlives()) {
       mains.put(pid, main(service, pid));
       state.note(service.slot, pid);
@@ -184,13 +173,13 @@ public final class ChildProcesses {
       // Others are orphans of our services, which are left to us.
       if (alive.get(pid)) {
         WaitStatus how = status(Memory.getInt(status));
-        reported |= how.equals(NOT_STARTED);
+        reported |= Launchers.reports(how);
         ended.add(new Event.ChildExited(pid, how));
       }
     }
     if (reported) {
-      for (Event.ExecFailed failed : spawner.reports()) {
-        events.add(explained(failed));
+      for (Event.ExecFailed failed : launchers.reports()) {
+        events.add(failed);
       }
     }
     // Only now: who is left of a group may have been reaped in the same round.
@@ -206,14 +195,6 @@ public final class ChildProcesses {
     for (int pid : followed.look()) {
       lose(pid);
     }
-  }
-
-  private Event.ExecFailed explained(Event.ExecFailed failed) {
-    Program program = launched.get(failed.pid());
-    return program == null
-        ? failed
-        : new Event.ExecFailed(
-            failed.pid(), StartFailure.explained(libc, program, failed.failure()));
   }
 
   /** A process that is not our child, whom it was watched for, has ended. */
@@ -236,13 +217,11 @@ public final class ChildProcesses {
 
   private @Nullable Main end(int pid) {
     alive.clear(pid);
-    launched.remove(pid);
+    launchers.ended(pid);
     followed.forget(pid);
     Main main = mains.remove(pid);
-    if (main != null) {
-      if (main.service() != null && main.service().main == pid) {
-        main.service().main = PreparedService.NOBODY;
-      }
+    if (main != null && main.service() != null && main.service().main == pid) {
+      main.service().main = PreparedService.NOBODY;
     }
     return main;
   }
