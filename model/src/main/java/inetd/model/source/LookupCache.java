@@ -72,11 +72,11 @@ public final class LookupCache {
 
   /**
    * Returns the account of {@code user}, whose credentials were asked for and are {@code
-   * credentials}, if it is whom they mean: without rights of its own an inetd only stays who it is.
+   * credentials}, if that is another to become than inetd's own.
    */
   public Optional<Account> person(String user, Credentials credentials) {
     return Optional.ofNullable(persons.get(user))
-        .filter(it -> credentials instanceof Credentials.As || it.uid() == self.uid());
+        .filter(_ -> credentials instanceof Credentials.As);
   }
 
   /** Returns what inetd has to become to be {@code user} in the user's login group. */

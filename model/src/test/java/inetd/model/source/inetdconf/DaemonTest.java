@@ -123,11 +123,12 @@ final class DaemonTest {
   }
 
   @Test
-  void whoStaysWhoInetdIsHasTheHomeOfItsUserOnlyIfThatIsWhoWasMeant() {
+  void whoStaysWhoInetdIsFindsWhatInetdWasGiven() {
     String line = "7 stream tcp nowait root /x";
-    assertEquals("USER=root", user(line, new Identity(0, 0)));
-    assertEquals("", user(line, new Identity(1000, 100)), "root is not who it runs as");
-    assertEquals("USER=alice", user("7 stream tcp nowait alice /x", new Identity(1000, 100)));
+    assertEquals("", user(line, new Identity(0, 0)));
+    assertEquals("", user(line, new Identity(1000, 100)));
+    assertEquals("", user("7 stream tcp nowait alice /x", new Identity(1000, 100)));
+    assertEquals("USER=alice", user("7 stream tcp nowait alice /x", new Identity(0, 0)));
   }
 
   private static String user(String line, Identity self) {
