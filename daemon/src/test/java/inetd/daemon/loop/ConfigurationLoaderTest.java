@@ -63,11 +63,12 @@ final class ConfigurationLoaderTest {
 
   /** Returns a configuration that complains of nothing but its name. */
   private Configuration read(String file) {
+    // Before it is said to have begun: a test then takes the latch away.
+    CountDownLatch latch = hanging.getOrDefault(file, new CountDownLatch(0));
     synchronized (begun) {
       begun.add(file);
       begun.notifyAll();
     }
-    CountDownLatch latch = hanging.getOrDefault(file, new CountDownLatch(0));
     boolean over = false;
     while (!over) {
       try {
