@@ -126,7 +126,8 @@ final class Train {
     String user = System.getProperty("user.name");
     return """
     %1$s stream unix nowait %2$s /bin/cat cat
-    127.0.0.1:%3$d stream tcp nowait %2$s /bin/cat cat
+    127.0.0.1:
+    %3$d stream tcp nowait %2$s /bin/cat cat
     127.0.0.1:%4$d on
         protocol = tcp, wait = no, user = %2$s, exec = /bin/cat, args = cat,
         service_max = 3, ip_max = 1;

@@ -112,10 +112,7 @@ final class Daemon {
       case DETACHED, FOREGROUND ->
           switch (options.source()) {
             case Source.Demo _ -> Sink.NONE;
-            case Source.File _ ->
-                options.manner() == Options.Manner.FOREGROUND && !hasSyslog()
-                    ? Sink.NONE
-                    : new Console(Notice.Level.WARNING);
+            case Source.File _ -> isItsOwnLog() ? Sink.NONE : new Console(Notice.Level.WARNING);
           };
       case DEBUG, TRACE -> Sink.NONE;
     };
@@ -132,6 +129,11 @@ final class Daemon {
           case DETACHED, DEBUG, TRACE -> syslog; // They have no standard error, or all is there.
         };
     return new AsyncSink(log, worker, LOG_LINES, LOG_PATIENCE_MILLIS);
+  }
+
+  /** Tells whether its standard error is its log: in a terminal or a container without any. */
+  private boolean isItsOwnLog() {
+    return options.manner() == Options.Manner.FOREGROUND && !hasSyslog();
   }
 
   /** Tells whether somebody has a socket where syslog(3) writes; a container often has nobody. */
@@ -188,9 +190,8 @@ final class Daemon {
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
     start.execute(start::close);
-    // A terminal or a container where nobody keeps a log is told of what goes wrong only.
-    if (options.another().isPresent()
-        && (options.manner() != Options.Manner.FOREGROUND || hasSyslog())) {
+    // Who reads that is told of what goes wrong only.
+    if (options.another().isPresent() && !isItsOwnLog()) {
       places.introduce(log);
     }
     int status = loop(supervisor, kernel, saved);

@@ -1,9 +1,9 @@
 package inetd.daemon.load;
 
+import inetd.daemon.posix.FileContent;
 import inetd.daemon.posix.FileStatus;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
-import inetd.daemon.posix.OpenFlags;
 import inetd.model.source.Disk;
 import inetd.model.source.text.Utf8;
 import java.util.Optional;
@@ -11,7 +11,6 @@ import java.util.Optional;
 /** This machine's files, by their bytes. */
 final class SystemDisk implements Disk {
   private static final int LONGEST_LINK = 4_096;
-  private static final int HEAD = 256;
 
   private final Libc libc;
 
@@ -49,19 +48,6 @@ final class SystemDisk implements Disk {
 
   @Override
   public String head(String path) {
-    try (NativeRoom room = new NativeRoom(libc)) {
-      int flags = OpenFlags.NONBLOCK | OpenFlags.NOCTTY | OpenFlags.CLOEXEC;
-      int fd = libc.open(room.string(path), flags, 0);
-      if (fd < 0) {
-        return "";
-      }
-      long head = room.bytes(HEAD);
-      int length =
-          FileStatus.of(libc, fd).isRegular() ? (int) Math.max(libc.read(fd, head, HEAD), 0) : 0;
-      libc.close(fd);
-      String text = Utf8.decode(Memory.getBytes(head, length));
-      int line = text.indexOf('\n');
-      return line < 0 ? text : text.substring(0, line + 1);
-    }
+    return FileContent.head(libc, path);
   }
 }

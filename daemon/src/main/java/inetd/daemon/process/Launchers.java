@@ -35,7 +35,9 @@ final class Launchers {
   }
 
   void ended(int pid) {
-    programs.remove(pid);
+    if (!programs.isEmpty()) { // As most of the time: every connection's server ends.
+      programs.remove(pid);
+    }
   }
 
   /** Tells whether who ended so may have reported. */

@@ -150,7 +150,7 @@ final class NotifyMessages {
 
   /** {@code pid} has ended, which nobody has been told yet: it may have said something before. */
   void lastWords(int pid) {
-    Speaker speaker = byMain.get(pid);
+    Speaker speaker = byMain.isEmpty() ? null : byMain.get(pid); // Most who end never speak.
     if (speaker != null) {
       hear(speaker, LAST);
     }

@@ -5,6 +5,7 @@ import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.posix.FileStatus;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.memory.TextHash;
 import inetd.model.port.Event.Bytes;
 import inetd.model.source.text.Utf8;
 import inetd.model.spec.Address;
@@ -38,10 +39,6 @@ final class NotifySockets {
 
   // Struct cmsghdr: its data is aligned to 8 and so at 16 on every 64-bit system.
   private static final int DATA_AT = 16;
-
-  // FNV-1a.
-  private static final long HASH_BASIS = 0xcbf29ce484222325L;
-  private static final long HASH_PRIME = 0x100000001b3L;
 
   /**
    * A datagram.
@@ -86,7 +83,7 @@ final class NotifySockets {
 
   /** Returns what the programs of {@code spec} find in $NOTIFY_SOCKET. */
   String name(ServiceSpec spec) {
-    String own = HexFormat.of().toHexDigits(hash(spec.key()));
+    String own = HexFormat.of().toHexDigits(TextHash.of(spec.key()));
     String path = place.orElse("") + "-" + own;
     if (place.isEmpty() || addresses.write(new Address.Local(ABSTRACT + path), data) == 0) {
       return ABSTRACT + "inetd/" + libc.getpid() + "-" + own; // The next inetd has another.
@@ -94,14 +91,6 @@ final class NotifySockets {
     boolean elsewhere =
         spec.program().map(Program::surroundings).flatMap(it -> it.root()).isPresent();
     return elsewhere ? ABSTRACT + path : path; // What has no path is seen from every root.
-  }
-
-  private static long hash(String key) {
-    long hash = HASH_BASIS;
-    for (byte b : Utf8.encode(key)) {
-      hash = (hash ^ (b & 0xff)) * HASH_PRIME;
-    }
-    return hash;
   }
 
   /** Opens the one called {@code name}; returns its descriptor, or a negated errno. */

@@ -103,7 +103,9 @@ final class ClassLoadTest {
   private String configuration(int port, int limited, String daemon) {
     String user = System.getProperty("user.name");
     return """
-    127.0.0.1:%1$d stream tcp nowait %2$s /bin/cat cat
+    # As most files of other systems begin.
+    127.0.0.1:
+    %1$d stream tcp nowait %2$s /bin/cat cat
     127.0.0.1:%5$d on
         protocol = tcp, wait = no, user = %2$s, service_max = 3, exec = /bin/cat, args = cat;
     127.0.0.1:%1$d on

@@ -23,9 +23,6 @@ public record ProcessFingerprint(
   private static final List<String> SINCE =
       List.of(", passed=Optional.empty", ", logRate=" + LogRate.STANDARD);
 
-  private static final long OFFSET = 0xcbf29ce484222325L;
-  private static final long PRIME = 0x100000001b3L;
-
   public static ProcessFingerprint of(Server.Supervised daemon) {
     return new ProcessFingerprint(
         daemon.program(),
@@ -34,7 +31,7 @@ public record ProcessFingerprint(
         daemon.supervision().health().watchdog());
   }
 
-  /** Returns a number that tells one from another, and is the same in every process (FNV-1a). */
+  /** Returns a number that tells one from another, and is the same in every process. */
   public static long number(ServiceSpec spec) {
     return spec.isDaemon() && spec.server() instanceof Server.Supervised daemon
         ? of(daemon).number()
@@ -50,10 +47,7 @@ public record ProcessFingerprint(
     for (String since : SINCE) {
       text = text.replace(since, "");
     }
-    long hash = OFFSET;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * PRIME;
-    }
+    long hash = TextHash.of(text);
     return hash == UNKNOWN ? 1 : hash;
   }
 }

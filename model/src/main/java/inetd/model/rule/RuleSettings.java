@@ -29,7 +29,11 @@ public final class RuleSettings {
   public static final Supervision ON_DEMAND;
 
   static {
-    SETTINGS = Rulebook.CLAUSES.stream().<Setting<?>>flatMap(it -> it.settings().stream()).toList();
+    List<Setting<?>> all = new ArrayList<>();
+    for (Clause clause : Rulebook.CLAUSES) {
+      all.addAll(clause.settings());
+    }
+    SETTINGS = List.copyOf(all);
     Settings demand = Settings.STANDARD;
     for (Setting<?> setting : SETTINGS) {
       demand = setting.onDemand(demand);

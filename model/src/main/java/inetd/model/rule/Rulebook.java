@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The book of all rules, one line each.
@@ -76,10 +75,13 @@ public final class Rulebook {
     clauses.addAll(AGAIN);
     clauses.addAll(PACE);
     CLAUSES = List.copyOf(clauses);
-    LOOKBACKS =
-        CLAUSES.stream()
-            .flatMap(it -> it instanceof Lookback rule ? Stream.of(rule) : Stream.empty())
-            .toList();
+    List<Lookback> lookbacks = new ArrayList<>();
+    for (Clause clause : CLAUSES) {
+      if (clause instanceof Lookback rule) {
+        lookbacks.add(rule);
+      }
+    }
+    LOOKBACKS = List.copyOf(lookbacks);
     for (List<Rule<StartAttempt>> rank : RANKS) {
       for (Rule<StartAttempt> rule : rank) {
         for (Notice notice : rule.notices()) {

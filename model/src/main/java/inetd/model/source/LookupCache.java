@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** The answers of one reading: every question is asked once, when it first comes up. */
 public final class LookupCache {
@@ -30,6 +31,7 @@ public final class LookupCache {
   private final boolean supports6;
   private final Identity self;
   private final Disk disk;
+  private OptionalLong mostDescriptors = OptionalLong.empty();
 
   public LookupCache(Lookup lookup) {
     this.lookup = lookup;
@@ -50,7 +52,10 @@ public final class LookupCache {
   }
 
   public long mostDescriptors() {
-    return lookup.mostDescriptors();
+    if (mostDescriptors.isEmpty()) {
+      mostDescriptors = OptionalLong.of(lookup.mostDescriptors());
+    }
+    return mostDescriptors.getAsLong();
   }
 
   /** Returns what is known of {@code user}. */

@@ -1,5 +1,6 @@
 package inetd.sim.random;
 
+import inetd.model.memory.TextHash;
 import java.util.List;
 
 /**
@@ -33,11 +34,7 @@ public final class Dice {
 
   /** Returns dice of their own for {@code name}; what other names there are makes no difference. */
   public static Dice named(long seed, String name) {
-    long hash = 0xcbf29ce484222325L; // FNV-1a, whose offset and prime these are.
-    for (int i = 0; i < name.length(); i++) {
-      hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
-    }
-    return new Dice(new Dice(seed).next() ^ hash).split();
+    return new Dice(new Dice(seed).next() ^ TextHash.of(name)).split();
   }
 
   /** Returns a fraction from 0 to 1, without 1. */

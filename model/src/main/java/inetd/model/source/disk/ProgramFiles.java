@@ -176,30 +176,25 @@ public final class ProgramFiles {
 
   /** Tells what is wrong with the program that a script names in its first line. */
   private void interpreter(Token token, String head) {
-    if (!head.startsWith("#!")) {
+    Optional<Interpreter> named = Interpreter.of(head);
+    if (named.isEmpty()) {
       return;
     }
-    int end = head.indexOf('\n');
-    String line = head.substring(2, end < 0 ? head.length() : end);
-    String[] words = line.strip().split("[ \t\r]+", 2);
-    String script = token.text() + ": the interpreter in its first line, ";
-    if (line.endsWith("\r")) {
+    String path = named.get().path();
+    String script = token.text() + ": the interpreter in its first line, " + path;
+    if (named.get().carriage()) {
       complaints.absent(
           token,
-          script
-              + words[0]
-              + ", has a carriage return behind it (sed -i 's/\\r$//' "
-              + token.text()
-              + ")");
-    } else if (words[0].isEmpty()) {
+          script + ", has a carriage return behind it (sed -i 's/\\r$//' " + token.text() + ")");
+    } else if (path.isEmpty()) {
       complaints.absent(token, token.text() + ": there is no interpreter in its first line");
     } else {
-      switch (PathWalk.along(disk, rights, root, words[0])) {
-        case End.Free _ -> complaints.absent(token, script + words[0] + ", is not there");
-        case End.Nowhere(String why) -> complaints.absent(token, script + words[0] + why);
+      switch (PathWalk.along(disk, rights, root, path)) {
+        case End.Free _ -> complaints.absent(token, script + ", is not there");
+        case End.Nowhere(String why) -> complaints.absent(token, script + why);
         case End.There(Node.Regular(Disk.Access access), String _)
             when !access.allows(rights, EXECUTE) ->
-            complaints.absent(token, script + words[0] + ", cannot be executed");
+            complaints.absent(token, script + ", cannot be executed");
         case End.There _, End.Unknown _ -> {}
       }
     }

@@ -16,7 +16,6 @@ import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,6 @@ final class FileParser {
     static final Inheritance NONE =
         new Inheritance(new Listen.Inherited(List.of(new Token("*", 0))), null);
   }
-
-  private static final Pattern BLANKS = Pattern.compile("[ \t]+");
 
   private final ConfigurationReader reader;
   private final Text text;
@@ -186,7 +183,7 @@ final class FileParser {
             && ListenWords.plausible(addresses)
             && ListenWords.service(head.service().text());
     String line = text.line(start.at());
-    boolean entry = BLANKS.split(line, 4).length > 3; // Its quote was forgotten.
+    boolean entry = line.split("[ \t]+", 4).length > 3; // Its quote was forgotten.
     if (named || entry || !cursor.leads(start) || !ListenWords.meant(start.text())) {
       complaints.error(start, "Expected more arguments");
     } else {
@@ -199,13 +196,14 @@ final class FileParser {
    * it, or with a word or two before it.
    */
   private boolean misspeltDefault(Token start, Token second) {
+    if (SocketWords.typed(second.text()) || !cursor.leads(start)) {
+      return false; // As nearly every entry: no more of it is read twice.
+    }
     int here = cursor.at();
     Token third = cursor.word();
     boolean more = third != null && cursor.word() != null;
     cursor.moveTo(here);
-    if (!cursor.leads(start)
-        || SocketWords.typed(second.text())
-        || (third != null && SocketWords.typed(third.text()))) {
+    if (third != null && SocketWords.typed(third.text())) {
       return false;
     }
     boolean meant =

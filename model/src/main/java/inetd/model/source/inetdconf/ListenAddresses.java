@@ -88,12 +88,13 @@ final class ListenAddresses {
     String unknown = "";
     String unsupported = "";
     for (Protocol protocol : protocols) {
-      String name = Way.name(definition, protocol) + ": " + host.text() + ": ";
       switch (tried(protocol, host.text())) {
         case Tried.Had(IpAddress ip) -> found.add(new Found(protocol, host.text(), ip));
-        case Tried.Unfit(String why) -> unfit = unfit.isEmpty() ? name + why : unfit;
-        case Tried.Unknown(String why) -> unknown = unknown.isEmpty() ? name + why : unknown;
-        case Tried.Unsupported(String why) -> unsupported = name + why;
+        case Tried.Unfit(String why) ->
+            unfit = unfit.isEmpty() ? said(definition, protocol, host, why) : unfit;
+        case Tried.Unknown(String why) ->
+            unknown = unknown.isEmpty() ? said(definition, protocol, host, why) : unknown;
+        case Tried.Unsupported(String why) -> unsupported = said(definition, protocol, host, why);
       }
     }
     if (found.size() == had && !unknown.isEmpty()) {
@@ -104,6 +105,10 @@ final class ListenAddresses {
       complaints.unsupported(place, unsupported);
     }
     return unfit;
+  }
+
+  private static String said(Definition definition, Protocol protocol, Token host, String why) {
+    return Way.name(definition, protocol) + ": " + host.text() + ": " + why;
   }
 
   private Tried tried(Protocol protocol, String host) {

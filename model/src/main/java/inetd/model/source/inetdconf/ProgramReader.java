@@ -60,9 +60,11 @@ final class ProgramReader {
     List<Token> limits = definition.values(Key.LIMIT);
     for (int i = 0; i + 2 < limits.size(); i += 3) {
       Token hard = limits.get(i + 2);
+      if (!limits.get(i).text().equals("nofile")) {
+        continue;
+      }
       long most = directory.mostDescriptors();
-      if (limits.get(i).text().equals("nofile")
-          && Numbers.decimal(hard.text()).orElse(Long.MAX_VALUE) > most) {
+      if (Numbers.decimal(hard.text()).orElse(Long.MAX_VALUE) > most) {
         complaints.absent(
             hard, "limit nofile " + hard.text() + ": the kernel allows " + most + " at most");
       }

@@ -3,10 +3,10 @@ package inetd.model.source.notation;
 import inetd.model.source.text.Literals;
 import inetd.model.source.text.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The words of listen addresses: {@code *}, a literal with or without brackets, a host name, or a
@@ -17,7 +17,7 @@ public final class ListenWords {
       Set.of("localhost", "localhost4", "localhost6", "loopback", "ip6-localhost", "ip6-loopback");
 
   /** The characters between addresses, whatever they are. */
-  private static final Pattern CHUNKS = Pattern.compile("[^0-9A-Za-z.:%*_-]+");
+  private static final String CHUNKS = "[^0-9A-Za-z.:%*_-]+";
 
   private ListenWords() {}
 
@@ -56,7 +56,12 @@ public final class ListenWords {
 
   /** Tells whether all of a list can be. */
   public static boolean plausible(List<Token> hosts) {
-    return hosts.stream().allMatch(host -> plausible(host.text()));
+    for (Token host : hosts) {
+      if (!plausible(host.text())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tells whether {@code word} can be a service: a name, a number, a path, with versions. */
@@ -76,7 +81,8 @@ public final class ListenWords {
    * everywhere.
    */
   public static boolean meant(String word) {
-    return !word.startsWith("/") && CHUNKS.splitAsStream(word).anyMatch(ListenWords::address);
+    return !word.startsWith("/")
+        && Arrays.stream(word.split(CHUNKS)).anyMatch(ListenWords::address);
   }
 
   /** Tells whether a part of a line is an address, or nothing else but one that is misspelt. */
@@ -96,7 +102,7 @@ public final class ListenWords {
   /** Returns the line that was probably meant by one that names addresses in another way. */
   public static String meantLine(String word) {
     List<String> found = new ArrayList<>();
-    for (String part : CHUNKS.split(word, -1)) {
+    for (String part : word.split(CHUNKS, -1)) {
       String bare = bare(part);
       if (bare.equals("*") || Literals.parse(bare).isPresent()) {
         found.add(bare.indexOf(':') >= 0 ? "[" + bare + "]" : bare);
