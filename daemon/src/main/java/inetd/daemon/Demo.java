@@ -76,7 +76,7 @@ final class Demo implements Sources {
           new ServiceSpec(
               spec.key(), spec.name(), spec.origin(), shifted(spec.socket()), spec.server()));
     }
-    return new Configuration(services, read.problems());
+    return new Configuration(services, read.jobs(), read.problems(), read.unsound(), read.extent());
   }
 
   private static Socket shifted(Socket socket) {

@@ -13,6 +13,8 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
 import inetd.model.rule.RuleSettings;
+import inetd.model.source.Configuration;
+import inetd.model.spec.SourceId;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
@@ -24,14 +26,16 @@ import inetd.model.word.ProcessState;
 import inetd.model.word.Signal;
 import inetd.model.word.Zone;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The estate of an inetd before this one: main processes, and what they were about, until the first
- * configuration that was read without errors says whose they are.
+ * The estate of an inetd before this one: main processes, and what they were about, until the
+ * source that defined them is read without errors, which says whose they are.
  *
  * <p>Who is nobody's by then is told to end, and killed if he has not after a while. Until he has,
  * he is the main process of whatever is defined under his key: never two of them.
@@ -49,6 +53,9 @@ public final class Adoption {
 
   /** Somebody may still be claimed with what he was about. */
   private boolean open;
+
+  /** The keys of those whom nobody has claimed, until they are gone. */
+  private final Set<String> unclaimed = new HashSet<>();
 
   /**
    * Makes it, with nobody to claim.
@@ -90,6 +97,7 @@ public final class Adoption {
     Optional<SavedInstance> past =
         Optional.ofNullable(pasts.remove(key)).filter(it -> it.credible(turn.now()));
     past.ifPresent(it -> resume(service, it, orders.down(key), turn.now()));
+    boolean leaves = unclaimed.remove(key);
     ProcessState main = main(service, key);
     boolean there = !(main instanceof ProcessState.None);
     boolean changed = past.filter(it -> it.madeOtherwise(service.fingerprint())).isPresent();
@@ -97,7 +105,7 @@ public final class Adoption {
       return Legacy.NONE;
     }
     service.made(past.map(SavedInstance::makeup).orElse(ProcessFingerprint.UNKNOWN));
-    if (!open) {
+    if (leaves) {
       Course leaving = Course.until(Goal.DOWN, Stage.ENDS, killedBy(service, turn.now()));
       turn.later(service, new InstanceEvent.Recalled(main, leaving));
       return Legacy.NONE; // It comes back as what is defined now.
@@ -154,7 +162,7 @@ public final class Adoption {
         if (left) {
           groups.put(key, pid);
         }
-        if (!open) {
+        if (unclaimed.contains(key)) {
           turn.emit(NoticeText.unclaimedEnded(key, pid));
         }
       }
@@ -166,27 +174,50 @@ public final class Adoption {
   /** Nobody is left of a group before anybody asked for it. */
   public void swept(int group) {
     groups.values().remove(group);
+    settle();
   }
 
-  /** Tells those to end that no configuration names, and forgets what they were about. */
-  public void dismiss(Turn turn) {
+  /**
+   * Tells those to end whose source was read and does not name them, and forgets what they were
+   * about.
+   */
+  public void dismiss(Configuration read, Turn turn) {
     if (!open) {
       return;
     }
-    open = false;
+    Set<String> now = new HashSet<>();
     byKey.forEach((key, pid) -> {
-      turn.emit(NoticeText.unclaimed(key, pid));
-      turn.emit(new Kill(pid, Signal.TERM, Target.GROUP));
+      if (isDismissed(key, read) && now.add(key)) {
+        turn.emit(NoticeText.unclaimed(key, pid));
+        turn.emit(new Kill(pid, Signal.TERM, Target.GROUP));
+      }
     });
-    groups.values().forEach(group -> turn.emit(new Effect.Sweep(group, Signal.TERM)));
-    killAt = turn.now().plusSeconds(limits.unclaimed());
-    settle();
-    pasts.clear();
-    turn.emit(new Effect.Dismiss());
+    groups.forEach((key, group) -> {
+      if (isDismissed(key, read)) {
+        now.add(key);
+        turn.emit(new Effect.Sweep(group, Signal.TERM));
+      }
+    });
+    pasts.keySet().removeIf(key -> read.speaksFor(SourceId.of(key)));
+    if (unclaimed.addAll(now)) {
+      killAt = turn.now().plusSeconds(limits.unclaimed());
+    }
+    open =
+        !pasts.isEmpty()
+            || !unclaimed.containsAll(byKey.keySet())
+            || !unclaimed.containsAll(groups.keySet());
+    if (!open) {
+      turn.emit(new Effect.Dismiss());
+    }
+  }
+
+  private boolean isDismissed(String key, Configuration read) {
+    return !unclaimed.contains(key) && read.speaksFor(SourceId.of(key));
   }
 
   private void settle() {
-    if (!open && byKey.isEmpty() && groups.isEmpty()) {
+    unclaimed.removeIf(key -> !byKey.containsKey(key) && !groups.containsKey(key));
+    if (unclaimed.isEmpty()) {
       killAt = Moment.NEVER;
     }
   }
@@ -203,9 +234,15 @@ public final class Adoption {
     }
     killAt = Moment.NEVER;
     byKey.forEach((key, pid) -> {
-      turn.emit(NoticeText.unclaimedKilled(key, pid, limits.unclaimed()));
-      turn.emit(new Kill(pid, Signal.KILL, Target.GROUP));
+      if (unclaimed.contains(key)) {
+        turn.emit(NoticeText.unclaimedKilled(key, pid, limits.unclaimed()));
+        turn.emit(new Kill(pid, Signal.KILL, Target.GROUP));
+      }
     });
-    groups.values().forEach(group -> turn.emit(new Effect.Sweep(group, Signal.KILL)));
+    groups.forEach((key, group) -> {
+      if (unclaimed.contains(key)) {
+        turn.emit(new Effect.Sweep(group, Signal.KILL));
+      }
+    });
   }
 }

@@ -9,6 +9,7 @@ import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.SourceId;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
@@ -23,8 +24,8 @@ import java.util.Set;
  *
  * <p>What is gone closes first, so that an address may move from one service to another. A service
  * keeps its socket, its backlog and its servers unless its endpoint changed; one the limiter had
- * closed, or whose address could not be bound, is opened again. If the configuration has errors
- * nothing is removed: the missing one may be the misspelt one.
+ * closed, or whose address could not be bound, is opened again. Of a source with errors nothing is
+ * removed: the missing one may be the misspelt one. What is of another source is not touched.
  */
 public final class Reload {
   private final Services services;
@@ -121,7 +122,7 @@ public final class Reload {
         }
       }
     }
-    if (!named && !configuration.sound()) {
+    if (!named && configuration.unsound().contains(SourceId.of(key))) {
       turn.emit(LoadNotices.asKnown(service.subject(), configuration.problems().getFirst()));
     }
   }
@@ -134,7 +135,7 @@ public final class Reload {
       steps.add(planned(difference, named));
     }
     for (Service service : services.current()) {
-      if (!named.contains(service)) {
+      if (!named.contains(service) && configuration.extent().covers(source(service))) {
         String why = "it is missing, but nothing is removed by a configuration with errors";
         steps.add(new Reply.Step(service.spec().name(), Move.KEEP, why));
       }
@@ -190,16 +191,21 @@ public final class Reload {
   }
 
   private List<Service> gone(Configuration configuration) {
-    if (!configuration.sound()) {
-      return List.of();
-    }
     Set<String> named = HashSet.newHashSet(configuration.services().size());
     for (ServiceSpec spec : configuration.services()) {
       named.add(spec.key());
     }
-    return services.current().stream()
-        .filter(service -> !named.contains(service.spec().key()))
-        .toList();
+    List<Service> gone = new ArrayList<>();
+    for (Service service : services.current()) {
+      if (!named.contains(service.spec().key()) && configuration.speaksFor(source(service))) {
+        gone.add(service);
+      }
+    }
+    return gone;
+  }
+
+  private static SourceId source(Service service) {
+    return SourceId.of(service.spec().key());
   }
 
   private void add(ServiceSpec spec, Turn turn) {

@@ -261,9 +261,7 @@ public final class Supervisor implements Machine {
     if (departure.serving()) {
       reload.to(configuration, turn);
       builtins.offer(services.current());
-      if (configuration.sound()) { // The missing one may be the misspelt one.
-        adoption.dismiss(turn);
-      }
+      adoption.dismiss(configuration, turn);
     }
   }
 

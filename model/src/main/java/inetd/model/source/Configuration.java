@@ -1,40 +1,76 @@
 package inetd.model.source;
 
 import inetd.model.source.Problem.Severity;
+import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.SourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The result of reading the configuration.
+ * The result of reading the configuration, or one source of it.
  *
- * <p>A reading with errors may add and change services but removes none: the one that is missing
- * may be the one that was misspelt, or stand below the place where reading broke off.
+ * <p>A source that was read with errors may add and change services but removes none: the one that
+ * is missing may be the one that was misspelt, or stand below the place where reading broke off.
  *
  * @param services every valid service, in file order, keys unique
+ * @param jobs every valid job, names unique
  * @param problems everything found wrong, in file order
+ * @param unsound the sources with a definition that does not count
+ * @param extent what was looked at
  */
-public record Configuration(List<ServiceSpec> services, List<Problem> problems) {
+public record Configuration(
+    List<ServiceSpec> services,
+    List<JobSpec> jobs,
+    List<Problem> problems,
+    Set<SourceId> unsound,
+    Extent extent) {
   public Configuration {
     services = List.copyOf(services);
+    jobs = List.copyOf(jobs);
     problems = List.copyOf(problems);
+    unsound = Set.copyOf(unsound);
   }
 
-  /** Returns the same with more to say. */
+  /** The result of reading inetd.conf and what it includes. */
+  public Configuration(List<ServiceSpec> services, List<Problem> problems) {
+    this(
+        services,
+        List.of(),
+        problems,
+        count(problems) ? Set.of() : Set.of(SourceId.Files.ALL),
+        Extent.FILES);
+  }
+
+  /** Returns the same with more to say, by which no definition is lost. */
   public Configuration with(List<Problem> others) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(others);
-    return new Configuration(services, all);
+    return new Configuration(services, jobs, all, unsound, extent);
   }
 
   /** Tells whether every definition counts. */
   public boolean sound() {
-    return problems.stream().allMatch(problem -> problem.severity().counts());
+    return unsound.isEmpty();
+  }
+
+  /** Tells whether what {@code source} defines is all here, so that the rest of it is gone. */
+  public boolean speaksFor(SourceId source) {
+    return extent.covers(source) && !unsound.contains(source);
+  }
+
+  private static boolean count(List<Problem> problems) {
+    for (Problem problem : problems) {
+      if (!problem.severity().counts()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Tells whether all of it can be served, as far as anybody can tell before. */
   public boolean servable() {
-    return problems.stream()
-        .allMatch(problem -> problem.severity().counts() && problem.severity() != Severity.ABSENT);
+    return sound() && problems.stream().allMatch(problem -> problem.severity() != Severity.ABSENT);
   }
 }

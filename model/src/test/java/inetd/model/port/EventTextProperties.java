@@ -32,8 +32,27 @@ final class EventTextProperties {
   private static final int TRIES = 60;
 
   /** Draws values of a type from a seed. */
-  private record Draw(Random dice) {
+  private static final class Draw {
+    /** Types within types; below that the last of a sealed family is drawn, which has no parts. */
+    private static final int DEEPEST = 16;
+
+    private final Random dice;
+    private int depth;
+
+    Draw(Random dice) {
+      this.dice = dice;
+    }
+
     Object of(Type type) throws ReflectiveOperationException {
+      depth++;
+      try {
+        return drawn(type);
+      } finally {
+        depth--;
+      }
+    }
+
+    private Object drawn(Type type) throws ReflectiveOperationException {
       Class<?> raw =
           type instanceof ParameterizedType generic
               ? (Class<?>) generic.getRawType()
@@ -58,7 +77,7 @@ final class EventTextProperties {
         return raw.getEnumConstants()[dice.nextInt(raw.getEnumConstants().length)];
       } else if (raw.isSealed()) {
         Class<?>[] all = raw.getPermittedSubclasses();
-        return of(all[dice.nextInt(all.length)]);
+        return of(all[depth > DEEPEST ? all.length - 1 : dice.nextInt(all.length)]);
       }
       if (raw == Settings.class) {
         Settings settings = Settings.STANDARD;

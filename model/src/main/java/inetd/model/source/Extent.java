@@ -1,0 +1,29 @@
+package inetd.model.source;
+
+import inetd.model.spec.SourceId;
+import inetd.model.spec.SourceId.Family;
+import java.util.Set;
+
+/** What a reading has looked at: of these sources, what it does not name is not there. */
+public sealed interface Extent {
+  /** inetd.conf and what it includes. */
+  Extent FILES = new Families(Set.of(Family.FILES));
+
+  /** All sources of these families. */
+  record Families(Set<Family> families) implements Extent {
+    public Families {
+      families = Set.copyOf(families);
+    }
+  }
+
+  /** One source. */
+  record One(SourceId source) implements Extent {}
+
+  /** Tells whether {@code source} was looked at. */
+  default boolean covers(SourceId source) {
+    return switch (this) {
+      case Families(Set<Family> families) -> families.contains(source.family());
+      case One(SourceId one) -> one.equals(source);
+    };
+  }
+}
