@@ -9,6 +9,7 @@ import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.ProcessPort;
+import inetd.daemon.kernel.Worker;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
@@ -59,6 +60,7 @@ final class KernelAssembly {
   private final Runnable served;
   private final Environment environment;
   private final Places places;
+  private final Workers workers;
 
   KernelAssembly(
       Options options,
@@ -68,7 +70,8 @@ final class KernelAssembly {
       MemoryRelease memory,
       Sink log,
       Runnable restore,
-      Runnable served) {
+      Runnable served)
+      throws IOException {
     this.options = options;
     this.libc = libc;
     this.natives = natives;
@@ -86,6 +89,8 @@ final class KernelAssembly {
                 libc.geteuid() == 0,
                 environment.variable("XDG_RUNTIME_DIR"),
                 options.another());
+    // Before anything is opened that somebody could see.
+    this.workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
   }
 
   /** Returns where everything is kept. */
@@ -93,7 +98,12 @@ final class KernelAssembly {
     return places;
   }
 
-  private State state(ProcessPort processes, Workers workers) throws IOException {
+  /** Returns the thread for what takes a moment. */
+  Worker background() {
+    return workers.background();
+  }
+
+  private State state(ProcessPort processes) throws IOException {
     State.Terms terms =
         new State.Terms(
             places.state(),
@@ -116,8 +126,6 @@ final class KernelAssembly {
 
   /** Opens what is open as long as inetd runs. */
   PosixKernel kernel() throws IOException {
-    // Before anything is opened that somebody could see.
-    Workers workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
     Access access = new Access(libc, natives, options.logConnections(), workers.background());
     RpcbindRegistrar registrar =
         new RpcbindRegistrar(
@@ -144,7 +152,7 @@ final class KernelAssembly {
             access,
             registrar,
             processes,
-            state(processes, workers),
+            state(processes),
             definitions(),
             control(recent),
             workers,
