@@ -3,6 +3,7 @@ package inetd.daemon;
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Posix;
 import inetd.daemon.Options.Source;
+import inetd.daemon.servicedir.Scan;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ sealed interface CommandLine {
       """
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
                    [--socket path] [--posix=jni|jnr] [--demo] [--trace]
-                   [conf]
+                   [--scan directory | --supervise directory] [conf]
              inetd --help | --version
       """;
 
@@ -36,6 +37,9 @@ sealed interface CommandLine {
                                  the socket is beside it unless it is named
             --db directory       keep there what is disabled (default /var/db/inetd; '' nowhere)
             --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
+            --scan directory     supervise every service directory there, as runsvdir does;
+                                 without a conf, nothing else
+            --supervise directory  supervise that one, as runsv does
             --posix=jni|jnr      call the C library through JNI or jnr-ffi
             --trace              stay in the foreground and show every event and effect there
             --demo               serve a built-in configuration on loopback ports, as who you are
@@ -75,7 +79,7 @@ sealed interface CommandLine {
   /** One reading of a command line, from left to right. */
   final class Reading {
     private static final Set<String> VALUED =
-        Set.of("--posix", "--pid-file", "--state", "--db", "--socket");
+        Set.of("--posix", "--pid-file", "--state", "--db", "--socket", "--scan", "--supervise");
 
     private final String[] words;
     private final String directory;
@@ -86,7 +90,8 @@ sealed interface CommandLine {
     private boolean logConnections;
     private Posix posix = Posix.JNI;
     private boolean demo;
-    private String configuration = Options.CONFIGURATION;
+    private Optional<String> configuration = Optional.empty();
+    private Optional<Scan> scan = Optional.empty();
     private Optional<String> pidFile = Optional.empty();
     private Places.Asked places = Places.Asked.NOTHING;
 
@@ -125,7 +130,7 @@ sealed interface CommandLine {
         }
       }
       if (next < words.length) {
-        configuration = words[next];
+        configuration = Optional.of(words[next]);
       }
       return new Serve(options());
     }
@@ -164,6 +169,8 @@ sealed interface CommandLine {
       return switch (name) {
         case "--posix" -> takePosix(value);
         case "--pid-file" -> takePidFile(value);
+        case "--scan" -> takeScan(value, new Scan.Every(absolute(value)));
+        case "--supervise" -> takeScan(value, new Scan.One(absolute(value)));
         default -> takePlace(name, value.isEmpty() ? value : absolute(value));
       };
     }
@@ -176,6 +183,14 @@ sealed interface CommandLine {
             default -> places.socket(path);
           };
       return "";
+    }
+
+    private String takeScan(String value, Scan asked) {
+      if (scan.isPresent()) {
+        return "--scan and --supervise are given once";
+      }
+      scan = Optional.of(asked);
+      return value.isEmpty() ? "--scan and --supervise need a directory" : "";
     }
 
     private String takePosix(String value) {
@@ -197,8 +212,13 @@ sealed interface CommandLine {
           trace
               ? Manner.TRACE
               : debug ? Manner.DEBUG : foreground || demo ? Manner.FOREGROUND : Manner.DETACHED;
-      Source source = demo ? new Source.Demo() : new Source.File(absolute(configuration));
-      return new Options(manner, logConnections, posix, source, pidFile, places);
+      Source source =
+          demo
+              ? new Source.Demo()
+              : configuration.isEmpty() && scan.isPresent()
+                  ? new Source.Nothing()
+                  : new Source.File(absolute(configuration.orElse(Options.CONFIGURATION)));
+      return new Options(manner, logConnections, posix, source, scan, pidFile, places);
     }
 
     /** Puts the directory in front of a relative path, and changes nothing else about it. */

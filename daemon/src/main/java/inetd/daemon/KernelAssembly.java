@@ -16,6 +16,7 @@ import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
+import inetd.daemon.linux.ScanInotify;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.GivenSources;
@@ -33,6 +34,8 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.servicedir.DirectoryPort;
+import inetd.daemon.servicedir.ServiceDirectories;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
@@ -44,6 +47,8 @@ import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The kernel of this system, put together as the options of the run ask for it. */
 final class KernelAssembly {
@@ -134,6 +139,7 @@ final class KernelAssembly {
             RPC_PATIENCE,
             workers.background());
     ProcessPort processes = new ProcessDescriptors(libc);
+    Optional<ServiceDirectories> directories = directories();
     RecentLines recent = new RecentLines(System::currentTimeMillis);
     return new PosixKernel(
         new KernelParts(
@@ -153,8 +159,9 @@ final class KernelAssembly {
             registrar,
             processes,
             state(processes),
-            definitions(),
+            definitions(directories),
             control(recent),
+            directories.isPresent() ? directories.get() : DirectoryPort.NONE,
             workers,
             restore,
             served));
@@ -174,7 +181,7 @@ final class KernelAssembly {
     String configuration =
         switch (options.source()) {
           case Source.File(String path) -> path;
-          case Source.Demo _ -> "";
+          case Source.Nothing _, Source.Demo _ -> "";
         };
     LineViews views = new LineViews(recent);
     return new ControlServer(
@@ -194,11 +201,34 @@ final class KernelAssembly {
             () -> memory.trim(libc)));
   }
 
+  /** The thread for them is there only if they are. */
+  private Optional<ServiceDirectories> directories() throws IOException {
+    if (options.scan().isEmpty()) {
+      return Optional.empty();
+    }
+    Worker worker =
+        Worker.start("directories", thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
+    return Optional.of(
+        new ServiceDirectories(
+            libc,
+            options.scan().get(),
+            new ScanInotify(libc),
+            worker,
+            problem -> log.write(Notice.Level.ERR, problem)));
+  }
+
+  private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
+    return directories.isPresent()
+        ? new WithDirectories(definitions(), directories.get())
+        : definitions();
+  }
+
   private ConfigurationSource definitions() {
     Lookup lookup = new SystemLookup(libc);
     return switch (options.source()) {
       case Source.File(String path) ->
           new Disk(new GivenSources(libc, libc.geteuid(), path), lookup, path);
+      case Source.Nothing _ -> _ -> new Configuration(List.of(), List.of());
       case Source.Demo _ -> {
         Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
@@ -208,6 +238,31 @@ final class KernelAssembly {
                 : disk.read(file);
       }
     };
+  }
+
+  /** A configuration, and service directories beside it. */
+  private record WithDirectories(ConfigurationSource rest, ServiceDirectories directories)
+      implements ConfigurationSource {
+    @Override
+    public String name() {
+      return rest.name();
+    }
+
+    @Override
+    public Configuration read(String file) {
+      Configuration configuration = rest.read(file);
+      return file.equals(name()) ? configuration.and(directories.look()) : configuration;
+    }
+
+    @Override
+    public Configuration take() {
+      return rest.take().and(directories.take());
+    }
+
+    @Override
+    public Configuration takeDirectories() {
+      return directories.take();
+    }
   }
 
   /** Configuration files, read every time from their beginning. */

@@ -1,6 +1,7 @@
 package inetd.daemon;
 
 import inetd.daemon.Places.Asked;
+import inetd.daemon.servicedir.Scan;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param logConnections whether every connection that the access rules allow is logged ({@code -l})
  * @param posix how the C library is called
  * @param source where the services come from
+ * @param scan the service directories that are supervised
  * @param pidFile absolute path that is asked for the file that gets the process number
  * @param places where the rest is asked to be
  */
@@ -18,6 +20,7 @@ record Options(
     boolean logConnections,
     Posix posix,
     Source source,
+    Optional<Scan> scan,
     Optional<String> pidFile,
     Asked places) {
   static final String CONFIGURATION = "/etc/inetd.conf";
@@ -41,9 +44,12 @@ record Options(
     return switch (manner) {
       case DETACHED -> Optional.empty();
       case FOREGROUND, DEBUG, TRACE ->
-          source instanceof Source.File(String path) && !path.equals(CONFIGURATION)
-              ? Optional.of(path)
-              : Optional.empty();
+          switch (source) {
+            case Source.File(String path) when path.equals(CONFIGURATION) -> Optional.empty();
+            case Source.File(String path) -> Optional.of(path);
+            case Source.Nothing _ -> scan.map(Scan::path);
+            case Source.Demo _ -> Optional.empty();
+          };
     };
   }
 
@@ -59,6 +65,9 @@ record Options(
   sealed interface Source {
     /** A configuration file, by its absolute path. */
     record File(String path) implements Source {}
+
+    /** No file: there are service directories. */
+    record Nothing() implements Source {}
 
     /** The configuration inside the program, on unprivileged loopback ports. */
     record Demo() implements Source {}

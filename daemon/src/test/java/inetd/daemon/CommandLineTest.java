@@ -35,6 +35,7 @@ final class CommandLineTest {
             Posix.JNI,
             new Source.File("/etc/inetd.conf"),
             Optional.empty(),
+            Optional.empty(),
             Places.Asked.NOTHING),
         serve(""));
   }

@@ -41,7 +41,14 @@ final class ConfigurationLoader {
   static final Duration AT_START = Duration.ofSeconds(6);
 
   /** What somebody wants to be told when {@code file} was read. */
-  private record Question(String file, boolean reload, Function<Configuration, Event> answer) {}
+  private record Question(String file, Use use, Function<Configuration, Event> answer) {}
+
+  /** What a reading is for. */
+  private enum Use {
+    SERVE,
+    SERVE_DIRECTORIES,
+    LOOK
+  }
 
   /** The reading of an answer, until {@code deadline}. */
   private record Reading(Question question, Worker reader, long deadline) {}
@@ -84,12 +91,26 @@ final class ConfigurationLoader {
   }
 
   void read() {
-    Question question = new Question(definitions.name(), true, Event.ConfigurationRead::new);
+    Question question = new Question(definitions.name(), Use.SERVE, Event.ConfigurationRead::new);
     if (!serving) {
       readFirst(question);
-    } else if (waiting.stream().noneMatch(Question::reload)) { // That one has yet to begin.
-      ask(question);
+    } else {
+      askOnce(question);
     }
+  }
+
+  /** Reads again what is told when it changes. */
+  void readDirectories() {
+    askOnce(new Question(definitions.name(), Use.SERVE_DIRECTORIES, Event.ConfigurationRead::new));
+  }
+
+  private void askOnce(Question question) {
+    for (Question other : waiting) {
+      if (other.use() == question.use()) {
+        return; // That one has yet to begin.
+      }
+    }
+    ask(question);
   }
 
   private void readFirst(Question question) {
@@ -111,7 +132,7 @@ final class ConfigurationLoader {
     ask(
         new Question(
             file.orElse(definitions.name()),
-            false,
+            Use.LOOK,
             configuration -> new Event.Rehearsed(client, configuration)));
   }
 
@@ -149,7 +170,7 @@ final class ConfigurationLoader {
   }
 
   private void answer(Question question, Configuration result) {
-    if (question.reload()) {
+    if (question.use() == Use.SERVE) {
       first = null;
     }
     events.add(question.answer().apply(result));
@@ -181,7 +202,11 @@ final class ConfigurationLoader {
   /** Returns what {@code question} asks for; any thread may ask. */
   private Configuration result(Question question) {
     try {
-      return definitions.read(question.file());
+      return switch (question.use()) {
+        case SERVE -> definitions.take();
+        case SERVE_DIRECTORIES -> definitions.takeDirectories();
+        case LOOK -> definitions.read(question.file());
+      };
     } catch (OutOfMemoryError | StackOverflowError _) {
       return failure(question, "not read: it needs more memory than there is");
     } catch (RuntimeException | Error e) {

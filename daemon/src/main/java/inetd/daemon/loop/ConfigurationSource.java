@@ -10,4 +10,14 @@ public interface ConfigurationSource {
   }
 
   Configuration read(String file);
+
+  /** Reads the one that is served, to serve it. */
+  default Configuration take() {
+    return read(name());
+  }
+
+  /** Reads what of it is told when it changes, to serve that: service directories. */
+  default Configuration takeDirectories() {
+    return take();
+  }
 }

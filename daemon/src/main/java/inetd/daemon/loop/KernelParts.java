@@ -13,6 +13,7 @@ import inetd.daemon.kernel.Workers;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
+import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 
@@ -38,6 +39,7 @@ public record KernelParts(
     State state,
     ConfigurationSource definitions,
     ControlPort control,
+    DirectoryPort directories,
     Workers workers,
     Runnable restore,
     Runnable served) {}

@@ -58,6 +58,8 @@ public interface JnrCalls {
 
   int mkdirat(int directory, long path, int mode);
 
+  int mkfifoat(int directory, long path, int mode);
+
   int unlinkat(int directory, long path, int flags);
 
   int renameat(int from, long old, int to, long next);

@@ -80,6 +80,8 @@ public interface Libc {
 
   int mkdirat(int directory, long path, int mode);
 
+  int mkfifoat(int directory, long path, int mode);
+
   int unlinkat(int directory, long path, int flags);
 
   int renameat(int from, long old, int to, long next);

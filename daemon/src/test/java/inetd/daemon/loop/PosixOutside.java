@@ -19,6 +19,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
+import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.socket.NetworkInterfacesTest;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
@@ -128,6 +129,7 @@ public final class PosixOutside implements Outside {
                   state,
                   _ -> new Configuration(List.of(), List.of()),
                   control,
+                  DirectoryPort.NONE,
                   workers,
                   () -> {},
                   () -> {}));

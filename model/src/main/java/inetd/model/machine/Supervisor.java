@@ -56,6 +56,7 @@ public final class Supervisor implements Machine {
   private final ProcessEvents children;
   private final Reload reload;
   private final OperatorCommands commands;
+  private final DirectoryServices directories;
   private final RequestHandler requests;
 
   /**
@@ -80,10 +81,11 @@ public final class Supervisor implements Machine {
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
     this.children = new ProcessEvents(processes, listeners, adoption);
-    this.reload =
-        new Reload(
-            services, new ServiceLoader(limits, services, conditions, orders, restarts, adoption));
+    ServiceLoader loader =
+        new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
+    this.reload = new Reload(services, loader);
     this.commands = new OperatorCommands(services, orders, restarts);
+    this.directories = new DirectoryServices(services, loader, commands);
     this.requests =
         new RequestHandler(
             new OperatorRequests(
@@ -131,6 +133,7 @@ public final class Supervisor implements Machine {
       if (touched != null) {
         listeners.admitWaiting(touched, turn);
         services.index(touched);
+        directories.touched(touched, turn);
         if (touched.changed()) {
           requests.changed(touched.id());
         }
@@ -206,6 +209,8 @@ public final class Supervisor implements Machine {
           listeners.openFailed(services.get(id), failure, turn);
       case Event.AcceptFailed(var id, Failure failure) ->
           listeners.acceptFailed(services.get(id), failure, turn);
+      case Event.Controlled(var id, var letters) ->
+          directories.controlled(services.get(id), letters, turn);
       case Event.Observed(Condition.Addresses _, boolean _) -> listeners.addressesChanged(turn);
       case Event.Observed(Condition what, boolean holds) -> instances.observed(what, holds, turn);
       case Event.Due _ -> due();

@@ -194,6 +194,7 @@ public final class SimKernel implements Kernel {
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
       case Effect.Leave _ -> {} // What a process has open stays there anyway.
       case Effect.Remember _, Effect.Keep _, Effect.Dismiss _ -> {} // It is kept elsewhere.
+      case Effect.Show _ -> {} // For people, and nobody here is one.
       case Effect.Exit _ -> exit();
     }
   }
