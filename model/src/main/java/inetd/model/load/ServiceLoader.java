@@ -57,6 +57,9 @@ public final class ServiceLoader {
   void enable(Service service, StartReason reason, Turn turn) {
     String key = service.spec().key();
     Legacy legacy = adoption.claim(service, orders, turn);
+    if (service.directory().isPresent()) {
+      turn.touch(service); // Its files say that it is down before they say anything else.
+    }
     if (orders.down(key)) {
       if (reason != StartReason.NONE) {
         turn.emit(LoadNotices.keptDown(service.subject(), orders.of(key), orders.unread()));
