@@ -143,7 +143,7 @@ final class DirectoryServices {
     int hook = pid(instance.lastHook());
     State state = main != 0 ? State.RUN : hook != 0 ? State.FINISH : State.DOWN;
     int pid = main != 0 ? main : hook;
-    boolean same = before != null && before.pid() == pid;
+    DirectoryStatus same = before != null && before.pid() == pid ? before : null;
     boolean ends =
         instance.phase() instanceof Phase.Killed
             && instance.supervision().ending().signal() == Signal.TERM;
@@ -152,8 +152,8 @@ final class DirectoryServices {
         want(service, instance),
         pid,
         since(state, instance, before, now),
-        before != null && before.paused() && (same || pid == 0),
-        pid != 0 && (ends || (same && before.termSent())));
+        before != null && before.paused() && (same != null || pid == 0),
+        pid != 0 && (ends || (same != null && same.termSent())));
   }
 
   private static long since(

@@ -16,14 +16,16 @@ public record DirectoryStatus(
     State state, Want want, int pid, long since, boolean paused, boolean termSent) {
   /** What runs. */
   public enum State {
-    DOWN("down"),
-    RUN("run"),
-    FINISH("finish");
+    DOWN("down", 0),
+    RUN("run", 1),
+    FINISH("finish", 2);
 
     private final String word;
+    private final int number;
 
-    State(String word) {
+    State(String word, int number) {
       this.word = word;
+      this.number = number;
     }
   }
 
@@ -73,7 +75,7 @@ public record DirectoryStatus(
     bytes.put((byte) (paused ? 1 : 0));
     bytes.put((byte) (want == Want.UP ? 'u' : 'd'));
     bytes.put((byte) (termSent ? 1 : 0));
-    bytes.put((byte) state.ordinal());
+    bytes.put((byte) state.number);
     return bytes.array();
   }
 

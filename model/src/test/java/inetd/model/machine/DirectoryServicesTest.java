@@ -13,7 +13,6 @@ import inetd.model.port.Event;
 import inetd.model.source.servicedir.DirectoryReader;
 import inetd.model.source.servicedir.ServiceDirectory;
 import inetd.model.word.ServiceId;
-import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,8 +55,7 @@ final class DirectoryServicesTest {
   private List<Effect> write(int service, String letters) {
     return script.on(
         new Event.Controlled(
-            new ServiceId(service),
-            Event.Bytes.of(letters.getBytes(StandardCharsets.US_ASCII))));
+            new ServiceId(service), Event.Bytes.of(letters.getBytes(StandardCharsets.US_ASCII))));
   }
 
   private static List<String> signals(List<Effect> effects) {
@@ -175,7 +173,7 @@ final class DirectoryServicesTest {
     List<Effect> all = write("tkpchaiq12");
     assertEquals(
         List.of("TERM", "KILL", "STOP", "CONT", "HUP", "ALRM", "INT", "QUIT", "USR1", "USR2"),
-        signals(all).stream().map(it -> it.split(" ")[0]).toList());
+        signals(all).stream().map(it -> it.substring(0, it.indexOf(' '))).toList());
     assertEquals("run, got TERM", stat(all));
     int finish = script.start(script.exit(pid, 0));
     assertEquals(List.of(), signals(write("tkhaiq12")));
@@ -206,11 +204,9 @@ final class DirectoryServicesTest {
   @Test
   void controlURunsBeforeEveryStartAndIsNotAsked() {
     List<Effect> loaded = scan(web("run", "control/u"));
-    assertEquals(
-        inetd.model.word.Role.PRE_START, MachineScript.ticket(loaded).role());
+    assertEquals(inetd.model.word.Role.PRE_START, MachineScript.ticket(loaded).role());
     int hook = script.start(loaded);
-    assertEquals(
-        inetd.model.word.Role.MAIN, MachineScript.ticket(script.exit(hook, 1)).role());
+    assertEquals(inetd.model.word.Role.MAIN, MachineScript.ticket(script.exit(hook, 1)).role());
   }
 
   @Test
