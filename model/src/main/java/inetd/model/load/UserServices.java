@@ -166,7 +166,9 @@ public final class UserServices {
     if (SourceId.of(key) instanceof SourceId.User source) {
       turn.emit(new Effect.Undefine(source, source.name(key)));
     }
-    if (orders.start(key) | orders.enable(key)) {
+    boolean stopped = orders.start(key);
+    boolean disabled = orders.enable(key);
+    if (stopped || disabled) {
       turn.emit(orders.remember());
     }
     reload.drop(service, turn);
