@@ -36,10 +36,12 @@ import inetd.daemon.rpc.RpcbindRegistrar;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
+import inetd.model.memory.UserDefinition;
 import inetd.model.source.Configuration;
 import inetd.model.source.Lookup;
 import inetd.model.source.Sources;
 import inetd.model.source.inetdconf.ConfigurationReader;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -202,12 +204,24 @@ final class KernelAssembly {
       case Source.Demo _ -> {
         Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield file ->
-            file.equals(Demo.NAME)
-                ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup))
-                : disk.read(file);
+        yield new Shown(disk, demo);
       }
     };
+  }
+
+  /** The configuration inside the program; another file is one of this machine's. */
+  private record Shown(Disk disk, Demo demo) implements ConfigurationSource {
+    @Override
+    public Configuration read(String file) {
+      return file.equals(Demo.NAME)
+          ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, disk.lookup()))
+          : disk.read(file);
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return disk.read(definition);
+    }
   }
 
   /** Configuration files, read every time from their beginning. */
@@ -215,6 +229,11 @@ final class KernelAssembly {
     @Override
     public Configuration read(String file) {
       return ConfigurationReader.read(file, sources, lookup);
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return UserDefinitionReader.read(definition, lookup);
     }
   }
 }

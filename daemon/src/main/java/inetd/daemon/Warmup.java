@@ -108,6 +108,8 @@ final class Warmup implements Kernel {
           Effect.Answered _,
           Effect.Remember _,
           Effect.Keep _,
+          Effect.Define _,
+          Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Exit _ -> {}
     }

@@ -40,7 +40,8 @@ public final class LinuxAbi {
               new Option(IPPROTO_IPV6, 49),
               new Deferral(IPPROTO_TCP, 9, DEFER_SECONDS),
               new Option(SOL_SOCKET, 62),
-              new Option(SOL_SOCKET, 17)),
+              new Option(SOL_SOCKET, 17),
+              new Option(SOL_SOCKET, 59)),
           new Messages(8, 12, IP_PKTINFO, IPV6_PKTINFO, 4, 8, 0, 12),
           new Credentials(new Option(SOL_SOCKET, 16), 2, 0, 4, 12),
           // Linux passes pending network errors of the new connection on to accept(2), which says

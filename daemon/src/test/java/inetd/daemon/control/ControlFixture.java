@@ -146,7 +146,9 @@ final class ControlFixture implements AutoCloseable {
           Request.Act _,
           Request.Send _,
           Request.Reload _,
-          Request.Why _ ->
+          Request.Why _,
+          Request.Run _,
+          Request.Remove _ ->
           server.answer(client, new Reply.Taken());
     }
   }

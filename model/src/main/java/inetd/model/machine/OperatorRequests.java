@@ -6,6 +6,8 @@ import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
 import inetd.model.instance.Context;
 import inetd.model.load.Reload;
+import inetd.model.load.UserServices;
+import inetd.model.memory.UserDefinition;
 import inetd.model.operator.Aim;
 import inetd.model.operator.Progress;
 import inetd.model.operator.RequestHandler;
@@ -44,6 +46,7 @@ final class OperatorRequests implements RequestHandler.Machine {
   private final GoalProgress progress;
   private final Departure departure;
   private final Reload reload;
+  private final UserServices users;
   private final AccessPolicy permit;
 
   /**
@@ -61,6 +64,7 @@ final class OperatorRequests implements RequestHandler.Machine {
       GoalProgress progress,
       Departure departure,
       Reload reload,
+      UserServices users,
       AccessPolicy permit) {
     this.limits = limits;
     this.turn = turn;
@@ -71,6 +75,7 @@ final class OperatorRequests implements RequestHandler.Machine {
     this.progress = progress;
     this.departure = departure;
     this.reload = reload;
+    this.users = users;
     this.permit = permit;
   }
 
@@ -141,6 +146,29 @@ final class OperatorRequests implements RequestHandler.Machine {
   @Override
   public List<Reply.Step> plan(Configuration configuration) {
     return reload.plan(configuration);
+  }
+
+  @Override
+  public boolean admits(int uid) {
+    return users.admits(uid);
+  }
+
+  @Override
+  public Optional<String> define(UserDefinition definition) {
+    boolean privileged = definition.uid() == permit.own();
+    Optional<String> hindrance = users.hindrance(definition, privileged);
+    if (hindrance.isEmpty() && privileged && !services.named(definition.name()).isEmpty()) {
+      return Optional.of("there is a service " + definition.name() + " already");
+    }
+    if (hindrance.isEmpty()) {
+      users.define(definition, turn);
+    }
+    return hindrance;
+  }
+
+  @Override
+  public void remove(ServiceId id) {
+    users.remove(get(id), turn);
   }
 
   @Override

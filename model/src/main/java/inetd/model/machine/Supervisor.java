@@ -8,6 +8,7 @@ import inetd.model.load.Adoption;
 import inetd.model.load.PendingRestarts;
 import inetd.model.load.Reload;
 import inetd.model.load.ServiceLoader;
+import inetd.model.load.UserServices;
 import inetd.model.operator.RepeatedNotices;
 import inetd.model.operator.RequestHandler;
 import inetd.model.port.Effect;
@@ -55,6 +56,7 @@ public final class Supervisor implements Machine {
   private final Adoption adoption;
   private final ProcessEvents children;
   private final Reload reload;
+  private final UserServices users;
   private final OperatorCommands commands;
   private final RequestHandler requests;
 
@@ -83,6 +85,7 @@ public final class Supervisor implements Machine {
     this.reload =
         new Reload(
             services, new ServiceLoader(limits, services, conditions, orders, restarts, adoption));
+    this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.commands = new OperatorCommands(services, orders, restarts);
     this.requests =
         new RequestHandler(
@@ -96,6 +99,7 @@ public final class Supervisor implements Machine {
                 new GoalProgress(orders, restarts),
                 departure,
                 reload,
+                users,
                 permit),
             permit);
     this.instances =
@@ -212,6 +216,7 @@ public final class Supervisor implements Machine {
       case Event.Recalled(var saved) -> {
         orders.recall(saved);
         adoption.recall(saved);
+        users.recall(saved.definitions());
       }
       case Event.ReloadAsked _ -> reloadAsked();
       case Event.RetryAsked _ -> listeners.retry(turn);
@@ -231,6 +236,9 @@ public final class Supervisor implements Machine {
           requests.rehearsed(client, configuration);
         }
       }
+      case Event.Defined(var definition, Configuration read) ->
+          requests.defined(
+              definition, read, users.defined(definition, read, departure.serving(), turn));
       case Event.ExitAsked _ -> departure.begin(0, turn);
     }
   }
@@ -262,6 +270,7 @@ public final class Supervisor implements Machine {
       reload.to(configuration, turn);
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
+      users.read(configuration, turn);
     }
   }
 

@@ -6,22 +6,20 @@ import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
+import inetd.model.memory.UserDefinition;
 import inetd.model.operator.AnswerPortions.Form;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Configuration;
-import inetd.model.source.Problem;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The one place where requests are answered.
@@ -66,6 +64,15 @@ public final class RequestHandler {
     /** Returns what taking over {@code configuration} would do. */
     List<Reply.Step> plan(Configuration configuration);
 
+    /** Tells whether a user who may not do everything may run services without a file. */
+    boolean admits(int uid);
+
+    /** Has such a service defined; returns why that cannot be. */
+    Optional<String> define(UserDefinition definition);
+
+    /** Removes such a service. */
+    void remove(ServiceId service);
+
     /** Tells whether everything is being put away, and nothing may be started any more. */
     boolean leaving();
 
@@ -87,7 +94,8 @@ public final class RequestHandler {
   private final Watchers watchers;
   private final AnswerPortions portions;
   private final GoalWaits waits;
-  private final Set<ClientId> planning = new HashSet<>();
+  private final RunRequests runs;
+  private final PlanRequests plans;
   private final List<Done> done = new ArrayList<>();
 
   public RequestHandler(Machine machine, AccessPolicy permit) {
@@ -96,13 +104,15 @@ public final class RequestHandler {
     this.watchers = new Watchers(machine, permit);
     this.portions = new AnswerPortions(machine, permit);
     this.waits = new GoalWaits(machine, portions);
+    this.plans = new PlanRequests(machine, portions);
+    this.runs = new RunRequests(machine, permit, waits, portions);
   }
 
   /** Answers; returns what is to be said of a request that was refused. */
   public Optional<String> requested(ClientId client, Peer peer, Request request) {
     waits.remove(client);
     Optional<Reply.Failed> failure = new Asking(client, peer).take(request);
-    failure.ifPresent(reply -> answer(client, reply));
+    failure.ifPresent(reply -> portions.answer(client, reply));
     return failure
         .filter(reply -> reply.cause() == Cause.NOT_PERMITTED)
         .map(reply -> "user " + peer.uid() + " (pid " + peer.pid() + "): " + reply.text());
@@ -112,7 +122,8 @@ public final class RequestHandler {
   public void gone(ClientId client) {
     watchers.remove(client);
     waits.remove(client);
-    planning.remove(client);
+    runs.gone(client);
+    plans.gone(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
   }
@@ -124,12 +135,13 @@ public final class RequestHandler {
     }
   }
 
-  /** The configuration is there that {@code client} wants to see the consequences of. */
   public void rehearsed(ClientId client, Configuration configuration) {
-    if (planning.remove(client)) {
-      List<String> problems = configuration.problems().stream().map(Problem::toString).toList();
-      answer(client, new Reply.Plan(machine.plan(configuration), problems));
-    }
+    plans.rehearsed(client, configuration);
+  }
+
+  /** A definition without a file was read; it has a service if it is sound. */
+  public void defined(UserDefinition definition, Configuration read, Optional<ServiceId> service) {
+    runs.defined(definition, read, service);
   }
 
   /** Something about {@code service} is not as it was. */
@@ -151,10 +163,6 @@ public final class RequestHandler {
     done.clear();
     waits.settled();
     watchers.settled();
-  }
-
-  private void answer(ClientId client, Reply reply) {
-    machine.emit(new Effect.Answered(client, reply));
   }
 
   /** One request of one client; what takes it up returns why it cannot be done, or nothing. */
@@ -180,11 +188,14 @@ public final class RequestHandler {
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
         case Request.Reload() -> reload();
-        case Request.Plan(Optional<String> file) -> plan(file);
+        case Request.Plan(Optional<String> file) ->
+            names.everything("have a configuration read").or(() -> plans.plan(client, file));
         case Request.Why(String name) -> names.chooseOne(name, "ask about").then(this::why);
         case Request.Log(String name, int lines) ->
             names.chooseOne(name, "ask about").then(services -> log(services, lines));
         case Request.Watch(List<String> wanted) -> watch(wanted);
+        case Request.Run run -> leaving().or(() -> runs.run(client, peer, run));
+        case Request.Remove remove -> leaving().or(() -> runs.remove(client, remove, names));
       };
     }
 
@@ -250,18 +261,7 @@ public final class RequestHandler {
           names.everything("reload the configuration").or(this::leaving);
       if (hindrance.isEmpty()) {
         machine.reload();
-        answer(client, new Reply.Taken());
-      }
-      return hindrance;
-    }
-
-    private Optional<Reply.Failed> plan(Optional<String> file) {
-      Optional<Reply.Failed> hindrance = names.everything("have a configuration read");
-      if (hindrance.isEmpty() && !planning.add(client)) {
-        return Optional.of(new Reply.Failed(Cause.BUSY, "a plan is being made already"));
-      }
-      if (hindrance.isEmpty()) {
-        machine.emit(new Effect.Rehearse(client, file));
+        portions.answer(client, new Reply.Taken());
       }
       return hindrance;
     }
@@ -287,7 +287,7 @@ public final class RequestHandler {
     }
 
     private Optional<Reply.Failed> answered(Reply reply) {
-      answer(client, reply);
+      portions.answer(client, reply);
       return Optional.empty();
     }
 

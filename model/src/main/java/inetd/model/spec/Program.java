@@ -135,6 +135,16 @@ public record Program(
       return with(all);
     }
 
+    /**
+     * Returns the same with no more of inetd's own variables than these, or fewer if it says so.
+     */
+    public Surroundings passing(List<String> names) {
+      List<String> fewer = new ArrayList<>(names);
+      passed.ifPresent(fewer::retainAll);
+      return new Surroundings(
+          nice, umask, directory, root, limits, environment, streams, Optional.of(fewer));
+    }
+
     /** Returns the same with these limits. */
     public Surroundings limited(List<ResourceLimit> others) {
       return new Surroundings(nice, umask, directory, root, others, environment, streams, passed);

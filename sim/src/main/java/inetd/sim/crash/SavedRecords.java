@@ -4,7 +4,10 @@ import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
 import inetd.model.memory.SavedState.Remnant;
 import inetd.model.memory.SavedState.Survivor;
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
+import inetd.model.source.AnyName;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.word.Check;
 import inetd.model.word.ServiceId;
 import java.util.ArrayList;
@@ -37,6 +40,9 @@ final class SavedRecords {
   /** Keys of records that no service has. */
   private final Set<String> unclaimed = new HashSet<>();
 
+  /** Definitions that stand in no file, by their keys; one that is not sound is none. */
+  private final Map<String, UserDefinition> definitions = new TreeMap<>();
+
   private Optional<Effect.Remember> remembered = Optional.empty();
 
   Optional<Effect.Remember> remembered() {
@@ -45,6 +51,16 @@ final class SavedRecords {
 
   void remember(Effect.Remember next) {
     remembered = Optional.of(next);
+  }
+
+  void define(UserDefinition definition) {
+    if (UserDefinitionReader.read(definition, new AnyName()).sound()) {
+      definitions.put(definition.key(), definition);
+    }
+  }
+
+  void undefine(String key) {
+    definitions.remove(key);
   }
 
   void prepare(Effect.Prepare asked) {
@@ -124,6 +140,13 @@ final class SavedRecords {
     unclaimed.addAll(byKey.keySet());
     Set<String> disabled = remembered.map(Effect.Remember::disabled).orElse(Set.of());
     Set<String> stopped = remembered.map(Effect.Remember::stopped).orElse(Set.of());
-    return new SavedState(survivors, remnants, disabled, stopped, Optional.empty(), pasts);
+    return new SavedState(
+        survivors,
+        remnants,
+        disabled,
+        stopped,
+        Optional.empty(),
+        pasts,
+        List.copyOf(definitions.values()));
   }
 }

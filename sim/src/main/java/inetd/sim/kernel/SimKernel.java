@@ -7,7 +7,9 @@ import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Ticket;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
+import inetd.model.source.AnyName;
 import inetd.model.source.Configuration;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Moment;
@@ -183,6 +185,9 @@ public final class SimKernel implements Kernel {
           queue.add(new Event.ConfigurationRead(configuration.get()));
       case Effect.Rehearse(var client, var _) ->
           queue.add(new Event.Rehearsed(client, rehearsal.get()));
+      case Effect.Define(var definition) ->
+          queue.add(
+              new Event.Defined(definition, UserDefinitionReader.read(definition, new AnyName())));
       case Effect.Sweep(int group, var signal) -> processes.sweep(group, signal);
       case Effect.Adopt(ServiceId service, int pid) -> processes.adopt(service, pid);
       case Effect.Watch(var what) -> world.watch(what);
@@ -193,7 +198,10 @@ public final class SimKernel implements Kernel {
       }
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
       case Effect.Leave _ -> {} // What a process has open stays there anyway.
-      case Effect.Remember _, Effect.Keep _, Effect.Dismiss _ -> {} // It is kept elsewhere.
+      case Effect.Remember _,
+          Effect.Keep _,
+          Effect.Undefine _,
+          Effect.Dismiss _ -> {} // It is kept elsewhere.
       case Effect.Exit _ -> exit();
     }
   }
