@@ -11,6 +11,7 @@ import inetd.model.source.Sources.Matches;
 import inetd.model.source.Sources.Opened;
 import inetd.model.source.TakenEndpoints;
 import inetd.model.source.inetdconf.FileParser.Inheritance;
+import inetd.model.source.notation.Backups;
 import inetd.model.source.notation.ForeignFile;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
@@ -46,26 +47,6 @@ public final class ConfigurationReader {
 
   /** Mistakes, each of which becomes a line of the log. A file with so many is another file. */
   private static final int MOST_PROBLEMS = 1_000;
-
-  /** What editors and package managers put behind the name of a file they have replaced. */
-  private static final List<String> BACKUPS =
-      List.of(
-          "~",
-          ".bak",
-          ".old",
-          ".orig",
-          ".save",
-          ".rpmsave",
-          ".rpmnew",
-          ".rpmorig",
-          ".dpkg-old",
-          ".dpkg-new",
-          ".dpkg-dist",
-          ".dpkg-bak",
-          ".ucf-old",
-          ".ucf-dist",
-          ".pacsave",
-          ".pacnew");
 
   private final Sources sources;
   private final LookupCache directory;
@@ -187,17 +168,14 @@ public final class ConfigurationReader {
   private static void backups(List<String> paths, Token pattern, ProblemList complaints) {
     Set<String> all = Set.copyOf(paths);
     for (String path : paths) {
-      for (String ending : BACKUPS) {
-        String original = path.substring(0, Math.max(path.length() - ending.length(), 0));
-        if (path.endsWith(ending) && all.contains(original)) {
-          complaints.warning(
-              pattern,
-              path
-                  + " looks like a backup of "
-                  + original
-                  + ", and is read after it: what it defines replaces that (write *.conf)");
-        }
-      }
+      Backups.original(path, all)
+          .ifPresent(original ->
+              complaints.warning(
+                  pattern,
+                  path
+                      + " looks like a backup of "
+                      + original
+                      + ", and is read after it: what it defines replaces that (write *.conf)"));
     }
   }
 
