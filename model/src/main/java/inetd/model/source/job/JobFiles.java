@@ -59,9 +59,10 @@ public final class JobFiles {
   }
 
   /** Reads a directory; what is wrong with it, or in it, is told and takes nothing else away. */
-  public void read(String directory) {
+  public void read(String named) {
+    String directory = stripped(named);
     if (there(directory + "/.")) {
-      read(stripped(directory), "", 0);
+      read(directory, "", 0);
     } else if (!directory.equals(USUAL)) {
       whole = false;
       add(new Origin(directory, 1, 1), Severity.ERROR, "no directory that can be read");

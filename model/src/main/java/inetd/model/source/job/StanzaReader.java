@@ -50,7 +50,11 @@ final class StanzaReader {
     if (name == null) {
       return null;
     }
-    Stanza stanza = lines.quoted(name) ? null : Stanza.of(name.text());
+    if (lines.quoted(name)) {
+      complaints.error(name, "a stanza is wanted, which has no quotes");
+      return null;
+    }
+    Stanza stanza = Stanza.of(name.text());
     if (stanza == null) {
       complaints.error(
           name, "unknown stanza '" + name.text() + "'" + Stanza.instead(name.text()));
