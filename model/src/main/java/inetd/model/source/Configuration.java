@@ -40,7 +40,7 @@ public record Configuration(
         List.of(),
         problems,
         count(problems) ? Set.of() : Set.of(SourceId.Files.ALL),
-        Extent.FILES);
+        Extent.Families.FILES);
   }
 
   /** Returns the same with more to say, by which no definition is lost. */

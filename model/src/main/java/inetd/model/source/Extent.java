@@ -6,11 +6,11 @@ import java.util.Set;
 
 /** What a reading has looked at: of these sources, what it does not name is not there. */
 public sealed interface Extent {
-  /** inetd.conf and what it includes. */
-  Extent FILES = new Families(Set.of(Family.FILES));
-
   /** All sources of these families. */
   record Families(Set<Family> families) implements Extent {
+    /** inetd.conf and what it includes. */
+    public static final Families FILES = new Families(Set.of(Family.FILES));
+
     public Families {
       families = Set.copyOf(families);
     }

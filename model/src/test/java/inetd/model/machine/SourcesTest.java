@@ -56,8 +56,8 @@ final class SourcesTest {
   @Test
   void aReadingOfFilesLeavesDirectoriesAlone() {
     assertEquals(List.of(), removed(read(DIRECTORIES, Set.of(), "directory /service/dhcp")));
-    assertEquals(List.of(), removed(read(Extent.FILES, Set.of(), "daemon a")));
-    assertEquals(List.of("daemon a"), removed(read(Extent.FILES, Set.of())));
+    assertEquals(List.of(), removed(read(Extent.Families.FILES, Set.of(), "daemon a")));
+    assertEquals(List.of("daemon a"), removed(read(Extent.Families.FILES, Set.of())));
     assertEquals(List.of("directory /service/dhcp"), removed(read(DIRECTORIES, Set.of())));
   }
 
@@ -85,12 +85,13 @@ final class SourcesTest {
                 Set.of(),
                 Set.of(),
                 Map.of())));
-    assertEquals(List.of(11), told(read(Extent.FILES, Set.of()), Signal.TERM));
+    assertEquals(List.of(11), told(read(Extent.Families.FILES, Set.of()), Signal.TERM));
     assertEquals(
         List.of(13),
         told(read(DIRECTORIES, Set.of(), "directory /service/dhcp"), Signal.TERM),
         "claimed by his directory, and nobody else");
-    assertEquals(List.of(), told(read(Extent.FILES, Set.of()), Signal.TERM), "once is enough");
+    assertEquals(
+        List.of(), told(read(Extent.Families.FILES, Set.of()), Signal.TERM), "once is enough");
   }
 
   @Test
