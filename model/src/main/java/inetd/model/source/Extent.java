@@ -11,6 +11,9 @@ public sealed interface Extent {
     /** inetd.conf and what it includes. */
     public static final Families FILES = new Families(Set.of(Family.FILES));
 
+    /** The same, and the directories of job files. */
+    public static final Families FILES_AND_JOBS = new Families(Set.of(Family.FILES, Family.JOBS));
+
     public Families {
       families = Set.copyOf(families);
     }

@@ -94,6 +94,13 @@ public final class ConfigurationReader {
     return reader.result();
   }
 
+  /** Reads the job files of {@code directories} only. */
+  public static Configuration readJobs(List<String> directories, Sources sources, Lookup lookup) {
+    ConfigurationReader reader = new ConfigurationReader(sources, lookup);
+    reader.directories.addAll(directories);
+    return reader.result();
+  }
+
   /** Puts services and jobs together. */
   private Configuration result() {
     Configuration files = new Configuration(List.copyOf(services.values()), problems);
@@ -104,7 +111,8 @@ public final class ConfigurationReader {
     Set<SourceId> unsound = new HashSet<>(files.unsound());
     unsound.addAll(jobs.unsound());
     // A file with mistakes may not have come to a directory that it names.
-    Extent extent = files.sound() && jobs.whole() ? Extent.FILES_AND_JOBS : Extent.FILES;
+    Extent extent =
+        files.sound() && jobs.whole() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
     problems.addAll(jobs.problems());
     return new Configuration(files.services(), jobs.jobs(), problems, unsound, extent);
   }

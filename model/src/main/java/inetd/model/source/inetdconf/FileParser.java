@@ -87,14 +87,12 @@ final class FileParser {
     }
     switch (word.text()) {
       case ".include" -> {
-        Token pattern = argument(word, "a file or pattern to include");
-        if (pattern != null) {
+        if (argument(word, "a file or pattern to include") instanceof Token pattern) {
           reader.include(text.file(), pattern, complaints, inheritance);
         }
       }
       case ".jobs" -> {
-        Token directory = argument(word, "a directory of job files");
-        if (directory != null) {
+        if (argument(word, "a directory of job files") instanceof Token directory) {
           reader.jobs(text.file(), directory.text());
         }
       }
@@ -115,14 +113,9 @@ final class FileParser {
 
   private void unknownDirective(Token word) {
     String name = word.text().substring(1);
-    complaints.error(
-        word,
-        "Unknown directive '"
-            + name
-            + "'"
-            + Suggestion.forWord(name, List.of("include", "jobs")));
-    Token address = cursor.word();
-    if (address != null && ListenWords.meant(address.text())) {
+    String meant = Suggestion.forWord(name, List.of("include", "jobs"));
+    complaints.error(word, "Unknown directive '" + name + "'" + meant);
+    if (cursor.word() instanceof Token address && ListenWords.meant(address.text())) {
       bar(address, address.text());
     }
   }

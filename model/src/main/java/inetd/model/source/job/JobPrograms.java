@@ -76,9 +76,11 @@ final class JobPrograms {
     if (path.indexOf('/') < 0) {
       return shell(line, "exec ".concat(line.text())); // By the PATH that the job has then.
     }
-    if (path.startsWith("/")) {
+    // A pre-start may well look whether the program is there.
+    if (path.startsWith("/") && definition.work(Role.PRE_START).isEmpty()) {
       Token word = line.word().part(0, path.length());
-      Optional<Token> root = definition.last(Statement.RootedIn.class).map(it -> it.directory().word());
+      Optional<Token> root =
+          definition.last(Statement.RootedIn.class).map(it -> it.directory().word());
       new ProgramFiles(
               line.complaints(), directory.disk(), directory.rights(credentials), root.orElse(null))
           .program(word);
@@ -88,7 +90,8 @@ final class JobPrograms {
 
   private Program shell(Placed what, String text) {
     if (Utf8.length(text) > LONGEST) {
-      what.error("more than " + LONGEST + " bytes for the shell, which the kernel does not execute");
+      what.error(
+          "more than " + LONGEST + " bytes for the shell, which the kernel does not execute");
     }
     return new Program(SHELL, List.of(SHELL, "-e", "-c", text), credentials, surroundings);
   }

@@ -71,7 +71,7 @@ final class JobTree implements Sources {
         reading.unsound(),
         reading.whole()
             ? new Extent.Families(java.util.Set.of(SourceId.Family.JOBS))
-            : Extent.FILES);
+            : Extent.Families.FILES);
   }
 
   /** Returns the job that {@code text} is, which has no mistake. */
