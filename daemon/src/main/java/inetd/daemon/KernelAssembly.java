@@ -46,6 +46,7 @@ import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The kernel of this system, put together as the options of the run ask for it. */
 final class KernelAssembly {
@@ -200,9 +201,9 @@ final class KernelAssembly {
     Lookup lookup = new SystemLookup(libc);
     return switch (options.source()) {
       case Source.File(String path) ->
-          new Disk(new GivenSources(libc, libc.geteuid(), path), lookup, path);
+          new Disk(new GivenSources(libc, libc.geteuid(), path), options.jobs(), lookup, path);
       case Source.Demo _ -> {
-        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup, "");
+        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
         yield new Shown(disk, demo);
       }
@@ -225,10 +226,11 @@ final class KernelAssembly {
   }
 
   /** Configuration files, read every time from their beginning. */
-  private record Disk(Sources sources, Lookup lookup, String name) implements ConfigurationSource {
+  private record Disk(Sources sources, List<String> jobs, Lookup lookup, String name)
+      implements ConfigurationSource {
     @Override
     public Configuration read(String file) {
-      return ConfigurationReader.read(file, sources, lookup);
+      return ConfigurationReader.read(file, jobs, sources, lookup);
     }
 
     @Override
