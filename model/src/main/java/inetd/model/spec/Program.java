@@ -170,7 +170,16 @@ public record Program(
       List<String> fewer = new ArrayList<>(names);
       passed.ifPresent(fewer::retainAll);
       return new Surroundings(
-          nice, umask, directory, root, limits, environment, streams, Optional.of(fewer));
+          nice,
+          umask,
+          directory,
+          root,
+          limits,
+          environment,
+          streams,
+          Optional.of(fewer),
+          oomScore,
+          session);
     }
 
     /** Returns the same with these limits. */
