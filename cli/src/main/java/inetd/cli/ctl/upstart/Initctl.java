@@ -1,6 +1,5 @@
 package inetd.cli.ctl.upstart;
 
-import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import inetd.cli.Version;
 import inetd.cli.ctl.client.CallParameters;
@@ -222,13 +221,11 @@ public final class Initctl {
     if (words.arguments().isEmpty()) {
       throw new Misused("missing event name");
     }
-    JsonObject parameters = new JsonObject();
-    parameters.put("event", words.arguments().getFirst());
-    JobWords.checked(words.arguments().subList(1, words.arguments().size()));
-    parameters.put(
-        "variables", new JsonArray(words.arguments().subList(1, words.arguments().size())));
+    String event = words.arguments().getFirst();
+    List<String> variables = words.arguments().subList(1, words.arguments().size());
+    JobWords.checked(variables);
     try (Connection line = connect()) {
-      line.send("Emit", parameters, words.waits());
+      line.send("Emit", CallParameters.event(event, variables), words.waits());
       boolean over = false;
       while (!over) {
         over = line.next(System.nanoTime() + PATIENCE).isPresent() && !line.continues();
@@ -240,7 +237,7 @@ public final class Initctl {
       }
       String reason =
           switch (words.format()) {
-            case SEED -> "cannot emit '" + words.arguments().getFirst() + "': " + refusal.text();
+            case SEED -> "cannot emit '" + event + "': " + refusal.text();
             case LATER -> "Event failed";
           };
       complain(session, program, Phrases.clean(reason));

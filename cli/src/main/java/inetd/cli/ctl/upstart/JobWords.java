@@ -1,6 +1,5 @@
 package inetd.cli.ctl.upstart;
 
-import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import inetd.cli.ctl.client.CallParameters;
 import inetd.cli.ctl.client.Session;
@@ -46,10 +45,6 @@ record JobWords(String name, String instance, List<String> variables, boolean in
   }
 
   JsonObject parameters() {
-    JsonObject parameters = CallParameters.name(exact());
-    if (!variables.isEmpty()) {
-      parameters.put("variables", new JsonArray(variables));
-    }
-    return parameters;
+    return CallParameters.of(exact(), variables);
   }
 }
