@@ -46,14 +46,14 @@ final class EventProperties {
 
   private static Arbitrary<EventExpression> expressions() {
     Arbitrary<EventExpression> plain =
-        Arbitraries.of("a", "b", "c").map(it -> ExpectationTest.match(it));
+        Arbitraries.of("a", "b", "c").map(it -> Expressions.match(it));
     Arbitrary<EventExpression> valued =
         Combinators.combine(
                 Arbitraries.of("a", "b", "c"), Arbitraries.of("1", "[12]", "X=1", "X!=2", "Y=*"))
-            .as((event, value) -> ExpectationTest.match(event, value));
+            .as((event, value) -> Expressions.match(event, value));
     Arbitrary<EventExpression> ofJobs =
         Combinators.combine(Arbitraries.of("starting", "started", "stopping", "stopped"), names())
-            .as((event, job) -> ExpectationTest.match(event, job));
+            .as((event, job) -> Expressions.match(event, job));
     Arbitrary<EventExpression> leaf =
         Arbitraries.frequencyOf(Tuple.of(1, plain), Tuple.of(1, valued), Tuple.of(4, ofJobs));
     Arbitrary<EventExpression> pair =

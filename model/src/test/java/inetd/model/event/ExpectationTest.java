@@ -1,5 +1,6 @@
 package inetd.model.event;
 
+import static inetd.model.event.Expressions.match;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,34 +9,14 @@ import inetd.model.spec.EventExpression;
 import inetd.model.spec.EventExpression.And;
 import inetd.model.spec.EventExpression.Match;
 import inetd.model.spec.EventExpression.Or;
-import inetd.model.spec.EventExpression.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What fits an event (init(5), "start on"), by the rows of the reference. */
 final class ExpectationTest {
   private static final Holder JOB = new Holder.HalfStart("job");
   private long numbers;
-
-  /** Returns {@code event} with {@code words}: globs, NAME=glob and NAME!=glob. */
-  static Match match(String event, String... words) {
-    List<Value> values = new ArrayList<>();
-    for (String word : words) {
-      int equals = word.indexOf('=');
-      boolean negated = equals > 0 && word.charAt(equals - 1) == '!';
-      values.add(
-          equals < 0
-              ? new Value(Optional.empty(), false, word)
-              : new Value(
-                  Optional.of(word.substring(0, negated ? equals - 1 : equals)),
-                  negated,
-                  word.substring(equals + 1)));
-    }
-    return new Match(event, values);
-  }
 
   private Emitted event(String name, String... variables) {
     return new Emitted(++numbers, new Emission(name, List.of(variables)));

@@ -31,7 +31,7 @@ final class WaitCyclesTest {
   }
 
   private static EventExpression on(String event, String... values) {
-    return ExpectationTest.match(event, values);
+    return Expressions.match(event, values);
   }
 
   @Test
