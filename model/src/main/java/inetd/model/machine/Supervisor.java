@@ -3,6 +3,7 @@ package inetd.model.machine;
 import inetd.model.control.AccessPolicy;
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.NoticeText;
+import inetd.model.job.Jobs;
 import inetd.model.listen.Listener;
 import inetd.model.load.Adoption;
 import inetd.model.load.PendingRestarts;
@@ -53,6 +54,7 @@ public final class Supervisor implements Machine {
   private final Listeners listeners;
   private final Instances instances;
   private final Adoption adoption;
+  private final Jobs jobs;
   private final ProcessEvents children;
   private final Reload reload;
   private final OperatorCommands commands;
@@ -80,9 +82,10 @@ public final class Supervisor implements Machine {
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
     this.children = new ProcessEvents(processes, listeners, adoption);
-    this.reload =
-        new Reload(
-            services, new ServiceLoader(limits, services, conditions, orders, restarts, adoption));
+    ServiceLoader loader =
+        new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
+    this.reload = new Reload(services, loader);
+    this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
     this.requests =
         new RequestHandler(
@@ -93,13 +96,15 @@ public final class Supervisor implements Machine {
                 orders,
                 conditions,
                 commands,
-                new GoalProgress(orders, restarts),
+                new GoalProgress(orders, restarts, jobs.requests()),
                 departure,
                 reload,
+                jobs,
                 permit),
             permit);
     this.instances =
-        new Instances(limits, zone, services, conditions, orders, processes, departure, restarts);
+        new Instances(
+            limits, zone, services, conditions, orders, processes, departure, restarts, jobs);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -135,7 +140,10 @@ public final class Supervisor implements Machine {
           requests.changed(touched.id());
         }
       }
-    } while (touched != null);
+      if (!departure.serving()) {
+        jobs.leave();
+      }
+    } while (touched != null || jobs.next(requests));
   }
 
   /** Counts what was told just now. */
@@ -212,6 +220,7 @@ public final class Supervisor implements Machine {
       case Event.Recalled(var saved) -> {
         orders.recall(saved);
         adoption.recall(saved);
+        jobs.recalled(!saved.pasts().isEmpty() || !saved.survivors().isEmpty());
       }
       case Event.ReloadAsked _ -> reloadAsked();
       case Event.RetryAsked _ -> listeners.retry(turn);
@@ -260,6 +269,7 @@ public final class Supervisor implements Machine {
   private void load(Configuration configuration) {
     if (departure.serving()) {
       reload.to(configuration, turn);
+      jobs.to(configuration);
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
     }
@@ -275,7 +285,10 @@ public final class Supervisor implements Machine {
   private void restart(Configuration configuration) {
     List<String> keys = List.copyOf(restarts.end());
     if (departure.serving()) {
-      keys.forEach(key -> reload.renew(key, configuration, turn));
+      keys.forEach(key -> {
+        reload.renew(key, configuration, turn);
+        jobs.renew(key, configuration);
+      });
       builtins.offer(services.current());
       keys.forEach(key -> commands.restart(key, turn));
     }

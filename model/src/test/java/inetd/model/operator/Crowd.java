@@ -1,8 +1,10 @@
 package inetd.model.operator;
 
 import inetd.model.control.Reply;
+import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
+import inetd.model.event.Emission;
 import inetd.model.machine.Specs;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
@@ -175,7 +177,22 @@ public final class Crowd implements RequestHandler.Machine {
   }
 
   @Override
-  public void act(Verb verb, ServiceId id) {
+  public boolean isJob(String name) {
+    return false;
+  }
+
+  @Override
+  public LookupResult instance(Request.Act act) {
+    throw new AssertionError("there are no jobs");
+  }
+
+  @Override
+  public long emit(Emission what, Optional<ClientId> client) {
+    return 1;
+  }
+
+  @Override
+  public void act(Verb verb, ServiceId id, List<String> variables) {
     deeds.add(verb + " " + name(id));
   }
 

@@ -3,6 +3,7 @@ package inetd.sim.script;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
+import inetd.model.event.Emission;
 import inetd.model.word.Signal;
 import inetd.sim.program.Behaviour;
 import java.util.List;
@@ -36,9 +37,7 @@ final class RequestText {
           switch (words.getFirst()) {
             case "plan" -> Optional.of(new Request.Plan(Optional.of(names.getFirst())));
             case "why" -> Optional.of(new Request.Why(names.getFirst()));
-            default ->
-                verb.<Request>map(it -> new Request.Act(it, names.getFirst()))
-                    .or(() -> several(words.getFirst(), names));
+            default -> moving(verb, words).or(() -> several(words.getFirst(), names));
           };
       case 2 ->
           switch (words.getFirst()) {
@@ -48,13 +47,24 @@ final class RequestText {
             case "log" ->
                 Behaviour.number(names.getLast(), 1_000)
                     .map(lines -> new Request.Log(names.getFirst(), lines));
-            default ->
-                verb.filter(_ -> names.getLast().equals(WAIT))
-                    .<Request>map(it -> new Request.Act(it, names.getFirst(), When.AT_GOAL))
-                    .or(() -> several(words.getFirst(), names));
+            default -> moving(verb, words).or(() -> several(words.getFirst(), names));
           };
-      default -> several(words.getFirst(), names);
+      default -> moving(verb, words).or(() -> several(words.getFirst(), names));
     };
+  }
+
+  /** Returns a verb or {@code emit} with a name, perhaps {@code wait}, and variables. */
+  private static Optional<Request> moving(Optional<Verb> verb, List<String> words) {
+    String name = words.get(1);
+    boolean waits = words.size() > 2 && words.get(2).equals(WAIT);
+    When when = waits ? When.AT_GOAL : When.AT_ONCE;
+    List<String> variables = words.subList(waits ? 3 : 2, words.size());
+    if (!variables.stream().allMatch(Emission::isVariable)) {
+      return Optional.empty();
+    }
+    return words.getFirst().equals("emit")
+        ? Optional.of(new Request.Emit(name, variables, when))
+        : verb.map(it -> new Request.Act(it, name, when, variables));
   }
 
   private static Optional<Request> several(String word, List<String> names) {
@@ -79,8 +89,10 @@ final class RequestText {
     return switch (request) {
       case Request.Names _ -> "list";
       case Request.Status(List<String> names) -> "status" + names(names);
-      case Request.Act(Verb verb, String name, When when) ->
-          word(verb) + " " + ScriptWords.quote(name) + (when == When.AT_GOAL ? " " + WAIT : "");
+      case Request.Act(Verb verb, String name, When when, List<String> variables) ->
+          moving(word(verb), name, when, variables);
+      case Request.Emit(String event, List<String> variables, When when) ->
+          moving("emit", event, when, variables);
       case Request.Send(String name, Signal signal) ->
           "signal " + ScriptWords.quote(name) + " " + word(signal);
       case Request.Reload _ -> "reload";
@@ -90,6 +102,11 @@ final class RequestText {
       case Request.Log(String name, int lines) -> "log " + ScriptWords.quote(name) + " " + lines;
       case Request.Watch(List<String> names) -> "watch" + names(names);
     };
+  }
+
+  private static String moving(String verb, String name, When when, List<String> variables) {
+    String waits = when == When.AT_GOAL ? " " + WAIT : "";
+    return verb + " " + ScriptWords.quote(name) + waits + names(variables);
   }
 
   private static String names(List<String> names) {

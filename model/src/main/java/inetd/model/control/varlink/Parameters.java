@@ -2,7 +2,9 @@ package inetd.model.control.varlink;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import inetd.model.event.Emission;
 import inetd.model.word.Signal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +77,23 @@ final class Parameters {
       wrong(key);
     }
     return List.copyOf(words);
+  }
+
+  /** An array of at most so many NAME=value, in their order; the empty one if it is missing. */
+  List<String> variables(String key, int most) {
+    List<String> variables = new ArrayList<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array && array.size() <= most) {
+      for (Object element : array) {
+        if (element instanceof String word && Emission.isVariable(word) && word.indexOf('\0') < 0) {
+          variables.add(word);
+        } else {
+          wrong(key);
+        }
+      }
+    } else {
+      wrong(key);
+    }
+    return variables;
   }
 
   /** An absolute path, or nothing. */
