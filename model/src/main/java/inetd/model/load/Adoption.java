@@ -27,10 +27,12 @@ import inetd.model.word.Signal;
 import inetd.model.word.Zone;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,27 @@ public final class Adoption {
     pasts.putAll(recollection.pasts());
     recollection.survivors().forEach(survivor -> byKey.put(survivor.key(), survivor.pid()));
     recollection.remnants().forEach(remnant -> groups.put(remnant.key(), remnant.group()));
+  }
+
+  /** Returns the keys of what a source had defined and nobody has claimed, in their order. */
+  public Set<String> keys(SourceId source) {
+    Set<String> keys = new TreeSet<>();
+    if (open) {
+      keys.addAll(byKey.keySet());
+      keys.addAll(groups.keySet());
+      pasts.forEach((key, past) -> {
+        if (!past.course().rests()) {
+          keys.add(key);
+        }
+      });
+      keys.removeIf(key -> !SourceId.of(key).equals(source));
+    }
+    return keys;
+  }
+
+  /** Returns the variables that what has this key was started with, if it is known. */
+  public Optional<List<String>> environment(String key) {
+    return Optional.ofNullable(pasts.get(key)).map(SavedInstance::environment);
   }
 
   /** What a service has from the inetd before. */

@@ -3,6 +3,7 @@ package inetd.model.machine;
 import inetd.model.control.AccessPolicy;
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.NoticeText;
+import inetd.model.job.Jobs;
 import inetd.model.listen.Listener;
 import inetd.model.load.Adoption;
 import inetd.model.load.PendingRestarts;
@@ -54,6 +55,7 @@ public final class Supervisor implements Machine {
   private final Listeners listeners;
   private final Instances instances;
   private final Adoption adoption;
+  private final Jobs jobs;
   private final ProcessEvents children;
   private final Reload reload;
   private final UserServices users;
@@ -82,10 +84,11 @@ public final class Supervisor implements Machine {
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
     this.children = new ProcessEvents(processes, listeners, adoption);
-    this.reload =
-        new Reload(
-            services, new ServiceLoader(limits, services, conditions, orders, restarts, adoption));
+    ServiceLoader loader =
+        new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
+    this.reload = new Reload(services, loader);
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
+    this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
     this.requests =
         new RequestHandler(
@@ -96,14 +99,16 @@ public final class Supervisor implements Machine {
                 orders,
                 conditions,
                 commands,
-                new GoalProgress(orders, restarts),
+                new GoalProgress(orders, restarts, jobs.requests()),
                 departure,
                 reload,
                 users,
+                jobs,
                 permit),
             permit);
     this.instances =
-        new Instances(limits, zone, services, conditions, orders, processes, departure, restarts);
+        new Instances(
+            limits, zone, services, conditions, orders, processes, departure, restarts, jobs);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -139,7 +144,10 @@ public final class Supervisor implements Machine {
           requests.changed(touched.id());
         }
       }
-    } while (touched != null);
+      if (!departure.serving()) {
+        jobs.leave();
+      }
+    } while (touched != null || jobs.next(requests));
   }
 
   /** Counts what was told just now. */
@@ -217,6 +225,7 @@ public final class Supervisor implements Machine {
         orders.recall(saved);
         adoption.recall(saved);
         users.recall(saved.definitions());
+        jobs.recalled(!saved.pasts().isEmpty() || !saved.survivors().isEmpty());
       }
       case Event.ReloadAsked _ -> reloadAsked();
       case Event.RetryAsked _ -> listeners.retry(turn);
@@ -268,6 +277,7 @@ public final class Supervisor implements Machine {
   private void load(Configuration configuration) {
     if (departure.serving()) {
       reload.to(configuration, turn);
+      jobs.to(configuration);
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
       users.read(configuration, turn);
@@ -284,7 +294,10 @@ public final class Supervisor implements Machine {
   private void restart(Configuration configuration) {
     List<String> keys = List.copyOf(restarts.end());
     if (departure.serving()) {
-      keys.forEach(key -> reload.renew(key, configuration, turn));
+      keys.forEach(key -> {
+        reload.renew(key, configuration, turn);
+        jobs.renew(key, configuration);
+      });
       builtins.offer(services.current());
       keys.forEach(key -> commands.restart(key, turn));
     }

@@ -6,6 +6,8 @@ import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
+import inetd.model.event.Emission;
+import inetd.model.event.Emitters;
 import inetd.model.memory.UserDefinition;
 import inetd.model.operator.AnswerPortions.Form;
 import inetd.model.port.Effect;
@@ -17,8 +19,10 @@ import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +31,7 @@ import java.util.Optional;
  * <p>An action is answered when what follows from it has run: {@link #settled}. All services that a
  * name stands for are asked about before anything is done to the first.
  */
-public final class RequestHandler {
+public final class RequestHandler implements Emitters {
   /** What it knows of the machine and may do to it. */
   public interface Machine {
     /** Returns every service a configuration names, in its order. */
@@ -76,8 +80,17 @@ public final class RequestHandler {
     /** Tells whether everything is being put away, and nothing may be started any more. */
     boolean leaving();
 
-    /** Does one of the verbs but {@link Verb#RELOAD}. */
-    void act(Verb verb, ServiceId service);
+    /** Does one of the verbs but {@link Verb#RELOAD}; a job's variables go with it. */
+    void act(Verb verb, ServiceId service, List<String> variables);
+
+    /** Tells whether it is the name of a job. */
+    boolean isJob(String name);
+
+    /** Returns the instance of a job that {@code act} is about. */
+    LookupResult instance(Request.Act act);
+
+    /** Raises an event; returns its number, by which {@code client} is told when it is over. */
+    long emit(Emission what, Optional<ClientId> client);
 
     /** Signals the main process; tells whether there is one. */
     boolean send(ServiceId service, Signal signal);
@@ -96,6 +109,10 @@ public final class RequestHandler {
   private final GoalWaits waits;
   private final RunRequests runs;
   private final PlanRequests plans;
+
+  /** The numbers of events that clients wait for. */
+  private final Map<ClientId, Long> emitting = new HashMap<>();
+
   private final List<Done> done = new ArrayList<>();
 
   public RequestHandler(Machine machine, AccessPolicy permit) {
@@ -111,6 +128,7 @@ public final class RequestHandler {
   /** Answers; returns what is to be said of a request that was refused. */
   public Optional<String> requested(ClientId client, Peer peer, Request request) {
     waits.remove(client);
+    emitting.remove(client);
     Optional<Reply.Failed> failure = new Asking(client, peer).take(request);
     failure.ifPresent(reply -> portions.answer(client, reply));
     return failure
@@ -124,8 +142,20 @@ public final class RequestHandler {
     waits.remove(client);
     runs.gone(client);
     plans.gone(client);
+    emitting.remove(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
+  }
+
+  @Override
+  public void over(ClientId client, long number, boolean failed) {
+    if (emitting.remove(client, number)) {
+      portions.answer(
+          client,
+          failed
+              ? new Reply.Failed(Cause.NOT_POSSIBLE, "a job that the event has moved has failed")
+              : new Reply.Taken());
+    }
   }
 
   /** {@code client} has taken what there was of its answer. */
@@ -184,7 +214,8 @@ public final class RequestHandler {
         case Request.Act act ->
             names
                 .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
-                .then(services -> act(act, services));
+                .then(services -> choose(act, services));
+        case Request.Emit emit -> emit(emit);
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
         case Request.Reload() -> reload();
@@ -212,6 +243,41 @@ public final class RequestHandler {
       return choice.then(services -> told(Form.STATUSES, services));
     }
 
+    /** Of a job, the instance is found that the variables mean; nothing else takes any. */
+    private Optional<Reply.Failed> choose(Request.Act act, List<ServiceId> services) {
+      if (!machine.isJob(act.name())) {
+        return act.variables().isEmpty()
+            ? act(act, services)
+            : impossible(act.name() + " is no job, and takes no variables");
+      }
+      return switch (act.verb()) {
+        case START ->
+            leaving()
+                .or(() -> disabled(services))
+                .or(() -> machine.instance(act).then(chosen -> act(act, chosen)));
+        case STOP, RESTART -> machine.instance(act).then(chosen -> act(act, chosen));
+        case RELOAD, RESET, ENABLE, DISABLE -> act(act, services);
+      };
+    }
+
+    private Optional<Reply.Failed> emit(Request.Emit emit) {
+      Optional<Reply.Failed> hindrance = names.everything("emit events").or(this::leaving);
+      if (hindrance.isPresent()) {
+        return hindrance;
+      }
+      Emission what = new Emission(emit.event(), emit.variables());
+      return switch (emit.when()) {
+        case AT_ONCE -> {
+          machine.emit(what, Optional.empty());
+          yield answered(new Reply.Taken());
+        }
+        case AT_GOAL -> {
+          emitting.put(client, machine.emit(what, Optional.of(client)));
+          yield Optional.empty();
+        }
+      };
+    }
+
     private Optional<Reply.Failed> act(Request.Act act, List<ServiceId> services) {
       Verb verb = act.verb();
       Optional<Reply.Failed> hindrance =
@@ -226,7 +292,7 @@ public final class RequestHandler {
                 aim -> waits.begin(client, peer, aim, services),
                 () -> done.add(new Done(client, peer, services)));
         if (verb != Verb.RELOAD) {
-          services.forEach(id -> machine.act(verb, id));
+          services.forEach(id -> machine.act(verb, id, act.variables()));
         }
       }
       return hindrance;
