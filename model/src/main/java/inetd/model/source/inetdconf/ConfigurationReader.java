@@ -12,6 +12,7 @@ import inetd.model.source.Sources.Opened;
 import inetd.model.source.TakenEndpoints;
 import inetd.model.source.inetdconf.FileParser.Inheritance;
 import inetd.model.source.notation.ForeignFile;
+import inetd.model.source.notation.SiteWords;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
@@ -72,6 +73,7 @@ public final class ConfigurationReader {
   private final LookupCache pretence = new LookupCache(new AnyName());
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
+  private final SiteWords site;
   private final TakenEndpoints endpoints = new TakenEndpoints();
   private final List<String> chain = new ArrayList<>();
   private int files;
@@ -81,6 +83,7 @@ public final class ConfigurationReader {
   private ConfigurationReader(Sources sources, Lookup lookup) {
     this.sources = sources;
     this.directory = new LookupCache(lookup);
+    this.site = new SiteWords(directory);
   }
 
   /** Reads {@code file}; never throws, whatever the file holds. */
@@ -95,11 +98,16 @@ public final class ConfigurationReader {
       case Opened.Irregular _ -> reader.add(file, Severity.ERROR, "not a regular file");
       case Opened.Unreadable(String reason) -> reader.add(file, Severity.ERROR, reason);
     }
-    return new Configuration(List.copyOf(reader.services.values()), reader.problems);
+    return new Configuration(
+        List.copyOf(reader.services.values()), reader.problems, reader.site.site());
   }
 
   List<Problem> problems() {
     return problems;
+  }
+
+  SiteWords site() {
+    return site;
   }
 
   LookupCache directory() {

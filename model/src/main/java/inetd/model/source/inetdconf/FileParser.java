@@ -92,16 +92,23 @@ final class FileParser {
       return;
     }
     String name = word.text().substring(1);
-    if (!name.equals("include")) {
-      complaints.error(
-          word, "Unknown directive '" + name + "'" + Suggestion.forWord(name, List.of("include")));
-      Token address = cursor.word();
-      if (address != null && ListenWords.meant(address.text())) {
-        bar(address, address.text());
+    switch (name) {
+      case "include" -> include(word);
+      case "users" -> reader.site().users(word, cursor.words(), complaints);
+      case "watchdog" -> reader.site().watchdog(word, cursor.words(), complaints);
+      default -> {
+        String meant = Suggestion.forWord(name, List.of("include", "users", "watchdog"));
+        complaints.error(word, "Unknown directive '" + name + "'" + meant);
+        Token address = cursor.word();
+        if (address != null && ListenWords.meant(address.text())) {
+          bar(address, address.text());
+        }
       }
-      cursor.skipToLineEnd();
-      return;
     }
+    cursor.skipToLineEnd();
+  }
+
+  private void include(Token word) {
     Token pattern = cursor.word();
     if (pattern == null || pattern.text().isEmpty()) {
       // The rest of the file goes on, unlike NetBSD's.
@@ -109,7 +116,6 @@ final class FileParser {
     } else if (!odd.damaged(word.at())) {
       reader.include(text.file(), pattern, complaints, inheritance);
     }
-    cursor.skipToLineEnd();
   }
 
   private void entry() {
