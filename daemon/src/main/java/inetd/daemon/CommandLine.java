@@ -3,6 +3,8 @@ package inetd.daemon;
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Posix;
 import inetd.daemon.Options.Source;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +19,7 @@ sealed interface CommandLine {
   String USAGE =
       """
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
-                   [--socket path] [--posix=jni|jnr] [--demo] [--trace]
+                   [--socket path] [--jobs directory] [--posix=jni|jnr] [--demo] [--trace]
                    [conf]
              inetd --help | --version
       """;
@@ -36,6 +38,8 @@ sealed interface CommandLine {
                                  the socket is beside it unless it is named
             --db directory       keep there what is disabled (default /var/db/inetd; '' nowhere)
             --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
+            --jobs directory     read the job files there, and may be repeated (default
+                                 /etc/inetd/jobs.d, if conf is /etc/inetd.conf)
             --posix=jni|jnr      call the C library through JNI or jnr-ffi
             --trace              stay in the foreground and show every event and effect there
             --demo               serve a built-in configuration on loopback ports, as who you are
@@ -75,7 +79,7 @@ sealed interface CommandLine {
   /** One reading of a command line, from left to right. */
   final class Reading {
     private static final Set<String> VALUED =
-        Set.of("--posix", "--pid-file", "--state", "--db", "--socket");
+        Set.of("--posix", "--pid-file", "--state", "--db", "--socket", "--jobs");
 
     private final String[] words;
     private final String directory;
@@ -87,6 +91,7 @@ sealed interface CommandLine {
     private Posix posix = Posix.JNI;
     private boolean demo;
     private String configuration = Options.CONFIGURATION;
+    private final List<String> jobs = new ArrayList<>();
     private Optional<String> pidFile = Optional.empty();
     private Places.Asked places = Places.Asked.NOTHING;
 
@@ -164,6 +169,7 @@ sealed interface CommandLine {
       return switch (name) {
         case "--posix" -> takePosix(value);
         case "--pid-file" -> takePidFile(value);
+        case "--jobs" -> takeJobs(value);
         default -> takePlace(name, value.isEmpty() ? value : absolute(value));
       };
     }
@@ -192,13 +198,21 @@ sealed interface CommandLine {
       return value.isEmpty() ? "option --pid-file needs a path" : "";
     }
 
+    private String takeJobs(String value) {
+      jobs.add(absolute(value));
+      return value.isEmpty() ? "option --jobs needs a directory" : "";
+    }
+
     private Options options() {
       Manner manner =
           trace
               ? Manner.TRACE
               : debug ? Manner.DEBUG : foreground || demo ? Manner.FOREGROUND : Manner.DETACHED;
       Source source = demo ? new Source.Demo() : new Source.File(absolute(configuration));
-      return new Options(manner, logConnections, posix, source, pidFile, places);
+      if (jobs.isEmpty() && configuration.equals(Options.CONFIGURATION) && !demo) {
+        jobs.add(Options.JOBS);
+      }
+      return new Options(manner, logConnections, posix, source, List.copyOf(jobs), pidFile, places);
     }
 
     /** Puts the directory in front of a relative path, and changes nothing else about it. */

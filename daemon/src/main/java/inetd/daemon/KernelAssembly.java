@@ -9,6 +9,7 @@ import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.ProcessPort;
+import inetd.daemon.kernel.Worker;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
@@ -46,6 +47,7 @@ import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The kernel of this system, put together as the options of the run ask for it. */
 final class KernelAssembly {
@@ -62,6 +64,7 @@ final class KernelAssembly {
   private final Runnable served;
   private final Environment environment;
   private final Places places;
+  private final Workers workers;
 
   KernelAssembly(
       Options options,
@@ -71,7 +74,8 @@ final class KernelAssembly {
       MemoryRelease memory,
       Sink log,
       Runnable restore,
-      Runnable served) {
+      Runnable served)
+      throws IOException {
     this.options = options;
     this.libc = libc;
     this.natives = natives;
@@ -89,6 +93,8 @@ final class KernelAssembly {
                 libc.geteuid() == 0,
                 environment.variable("XDG_RUNTIME_DIR"),
                 options.another());
+    // Before anything is opened that somebody could see.
+    this.workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
   }
 
   /** Returns where everything is kept. */
@@ -96,7 +102,12 @@ final class KernelAssembly {
     return places;
   }
 
-  private State state(ProcessPort processes, Workers workers) throws IOException {
+  /** Returns the thread for what takes a moment. */
+  Worker background() {
+    return workers.background();
+  }
+
+  private State state(ProcessPort processes) throws IOException {
     State.Terms terms =
         new State.Terms(
             places.state(),
@@ -119,8 +130,6 @@ final class KernelAssembly {
 
   /** Opens what is open as long as inetd runs. */
   PosixKernel kernel() throws IOException {
-    // Before anything is opened that somebody could see.
-    Workers workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
     Access access = new Access(libc, natives, options.logConnections(), workers.background());
     RpcbindRegistrar registrar =
         new RpcbindRegistrar(
@@ -147,7 +156,7 @@ final class KernelAssembly {
             access,
             registrar,
             processes,
-            state(processes, workers),
+            state(processes),
             new WatchdogDevices(libc),
             definitions(),
             control(recent),
@@ -194,9 +203,9 @@ final class KernelAssembly {
     Lookup lookup = new SystemLookup(libc);
     return switch (options.source()) {
       case Source.File(String path) ->
-          new Disk(new GivenSources(libc, libc.geteuid(), path), lookup, path);
+          new Disk(new GivenSources(libc, libc.geteuid(), path), options.jobs(), lookup, path);
       case Source.Demo _ -> {
-        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup, "");
+        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
         yield new Shown(disk, demo);
       }
@@ -219,10 +228,11 @@ final class KernelAssembly {
   }
 
   /** Configuration files, read every time from their beginning. */
-  private record Disk(Sources sources, Lookup lookup, String name) implements ConfigurationSource {
+  private record Disk(Sources sources, List<String> jobs, Lookup lookup, String name)
+      implements ConfigurationSource {
     @Override
     public Configuration read(String file) {
-      return ConfigurationReader.read(file, sources, lookup);
+      return ConfigurationReader.read(file, jobs, sources, lookup);
     }
 
     @Override

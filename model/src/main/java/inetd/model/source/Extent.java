@@ -17,6 +17,9 @@ public sealed interface Extent {
     /** No source as a whole: one definition, which is one more. */
     public static final Families NOTHING = new Families(Set.of());
 
+    /** The same, and the directories of job files. */
+    public static final Families FILES_AND_JOBS = new Families(Set.of(Family.FILES, Family.JOBS));
+
     public Families {
       families = Set.copyOf(families);
     }

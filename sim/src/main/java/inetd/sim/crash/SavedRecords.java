@@ -30,6 +30,10 @@ final class SavedRecords {
   }
 
   private final Map<String, Saved> byKey = new TreeMap<>();
+
+  /** Those whose main process lives, by it. */
+  private final Map<Integer, Saved> byPid = new HashMap<>();
+
   private final Map<ServiceId, Saved> services = new HashMap<>();
   private final Map<ServiceId, String> keys = new HashMap<>();
 
@@ -86,12 +90,16 @@ final class SavedRecords {
     Saved saved = services.get(service);
     if (saved != null) {
       saved.pid = pid;
+      byPid.put(pid, saved);
     }
   }
 
   /** The process {@code pid} has ended, nobody is left of its group, and inetd has seen that. */
   void ended(int pid) {
-    byKey.values().stream().filter(saved -> saved.pid == pid).forEach(it -> it.pid = NOBODY);
+    Saved saved = byPid.remove(pid);
+    if (saved != null && saved.pid == pid) {
+      saved.pid = NOBODY;
+    }
   }
 
   /** What nobody has claimed is void, but for who lives. */
