@@ -17,6 +17,7 @@ import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.linux.WatchdogDevices;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.GivenSources;
 import inetd.daemon.load.SystemLookup;
@@ -156,6 +157,7 @@ final class KernelAssembly {
             registrar,
             processes,
             state(processes),
+            new WatchdogDevices(libc),
             definitions(),
             control(recent),
             workers,

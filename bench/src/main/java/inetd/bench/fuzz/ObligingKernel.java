@@ -148,6 +148,7 @@ final class ObligingKernel implements Kernel {
           queue.add(new Event.ConfigurationRead(configuration.get()));
       case Effect.Rehearse(ClientId client, var _) ->
           queue.add(new Event.Rehearsed(client, configuration.get()));
+      case Effect.Arm(String device, long _) -> queue.add(new Event.Armed(device));
       case Effect.Define(UserDefinition definition) ->
           queue.add(
               new Event.Defined(definition, UserDefinitionReader.read(definition, new AnyName())));
@@ -163,6 +164,8 @@ final class ObligingKernel implements Kernel {
           Effect.Tell _,
           Effect.Remember _,
           Effect.Keep _,
+          Effect.Feed _,
+          Effect.Disarm _,
           Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Exit _ -> {}

@@ -261,9 +261,9 @@ public final class PosixKernel implements Kernel {
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Keep(var service, var past) -> state.keep(services.get(service).slot, past);
       case Effect.Dismiss() -> state.dismiss();
+      case Effect.Feeding feeding -> parts.watchdogs().perform(feeding, events);
       case Effect.Define(var definition) -> loader.define(definition, state.definitions());
-      case Effect.Undefine(var source, String name) ->
-          state.definitions().forget(source.uid(), name);
+      case Effect.Undefine gone -> state.definitions().forget(gone);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answer(client, reply);
       case Effect.Watch(var what) -> conditions.watch(what);

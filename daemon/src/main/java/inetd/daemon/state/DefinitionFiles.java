@@ -5,6 +5,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.OpenDirectory;
 import inetd.daemon.posix.OpenDirectory.Content;
 import inetd.model.memory.UserDefinition;
+import inetd.model.port.Effect;
 import inetd.model.source.text.Numbers;
 import inetd.model.source.text.Utf8;
 import java.io.IOException;
@@ -107,7 +108,7 @@ public final class DefinitionFiles {
     }
     OptionalLong uid = Numbers.decimal(name.substring(0, dot));
     List<Integer> groups = new ArrayList<>();
-    for (String word : content.substring(0, end).split(" ")) {
+    for (String word : content.substring(0, end).split(" ", -1)) {
       OptionalLong gid = Numbers.decimal(word);
       if (gid.isEmpty()) {
         return Optional.empty();
@@ -157,8 +158,10 @@ public final class DefinitionFiles {
     });
   }
 
-  /** Keeps the definition of {@code name} of user {@code uid} no longer. */
-  public void forget(int uid, String name) {
+  /** Keeps that definition no longer. */
+  public void forget(Effect.Undefine gone) {
+    int uid = gone.source().uid();
+    String name = gone.name();
     if (path.isEmpty()) {
       return;
     }

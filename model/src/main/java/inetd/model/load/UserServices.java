@@ -90,6 +90,11 @@ public final class UserServices {
     settle(turn);
   }
 
+  /** Returns what the files said last of no single service. */
+  public Site site() {
+    return site;
+  }
+
   /** Tells whether a user who may not do everything may run services. */
   public boolean admits(int uid) {
     return site.users().has(uid);

@@ -25,6 +25,7 @@ import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
+import inetd.model.watchdog.Watchdogs;
 import inetd.model.word.Failure;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
@@ -61,6 +62,7 @@ public final class Supervisor implements Machine {
   private final UserServices users;
   private final OperatorCommands commands;
   private final RequestHandler requests;
+  private final Watchdogs watchdogs = new Watchdogs();
 
   /**
    * Makes a machine without services; the first {@link Event.ReloadAsked} fills it.
@@ -124,6 +126,7 @@ public final class Supervisor implements Machine {
     publish();
     if (departure.ends()) {
       turn.effects().addAll(repeats.rest(now));
+      watchdogs.close(turn);
       turn.emit(new Effect.Exit(departure.status()));
     }
     return turn.effects();
@@ -178,7 +181,7 @@ public final class Supervisor implements Machine {
   public Interest interest() {
     return new Interest(
         Math.min(
-            Math.min(repeats.deadline(), adoption.deadline()),
+            Math.min(watchdogs.deadline(), Math.min(repeats.deadline(), adoption.deadline())),
             Math.min(services.firstDeadline(), builtins.firstDeadline())));
   }
 
@@ -248,6 +251,8 @@ public final class Supervisor implements Machine {
       case Event.Defined(var definition, Configuration read) ->
           requests.defined(
               definition, read, users.defined(definition, read, departure.serving(), turn));
+      case Event.Armed(String device) -> watchdogs.armed(device, turn);
+      case Event.Unfed(String device, String why) -> watchdogs.failed(device, why, turn);
       case Event.ExitAsked _ -> departure.begin(0, turn);
     }
   }
@@ -257,6 +262,7 @@ public final class Supervisor implements Machine {
   private void due() {
     builtins.due(turn);
     adoption.due(turn);
+    watchdogs.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());
@@ -281,6 +287,7 @@ public final class Supervisor implements Machine {
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
       users.read(configuration, turn);
+      watchdogs.become(users.site().watchdogs(), turn);
     }
   }
 

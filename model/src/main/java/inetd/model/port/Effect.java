@@ -156,6 +156,22 @@ public sealed interface Effect {
   /** Keep this of {@code service} for the inetd after this one. */
   record Keep(ServiceId service, SavedInstance past) implements Effect {}
 
+  // --- watchdogs ---
+
+  /** The care for a watchdog, by its path. */
+  sealed interface Feeding extends Effect {}
+
+  /** Open it, tell it to wait so many seconds, and feed it: {@link Event.Armed} or Unfed. */
+  record Arm(String device, long timeout) implements Feeding {}
+
+  /** Feed it, which is open: {@link Event.Unfed} if that cannot be. */
+  record Feed(String device) implements Feeding {}
+
+  /** Tell it that nobody will feed it, and close it. */
+  record Disarm(String device) implements Feeding {}
+
+  // --- what outlives this inetd ---
+
   /**
    * Read a definition that stands in no file and, if it is sound, keep it for the inetd after this
    * one: {@link Event.Defined}.

@@ -179,6 +179,12 @@ public sealed interface Event {
   /** The configuration asked for with {@link Effect.Rehearse} was read. */
   record Rehearsed(ClientId client, Configuration configuration) implements Event {}
 
+  /** The watchdog {@code device} is open and was fed. */
+  record Armed(String device) implements Event {}
+
+  /** The watchdog {@code device} could not be opened or fed; it is closed. */
+  record Unfed(String device, String why) implements Event {}
+
   /** The definition of {@link Effect.Define} was read, and is kept if it is sound. */
   record Defined(UserDefinition definition, Configuration read) implements Event {}
 

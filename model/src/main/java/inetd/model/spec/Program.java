@@ -164,15 +164,16 @@ public record Program(
     }
 
     /**
-     * Returns the same with no more of inetd's own variables than these, or fewer if it says so.
+     * Returns the same with no more of inetd's own variables than these, or fewer if it says so,
+     * and in the root directory if it names none: inetd's own is nobody else's.
      */
-    public Surroundings passing(List<String> names) {
-      List<String> fewer = new ArrayList<>(names);
+    public Surroundings apart(List<String> variables) {
+      List<String> fewer = new ArrayList<>(variables);
       passed.ifPresent(fewer::retainAll);
       return new Surroundings(
           nice,
           umask,
-          directory,
+          directory.or(() -> Optional.of("/")),
           root,
           limits,
           environment,

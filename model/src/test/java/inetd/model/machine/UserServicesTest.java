@@ -228,7 +228,8 @@ final class UserServicesTest {
   void theSiteSaysWhichUsersMay() {
     script.on(
         new Event.ConfigurationRead(
-            new Configuration(List.of(), List.of(), new Site(new Site.Users.Only(Set.of(1001))))));
+            new Configuration(
+                List.of(), List.of(), new Site(new Site.Users.Only(Set.of(1001)), List.of()))));
     assertEquals(Cause.NOT_PERMITTED, refused(run(ANN, "web")).cause());
     taken(run(BOB, "web"));
     taken(run(ROOT, "web"));

@@ -7,9 +7,7 @@ import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Ticket;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
-import inetd.model.source.AnyName;
 import inetd.model.source.Configuration;
-import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Moment;
@@ -20,9 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -185,9 +181,8 @@ public final class SimKernel implements Kernel {
           queue.add(new Event.ConfigurationRead(configuration.get()));
       case Effect.Rehearse(var client, var _) ->
           queue.add(new Event.Rehearsed(client, rehearsal.get()));
-      case Effect.Define(var definition) ->
-          queue.add(
-              new Event.Defined(definition, UserDefinitionReader.read(definition, new AnyName())));
+      case Effect.Arm(String device, long _) -> queue.add(new Event.Armed(device));
+      case Effect.Define(var definition) -> queue.add(services.define(definition));
       case Effect.Sweep(int group, var signal) -> processes.sweep(group, signal);
       case Effect.Adopt(ServiceId service, int pid) -> processes.adopt(service, pid);
       case Effect.Watch(var what) -> world.watch(what);
@@ -197,7 +192,9 @@ public final class SimKernel implements Kernel {
             event -> event instanceof Event.Observed(var seen, boolean _) && seen.equals(what));
       }
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
-      case Effect.Leave _ -> {} // What a process has open stays there anyway.
+      case Effect.Leave _,
+          Effect.Feed _,
+          Effect.Disarm _ -> {} // What a process has open stays there anyway.
       case Effect.Remember _,
           Effect.Keep _,
           Effect.Undefine _,
@@ -237,11 +234,7 @@ public final class SimKernel implements Kernel {
 
   /** Returns what it holds for the machine. */
   public KernelState held() {
-    Map<Integer, ServiceId> living = new TreeMap<>();
-    for (SimProcess child : processes.living()) {
-      child.owner.ifPresent(owner -> living.put(child.pid, owner));
-    }
-    return new KernelState(services.prepared(), services.open(), network.connections(), living);
+    return KernelState.of(services, network, processes);
   }
 
   /** Time will not pass {@code nanos} before somebody moves this again. */

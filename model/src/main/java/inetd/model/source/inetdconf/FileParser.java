@@ -98,6 +98,8 @@ final class FileParser {
           reader.jobs(text.file(), directory.text());
         }
       }
+      case ".users" -> reader.site().users(word, cursor.words(), complaints);
+      case ".watchdog" -> reader.site().watchdog(word, cursor.words(), complaints);
       default -> unknownDirective(word);
     }
     cursor.skipToLineEnd();
@@ -115,7 +117,7 @@ final class FileParser {
 
   private void unknownDirective(Token word) {
     String name = word.text().substring(1);
-    String meant = Suggestion.forWord(name, List.of("include", "jobs"));
+    String meant = Suggestion.forWord(name, List.of("include", "jobs", "users", "watchdog"));
     complaints.error(word, "Unknown directive '" + name + "'" + meant);
     Token address = cursor.word();
     if (address != null && ListenWords.meant(address.text())) {

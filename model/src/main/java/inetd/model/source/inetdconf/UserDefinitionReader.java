@@ -130,6 +130,6 @@ public final class UserDefinitionReader {
         program.path(),
         program.argv(),
         new Credentials.As(user, given.uid(), given.gid(), given.groups()),
-        program.surroundings().passing(PASSED));
+        program.surroundings().apart(PASSED));
   }
 }

@@ -43,7 +43,8 @@ final class UserKeys {
           "start_interval",
           "start_calendar",
           "start_jitter",
-          "network_state");
+          "network_state",
+          "network_lost");
 
   static final Map<String, String> REFUSED =
       Map.ofEntries(
@@ -65,6 +66,8 @@ final class UserKeys {
           Map.entry("limit", "inetd may set what you may not; ulimit(1) in a shell lowers limits"),
           Map.entry("essential", "inetd would end with it"),
           Map.entry("path_state", LOOKS),
+          Map.entry("path_state_stop", LOOKS),
+          Map.entry("path", LOOKS),
           Map.entry("watch_path", LOOKS),
           Map.entry("queue_directory", LOOKS));
 
