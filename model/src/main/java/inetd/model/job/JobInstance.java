@@ -28,6 +28,9 @@ final class JobInstance {
   /** Whether it is to run. */
   boolean goal;
 
+  /** It has been on its way up before. */
+  boolean begun;
+
   /** It ended by itself, and that is why it is not to run. */
   boolean ended;
 
