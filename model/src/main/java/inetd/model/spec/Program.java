@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A program to run and everything that is settled about it before exec.
@@ -152,16 +153,7 @@ public record Program(
 
     private Surroundings with(List<String> variables) {
       return new Surroundings(
-          nice,
-          umask,
-          directory,
-          root,
-          limits,
-          variables,
-          streams,
-          passed,
-          oomScore,
-          session);
+          nice, umask, directory, root, limits, variables, streams, passed, oomScore, session);
     }
 
     /** Returns the same with these variables, the last of a name counts. */
@@ -174,16 +166,7 @@ public record Program(
     /** Returns the same with these limits. */
     public Surroundings limited(List<ResourceLimit> others) {
       return new Surroundings(
-          nice,
-          umask,
-          directory,
-          root,
-          others,
-          environment,
-          streams,
-          passed,
-          oomScore,
-          session);
+          nice, umask, directory, root, others, environment, streams, passed, oomScore, session);
     }
   }
 
@@ -210,11 +193,38 @@ public record Program(
    */
   public record Streams(
       Optional<String> in, Optional<String> out, Optional<String> err, LogRate logRate) {
+    private static final Set<String> DEVICES = Set.of("/dev/null", "/dev/console");
+
     public static final Streams NONE =
         new Streams(Optional.empty(), Optional.empty(), Optional.empty());
 
     public Streams(Optional<String> in, Optional<String> out, Optional<String> err) {
       this(in, out, err, LogRate.STANDARD);
+    }
+
+    /**
+     * Returns those that are everybody's device: no user owns them, no root has to have them, and
+     * so they are opened before there is another user or root.
+     */
+    public List<Optional<String>> devices() {
+      return List.of(
+          in.filter(DEVICES::contains),
+          out.filter(DEVICES::contains),
+          err.filter(DEVICES::contains));
+    }
+
+    /** Returns the others. */
+    public List<Optional<String>> files() {
+      return List.of(
+          in.filter(it -> !DEVICES.contains(it)),
+          out.filter(it -> !DEVICES.contains(it)),
+          err.filter(it -> !DEVICES.contains(it)));
+    }
+
+    /** Returns the same without those others. */
+    public Streams early() {
+      List<Optional<String>> devices = devices();
+      return new Streams(devices.get(0), devices.get(1), devices.get(2), logRate);
     }
   }
 

@@ -136,6 +136,7 @@ public final class Crowd implements RequestHandler.Machine {
         Status.Goal.START,
         state,
         state.equals("running") ? 100 + id.number() : 0,
+        Status.Step.NONE,
         0,
         "",
         Optional.empty(),

@@ -47,10 +47,14 @@ final class WaitForGoal {
     this.method = method;
   }
 
-  /** Asks for it and waits; returns the exit status. */
-  int run(String name) throws CommandFailure {
+  /**
+   * Asks for it and waits; returns the exit status.
+   *
+   * @param variables NAME=value, of a job
+   */
+  int run(String name, List<String> variables) throws CommandFailure {
     try (Connection line = ctl.connect()) {
-      line.send(method, CallParameters.name(name), ctl.waits());
+      line.send(method, CallParameters.of(name, variables), ctl.waits());
       take(line);
       if (line.continues()) { // An inetd that is older says at once how it stands.
         for (JsonObject service : now.values()) {
