@@ -159,7 +159,6 @@ final class JobRuns implements EventDispatch.Movers {
       it.prepared = Optional.empty();
       table.listen(it);
     }
-    it.service.given(it.environment.list());
   }
 
   /** Notes what has failed, and whether it goes on; tells whether it comes again by itself. */

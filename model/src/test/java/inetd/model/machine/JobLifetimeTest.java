@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** How instances live and end: rows L, V and C of the reference, and some of F. */
+/** The lives and ends of instances: rows L, V and C of the reference, and some of F. */
 final class JobLifetimeTest {
   private static final WaitStatus ABRT = new WaitStatus.Signalled(6, false);
   private final JobScript jobs = new JobScript();
@@ -351,16 +351,24 @@ final class JobLifetimeTest {
         new Event.Recalled(
             new SavedState(
                 List.of(
-                    new SavedState.Survivor("job getty//tty1", 11),
+                    new SavedState.Survivor(
+                        "job getty//tty1", 11, List.of("TTY=tty1", "UPSTART_JOB=other", "odd")),
                     new SavedState.Survivor("job x", 12)),
                 Set.of(),
                 Set.of(),
                 Map.of())));
-    next.load(job("getty").instance("$TTY").stopOn(on("down")), job("x").startOn(on("startup")));
+    next.load(
+        job("getty").instance("$TTY").hook(Role.PRE_STOP).stopOn(on("down", "$TTY")),
+        job("x").startOn(on("startup")));
     assertEquals("Running", next.phase("getty (tty1)"));
     assertEquals("Running", next.phase("x"));
     assertEquals(List.of(), next.since(), "nobody is started twice, and startup is over");
-    next.emit("down");
-    assertEquals("Killed", next.phase("getty (tty1)"));
+    next.emit("down", "TTY=tty2");
+    assertEquals("Running", next.phase("getty (tty1)"));
+    next.emit("down", "TTY=tty1");
+    assertEquals(
+        List.of(
+            "TTY=tty1", "UPSTART_STOP_EVENTS=down", "UPSTART_JOB=getty", "UPSTART_INSTANCE=tty1"),
+        next.environment("getty (tty1) pre-stop"));
   }
 }
