@@ -82,41 +82,31 @@ final class FileParser {
 
   private void directive() {
     Token word = cursor.word();
+    Token argument = cursor.word();
     if (word == null) {
       return;
     }
-    switch (word.text()) {
-      case ".include" -> {
-        if (argument(word, "a file or pattern to include") instanceof Token pattern) {
-          reader.include(text.file(), pattern, complaints, inheritance);
-        }
-      }
-      case ".jobs" -> {
-        if (argument(word, "a directory of job files") instanceof Token directory) {
-          reader.jobs(text.file(), directory.text());
-        }
-      }
-      default -> unknownDirective(word);
+    boolean jobs = word.text().equals(".jobs");
+    if (!jobs && !word.text().equals(".include")) {
+      unknownDirective(word, argument);
+    } else if (argument == null || argument.text().isEmpty()) {
+      // The rest of the file goes on, unlike NetBSD's.
+      String wanted = jobs ? "a directory of job files" : "a file or pattern to include";
+      complaints.error(word, "Expected more arguments: ".concat(wanted));
+    } else if (!odd.damaged(word.at()) && jobs) {
+      reader.jobs(text.file(), argument.text());
+    } else if (!odd.damaged(word.at())) {
+      reader.include(text.file(), argument, complaints, inheritance);
     }
     cursor.skipToLineEnd();
   }
 
-  /** Returns what a directive names; the rest of the file goes on, unlike NetBSD's. */
-  private @Nullable Token argument(Token directive, String wanted) {
-    Token argument = cursor.word();
-    if (argument == null || argument.text().isEmpty()) {
-      complaints.error(directive, "Expected more arguments: " + wanted);
-      return null;
-    }
-    return odd.damaged(directive.at()) ? null : argument;
-  }
-
-  private void unknownDirective(Token word) {
+  private void unknownDirective(Token word, @Nullable Token argument) {
     String name = word.text().substring(1);
     String meant = Suggestion.forWord(name, List.of("include", "jobs"));
     complaints.error(word, "Unknown directive '" + name + "'" + meant);
-    if (cursor.word() instanceof Token address && ListenWords.meant(address.text())) {
-      bar(address, address.text());
+    if (argument != null && ListenWords.meant(argument.text())) {
+      bar(argument, argument.text());
     }
   }
 
