@@ -3,7 +3,9 @@
 #include "spawn.h"
 #include "steps.h"
 #include "descriptors.h"
+#include "devices.h"
 #include "record.h"
+#include "signals.h"
 
 #include <sched.h>
 #include <signal.h>
@@ -12,85 +14,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-_Static_assert(offsetof(struct plan, flags) == 104, "Plan.FLAGS");
-_Static_assert(offsetof(struct plan, error) == 176, "Plan.ERROR");
-_Static_assert(sizeof(struct plan) == 184, "Plan.SIZE");
+_Static_assert(offsetof(struct plan, flags) == 128, "Plan.FLAGS");
+_Static_assert(offsetof(struct plan, error) == 204, "Plan.ERROR");
+_Static_assert(sizeof(struct plan) == 208, "Plan.SIZE");
 _Static_assert(sizeof(struct limit) == 24, "Plan.LIMIT_SIZE");
-
-#if defined(PLAIN_UNIX)
-
-typedef sigset_t mask;
-#define LAST_SIGNAL (NSIG - 1)
-
-static void set_mask(const mask *new, mask *old) {
-    sigprocmask(SIG_SETMASK, new, old);
-}
-
-static void every_signal(mask *set) {
-    sigfillset(set);
-}
-
-static void no_signal(mask *set) {
-    sigemptyset(set);
-}
-
-static bool has_default(int number) {
-    struct sigaction now;
-    return sigaction(number, NULL, &now) < 0 || now.sa_handler == SIG_DFL;
-}
-
-static void make_default(int number) {
-    struct sigaction plain = {.sa_handler = SIG_DFL};
-    sigaction(number, &plain, NULL);
-}
-
-#else
-
-/* The library hides two signals of its own, whose handlers must not run in the child either. */
-typedef uint64_t mask;
-#define LAST_SIGNAL 64
-
-static void set_mask(const mask *new, mask *old) {
-    ASK(rt_sigprocmask, SIG_SETMASK, new, old, sizeof *new);
-}
-
-static void every_signal(mask *set) {
-    *set = ~UINT64_C(0);
-}
-
-static void no_signal(mask *set) {
-    *set = 0;
-}
-
-/* struct sigaction as the kernel has it begins with the handler and has no more than this. */
-struct kernel_action {
-    uintptr_t handler;
-    unsigned long rest[3];
-};
-
-static bool has_default(int number) {
-    struct kernel_action now = {0};
-    return ASK(rt_sigaction, number, NULL, &now, sizeof(mask)) < 0 || now.handler == 0;
-}
-
-static void make_default(int number) {
-    static const struct kernel_action plain;
-    ASK(rt_sigaction, number, &plain, NULL, sizeof(mask));
-}
-
-#endif
-
-/* The signals that this process does not have at their default, found out once. */
-static unsigned char changed[LAST_SIGNAL];
-static int changed_count = -1;
-
-static void find_changed_signals(void) {
-    int count = 0;
-    for (int number = 1; number <= LAST_SIGNAL; number++)
-        if (!has_default(number))
-            changed[count++] = (unsigned char)number;
-    changed_count = count;
-}
 
 static void write_own_pid(char *to) {
     if (to == NULL)
@@ -104,10 +31,19 @@ static void write_own_pid(char *to) {
     *to = '\0';
 }
 
+/* Elsewhere nobody can be born a brother of who makes him: there the program leads its session. */
+static bool leads(const struct plan *plan) {
+#if defined(PLAIN_UNIX)
+    (void)plan;
+    return true;
+#else
+    return (plan->flags & PLAN_MEMBER) == 0;
+#endif
+}
+
 static struct failed arrange_rest(const struct plan *plan) {
-    TAKE(STEP_SESSION, ASK(setsid));
-    for (int i = 0; i < changed_count; i++)
-        make_default(changed[i]);
+    TAKE(STEP_SESSION, leads(plan) ? ASK(setsid) : ASK(setpgid, 0, 0));
+    make_as_new();
     if (plan->flags & PLAN_NICE)
         TAKE(STEP_NICE, ASK(setpriority, PRIO_PROCESS, 0, plan->nice));
     for (int i = 0; i < plan->limit_count; i++) {
@@ -120,6 +56,8 @@ static struct failed arrange_rest(const struct plan *plan) {
     }
     if (plan->flags & PLAN_UMASK)
         TAKE(STEP_UMASK, ASK(umask, plan->umask));
+    if (plan->flags & PLAN_OOM)
+        return set_oom_score(plan->oom);
     return ALL_TAKEN;
 }
 
@@ -127,6 +65,8 @@ static struct failed run(const struct plan *plan, int fd) {
     struct failed failed = arrange_descriptors(plan, fd);
     if (failed.error == 0)
         failed = arrange_rest(plan);
+    if (failed.error == 0)
+        failed = open_devices(plan);
     write_own_pid(plan->digits[0]);
     write_own_pid(plan->digits[1]);
     if (failed.error == 0)
@@ -155,6 +95,7 @@ struct job {
     int fd;
     bool share; /* the table of descriptors is still the caller's */
     bool refused; /* answer: this kernel cannot part from it */
+    int member;   /* answer: the pid of who does not lead the session of the child; 0 if it does */
 };
 
 static int end(struct plan *plan, struct failed failed) {
@@ -163,6 +104,34 @@ static int end(struct plan *plan, struct failed failed) {
     LEAVE(NOT_STARTED);
     return NOT_STARTED;
 }
+
+#if !defined(PLAIN_UNIX)
+
+/* Becomes the program in a session that somebody else has made, and who leaves it to us. */
+static int member(void *argument) {
+    struct job *job = argument;
+    long recorded = write_record(job->plan->record);
+    if (recorded < 0)
+        return end(job->plan, (struct failed){STEP_RECORD, (int)-recorded});
+    return end(job->plan, run(job->plan, job->fd));
+}
+
+/* Makes a session, and in it a process that is the child of our parent; then its leader is gone. */
+static int lead(struct job *job) {
+    long session = ASK(setsid);
+    if (session < 0)
+        return end(job->plan, (struct failed){STEP_SESSION, (int)-session});
+    char stack[8192] __attribute__((aligned(16)));
+    int pid = clone(member, stack + sizeof stack,
+                    CLONE_PARENT | CLONE_VM | CLONE_VFORK | SIGCHLD, job);
+    if (pid < 0)
+        return end(job->plan, (struct failed){STEP_FORK, errno});
+    job->member = pid;
+    LEAVE(0);
+    return 0;
+}
+
+#endif
 
 static int child(void *argument) {
     struct job *job = argument;
@@ -185,6 +154,10 @@ static int child(void *argument) {
 #endif
     if (recorded < 0)
         return end(plan, (struct failed){STEP_RECORD, (int)-recorded});
+#if !defined(PLAIN_UNIX)
+    if (!leads(plan))
+        return lead(job);
+#endif
     return end(plan, run(plan, job->fd));
 }
 
@@ -197,7 +170,7 @@ static int start(struct job *job) {
     return pid < 0 ? -errno : pid;
 #else
     /* The child's stack lies in this frame, which stays until the child has gone its way. */
-    char stack[16384] __attribute__((aligned(16)));
+    char stack[28672] __attribute__((aligned(16)));
     int shared = CLONE_VM | CLONE_VFORK | SIGCHLD | (job->share ? CLONE_FILES : 0);
     int pid = clone(child, stack + sizeof stack, shared, job);
     return pid < 0 ? -errno : pid;
@@ -211,13 +184,17 @@ static void reap(int pid) {
 
 static int start_and_tell(struct plan *plan, int fd) {
     static bool always_copy;
-    struct job job = {plan, fd, !always_copy && !(plan->flags & PLAN_COPY_TABLE), false};
+    struct job job = {plan, fd, !always_copy && !(plan->flags & PLAN_COPY_TABLE), false, 0};
     int pid = start(&job);
     if (job.refused) {
         reap(pid);
         always_copy = true;
-        job = (struct job){plan, fd, false, false};
+        job = (struct job){plan, fd, false, false, 0};
         pid = start(&job);
+    }
+    if (job.member > 0) {
+        reap(pid);
+        pid = job.member;
     }
     if (pid < 0) {
         plan->step = STEP_FORK;

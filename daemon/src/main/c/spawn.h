@@ -17,7 +17,10 @@ enum plan_flag {
     PLAN_UMASK = 16,
     PLAN_REPORT = 32,     /* the child gets the write end of the launchers' pipe */
     PLAN_COPY_TABLE = 64, /* do without close_range(2) */
-    PLAN_PASS = 128       /* what is handed over becomes descriptor 3 and not 0 to 2 */
+    PLAN_PASS = 128,      /* what is handed over becomes descriptor 3 and not 0 to 2 */
+    PLAN_OOM = 256,
+    PLAN_MEMBER = 512,    /* the program leads its process group and not its session */
+    PLAN_OWNER = 1024     /* its standard input becomes its controlling terminal */
 };
 
 enum spawn_flag {
@@ -47,6 +50,7 @@ struct plan {
     const struct limit *limits;
     const char *streams[3]; /* files for descriptors 0 to 2; NULL: as without them */
     char *digits[2];        /* where in envp the child writes its pid; NULL: nowhere */
+    const char *devices[3]; /* as streams, but opened before root and user are changed */
     struct record *record;  /* where the child tells that it lives; NULL: nowhere */
     int32_t flags;
     int32_t group_count;
@@ -55,6 +59,7 @@ struct plan {
     uint32_t gid;
     int32_t nice;
     int32_t umask;
+    int32_t oom;     /* what oom_score_adj becomes */
     int32_t slot;    /* where what is handed over waits for the child; /dev/null otherwise */
     int32_t nothing; /* /dev/null */
     int32_t report;  /* the write end of the launchers' pipe */

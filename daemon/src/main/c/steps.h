@@ -35,6 +35,8 @@ enum step {
     STEP_STDERR,
     STEP_READINESS,
     STEP_RECORD,
+    STEP_OOM,
+    STEP_TERMINAL,
     STEP_EXEC
 };
 

@@ -83,7 +83,14 @@ int main(int count, char **word) {
     credentials();
     limit("nofile", RLIMIT_NOFILE);
     limit("core", RLIMIT_CORE);
-    printf("session %s\n", getsid(0) == getpid() && getpgrp() == getpid() ? "new" : "old");
+    printf("session %s\n", getpgrp() != getpid() ? "old" : getsid(0) == getpid() ? "new" : "member");
+    printf("its-session %d\n", (int)getsid(0));
+    FILE *score = fopen("/proc/self/oom_score_adj", "r");
+    int oom = -2000;
+    if (score != NULL && fscanf(score, "%d", &oom) == 1)
+        printf("oom %d\n", oom);
+    if (score != NULL)
+        fclose(score);
     printf("nice %d\n", getpriority(PRIO_PROCESS, 0));
     mode_t mask = umask(0);
     printf("umask %o\n", (unsigned)mask);

@@ -4,6 +4,8 @@ import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Posix;
 import inetd.daemon.Options.Source;
 import inetd.daemon.servicedir.Scan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +20,8 @@ sealed interface CommandLine {
   String USAGE =
       """
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
-                   [--socket path] [--posix=jni|jnr] [--demo] [--trace]
-                   [--scan directory | --supervise directory] [conf]
+                    [--socket path] [--jobs directory] [--posix=jni|jnr] [--demo] [--trace]
+                    [--scan directory | --supervise directory] [conf]
              inetd --help | --version
       """;
 
@@ -37,6 +39,8 @@ sealed interface CommandLine {
                                  the socket is beside it unless it is named
             --db directory       keep there what is disabled (default /var/db/inetd; '' nowhere)
             --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
+            --jobs directory     read the job files there, and may be repeated (default
+                                 /etc/inetd/jobs.d, if conf is /etc/inetd.conf)
             --scan directory     supervise every service directory there, as runsvdir does;
                                  without a conf, nothing else
             --supervise directory  supervise that one, as runsv does
@@ -79,7 +83,15 @@ sealed interface CommandLine {
   /** One reading of a command line, from left to right. */
   final class Reading {
     private static final Set<String> VALUED =
-        Set.of("--posix", "--pid-file", "--state", "--db", "--socket", "--scan", "--supervise");
+        Set.of(
+            "--posix",
+            "--pid-file",
+            "--state",
+            "--db",
+            "--socket",
+            "--jobs",
+            "--scan",
+            "--supervise");
 
     private final String[] words;
     private final String directory;
@@ -92,6 +104,7 @@ sealed interface CommandLine {
     private boolean demo;
     private Optional<String> configuration = Optional.empty();
     private Optional<Scan> scan = Optional.empty();
+    private final List<String> jobs = new ArrayList<>();
     private Optional<String> pidFile = Optional.empty();
     private Places.Asked places = Places.Asked.NOTHING;
 
@@ -169,6 +182,7 @@ sealed interface CommandLine {
       return switch (name) {
         case "--posix" -> takePosix(value);
         case "--pid-file" -> takePidFile(value);
+        case "--jobs" -> takeJobs(value);
         case "--scan" -> takeScan(value, new Scan.Every(absolute(value)));
         case "--supervise" -> takeScan(value, new Scan.One(absolute(value)));
         default -> takePlace(name, value.isEmpty() ? value : absolute(value));
@@ -207,6 +221,11 @@ sealed interface CommandLine {
       return value.isEmpty() ? "option --pid-file needs a path" : "";
     }
 
+    private String takeJobs(String value) {
+      jobs.add(absolute(value));
+      return value.isEmpty() ? "option --jobs needs a directory" : "";
+    }
+
     private Options options() {
       Manner manner =
           trace
@@ -218,7 +237,13 @@ sealed interface CommandLine {
               : configuration.isEmpty() && scan.isPresent()
                   ? new Source.Nothing()
                   : new Source.File(absolute(configuration.orElse(Options.CONFIGURATION)));
-      return new Options(manner, logConnections, posix, source, scan, pidFile, places);
+      if (jobs.isEmpty()
+          && source instanceof Source.File(String file)
+          && file.equals(Options.CONFIGURATION)) {
+        jobs.add(Options.JOBS);
+      }
+      return new Options(
+          manner, logConnections, posix, source, List.copyOf(jobs), scan, pidFile, places);
     }
 
     /** Puts the directory in front of a relative path, and changes nothing else about it. */

@@ -18,6 +18,7 @@ import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.ScanInotify;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.linux.WatchdogDevices;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.GivenSources;
 import inetd.daemon.load.SystemLookup;
@@ -39,10 +40,12 @@ import inetd.daemon.servicedir.ServiceDirectories;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
+import inetd.model.memory.UserDefinition;
 import inetd.model.source.Configuration;
 import inetd.model.source.Lookup;
 import inetd.model.source.Sources;
 import inetd.model.source.inetdconf.ConfigurationReader;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,6 +118,7 @@ final class KernelAssembly {
             places.db(),
             processes::start,
             group -> libc.kill(-group, 0) != -Abi.ESRCH && processes.member(group) != 0,
+            processes::environment,
             processes.boot(),
             workers.keys(),
             problem -> log.write(Notice.Level.ERR, problem));
@@ -159,6 +163,7 @@ final class KernelAssembly {
             registrar,
             processes,
             state(processes),
+            new WatchdogDevices(libc),
             definitions(directories),
             control(recent),
             directories.isPresent() ? directories.get() : DirectoryPort.NONE,
@@ -227,15 +232,13 @@ final class KernelAssembly {
     Lookup lookup = new SystemLookup(libc);
     return switch (options.source()) {
       case Source.File(String path) ->
-          new Disk(new GivenSources(libc, libc.geteuid(), path), lookup, path);
-      case Source.Nothing _ -> _ -> new Configuration(List.of(), List.of());
+          new Disk(new GivenSources(libc, libc.geteuid(), path), options.jobs(), lookup, path);
+      case Source.Nothing _ ->
+          new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
       case Source.Demo _ -> {
-        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), lookup, "");
+        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield file ->
-            file.equals(Demo.NAME)
-                ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup))
-                : disk.read(file);
+        yield new Shown(disk, demo);
       }
     };
   }
@@ -255,6 +258,11 @@ final class KernelAssembly {
     }
 
     @Override
+    public Configuration read(UserDefinition definition) {
+      return rest.read(definition);
+    }
+
+    @Override
     public Configuration take() {
       return rest.take().and(directories.take());
     }
@@ -265,11 +273,32 @@ final class KernelAssembly {
     }
   }
 
-  /** Configuration files, read every time from their beginning. */
-  private record Disk(Sources sources, Lookup lookup, String name) implements ConfigurationSource {
+  /** The configuration inside the program; another file is one of this machine's. */
+  private record Shown(Disk disk, Demo demo) implements ConfigurationSource {
     @Override
     public Configuration read(String file) {
-      return ConfigurationReader.read(file, sources, lookup);
+      return file.equals(Demo.NAME)
+          ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, disk.lookup()))
+          : disk.read(file);
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return disk.read(definition);
+    }
+  }
+
+  /** Configuration files, read every time from their beginning. */
+  private record Disk(Sources sources, List<String> jobs, Lookup lookup, String name)
+      implements ConfigurationSource {
+    @Override
+    public Configuration read(String file) {
+      return ConfigurationReader.read(file, jobs, sources, lookup);
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return UserDefinitionReader.read(definition, lookup);
     }
   }
 }

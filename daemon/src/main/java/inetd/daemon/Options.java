@@ -2,6 +2,7 @@ package inetd.daemon;
 
 import inetd.daemon.Places.Asked;
 import inetd.daemon.servicedir.Scan;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param logConnections whether every connection that the access rules allow is logged ({@code -l})
  * @param posix how the C library is called
  * @param source where the services come from
+ * @param jobs absolute paths of directories of job files, beside those that the source names
  * @param scan the service directories that are supervised
  * @param pidFile absolute path that is asked for the file that gets the process number
  * @param places where the rest is asked to be
@@ -20,10 +22,14 @@ record Options(
     boolean logConnections,
     Posix posix,
     Source source,
+    List<String> jobs,
     Optional<Scan> scan,
     Optional<String> pidFile,
     Asked places) {
   static final String CONFIGURATION = "/etc/inetd.conf";
+
+  /** Where the system's inetd has jobs. */
+  static final String JOBS = "/etc/inetd/jobs.d";
 
   /** How inetd stands to the terminal it was started from. */
   enum Manner {

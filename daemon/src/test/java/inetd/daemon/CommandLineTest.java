@@ -10,6 +10,7 @@ import inetd.daemon.CommandLine.Serve;
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Posix;
 import inetd.daemon.Options.Source;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +35,18 @@ final class CommandLineTest {
             false,
             Posix.JNI,
             new Source.File("/etc/inetd.conf"),
+            List.of("/etc/inetd/jobs.d"),
             Optional.empty(),
             Optional.empty(),
             Places.Asked.NOTHING),
         serve(""));
+  }
+
+  @Test
+  void jobsAreWhereTheyAreNamedAndForTheSystemsInetdInEtc() {
+    assertEquals(List.of(), serve("-f my.conf").jobs());
+    assertEquals(List.of("/home/ann/a", "/b"), serve("--jobs a --jobs=/b").jobs());
+    assertInstanceOf(Refusal.class, parse("--jobs="));
   }
 
   @ParameterizedTest

@@ -9,7 +9,9 @@ import inetd.cli.ctl.configuration.CheckCommand;
 import inetd.cli.ctl.configuration.PlanCommand;
 import inetd.cli.ctl.configuration.ReloadCommand;
 import inetd.cli.ctl.configuration.RemoveCommand;
+import inetd.cli.ctl.configuration.RunCommand;
 import inetd.cli.ctl.goal.DisableCommand;
+import inetd.cli.ctl.goal.EmitCommand;
 import inetd.cli.ctl.goal.EnableCommand;
 import inetd.cli.ctl.goal.ResetCommand;
 import inetd.cli.ctl.goal.RestartCommand;
@@ -36,11 +38,13 @@ final class Commands {
           "stop",
           "restart",
           "reload",
+          "emit",
           "signal",
           "enable",
           "disable",
           "reset",
           "add",
+          "run",
           "remove",
           "cat",
           "check",
@@ -76,11 +80,13 @@ final class Commands {
       case "stop" -> new StopCommand(ctl);
       case "restart" -> new RestartCommand(ctl);
       case "reload" -> new ReloadCommand(ctl);
+      case "emit" -> new EmitCommand(ctl);
       case "signal" -> new SignalCommand(ctl);
       case "enable" -> new EnableCommand(ctl);
       case "disable" -> new DisableCommand(ctl);
       case "reset" -> new ResetCommand(ctl);
       case "add" -> new AddCommand(ctl);
+      case "run" -> new RunCommand(ctl);
       case "remove" -> new RemoveCommand(ctl);
       case "cat" -> new CatCommand(ctl);
       case "check" -> new CheckCommand(ctl);

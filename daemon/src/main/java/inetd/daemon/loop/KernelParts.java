@@ -9,6 +9,7 @@ import inetd.daemon.kernel.Poller;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.SignalPort;
+import inetd.daemon.kernel.WatchdogPort;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
@@ -37,6 +38,7 @@ public record KernelParts(
     RpcRegistrar registrar,
     ProcessPort processes,
     State state,
+    WatchdogPort watchdogs,
     ConfigurationSource definitions,
     ControlPort control,
     DirectoryPort directories,

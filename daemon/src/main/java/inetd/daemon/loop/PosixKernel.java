@@ -65,7 +65,6 @@ public final class PosixKernel implements Kernel {
   private final ConditionSources conditions;
   private final ControlPort control;
   private final DirectoryPort directories;
-  private final Runnable restore;
   private @Nullable Runnable served;
   private int unpolled;
   private long round;
@@ -127,7 +126,6 @@ public final class PosixKernel implements Kernel {
     conditions = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
     directories = parts.directories();
-    restore = parts.restore();
     served = parts.served();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
@@ -259,10 +257,7 @@ public final class PosixKernel implements Kernel {
       case Effect.Kill kill -> starts.kill(kill);
       case Effect.Tell(var about, var notice, String text) -> journal.tell(about, notice, text);
       case Effect.ReadConfiguration() -> {
-        // What a sweeper of temporary files, or of a user's, has removed is put back.
-        reports.restore();
-        control.restore();
-        restore.run();
+        restore();
         loader.read();
       }
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
@@ -270,12 +265,22 @@ public final class PosixKernel implements Kernel {
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Keep(var service, var past) -> state.keep(services.get(service).slot, past);
       case Effect.Dismiss() -> state.dismiss();
+      case Effect.Feeding feeding -> parts.watchdogs().perform(feeding, events);
+      case Effect.Define(var definition) -> loader.define(definition, state.definitions());
+      case Effect.Undefine gone -> state.definitions().forget(gone);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answer(client, reply);
       case Effect.Watch(var what) -> conditions.watch(what);
       case Effect.Unwatch(var what) -> conditions.unwatch(what);
       case Effect.Exit(int _) -> close();
     }
+  }
+
+  /** Puts back what a sweeper of temporary files, or of a user's, has removed. */
+  private void restore() {
+    reports.restore();
+    control.restore();
+    parts.restore().run();
   }
 
   /** Closes everything; children are left as they are. */

@@ -1,5 +1,6 @@
 package inetd.daemon.posix;
 
+import inetd.model.source.disk.ProgramFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
 public final class Environment {
   /** A string NAME=value; what has no equals sign is a name only. */
   private record Variable(String name, long address) {}
+
+  private static final String PATH = "PATH";
+  private static final String USUAL_PATH = "PATH=" + String.join(":", ProgramFiles.PATH);
 
   private final List<Variable> shared = new ArrayList<>();
   private final long vector;
@@ -83,12 +87,16 @@ public final class Environment {
   /**
    * Returns what {@code changes} (NAME=value, the last of a name counts) make of it.
    *
-   * @param passed names of those that stay; all if empty
+   * @param passed names of those that stay; all if empty. {@code PATH} has a usual value if there
+   *     is none to stay
    */
   Changed with(List<String> changes, Optional<List<String>> passed) {
     Map<String, String> added = new LinkedHashMap<>();
     for (String change : changes) {
       added.put(name(change), change);
+    }
+    if (passed.isPresent() && passed.get().contains(PATH) && variable(PATH).isEmpty()) {
+      added.putIfAbsent(PATH, USUAL_PATH);
     }
     Set<String> changed = Set.copyOf(added.keySet());
     List<Long> kept = new ArrayList<>(shared.size());

@@ -35,6 +35,9 @@ record SpawnPlan(
   static final int REPORT = 32;
   static final int COPY_TABLE = 64;
   static final int PASS = 128;
+  static final int SET_OOM = 256;
+  static final int MEMBER = 512;
+  static final int OWNER = 1024;
 
   // Offsets of struct plan; spawn.c asserts them too.
   private static final int PATH = 0;
@@ -46,27 +49,29 @@ record SpawnPlan(
   private static final int LIMITS = 48;
   private static final int STREAMS = 56;
   private static final int DIGITS = 80;
-  private static final int RECORD = 96;
-  private static final int FLAGS = 104;
-  private static final int GROUP_COUNT = 108;
-  private static final int LIMIT_COUNT = 112;
-  private static final int UID = 116;
-  private static final int GID = 120;
-  private static final int NICE = 124;
-  private static final int UMASK = 128;
-  private static final int SLOT = 132;
-  private static final int NOTHING = 136;
-  private static final int REPORT_TO = 140;
-  private static final int REPORT_AT = 144;
-  private static final int OUTPUT_SLOT = 148;
-  private static final int OUTPUT = 152;
-  private static final int READY_SLOT = 156;
-  private static final int READY = 160;
-  private static final int READY_AT = 164;
-  private static final int LAST = 168;
-  private static final int STEP = 172;
-  private static final int ERROR = 176;
-  private static final int SIZE = 184;
+  private static final int DEVICES = 96;
+  private static final int RECORD = 120;
+  private static final int FLAGS = 128;
+  private static final int GROUP_COUNT = 132;
+  private static final int LIMIT_COUNT = 136;
+  private static final int UID = 140;
+  private static final int GID = 144;
+  private static final int NICE = 148;
+  private static final int UMASK = 152;
+  private static final int OOM = 156;
+  private static final int SLOT = 160;
+  private static final int NOTHING = 164;
+  private static final int REPORT_TO = 168;
+  private static final int REPORT_AT = 172;
+  private static final int OUTPUT_SLOT = 176;
+  private static final int OUTPUT = 180;
+  private static final int READY_SLOT = 184;
+  private static final int READY = 188;
+  private static final int READY_AT = 192;
+  private static final int LAST = 196;
+  private static final int STEP = 200;
+  private static final int ERROR = 204;
+  private static final int SIZE = 208;
   private static final int NO_DESCRIPTOR = -1;
   private static final int LIMIT_SIZE = 24;
 
@@ -91,6 +96,8 @@ record SpawnPlan(
           Failure.Step.STDERR,
           Failure.Step.READINESS,
           Failure.Step.RECORD,
+          Failure.Step.OOM,
+          Failure.Step.TERMINAL,
           Failure.Step.EXEC);
 
   /** What becomes of the credentials; only what {@code flags} tell of is set. */
@@ -126,17 +133,15 @@ record SpawnPlan(
     changes.addAll(surroundings.environment());
     Environment.Changed changed = environment.with(changes, surroundings.passed());
     List<ResourceLimit> limits = surroundings.limits();
-    List<Optional<String>> streams =
-        List.of(
-            surroundings.streams().in(),
-            surroundings.streams().out(),
-            surroundings.streams().err());
+    List<Optional<String>> streams = surroundings.streams().files();
+    List<Optional<String>> devices = surroundings.streams().devices();
     long words = argv.size() + 1L + changed.kept().size() + changed.added().size() + 1L;
     long vectors = 8 * words + (long) LIMIT_SIZE * limits.size() + 4L * change.groups().size();
     long size = SIZE + vectors + length(argv) + length(changed.added()) + length(List.of(path));
     size += length(surroundings.root().stream().toList());
     size += length(surroundings.directory().stream().toList());
     size += length(streams.stream().flatMap(Optional::stream).toList());
+    size += length(devices.stream().flatMap(Optional::stream).toList());
 
     long plan = libc.malloc(size);
     if (plan == 0) {
@@ -147,10 +152,8 @@ record SpawnPlan(
     Memory.putLong(plan + PATH, at.string(path));
     surroundings.root().ifPresent(root -> Memory.putLong(plan + ROOT, at.string(root)));
     surroundings.directory().ifPresent(home -> Memory.putLong(plan + DIRECTORY, at.string(home)));
-    for (int i = 0; i < streams.size(); i++) {
-      long where = plan + STREAMS + 8L * i;
-      streams.get(i).ifPresent(file -> Memory.putLong(where, at.string(file)));
-    }
+    at.strings(plan + STREAMS, streams);
+    at.strings(plan + DEVICES, devices);
     Memory.putLong(plan + ARGV, at.vector);
     argv.forEach(word -> at.pointer(at.string(word)));
     at.pointer(0);
@@ -181,6 +184,7 @@ record SpawnPlan(
     Memory.putInt(plan + GID, change.gid());
     Memory.putInt(plan + NICE, surroundings.nice().orElse(0));
     Memory.putInt(plan + UMASK, surroundings.umask().orElse(0));
+    Memory.putInt(plan + OOM, surroundings.oomScore().orElse(0));
     Memory.putInt(plan + SLOT, slots.handed());
     Memory.putInt(plan + NOTHING, slots.nothing());
     Memory.putInt(plan + REPORT_TO, slots.report());
@@ -198,7 +202,17 @@ record SpawnPlan(
         | change.flags()
         | (surroundings.nice().isPresent() ? SET_NICE : 0)
         | (surroundings.umask().isPresent() ? SET_UMASK : 0)
-        | (extras.passes() ? PASS : 0);
+        | (surroundings.oomScore().isPresent() ? SET_OOM : 0)
+        | (extras.passes() ? PASS : 0)
+        | session();
+  }
+
+  private int session() {
+    return switch (surroundings.session()) {
+      case LEADER -> 0;
+      case MEMBER -> MEMBER;
+      case OWNER -> OWNER;
+    };
   }
 
   /** Makes what {@code plan} starts tell in the record at {@code slot} that it lives. */
@@ -254,6 +268,15 @@ record SpawnPlan(
     void number(int value) {
       Memory.putInt(vector, value);
       vector += 4;
+    }
+
+    /** Writes those there are, and points to each from its place. */
+    void strings(long where, List<Optional<String>> values) {
+      for (int i = 0; i < values.size(); i++) {
+        if (values.get(i).isPresent()) {
+          Memory.putLong(where + 8L * i, string(values.get(i).get()));
+        }
+      }
     }
 
     long string(String value) {

@@ -177,8 +177,10 @@ public final class Spawner implements AutoCloseable {
             Optional.empty(),
             limits(asked),
             asked.environment(),
-            Program.Streams.NONE,
-            asked.passed());
+            asked.streams().early(),
+            asked.passed(),
+            asked.oomScore(),
+            asked.session());
     int flags = tables | SpawnPlan.REPORT;
     boolean tells = extras.sign() instanceof LaunchExtras.Sign.Exec;
     List<String> argv = new ArrayList<>();
@@ -191,9 +193,7 @@ public final class Spawner implements AutoCloseable {
     argv.add(Integer.toUnsignedString(as.gid()));
     argv.add(Integer.toUnsignedString(as.uid()));
     argv.add(asked.directory().orElse(""));
-    argv.add(asked.streams().in().orElse(""));
-    argv.add(asked.streams().out().orElse(""));
-    argv.add(asked.streams().err().orElse(""));
+    asked.streams().files().forEach(file -> argv.add(file.orElse("")));
     argv.add(program.path());
     argv.addAll(program.argv());
     return new SpawnPlan(launcher, argv, SpawnPlan.Change.NONE, around, extras, flags);

@@ -1,5 +1,7 @@
 package inetd.daemon.posix;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -13,5 +15,11 @@ final class PlainSpawnerTest extends SpawnerContract {
   @Override
   List<String> signals(String list) {
     return super.signals(list).stream().filter(n -> !n.equals("32") && !n.equals("33")).toList();
+  }
+
+  /** Elsewhere nobody can be born a brother of who makes him. */
+  @Override
+  void member(SpawnWitness.Testimony heard) {
+    assertEquals("new", heard.only("session"));
   }
 }

@@ -176,6 +176,37 @@ final class SpawnWitness {
         OptionalInt.empty(), OptionalInt.empty(), directory, root, List.of(), List.of());
   }
 
+  /** Those of a program that does not lead its session. */
+  static Surroundings member(OptionalInt oomScore, Streams streams) {
+    Surroundings none = Surroundings.INHERITED;
+    return new Surroundings(
+        none.nice(),
+        none.umask(),
+        none.directory(),
+        none.root(),
+        none.limits(),
+        none.environment(),
+        streams,
+        none.passed(),
+        oomScore,
+        Program.Session.MEMBER);
+  }
+
+  /** The same below another root. */
+  static Surroundings below(Optional<String> root, Surroundings asked) {
+    return new Surroundings(
+        asked.nice(),
+        asked.umask(),
+        asked.directory(),
+        root,
+        asked.limits(),
+        asked.environment(),
+        asked.streams(),
+        asked.passed(),
+        asked.oomScore(),
+        asked.session());
+  }
+
   static Surroundings streams(Streams streams) {
     Surroundings none = Surroundings.INHERITED;
     return new Surroundings(

@@ -6,6 +6,7 @@ import static inetd.daemon.posix.SpawnWitness.nice;
 import static inetd.daemon.posix.SpawnWitness.places;
 import static inetd.daemon.posix.SpawnWitness.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,6 +14,7 @@ import inetd.daemon.posix.SpawnWitness.Testimony;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +106,51 @@ abstract class SpawnerContract {
     assertEquals(List.of(), signals(heard.only("not-default")));
     assertEquals(0, heard.status());
     assertEquals("", heard.only("done"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothWays")
+  void aMemberLeadsItsGroupInASessionWhoseLeaderIsGone(Credentials credentials) {
+    onlyRoot(credentials);
+    Surroundings asked = SpawnWitness.member(OptionalInt.of(300), Streams.NONE);
+    Testimony heard = witness.hear(program(credentials, asked));
+    member(heard);
+    assertEquals("300", heard.only("oom"));
+    assertEquals("0", heard.only("blocked"));
+    assertEquals(List.of(), signals(heard.only("not-default")));
+    assertEquals(0, heard.status());
+  }
+
+  /** Looks whether what was started leads its process group, and not its session. */
+  void member(Testimony heard) {
+    assertEquals("member", heard.only("session"));
+    int session = Integer.parseInt(heard.only("its-session"));
+    assertNotEquals(heard.pid(), session);
+    assertEquals(-3 /* ESRCH */, libc.kill(session, 0), "nobody leads it, and nobody is left");
+  }
+
+  @Test
+  void aMemberThatCannotBeExecutedLeavesNobody() {
+    Surroundings asked = SpawnWitness.member(OptionalInt.empty(), Streams.NONE);
+    assertEquals(
+        "refused EXEC 2", witness.refusal(new Program("/nowhere/x", List.of("x"), OWN, asked)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothWays")
+  void whatIsEverybodysIsOpenedOutsideTheRoot(Credentials credentials) throws IOException {
+    assumeTrue(libc.geteuid() == 0, "only root can change the root");
+    Files.copy(Path.of(SpawnWitness.PROGRAM), room.resolve("witness"));
+    Optional<String> nowhere = Optional.of("/dev/null");
+    Surroundings asked =
+        SpawnWitness.member(OptionalInt.empty(), new Streams(nowhere, nowhere, nowhere));
+    Program inside =
+        new Program(
+            "/witness",
+            List.of("witness"),
+            credentials,
+            SpawnWitness.below(Optional.of(room.toString()), asked));
+    assertEquals("", witness.refusal(inside));
   }
 
   /** Returns the signals in {@code list} that the child was able to set. */

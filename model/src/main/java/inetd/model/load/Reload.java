@@ -13,6 +13,7 @@ import inetd.model.spec.SourceId;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
+import inetd.model.word.Check;
 import inetd.model.word.StartReason;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,6 +89,21 @@ public final class Reload {
     turn.emit(LoadNotices.loaded(services.current().size()));
   }
 
+  /** Takes in one service more; nothing of its key is there. */
+  Service introduce(Configuration one, Turn turn) {
+    for (Problem problem : one.problems()) {
+      turn.emit(LoadNotices.problem(problem));
+    }
+    ServiceSpec spec = one.services().getFirst();
+    add(spec, turn);
+    return Check.present(services.get(spec.key()), "it was added");
+  }
+
+  /** Takes out a service that nothing defines any more. */
+  void drop(Service service, Turn turn) {
+    remove(service, turn);
+  }
+
   /** Returns what differs, what is gone first; what is kept for an error's sake is not named. */
   List<Difference> differences(Configuration configuration) {
     List<Difference> differences = new ArrayList<>();
@@ -135,7 +151,10 @@ public final class Reload {
       steps.add(planned(difference, named));
     }
     for (Service service : services.current()) {
-      if (!named.contains(service) && configuration.extent().covers(source(service))) {
+      SourceId source = source(service);
+      if (!named.contains(service)
+          && !(source instanceof SourceId.Job)
+          && configuration.extent().covers(source)) {
         String why = "it is missing, but nothing is removed by a configuration with errors";
         steps.add(new Reply.Step(service.spec().name(), Move.KEEP, why));
       }
@@ -197,7 +216,10 @@ public final class Reload {
     }
     List<Service> gone = new ArrayList<>();
     for (Service service : services.current()) {
-      if (!named.contains(service.spec().key()) && configuration.speaksFor(source(service))) {
+      SourceId source = source(service);
+      if (!named.contains(service.spec().key())
+          && !(source instanceof SourceId.Job) // A job's instances come and go with it.
+          && configuration.speaksFor(source)) {
         gone.add(service);
       }
     }

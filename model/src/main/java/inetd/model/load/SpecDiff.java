@@ -67,12 +67,15 @@ final class SpecDiff {
     note("env", a.environment(), b.environment());
     note("pass_env", a.passed(), b.passed());
     note("stdin, stdout or stderr", a.streams(), b.streams());
+    note("oom_score", a.oomScore(), b.oomScore());
+    note("session", a.session(), b.session());
   }
 
   private void supervisions(Supervision was, Supervision is) {
     words.addAll(RuleSettings.differences(was.settings(), is.settings()));
     note("stop_signal", was.ending().signal(), is.ending().signal());
     note("exit_timeout", was.ending().timeout(), is.ending().timeout());
+    note("reload_signal", was.reload(), is.reload());
     note("ready", was.health().readiness(), is.health().readiness());
     note("ready_timeout", was.health().readyTimeout(), is.health().readyTimeout());
     note("watchdog", was.health().watchdog(), is.health().watchdog());

@@ -3,11 +3,13 @@ package inetd.model.machine;
 import inetd.model.control.AccessPolicy;
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.NoticeText;
+import inetd.model.job.Jobs;
 import inetd.model.listen.Listener;
 import inetd.model.load.Adoption;
 import inetd.model.load.PendingRestarts;
 import inetd.model.load.Reload;
 import inetd.model.load.ServiceLoader;
+import inetd.model.load.UserServices;
 import inetd.model.operator.RepeatedNotices;
 import inetd.model.operator.RequestHandler;
 import inetd.model.port.Effect;
@@ -23,6 +25,7 @@ import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
+import inetd.model.watchdog.Watchdogs;
 import inetd.model.word.Failure;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
@@ -53,11 +56,14 @@ public final class Supervisor implements Machine {
   private final Listeners listeners;
   private final Instances instances;
   private final Adoption adoption;
+  private final Jobs jobs;
   private final ProcessEvents children;
   private final Reload reload;
+  private final UserServices users;
   private final OperatorCommands commands;
   private final DirectoryServices directories;
   private final RequestHandler requests;
+  private final Watchdogs watchdogs = new Watchdogs();
 
   /**
    * Makes a machine without services; the first {@link Event.ReloadAsked} fills it.
@@ -84,6 +90,8 @@ public final class Supervisor implements Machine {
     ServiceLoader loader =
         new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
     this.reload = new Reload(services, loader);
+    this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
+    this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
     this.directories = new DirectoryServices(services, loader, commands);
     this.requests =
@@ -95,13 +103,16 @@ public final class Supervisor implements Machine {
                 orders,
                 conditions,
                 commands,
-                new GoalProgress(orders, restarts),
+                new GoalProgress(orders, restarts, jobs.requests()),
                 departure,
                 reload,
+                users,
+                jobs,
                 permit),
             permit);
     this.instances =
-        new Instances(limits, zone, services, conditions, orders, processes, departure, restarts);
+        new Instances(
+            limits, zone, services, conditions, orders, processes, departure, restarts, jobs);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -117,6 +128,7 @@ public final class Supervisor implements Machine {
     publish();
     if (departure.ends()) {
       turn.effects().addAll(repeats.rest(now));
+      watchdogs.close(turn);
       turn.emit(new Effect.Exit(departure.status()));
     }
     return turn.effects();
@@ -139,7 +151,10 @@ public final class Supervisor implements Machine {
           requests.changed(touched.id());
         }
       }
-    } while (touched != null);
+      if (!departure.serving()) {
+        jobs.leave();
+      }
+    } while (touched != null || jobs.next(requests));
   }
 
   /** Counts what was told just now. */
@@ -170,7 +185,7 @@ public final class Supervisor implements Machine {
   public Interest interest() {
     return new Interest(
         Math.min(
-            Math.min(repeats.deadline(), adoption.deadline()),
+            Math.min(watchdogs.deadline(), Math.min(repeats.deadline(), adoption.deadline())),
             Math.min(services.firstDeadline(), builtins.firstDeadline())));
   }
 
@@ -187,8 +202,10 @@ public final class Supervisor implements Machine {
 
   private void take(Event event) {
     switch (event) {
-      case Event.Connected(var id, var connection, var peer) ->
-          listeners.connected(services.get(id), new Listener.Guest(connection, peer), turn);
+      case Event.Connected(var id, var connection, var peer) -> {
+        listeners.connected(services.get(id), new Listener.Guest(connection, peer), turn);
+        jobs.called(services.get(id));
+      }
       case Event.ChildExited(int pid, WaitStatus how, boolean left) ->
           children.ended(pid, how, left, turn);
       case Event.Swept(int group) -> children.swept(group, turn);
@@ -199,7 +216,10 @@ public final class Supervisor implements Machine {
       case Event.ExecFailed(int pid, Failure failure) -> children.execFailed(pid, failure, turn);
       case Event.Ready(int pid) -> children.said(pid, new InstanceEvent.Ready(), turn);
       case Event.Notified(int pid, ProgramMessage what) -> children.notified(pid, what, turn);
-      case Event.Demand(var id, var peer) -> listeners.demanded(services.get(id), peer, turn);
+      case Event.Demand(var id, var peer) -> {
+        listeners.demanded(services.get(id), peer, turn);
+        jobs.called(services.get(id));
+      }
       case Event.Datagram datagram ->
           builtins.datagram(services.get(datagram.service()), datagram, turn);
       case Event.Received(var connection, var data) -> builtins.received(connection, data, turn);
@@ -218,11 +238,17 @@ public final class Supervisor implements Machine {
       case Event.Recalled(var saved) -> {
         orders.recall(saved);
         adoption.recall(saved);
+        users.recall(saved.definitions());
+        jobs.recalled(!saved.pasts().isEmpty() || !saved.survivors().isEmpty());
       }
       case Event.ReloadAsked _ -> reloadAsked();
       case Event.RetryAsked _ -> listeners.retry(turn);
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
-      case Event.Asked(String name, Goal wanted) -> asked(name, wanted);
+      case Event.Asked(String name, Goal wanted) -> {
+        if (departure.serving()) {
+          commands.asked(name, wanted, turn);
+        }
+      }
       case Event.Requested(var client, var peer, var request) ->
           requests
               .requested(client, peer, request)
@@ -237,6 +263,11 @@ public final class Supervisor implements Machine {
           requests.rehearsed(client, configuration);
         }
       }
+      case Event.Defined(var definition, Configuration read) ->
+          requests.defined(
+              definition, read, users.defined(definition, read, departure.serving(), turn));
+      case Event.Armed(String device) -> watchdogs.armed(device, turn);
+      case Event.Unfed(String device, String why) -> watchdogs.failed(device, why, turn);
       case Event.ExitAsked _ -> departure.begin(0, turn);
     }
   }
@@ -246,6 +277,7 @@ public final class Supervisor implements Machine {
   private void due() {
     builtins.due(turn);
     adoption.due(turn);
+    watchdogs.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());
@@ -266,14 +298,11 @@ public final class Supervisor implements Machine {
   private void load(Configuration configuration) {
     if (departure.serving()) {
       reload.to(configuration, turn);
+      jobs.to(configuration);
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
-    }
-  }
-
-  private void asked(String name, Goal wanted) {
-    if (departure.serving()) {
-      services.named(name).forEach(service -> commands.asked(service, wanted, turn));
+      users.read(configuration, turn);
+      watchdogs.become(users.site().watchdogs(), turn);
     }
   }
 
@@ -281,6 +310,7 @@ public final class Supervisor implements Machine {
   private void restart(Configuration configuration) {
     List<String> keys = List.copyOf(restarts.end());
     if (departure.serving()) {
+      jobs.renew(keys, configuration);
       keys.forEach(key -> reload.renew(key, configuration, turn));
       builtins.offer(services.current());
       keys.forEach(key -> commands.restart(key, turn));

@@ -36,11 +36,11 @@ final class AnswerPortions {
   /** An answer under way: {@code next} is looked at next, {@code told} were told of. */
   private record Rest(Form form, Peer peer, List<ServiceId> services, int next, int told) {}
 
-  private final RequestHandler.Machine machine;
+  private final OperatedMachine machine;
   private final AccessPolicy permit;
   private final Map<ClientId, Rest> rests = new HashMap<>();
 
-  AnswerPortions(RequestHandler.Machine machine, AccessPolicy permit) {
+  AnswerPortions(OperatedMachine machine, AccessPolicy permit) {
     this.machine = machine;
     this.permit = permit;
   }
@@ -49,6 +49,11 @@ final class AnswerPortions {
   void begin(Form form, ClientId client, Peer peer, List<ServiceId> services) {
     rests.remove(client);
     tell(client, new Rest(form, peer, services, 0, 0));
+  }
+
+  /** Answers with what is said at once. */
+  void answer(ClientId client, Reply reply) {
+    machine.emit(new Effect.Answered(client, reply));
   }
 
   /** Goes on; tells whether there was more. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A program to run and everything that is settled about it before exec.
@@ -77,6 +78,8 @@ public record Program(
    * @param environment variables (NAME=value) that replace or join inetd's own
    * @param streams files on descriptors 0, 1 and 2
    * @param passed names of inetd's own variables that it finds; all if empty
+   * @param oomScore how soon the kernel ends it when memory is short, -1000 (never) to 1000
+   * @param session its place in the session that it is started in, always a new one
    */
   public record Surroundings(
       OptionalInt nice,
@@ -86,7 +89,9 @@ public record Program(
       List<ResourceLimit> limits,
       List<String> environment,
       Streams streams,
-      Optional<List<String>> passed) {
+      Optional<List<String>> passed,
+      OptionalInt oomScore,
+      Session session) {
     public static final Surroundings INHERITED =
         new Surroundings(
             OptionalInt.empty(),
@@ -118,6 +123,28 @@ public record Program(
       this(nice, umask, directory, root, limits, environment, streams, Optional.empty());
     }
 
+    public Surroundings(
+        OptionalInt nice,
+        OptionalInt umask,
+        Optional<String> directory,
+        Optional<String> root,
+        List<ResourceLimit> limits,
+        List<String> environment,
+        Streams streams,
+        Optional<List<String>> passed) {
+      this(
+          nice,
+          umask,
+          directory,
+          root,
+          limits,
+          environment,
+          streams,
+          passed,
+          OptionalInt.empty(),
+          Session.LEADER);
+    }
+
     public Surroundings {
       limits = List.copyOf(limits);
       environment = List.copyOf(environment);
@@ -125,7 +152,8 @@ public record Program(
     }
 
     private Surroundings with(List<String> variables) {
-      return new Surroundings(nice, umask, directory, root, limits, variables, streams, passed);
+      return new Surroundings(
+          nice, umask, directory, root, limits, variables, streams, passed, oomScore, session);
     }
 
     /** Returns the same with these variables, the last of a name counts. */
@@ -135,10 +163,43 @@ public record Program(
       return with(all);
     }
 
+    /**
+     * Returns the same with no more of inetd's own variables than these, or fewer if it says so,
+     * and in the root directory if it names none: inetd's own is nobody else's.
+     */
+    public Surroundings apart(List<String> variables) {
+      List<String> fewer = new ArrayList<>(variables);
+      passed.ifPresent(fewer::retainAll);
+      return new Surroundings(
+          nice,
+          umask,
+          directory.or(() -> Optional.of("/")),
+          root,
+          limits,
+          environment,
+          streams,
+          Optional.of(fewer),
+          oomScore,
+          session);
+    }
+
     /** Returns the same with these limits. */
     public Surroundings limited(List<ResourceLimit> others) {
-      return new Surroundings(nice, umask, directory, root, others, environment, streams, passed);
+      return new Surroundings(
+          nice, umask, directory, root, others, environment, streams, passed, oomScore, session);
     }
+  }
+
+  /** The place of a program in its session (credentials(7)). */
+  public enum Session {
+    /** It leads the session and its process group: no terminal is its own before it opens one. */
+    LEADER,
+    /**
+     * It leads its process group only, and so never gets a controlling terminal, whatever it opens.
+     */
+    MEMBER,
+    /** It leads the session, and what is its standard input is its controlling terminal. */
+    OWNER
   }
 
   /**
@@ -152,11 +213,38 @@ public record Program(
    */
   public record Streams(
       Optional<String> in, Optional<String> out, Optional<String> err, LogRate logRate) {
+    private static final Set<String> DEVICES = Set.of("/dev/null", "/dev/console");
+
     public static final Streams NONE =
         new Streams(Optional.empty(), Optional.empty(), Optional.empty());
 
     public Streams(Optional<String> in, Optional<String> out, Optional<String> err) {
       this(in, out, err, LogRate.STANDARD);
+    }
+
+    /**
+     * Returns those that are everybody's device: no user owns them, no root has to have them, and
+     * so they are opened before there is another user or root.
+     */
+    public List<Optional<String>> devices() {
+      return List.of(
+          in.filter(DEVICES::contains),
+          out.filter(DEVICES::contains),
+          err.filter(DEVICES::contains));
+    }
+
+    /** Returns the others. */
+    public List<Optional<String>> files() {
+      return List.of(
+          in.filter(it -> !DEVICES.contains(it)),
+          out.filter(it -> !DEVICES.contains(it)),
+          err.filter(it -> !DEVICES.contains(it)));
+    }
+
+    /** Returns the same without those others. */
+    public Streams early() {
+      List<Optional<String>> devices = devices();
+      return new Streams(devices.get(0), devices.get(1), devices.get(2), logRate);
     }
   }
 

@@ -67,6 +67,11 @@ public sealed interface SourceId {
     public String key(String name) {
       return USER + uid + " " + name;
     }
+
+    /** Returns the name in a key of this user's. */
+    public String name(String key) {
+      return key.substring(key("").length());
+    }
   }
 
   /** Returns the source whose service has that key. */
@@ -83,6 +88,12 @@ public sealed interface SourceId {
       return new User(Integer.parseInt(key.substring(USER.length(), end)));
     }
     return Files.ALL;
+  }
+
+  /** Returns the instance that a key of a job names; empty if it is the only one. */
+  static String instance(String key) {
+    int end = key.indexOf(INSTANCE);
+    return end < 0 ? "" : key.substring(end + INSTANCE.length());
   }
 
   /** Returns the family it is read with. */

@@ -10,9 +10,11 @@ import java.util.OptionalLong;
  * @param ending how it is made to end
  * @param health how it is known to be well
  * @param weight whether inetd can do without it
+ * @param reload what its main process is sent to make it read its configuration again
  * @param settings what the definition says to single rules, the rest being as for a daemon
  */
-public record Supervision(Ending ending, Health health, Weight weight, Settings settings) {
+public record Supervision(
+    Ending ending, Health health, Weight weight, Signal reload, Settings settings) {
   /**
    * The way a program is made to end.
    *
@@ -65,6 +67,7 @@ public record Supervision(Ending ending, Health health, Weight weight, Settings 
           new Ending(Signal.TERM, 20),
           new Health(new Readiness.None(), 0, OptionalLong.empty()),
           Weight.ORDINARY,
+          Signal.HUP,
           Settings.STANDARD);
 
   /** The same with {@code value} for a rule's setting. */
@@ -78,25 +81,30 @@ public record Supervision(Ending ending, Health health, Weight weight, Settings 
   }
 
   public Supervision with(Ending next) {
-    return new Supervision(next, health, weight, settings);
+    return new Supervision(next, health, weight, reload, settings);
   }
 
   public Supervision with(Health next) {
-    return new Supervision(ending, next, weight, settings);
+    return new Supervision(ending, next, weight, reload, settings);
   }
 
   public Supervision with(Weight next) {
-    return new Supervision(ending, health, next, settings);
+    return new Supervision(ending, health, next, reload, settings);
   }
 
   public Supervision with(Settings next) {
-    return new Supervision(ending, health, weight, next);
+    return new Supervision(ending, health, weight, reload, next);
   }
 
   /** The same, told to end by {@code signal} and killed {@code timeout} seconds later. */
   public Supervision ending(Signal signal, long timeout) {
     boolean same = ending.hooks == ending.timeout;
     return with(new Ending(signal, timeout, same ? timeout : ending.hooks, ending.custom));
+  }
+
+  /** The same, told to read its configuration again by {@code signal}. */
+  public Supervision reloadedBy(Signal signal) {
+    return new Supervision(ending, health, weight, signal, settings);
   }
 
   /** The same, ready as {@code how} says, within {@code timeout} seconds. */

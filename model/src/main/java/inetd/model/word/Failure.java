@@ -43,6 +43,8 @@ public record Failure(Step step, int errno, String text, Kind kind) {
     STDERR,
     READINESS,
     RECORD,
+    OOM,
+    TERMINAL,
     ACCESS,
     EXEC
   }

@@ -6,7 +6,9 @@ import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.control.varlink.RequestParser;
+import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.word.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,20 +34,48 @@ public final class Asks {
         Arbitraries.just(new Request.Reload()),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Watch::new),
-        Combinators.combine(Arbitraries.of(Verb.class), name, Arbitraries.of(When.class))
-            .as(Request.Act::new),
+        Combinators.combine(
+                Arbitraries.of(Verb.class), name, Arbitraries.of(When.class), variables())
+            .as(Asks::act),
+        Combinators.combine(name, variables(), Arbitraries.of(When.class)).as(Request.Emit::new),
         Combinators.combine(name, Arbitraries.of(Signal.class)).as(Request.Send::new),
         file.map(Request.Plan::new),
         name.map(Request.Why::new),
-        Combinators.combine(name, lines).as(Request.Log::new));
+        Combinators.combine(name, lines).as(Request.Log::new),
+        Combinators.combine(name, pairs(name), Arbitraries.of(When.class)).as(Request.Run::new),
+        Combinators.combine(name, Arbitraries.of(When.class)).as(Request.Remove::new));
+  }
+
+  private static Arbitrary<List<Pair>> pairs(Arbitrary<String> name) {
+    Arbitrary<String> key = Arbitraries.oneOf(Arbitraries.of("exec", "args", "keep_alive"), name);
+    Arbitrary<List<String>> words = Arbitraries.strings().ofMaxLength(9).list().ofMaxSize(3);
+    return Combinators.combine(key, words).as(Pair::new).list().ofMaxSize(4);
+  }
+
+  private static Arbitrary<List<String>> variables() {
+    return Arbitraries.of("A=1", "A=2", "B=", "TTY=tty1 x").list().ofMaxSize(3);
+  }
+
+  /** Only starts, stops and restarts take variables. */
+  private static Request act(Verb verb, String name, When when, List<String> variables) {
+    return switch (verb) {
+      case START, STOP, RESTART -> new Request.Act(verb, name, when, variables);
+      case RELOAD, RESET, ENABLE, DISABLE -> new Request.Act(verb, name, when);
+    };
+  }
+
+  private static Map<String, Object> moving(String key, String name, List<String> variables) {
+    return variables.isEmpty() ? Map.of(key, name) : Map.of(key, name, "variables", variables);
   }
 
   public static String text(Request request) {
     return switch (request) {
       case Request.Names() -> call("List", Map.of());
       case Request.Status(var names) -> call("Status", Map.of("names", names));
-      case Request.Act(Verb verb, String name, When when) ->
-          call(method(verb), Map.of("name", name), when == When.AT_GOAL);
+      case Request.Act(Verb verb, String name, When when, List<String> variables) ->
+          call(method(verb), moving("name", name, variables), when == When.AT_GOAL);
+      case Request.Emit(String event, List<String> variables, When when) ->
+          call("Emit", moving("event", event, variables), when == When.AT_GOAL);
       case Request.Send(String name, Signal signal) ->
           call("Signal", Map.of("name", name, "signal", signal.name()));
       case Request.Reload() -> call("Reload", Map.of());
@@ -54,6 +84,13 @@ public final class Asks {
       case Request.Why(String name) -> call("Why", Map.of("name", name));
       case Request.Log(String name, int lines) -> call("Log", Map.of("name", name, "lines", lines));
       case Request.Watch(List<String> names) -> call("Watch", Map.of("names", names));
+      case Request.Run(String name, List<Pair> pairs, When when) -> {
+        List<Map<String, Object>> settings = new ArrayList<>();
+        pairs.forEach(pair -> settings.add(Map.of("key", pair.key(), "words", pair.words())));
+        yield call("Run", Map.of("name", name, "settings", settings), when == When.AT_GOAL);
+      }
+      case Request.Remove(String name, When when) ->
+          call("Remove", Map.of("name", name), when == When.AT_GOAL);
     };
   }
 

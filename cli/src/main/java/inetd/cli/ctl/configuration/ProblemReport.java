@@ -43,11 +43,17 @@ final class ProblemReport {
           .println(
               Phrases.count(configuration.services().size(), "service")
                   + ", "
+                  + jobs()
                   + Phrases.count(count(Severity.ERROR), "error")
                   + ", "
                   + Phrases.count(count(Severity.WARNING), "warning"));
     }
     return configuration.servable() ? 0 : CommandFailure.NOT_SO;
+  }
+
+  private String jobs() {
+    int jobs = configuration.jobs().size();
+    return jobs == 0 ? "" : Phrases.count(jobs, "job") + ", ";
   }
 
   private long count(Severity severity) {
@@ -89,6 +95,7 @@ final class ProblemReport {
     json.put("errors", count(Severity.ERROR));
     json.put("warnings", count(Severity.WARNING));
     json.put("problems", problems);
+    json.put("jobs", configuration.jobs().size());
     return json;
   }
 }

@@ -2,7 +2,10 @@ package inetd.model.control.varlink;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import inetd.model.event.Emission;
+import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.word.Signal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,6 +78,59 @@ final class Parameters {
       wrong(key);
     }
     return List.copyOf(words);
+  }
+
+  /** An array of keys with their words, as many as there are. */
+  List<Pair> pairs(String key) {
+    List<Pair> pairs = new ArrayList<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array) {
+      for (Object element : array) {
+        if (element instanceof JsonObject object) {
+          Parameters pair = new Parameters(object);
+          pairs.add(new Pair(pair.word("key"), pair.texts("words")));
+          pair.fault().ifPresent(_ -> wrong(key));
+        } else {
+          wrong(key);
+        }
+      }
+    } else {
+      wrong(key);
+    }
+    return pairs;
+  }
+
+  /** An array of strings, which may be empty and come twice. */
+  private List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array) {
+      for (Object element : array) {
+        if (element instanceof String text) {
+          texts.add(text);
+        } else {
+          wrong(key);
+        }
+      }
+    } else {
+      wrong(key);
+    }
+    return texts;
+  }
+
+  /** An array of at most so many NAME=value, in their order; the empty one if it is missing. */
+  List<String> variables(String key, int most) {
+    List<String> variables = new ArrayList<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array && array.size() <= most) {
+      for (Object element : array) {
+        if (element instanceof String word && Emission.isVariable(word) && word.indexOf('\0') < 0) {
+          variables.add(word);
+        } else {
+          wrong(key);
+        }
+      }
+    } else {
+      wrong(key);
+    }
+    return variables;
   }
 
   /** An absolute path, or nothing. */

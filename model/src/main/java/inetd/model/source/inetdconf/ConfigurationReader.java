@@ -2,6 +2,7 @@ package inetd.model.source.inetdconf;
 
 import inetd.model.source.AnyName;
 import inetd.model.source.Configuration;
+import inetd.model.source.Extent;
 import inetd.model.source.Lookup;
 import inetd.model.source.LookupCache;
 import inetd.model.source.Problem;
@@ -10,15 +11,20 @@ import inetd.model.source.Sources;
 import inetd.model.source.Sources.Matches;
 import inetd.model.source.Sources.Opened;
 import inetd.model.source.TakenEndpoints;
-import inetd.model.source.inetdconf.FileParser.Inheritance;
+import inetd.model.source.job.JobFiles;
+import inetd.model.source.notation.Backups;
 import inetd.model.source.notation.ForeignFile;
+import inetd.model.source.notation.SiteWords;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.SourceId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,33 +53,15 @@ public final class ConfigurationReader {
   /** Mistakes, each of which becomes a line of the log. A file with so many is another file. */
   private static final int MOST_PROBLEMS = 1_000;
 
-  /** What editors and package managers put behind the name of a file they have replaced. */
-  private static final List<String> BACKUPS =
-      List.of(
-          "~",
-          ".bak",
-          ".old",
-          ".orig",
-          ".save",
-          ".rpmsave",
-          ".rpmnew",
-          ".rpmorig",
-          ".dpkg-old",
-          ".dpkg-new",
-          ".dpkg-dist",
-          ".dpkg-bak",
-          ".ucf-old",
-          ".ucf-dist",
-          ".pacsave",
-          ".pacnew");
-
   private final Sources sources;
   private final LookupCache directory;
   private final LookupCache pretence = new LookupCache(new AnyName());
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
+  private final SiteWords site;
   private final TakenEndpoints endpoints = new TakenEndpoints();
   private final List<String> chain = new ArrayList<>();
+  private final Set<String> directories = new LinkedHashSet<>();
   private int files;
   private int characters;
   private boolean over;
@@ -81,11 +69,22 @@ public final class ConfigurationReader {
   private ConfigurationReader(Sources sources, Lookup lookup) {
     this.sources = sources;
     this.directory = new LookupCache(lookup);
+    this.site = new SiteWords(directory);
   }
 
   /** Reads {@code file}; never throws, whatever the file holds. */
   public static Configuration read(String file, Sources sources, Lookup lookup) {
+    return read(file, List.of(), sources, lookup);
+  }
+
+  /**
+   * Reads {@code file}, and the job files of {@code directories} and of those that it names; never
+   * throws.
+   */
+  public static Configuration read(
+      String file, List<String> directories, Sources sources, Lookup lookup) {
     ConfigurationReader reader = new ConfigurationReader(sources, lookup);
+    reader.directories.addAll(directories);
     switch (sources.open(file)) {
       case Opened.Content content -> reader.file(file, content, Inheritance.NONE);
       case Opened.Remembered(Opened.Content content) -> {
@@ -95,11 +94,38 @@ public final class ConfigurationReader {
       case Opened.Irregular _ -> reader.add(file, Severity.ERROR, "not a regular file");
       case Opened.Unreadable(String reason) -> reader.add(file, Severity.ERROR, reason);
     }
-    return new Configuration(List.copyOf(reader.services.values()), reader.problems);
+    return reader.result();
+  }
+
+  /** Reads the job files of {@code directories} only. */
+  public static Configuration readJobs(List<String> directories, Sources sources, Lookup lookup) {
+    ConfigurationReader reader = new ConfigurationReader(sources, lookup);
+    reader.directories.addAll(directories);
+    return reader.result();
+  }
+
+  /** Puts services and jobs together. */
+  private Configuration result() {
+    Configuration files = new Configuration(List.copyOf(services.values()), problems);
+    JobFiles jobs = new JobFiles(sources, directory);
+    for (String each : directories) {
+      jobs.read(each);
+    }
+    Set<SourceId> unsound = new HashSet<>(files.unsound());
+    unsound.addAll(jobs.unsound());
+    // A file with mistakes may not have come to a directory that it names.
+    Extent extent =
+        files.sound() && jobs.whole() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
+    problems.addAll(jobs.problems());
+    return new Configuration(files.services(), jobs.jobs(), problems, unsound, extent, site.site());
   }
 
   List<Problem> problems() {
     return problems;
+  }
+
+  SiteWords site() {
+    return site;
   }
 
   LookupCache directory() {
@@ -162,11 +188,19 @@ public final class ConfigurationReader {
                     + "); only one of them can listen"));
   }
 
+  /** Notes a directory of job files, relative to the file that names it as that was given. */
+  void jobs(String from, String path) {
+    directories.add(path.startsWith("/") ? path : beside(from).concat(path));
+  }
+
+  private static String beside(String file) {
+    return file.substring(0, file.lastIndexOf('/') + 1);
+  }
+
   /** Reads the files a pattern matches, relative to the including file's name as it was given. */
   void include(String from, Token pattern, ProblemList complaints, Inheritance inheritance) {
-    String directoryPart = from.substring(0, from.lastIndexOf('/') + 1);
     String glob =
-        pattern.text().startsWith("/") ? pattern.text() : directoryPart.concat(pattern.text());
+        pattern.text().startsWith("/") ? pattern.text() : beside(from).concat(pattern.text());
     switch (sources.glob(glob)) {
       case Matches.Unmatchable(String reason) -> complaints.error(pattern, glob + ": " + reason);
       case Matches.Paths(List<String> paths) -> {
@@ -187,17 +221,14 @@ public final class ConfigurationReader {
   private static void backups(List<String> paths, Token pattern, ProblemList complaints) {
     Set<String> all = Set.copyOf(paths);
     for (String path : paths) {
-      for (String ending : BACKUPS) {
-        String original = path.substring(0, Math.max(path.length() - ending.length(), 0));
-        if (path.endsWith(ending) && all.contains(original)) {
-          complaints.warning(
-              pattern,
-              path
-                  + " looks like a backup of "
-                  + original
-                  + ", and is read after it: what it defines replaces that (write *.conf)");
-        }
-      }
+      Backups.original(path, all)
+          .ifPresent(original ->
+              complaints.warning(
+                  pattern,
+                  path
+                      + " looks like a backup of "
+                      + original
+                      + ", and is read after it: what it defines replaces that (write *.conf)"));
     }
   }
 

@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A comment may be indented, unlike NetBSD's. A line may have any length.
  */
 final class FileParser {
-  /** What a file inherits from the one that includes it; each file of a pattern does. */
-  record Inheritance(Listen listen, @Nullable Policy policy) {
-    static final Inheritance NONE =
-        new Inheritance(new Listen.Inherited(List.of(new Token("*", 0))), null);
-  }
-
   private final ConfigurationReader reader;
   private final Text text;
   private final ProblemList complaints;
@@ -91,25 +85,44 @@ final class FileParser {
     if (word == null) {
       return;
     }
-    String name = word.text().substring(1);
-    if (!name.equals("include")) {
-      complaints.error(
-          word, "Unknown directive '" + name + "'" + Suggestion.forWord(name, List.of("include")));
-      Token address = cursor.word();
-      if (address != null && ListenWords.meant(address.text())) {
-        bar(address, address.text());
+    switch (word.text()) {
+      case ".include" -> {
+        Token pattern = argument(word, "a file or pattern to include");
+        if (pattern != null) {
+          reader.include(text.file(), pattern, complaints, inheritance);
+        }
       }
-      cursor.skipToLineEnd();
-      return;
-    }
-    Token pattern = cursor.word();
-    if (pattern == null || pattern.text().isEmpty()) {
-      // The rest of the file goes on, unlike NetBSD's.
-      complaints.error(word, "Expected more arguments: a file or pattern to include");
-    } else if (!odd.damaged(word.at())) {
-      reader.include(text.file(), pattern, complaints, inheritance);
+      case ".jobs" -> {
+        Token directory = argument(word, "a directory of job files");
+        if (directory != null) {
+          reader.jobs(text.file(), directory.text());
+        }
+      }
+      case ".users" -> reader.site().users(word, cursor.words(), complaints);
+      case ".watchdog" -> reader.site().watchdog(word, cursor.words(), complaints);
+      default -> unknownDirective(word);
     }
     cursor.skipToLineEnd();
+  }
+
+  /** Returns what a directive names; the rest of the file goes on, unlike NetBSD's. */
+  private @Nullable Token argument(Token directive, String wanted) {
+    Token argument = cursor.word();
+    if (argument == null || argument.text().isEmpty()) {
+      complaints.error(directive, "Expected more arguments: " + wanted);
+      return null;
+    }
+    return odd.damaged(directive.at()) ? null : argument;
+  }
+
+  private void unknownDirective(Token word) {
+    String name = word.text().substring(1);
+    String meant = Suggestion.forWord(name, List.of("include", "jobs", "users", "watchdog"));
+    complaints.error(word, "Unknown directive '" + name + "'" + meant);
+    Token address = cursor.word();
+    if (address != null && ListenWords.meant(address.text())) {
+      bar(address, address.text());
+    }
   }
 
   private void entry() {

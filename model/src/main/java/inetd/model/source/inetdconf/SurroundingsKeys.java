@@ -1,8 +1,8 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.notation.LimitWords;
 import inetd.model.source.text.Numbers;
 import inetd.model.source.text.ProblemList;
-import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Token;
 import inetd.model.spec.LogRate;
 import inetd.model.spec.Program.ResourceLimit;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,33 +20,6 @@ import org.jspecify.annotations.Nullable;
  * limit.
  */
 final class SurroundingsKeys {
-  /**
-   * Every name of setrlimit(2) on NetBSD or Linux; which of them exist is for the kernel to say.
-   */
-  private static final List<String> RESOURCES =
-      List.of(
-          "as",
-          "core",
-          "cpu",
-          "data",
-          "fsize",
-          "locks",
-          "memlock",
-          "msgqueue",
-          "nice",
-          "nofile",
-          "nproc",
-          "nthr",
-          "rss",
-          "rtprio",
-          "rttime",
-          "sbsize",
-          "sigpending",
-          "stack");
-
-  /** No limit: our word, and those of setrlimit(2), limits.conf(5) and systemd. */
-  private static final Set<String> UNLIMITED = Set.of("unlimited", "infinity", "inf");
-
   /** Files instead of what a daemon writes into otherwise. */
   static final Set<Key> STREAMS = Set.of(Key.STDIN, Key.STDOUT, Key.STDERR);
 
@@ -67,10 +39,12 @@ final class SurroundingsKeys {
 
   private final ProblemList complaints;
   private final Values meaning;
+  private final LimitWords bounds;
 
   SurroundingsKeys(ProblemList complaints) {
     this.complaints = complaints;
     this.meaning = new Values(complaints);
+    this.bounds = new LimitWords(complaints);
   }
 
   /** Returns the surroundings; what is wrong with them is an error and left out. */
@@ -157,37 +131,8 @@ final class SurroundingsKeys {
   private List<ResourceLimit> limits(List<Token> tokens) {
     List<ResourceLimit> limits = new ArrayList<>(tokens.size() / 3);
     for (int i = 0; i + 2 < tokens.size(); i += 3) {
-      Token name = tokens.get(i);
-      if (!RESOURCES.contains(name.text())) {
-        complaints.error(
-            name,
-            "unknown resource '" + name.text() + "'" + Suggestion.forWord(name.text(), RESOURCES));
-      }
-      OptionalLong soft = limit(tokens.get(i + 1));
-      OptionalLong hard = limit(tokens.get(i + 2));
-      if (soft.isEmpty() || hard.isEmpty()) {
-        continue;
-      }
-      if (Long.compareUnsigned(soft.getAsLong(), hard.getAsLong()) > 0) {
-        complaints.error(
-            tokens.get(i + 1), "the soft limit of " + name.text() + " is above the hard one");
-      }
-      limits.add(new ResourceLimit(name.text(), soft.getAsLong(), hard.getAsLong()));
+      bounds.limit(tokens.get(i), tokens.get(i + 1), tokens.get(i + 2)).ifPresent(limits::add);
     }
     return limits;
-  }
-
-  /** Returns a limit; -1, which is the largest as setrlimit(2) compares, for none. */
-  private OptionalLong limit(Token token) {
-    if (UNLIMITED.contains(token.text())) {
-      return OptionalLong.of(-1);
-    }
-    OptionalLong value = Numbers.decimal(token.text());
-    if (value.isPresent() && value.getAsLong() < Numbers.MOST) {
-      return value;
-    }
-    complaints.error(
-        token, "Invalid limit '" + token.text() + "': a number or unlimited is wanted");
-    return OptionalLong.empty();
   }
 }

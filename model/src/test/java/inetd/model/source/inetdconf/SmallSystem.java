@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A machine with a few users, services and hosts, that remembers what it was asked. */
-final class SmallSystem implements Lookup {
+public final class SmallSystem implements Lookup {
   private static final Map<String, Integer> PORTS =
       Map.ofEntries(
           Map.entry("tcpmux", 1),
@@ -57,7 +57,7 @@ final class SmallSystem implements Lookup {
   Disk disk = Disk.ANY;
   long mostDescriptors = Long.MAX_VALUE;
 
-  SmallSystem() {
+  public SmallSystem() {
     this(new Identity(0, 0));
   }
 

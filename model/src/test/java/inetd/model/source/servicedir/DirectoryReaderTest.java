@@ -99,8 +99,7 @@ final class DirectoryReaderTest implements ServiceDirectory {
     assertEquals("directory /service/web/log", log.key());
     assertEquals("web/log", log.name());
     assertEquals(pipe, web.program().orElseThrow().surroundings().streams().out());
-    assertEquals(
-        Optional.empty(), web.program().orElseThrow().surroundings().streams().err());
+    assertEquals(Optional.empty(), web.program().orElseThrow().surroundings().streams().err());
     assertEquals(pipe, web.hooks().postStop().orElseThrow().surroundings().streams().out());
     assertEquals(pipe, log.program().orElseThrow().surroundings().streams().in());
   }
