@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a job or an instance waits for, and what of it has come: {@code start on} and {@code stop
- * on} (init(5)).
+ * The events that a job or an instance waits for, and those of them that have come: {@code start
+ * on} and {@code stop on} (init(5)).
  *
  * <p>An event that has come is remembered, and held, until it is begun anew. A second one that is
  * as good as the first is none of its business.

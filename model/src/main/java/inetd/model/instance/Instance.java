@@ -25,7 +25,6 @@ import inetd.model.word.Signal;
 import inetd.model.word.StartReason;
 import inetd.model.word.Subject;
 import inetd.model.word.Zone;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -193,11 +192,9 @@ public record Instance(
    *
    * @param fingerprint that of what its main process was made by
    * @param restart whether it is to be restarted, and nobody has begun with that
-   * @param environment what it was started with
    */
-  public SavedInstance saved(long fingerprint, boolean restart, List<String> environment) {
-    return new SavedInstance(
-        history, alarms, fingerprint, course().restarting(restart), environment);
+  public SavedInstance saved(long fingerprint, boolean restart) {
+    return new SavedInstance(history, alarms, fingerprint, course().restarting(restart));
   }
 
   /**

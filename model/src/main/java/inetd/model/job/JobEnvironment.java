@@ -65,13 +65,6 @@ record JobEnvironment(Map<String, String> variables, Optional<List<String>> even
     return defined;
   }
 
-  /** Returns the variables as NAME=value. */
-  List<String> list() {
-    List<String> list = new ArrayList<>(variables.size());
-    variables.forEach((name, value) -> list.add(name + "=" + value));
-    return list;
-  }
-
   /** Puts all of it into {@code into}, the names of events as {@code word}. */
   void copy(Map<String, String> into, String word) {
     into.putAll(variables);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What has failed of an instance first, as its events tell it: PROCESS, and how it ended.
+ * The first failure of an instance in a run, as its events tell it: PROCESS, and how it ended.
  *
  * @param process one of its programs, or {@code respawn} if it was started too often
  * @param end empty if it could not be started

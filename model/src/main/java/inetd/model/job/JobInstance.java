@@ -1,5 +1,6 @@
 package inetd.model.job;
 
+import inetd.model.event.Emission;
 import inetd.model.event.Emitted;
 import inetd.model.event.Expectation;
 import inetd.model.event.Holder;
@@ -27,6 +28,9 @@ final class JobInstance {
 
   /** Whether it is to run. */
   boolean goal;
+
+  /** It has been on its way up before. */
+  boolean begun;
 
   /** It ended by itself, and that is why it is not to run. */
   boolean ended;
@@ -68,9 +72,27 @@ final class JobInstance {
         .orElse(null);
   }
 
-  /** An inetd before this one has started it with these variables, NAME=value. */
-  void recall(List<String> started) {
+  /** An inetd before this one has started it, and its process was made with these variables. */
+  void recall(List<String> made) {
+    List<String> started = new ArrayList<>();
+    for (String variable : made) {
+      if (Emission.isVariable(variable) && !isNobodys(variable)) {
+        started.add(variable);
+      }
+    }
     environment = JobEnvironment.ofStart(spec, started);
+  }
+
+  /** Tells whether every start sets it, or takes it from inetd. */
+  private boolean isNobodys(String variable) {
+    String name = variable.substring(0, variable.indexOf('='));
+    boolean inherited =
+        spec.server()
+            .program()
+            .flatMap(it -> it.surroundings().passed())
+            .filter(it -> it.contains(name))
+            .isPresent();
+    return inherited || name.startsWith("UPSTART_") || name.equals("NOTIFY_SOCKET");
   }
 
   /** Returns the variables that values of events and exports are taken from. */

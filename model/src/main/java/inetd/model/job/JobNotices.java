@@ -6,7 +6,7 @@ import inetd.model.spec.JobSpec;
 import inetd.model.word.Notice;
 import inetd.model.word.Subject;
 
-/** What is said about jobs. */
+/** The notices about jobs. */
 final class JobNotices {
   private JobNotices() {}
 

@@ -10,7 +10,9 @@ import inetd.model.table.Turn;
 import java.util.List;
 import java.util.Optional;
 
-/** What people ask of jobs: which instance is meant, what is done to it, how far that is. */
+/**
+ * The requests of people about jobs: which instance is meant, what is done to it, how far that is.
+ */
 public final class JobRequests {
   /** The instance that somebody means, or why there is none. */
   public sealed interface Choice {

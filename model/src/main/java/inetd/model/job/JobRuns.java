@@ -150,15 +150,15 @@ final class JobRuns implements EventDispatch.Movers {
   private void starting(JobInstance it, Instance now) {
     it.failure = Optional.empty();
     it.stopping = JobEnvironment.NONE;
-    if (now.history().reason() == StartReason.ASKED) {
+    if (it.begun && now.history().reason() == StartReason.ASKED) {
       table.renew(it, turn); // A respawn is by the definition it began with, a restart is not.
     }
+    it.begun = true;
     it.prepared.ifPresent(next -> it.environment = next);
     if (it.prepared.isPresent() || it.stop == null) {
       it.prepared = Optional.empty();
       table.listen(it);
     }
-    it.service.given(it.environment.list());
   }
 
   /** Notes what has failed, and whether it goes on; tells whether it comes again by itself. */

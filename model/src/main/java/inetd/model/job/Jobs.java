@@ -15,6 +15,7 @@ import inetd.model.load.Adoption;
 import inetd.model.load.ServiceLoader;
 import inetd.model.port.Given;
 import inetd.model.source.Configuration;
+import inetd.model.spec.JobSpec;
 import inetd.model.spec.SourceId;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Service;
@@ -24,9 +25,11 @@ import inetd.model.word.ClientId;
 import inetd.model.word.ProcessState;
 import inetd.model.word.Role;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * nothing if nobody does.
  */
 public final class Jobs {
+  /** The event that somebody has come to a socket of inetd.conf. */
+  private static final String SOCKET = "socket";
+
   /** A service that is blocked until an event is over, and the number it is released by. */
   private record Blocked(Service service, long announcement) {}
 
@@ -92,13 +98,14 @@ public final class Jobs {
     }
   }
 
-  /** Takes what a reading says of the job of this key, which is restarted anyway. */
-  public void renew(String key, Configuration read) {
-    if (SourceId.of(key) instanceof SourceId.Job(String name)) {
-      read.jobs().stream()
-          .filter(spec -> spec.name().equals(name))
-          .findFirst()
-          .ifPresent(spec -> table.find(name).ifPresent(job -> job.define(spec)));
+  /** Takes what a reading says of the jobs whose instances, by their keys, are restarted anyway. */
+  public void renew(List<String> keys, Configuration read) {
+    Set<SourceId> restarted = new HashSet<>();
+    keys.forEach(key -> restarted.add(SourceId.of(key)));
+    for (JobSpec spec : read.jobs()) {
+      if (restarted.contains(spec.source())) {
+        table.find(spec.name()).ifPresent(job -> job.define(spec));
+      }
     }
   }
 
@@ -118,9 +125,11 @@ public final class Jobs {
     }
   }
 
-  /** Tells whether anybody waits for events of that name. */
-  public boolean hears(String event) {
-    return dispatch.hears(event);
+  /** Somebody has come to the socket of a service. */
+  public void called(@Nullable Service service) {
+    if (service != null && dispatch.hears(SOCKET)) {
+      tell(SOCKET, List.of("SERVICE=".concat(service.spec().name())));
+    }
   }
 
   /** Raises an event that somebody has made; returns its number. */

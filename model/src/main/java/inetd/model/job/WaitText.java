@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who waits for whom, in words. */
+/** The words for who waits for whom. */
 final class WaitText {
   private final JobTable table;
   private final EmissionQueue queue;

@@ -49,6 +49,7 @@ public final class Adoption {
   private final Map<String, Integer> byKey = new TreeMap<>();
   private final Map<String, Integer> groups = new HashMap<>();
   private final Map<String, SavedInstance> pasts = new HashMap<>();
+  private final Map<String, List<String>> environments = new HashMap<>();
 
   /** When those whom nobody has claimed are killed. */
   private long killAt = Moment.NEVER;
@@ -74,7 +75,12 @@ public final class Adoption {
   public void recall(SavedState recollection) {
     open = true;
     pasts.putAll(recollection.pasts());
-    recollection.survivors().forEach(survivor -> byKey.put(survivor.key(), survivor.pid()));
+    recollection
+        .survivors()
+        .forEach(survivor -> {
+          byKey.put(survivor.key(), survivor.pid());
+          environments.put(survivor.key(), survivor.environment());
+        });
     recollection.remnants().forEach(remnant -> groups.put(remnant.key(), remnant.group()));
   }
 
@@ -96,7 +102,7 @@ public final class Adoption {
 
   /** Returns the variables that what has this key was started with, if it is known. */
   public Optional<List<String>> environment(String key) {
-    return Optional.ofNullable(pasts.get(key)).map(SavedInstance::environment);
+    return Optional.ofNullable(environments.remove(key));
   }
 
   /** What a service has from the inetd before. */
@@ -230,6 +236,7 @@ public final class Adoption {
             || !unclaimed.containsAll(byKey.keySet())
             || !unclaimed.containsAll(groups.keySet());
     if (!open) {
+      environments.clear();
       turn.emit(new Effect.Dismiss());
     }
   }

@@ -13,8 +13,8 @@ import inetd.model.job.Jobs;
 import inetd.model.load.Reload;
 import inetd.model.operator.Aim;
 import inetd.model.operator.LookupResult;
+import inetd.model.operator.OperatedMachine;
 import inetd.model.operator.Progress;
-import inetd.model.operator.RequestHandler;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
@@ -39,7 +39,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The machine as those who answer requests know it. */
-final class OperatorRequests implements RequestHandler.Machine {
+final class OperatorRequests implements OperatedMachine {
   /** Who the configuration is read for before a restart: none of those who ask. */
   static final ClientId OURSELVES = new ClientId(-1);
 

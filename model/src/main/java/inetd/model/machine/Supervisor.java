@@ -191,8 +191,10 @@ public final class Supervisor implements Machine {
 
   private void take(Event event) {
     switch (event) {
-      case Event.Connected(var id, var connection, var peer) ->
-          listeners.connected(services.get(id), new Listener.Guest(connection, peer), turn);
+      case Event.Connected(var id, var connection, var peer) -> {
+        listeners.connected(services.get(id), new Listener.Guest(connection, peer), turn);
+        jobs.called(services.get(id));
+      }
       case Event.ChildExited(int pid, WaitStatus how, boolean left) ->
           children.ended(pid, how, left, turn);
       case Event.Swept(int group) -> children.swept(group, turn);
@@ -203,7 +205,10 @@ public final class Supervisor implements Machine {
       case Event.ExecFailed(int pid, Failure failure) -> children.execFailed(pid, failure, turn);
       case Event.Ready(int pid) -> children.said(pid, new InstanceEvent.Ready(), turn);
       case Event.Notified(int pid, ProgramMessage what) -> children.notified(pid, what, turn);
-      case Event.Demand(var id, var peer) -> listeners.demanded(services.get(id), peer, turn);
+      case Event.Demand(var id, var peer) -> {
+        listeners.demanded(services.get(id), peer, turn);
+        jobs.called(services.get(id));
+      }
       case Event.Datagram datagram ->
           builtins.datagram(services.get(datagram.service()), datagram, turn);
       case Event.Received(var connection, var data) -> builtins.received(connection, data, turn);
@@ -225,7 +230,11 @@ public final class Supervisor implements Machine {
       case Event.ReloadAsked _ -> reloadAsked();
       case Event.RetryAsked _ -> listeners.retry(turn);
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
-      case Event.Asked(String name, Goal wanted) -> asked(name, wanted);
+      case Event.Asked(String name, Goal wanted) -> {
+        if (departure.serving()) {
+          commands.asked(name, wanted, turn);
+        }
+      }
       case Event.Requested(var client, var peer, var request) ->
           requests
               .requested(client, peer, request)
@@ -275,20 +284,12 @@ public final class Supervisor implements Machine {
     }
   }
 
-  private void asked(String name, Goal wanted) {
-    if (departure.serving()) {
-      services.named(name).forEach(service -> commands.asked(service, wanted, turn));
-    }
-  }
-
   /** The configuration that restarts waited for is there, as far as it could be read. */
   private void restart(Configuration configuration) {
     List<String> keys = List.copyOf(restarts.end());
     if (departure.serving()) {
-      keys.forEach(key -> {
-        reload.renew(key, configuration, turn);
-        jobs.renew(key, configuration);
-      });
+      jobs.renew(keys, configuration);
+      keys.forEach(key -> reload.renew(key, configuration, turn));
       builtins.offer(services.current());
       keys.forEach(key -> commands.restart(key, turn));
     }

@@ -3,7 +3,6 @@ package inetd.model.memory;
 import inetd.model.memory.History.Try;
 import inetd.model.word.Moment;
 import inetd.model.word.StartReason;
-import java.util.List;
 
 /**
  * The record of an instance for the inetd after this one, besides the process that lives on.
@@ -17,22 +16,11 @@ import java.util.List;
  * @param makeup the number of the {@link ProcessFingerprint} its main process was made by, or would
  *     be if there is none
  * @param course how far it had come
- * @param environment variables that it was started with, NAME=value, beside those of its definition
  */
-public record SavedInstance(
-    History history, Schedule alarms, long makeup, Course course, List<String> environment) {
-  public SavedInstance {
-    environment = List.copyOf(environment);
-  }
-
-  /** The record of something that is started as it is defined, and with nothing else. */
-  public SavedInstance(History history, Schedule alarms, long makeup, Course course) {
-    this(history, alarms, makeup, course, List.of());
-  }
-
+public record SavedInstance(History history, Schedule alarms, long makeup, Course course) {
   /** The same, of a process of which it is not known what it was made by. */
   public SavedInstance ofUnknownMakeup() {
-    return new SavedInstance(history, alarms, ProcessFingerprint.UNKNOWN, course, environment);
+    return new SavedInstance(history, alarms, ProcessFingerprint.UNKNOWN, course);
   }
 
   /** Tells whether it is known to be of something else than what is made like {@code other}. */
@@ -42,7 +30,7 @@ public record SavedInstance(
 
   /** It lived, and ended while nobody looked. */
   public SavedInstance lost() {
-    return new SavedInstance(history, alarms, makeup, course.lost(), environment);
+    return new SavedInstance(history, alarms, makeup, course.lost());
   }
 
   /** Tells whether nothing has come of it yet, and nothing calls for it. */

@@ -5,7 +5,7 @@ import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
-import inetd.model.control.Status;
+import inetd.model.control.Request.When;
 import inetd.model.event.Emission;
 import inetd.model.event.Emitters;
 import inetd.model.operator.AnswerPortions.Form;
@@ -13,7 +13,6 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
-import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
@@ -34,68 +33,9 @@ import java.util.Set;
  * name stands for are asked about before anything is done to the first.
  */
 public final class RequestHandler implements Emitters {
-  /** What it knows of the machine and may do to it. */
-  public interface Machine {
-    /** Returns every service a configuration names, in its order. */
-    List<ServiceId> services();
-
-    /** Returns the services that {@code name} stands for. */
-    List<ServiceId> named(String name);
-
-    /** Returns the service of this key, also while it is on its way out. */
-    Optional<ServiceId> find(String key);
-
-    /** Returns what was asked for; empty once the service was forgotten. */
-    Optional<ServiceSpec> spec(ServiceId service);
-
-    Status status(ServiceId service);
-
-    /** Returns what each rule says to a start now. */
-    List<Reply.Finding> findings(ServiceId service);
-
-    /** Returns what would make a difference; empty if it waits for nothing. */
-    String waitsFor(ServiceId service);
-
-    /** Returns what would become of what runs if it ended now; empty for what does not run. */
-    String ifEnded(ServiceId service);
-
-    /**
-     * Returns how far the service of {@code key} is on its way.
-     *
-     * @param starts how often it had been started before
-     * @param pid of its main process before; 0 if it had none
-     */
-    Progress progress(Aim aim, String key, long starts, int pid);
-
-    /** Returns what taking over {@code configuration} would do. */
-    List<Reply.Step> plan(Configuration configuration);
-
-    /** Tells whether everything is being put away, and nothing may be started any more. */
-    boolean leaving();
-
-    /** Does one of the verbs but {@link Verb#RELOAD}; a job's variables go with it. */
-    void act(Verb verb, ServiceId service, List<String> variables);
-
-    /** Tells whether it is the name of a job. */
-    boolean isJob(String name);
-
-    /** Returns the instance of a job that {@code act} is about. */
-    LookupResult instance(Request.Act act);
-
-    /** Raises an event; returns its number, by which {@code client} is told when it is over. */
-    long emit(Emission what, Optional<ClientId> client);
-
-    /** Signals the main process; tells whether there is one. */
-    boolean send(ServiceId service, Signal signal);
-
-    void reload();
-
-    void emit(Effect effect);
-  }
-
   private record Done(ClientId client, Peer peer, List<ServiceId> services) {}
 
-  private final Machine machine;
+  private final OperatedMachine machine;
   private final AccessPolicy permit;
   private final Watchers watchers;
   private final AnswerPortions portions;
@@ -107,7 +47,7 @@ public final class RequestHandler implements Emitters {
 
   private final List<Done> done = new ArrayList<>();
 
-  public RequestHandler(Machine machine, AccessPolicy permit) {
+  public RequestHandler(OperatedMachine machine, AccessPolicy permit) {
     this.machine = machine;
     this.permit = permit;
     this.watchers = new Watchers(machine, permit);
@@ -255,16 +195,12 @@ public final class RequestHandler implements Emitters {
         return hindrance;
       }
       Emission what = new Emission(emit.event(), emit.variables());
-      return switch (emit.when()) {
-        case AT_ONCE -> {
-          machine.emit(what, Optional.empty());
-          yield answered(new Reply.Taken());
-        }
-        case AT_GOAL -> {
-          emitting.put(client, machine.emit(what, Optional.of(client)));
-          yield Optional.empty();
-        }
-      };
+      if (emit.when() == When.AT_ONCE) {
+        machine.emit(what, Optional.empty());
+        return answered(new Reply.Taken());
+      }
+      emitting.put(client, machine.emit(what, Optional.of(client)));
+      return Optional.empty();
     }
 
     private Optional<Reply.Failed> act(Request.Act act, List<ServiceId> services) {

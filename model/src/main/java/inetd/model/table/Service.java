@@ -19,7 +19,6 @@ import inetd.model.word.ProcessState;
 import inetd.model.word.ServiceId;
 import inetd.model.word.StartReason;
 import inetd.model.word.Subject;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,6 @@ public final class Service {
   private @Nullable Instance kept;
 
   private boolean keptRestart;
-
-  /** What it was started with beside what is defined. */
-  private List<String> given = List.of();
 
   /** The number of the fingerprint its main process was made by. */
   private long made = ProcessFingerprint.UNKNOWN;
@@ -99,14 +95,6 @@ public final class Service {
   /** Its main process is one that was made by something of this number. */
   public void made(long by) {
     made = by;
-  }
-
-  /** It is started with these variables, NAME=value, beside those of its definition. */
-  public void given(List<String> environment) {
-    if (!given.equals(environment)) {
-      given = List.copyOf(environment);
-      kept = null;
-    }
   }
 
   /** Returns where chargen stands over datagrams, across all clients. */
@@ -163,8 +151,7 @@ public final class Service {
     kept = instance;
     keptRestart = restart;
     boolean there = !(instance.main() instanceof ProcessState.None);
-    return Optional.of(
-        new Effect.Keep(id, instance.saved(there ? made : fingerprint(), restart, given)));
+    return Optional.of(new Effect.Keep(id, instance.saved(there ? made : fingerprint(), restart)));
   }
 
   /**

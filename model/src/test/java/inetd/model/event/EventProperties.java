@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
-/** What holds for every set of jobs, whatever happens to them. */
+/** The laws of every set of jobs, whatever happens to them. */
 final class EventProperties {
   /** Something that happens. */
   sealed interface Happening {

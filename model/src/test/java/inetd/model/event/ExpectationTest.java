@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What fits an event (init(5), "start on"), by the rows of the reference. */
+/** The events that fit an expectation (init(5), "start on"), by the rows of the reference. */
 final class ExpectationTest {
   private static final Holder JOB = new Holder.HalfStart("job");
   private long numbers;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What jobs wait for, in the words of their files. */
+/** Expectations of jobs, in the words of their files. */
 public final class Expressions {
   private Expressions() {}
 

@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.control.Request.Verb;
+import inetd.model.port.Event;
 import inetd.model.spec.EventExpression.And;
 import inetd.model.spec.EventExpression.Or;
+import inetd.model.word.ConnectionId;
 import inetd.model.word.Role;
+import inetd.model.word.ServiceId;
 import inetd.model.word.WaitStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What events do to jobs: rows E01 to E40 of the reference. */
+/** The effects of events on jobs: rows E01 to E40 of the reference. */
 final class JobEventsTest {
   private static final WaitStatus SEGV = new WaitStatus.Signalled(11, true);
   private final JobScript jobs = new JobScript();
@@ -412,6 +415,14 @@ final class JobEventsTest {
     jobs.exit("d main", 3);
     jobs.spawn();
     assertTrue(has("alarm main", "EXIT_STATUS=3"));
+  }
+
+  @Test
+  void aConnectionToAServiceStartsAJob() {
+    jobs.with(Specs.nowait("echo/tcp", 7));
+    jobs.load(job("x").task().startOn(on("socket", "SERVICE=echo/tcp")));
+    jobs.on(new Event.Connected(new ServiceId(0), new ConnectionId(1), MachineScript.peer(1)));
+    assertTrue(jobs.since().contains("x main"));
   }
 
   @Test

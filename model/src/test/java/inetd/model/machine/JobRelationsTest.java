@@ -10,7 +10,7 @@ import inetd.model.word.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How jobs relate by events: rows R01 to R14 of the reference. */
+/** The relations of jobs by events: rows R01 to R14 of the reference. */
 final class JobRelationsTest {
   private final JobScript jobs = new JobScript();
 

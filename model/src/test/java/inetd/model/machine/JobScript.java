@@ -171,12 +171,17 @@ final class JobScript {
 
   /** Loads these jobs; one of a name that is there already takes its place. */
   JobScript load(Made... made) {
+    effects(made);
+    return this;
+  }
+
+  /** The same; returns what follows from it. */
+  List<Effect> effects(Made... made) {
     for (Made each : made) {
       jobs.removeIf(it -> it.name().equals(each.name));
       jobs.add(each.spec());
     }
-    on(new Event.ConfigurationRead(configuration()));
-    return this;
+    return on(new Event.ConfigurationRead(configuration()));
   }
 
   private Configuration configuration() {
@@ -312,6 +317,11 @@ final class JobScript {
     int client = ++clients;
     on(new Event.Requested(new ClientId(client), ROOT, new Request.Why(name)));
     return answers.get(client) instanceof Reply.Why why ? why.waitsFor() : "";
+  }
+
+  /** Returns what was started since this was asked last. */
+  List<String> started() {
+    return since().stream().filter(it -> !it.startsWith("TERM ")).toList();
   }
 
   /** Returns what happened since this was asked last. */

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A machine that only notes what it is told to do. */
-public final class Crowd implements RequestHandler.Machine {
+public final class Crowd implements OperatedMachine {
   final Map<ServiceId, ServiceSpec> services = new HashMap<>();
   final Map<ServiceId, String> states = new HashMap<>();
   final List<ServiceId> order = new ArrayList<>();
