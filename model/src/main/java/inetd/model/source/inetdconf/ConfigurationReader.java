@@ -17,6 +17,7 @@ import inetd.model.source.notation.ForeignFile;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
+import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.spec.SourceId;
@@ -59,6 +60,7 @@ public final class ConfigurationReader {
   private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
   private final TakenEndpoints endpoints = new TakenEndpoints();
   private final List<String> chain = new ArrayList<>();
+  private final Map<String, JobSpec> jobs = new LinkedHashMap<>();
   private final Set<String> directories = new LinkedHashSet<>();
   private int files;
   private int characters;
@@ -104,17 +106,21 @@ public final class ConfigurationReader {
   /** Puts services and jobs together. */
   private Configuration result() {
     Configuration files = new Configuration(List.copyOf(services.values()), problems);
-    JobFiles jobs = new JobFiles(sources, directory);
+    if (directories.isEmpty() && jobs.isEmpty()) {
+      Extent all = files.sound() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
+      return new Configuration(files.services(), List.of(), problems, files.unsound(), all);
+    }
+    JobFiles reading = new JobFiles(sources, directory, jobs.values());
     for (String each : directories) {
-      jobs.read(each);
+      reading.read(each);
     }
     Set<SourceId> unsound = new HashSet<>(files.unsound());
-    unsound.addAll(jobs.unsound());
-    // A file with mistakes may not have come to a directory that it names.
+    unsound.addAll(reading.unsound());
+    // A file with mistakes may not have come to a job, or to a directory that it names.
     Extent extent =
-        files.sound() && jobs.whole() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
-    problems.addAll(jobs.problems());
-    return new Configuration(files.services(), jobs.jobs(), problems, unsound, extent);
+        files.sound() && reading.whole() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
+    problems.addAll(reading.problems());
+    return new Configuration(files.services(), reading.jobs(), problems, unsound, extent);
   }
 
   List<Problem> problems() {
@@ -179,6 +185,19 @@ public final class ConfigurationReader {
                     + " already ("
                     + other.endpoint().orElseThrow().address()
                     + "); only one of them can listen"));
+  }
+
+  /** Takes a job in; one of the same name that came before is replaced. */
+  void define(JobSpec job, ProblemList complaints, Token place) {
+    if (jobs.size() == MOST_SERVICES && !jobs.containsKey(job.name())) {
+      enough(complaints, place, "more than " + MOST_SERVICES + " jobs");
+      return;
+    }
+    JobSpec before = jobs.put(job.name(), job);
+    if (before != null) {
+      String what = "the job " + job.name() + " is defined again; this one replaces that of ";
+      complaints.warning(place, what + before.origin());
+    }
   }
 
   /** Notes a directory of job files, relative to the file that names it as that was given. */

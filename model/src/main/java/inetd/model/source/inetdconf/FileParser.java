@@ -14,6 +14,7 @@ import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
+import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -282,8 +283,11 @@ final class FileParser {
       return;
     }
     for (ServiceSpec specification : resolver.specifications(definition)) {
-      if (on) {
+      JobSpec job = resolver.job(definition, specification);
+      if (on && job == null) {
         reader.define(specification, complaints, definition.start());
+      } else if (on && !complaints.failed()) {
+        reader.define(job, complaints, definition.start());
       }
     }
   }

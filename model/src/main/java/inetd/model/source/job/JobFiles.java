@@ -13,6 +13,7 @@ import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.spec.SourceId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +54,18 @@ public final class JobFiles {
   private int characters;
   private boolean whole = true;
 
-  public JobFiles(Sources sources, LookupCache lookup) {
+  /**
+   * Makes a reading.
+   *
+   * @param known jobs that are defined elsewhere, whose names are taken
+   */
+  public JobFiles(Sources sources, LookupCache lookup, Collection<JobSpec> known) {
     this.sources = sources;
     this.lookup = lookup;
+    for (JobSpec job : known) {
+      jobs.put(job.name(), job);
+      names.put(job.name(), job.origin());
+    }
   }
 
   /** Reads a directory; what is wrong with it, or in it, is told and takes nothing else away. */
@@ -184,7 +194,7 @@ public final class JobFiles {
           "the job " + name + " is that of " + before.file() + "; this one is not read");
       return;
     }
-    boolean full = names.size() == MOST_JOBS || problems.size() >= MOST_PROBLEMS;
+    boolean full = names.size() >= MOST_JOBS || problems.size() >= MOST_PROBLEMS;
     if (full || content.text().length() > MOST_TEXT - characters) {
       if (whole) {
         add(
@@ -227,8 +237,7 @@ public final class JobFiles {
       }
       case Opened.Remembered _, Opened.Irregular _ ->
           broken(main.name(), new Origin(path, 1, 1), "not a regular file");
-      case Opened.Unreadable(String reason) ->
-          broken(main.name(), new Origin(path, 1, 1), reason);
+      case Opened.Unreadable(String reason) -> broken(main.name(), new Origin(path, 1, 1), reason);
     }
   }
 

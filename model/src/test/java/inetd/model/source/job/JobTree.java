@@ -60,7 +60,7 @@ final class JobTree implements Sources {
 
   /** Reads the directories. */
   Configuration read(String... directories) {
-    JobFiles reading = new JobFiles(this, new LookupCache(new SmallSystem()));
+    JobFiles reading = new JobFiles(this, new LookupCache(new SmallSystem()), List.of());
     for (String directory : directories) {
       reading.read(directory);
     }
