@@ -102,7 +102,8 @@ final class Daemon {
         };
     return switch (options.source()) {
       case Source.Demo _ -> debug ? new Console() : new Console(Notice.Level.NOTICE);
-      case Source.File _ -> debug ? new Tee(new Console(), system(libc)) : system(libc);
+      case Source.File _, Source.Nothing _ ->
+          debug ? new Tee(new Console(), system(libc)) : system(libc);
     };
   }
 
@@ -112,7 +113,8 @@ final class Daemon {
       case DETACHED, FOREGROUND ->
           switch (options.source()) {
             case Source.Demo _ -> Sink.NONE;
-            case Source.File _ -> isItsOwnLog() ? Sink.NONE : new Console(Notice.Level.WARNING);
+            case Source.File _, Source.Nothing _ ->
+                isItsOwnLog() ? Sink.NONE : new Console(Notice.Level.WARNING);
           };
       case DEBUG, TRACE -> Sink.NONE;
     };
@@ -159,7 +161,7 @@ final class Daemon {
             () -> served(libc, log));
     PosixKernel kernel = assembly.kernel();
     try {
-      return serve(libc, descriptors, kernel, assembly.places(), log);
+      return serve(libc, descriptors, kernel, assembly, log);
     } finally {
       kernel.tellRest();
     }
@@ -175,8 +177,9 @@ final class Daemon {
   }
 
   private int serve(
-      Libc libc, DescriptorLimit descriptors, PosixKernel real, Places places, Sink log)
+      Libc libc, DescriptorLimit descriptors, PosixKernel real, KernelAssembly assembly, Sink log)
       throws IOException {
+    Places places = assembly.places();
     Kernel kernel =
         switch (options.manner()) {
           case DEBUG -> new DebugKernel(real, log);
@@ -189,6 +192,8 @@ final class Daemon {
     SavedState saved = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
+    // The end of a thread needs 2 MiB of what was given back.
+    start.execute(() -> assembly.background().execute(() -> memory.end(start, libc)));
     start.execute(start::close);
     // Who reads that is told of what goes wrong only.
     if (options.another().isPresent() && !isItsOwnLog()) {

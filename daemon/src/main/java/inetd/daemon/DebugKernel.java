@@ -63,12 +63,16 @@ final class DebugKernel implements Kernel {
           Effect.Adopt _,
           Effect.Watch _,
           Effect.Unwatch _,
+          Effect.Show _,
           Effect.Tell _,
           Effect.ReadConfiguration _,
           Effect.Rehearse _,
           Effect.Answered _,
           Effect.Remember _,
           Effect.Keep _,
+          Effect.Feeding _,
+          Effect.Define _,
+          Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Exit _ -> {}
     }
@@ -103,11 +107,15 @@ final class DebugKernel implements Kernel {
           Event.Ready _,
           Event.Notified _,
           Event.Observed _,
+          Event.Controlled _,
           Event.Requested _,
           Event.ClientGone _,
           Event.Taken _,
           Event.Remarked _,
           Event.Rehearsed _,
+          Event.Armed _,
+          Event.Unfed _,
+          Event.Defined _,
           Event.Recalled _ -> {}
     }
   }

@@ -9,13 +9,16 @@ import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.ProcessPort;
+import inetd.daemon.kernel.Worker;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
+import inetd.daemon.linux.ScanInotify;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.linux.WatchdogDevices;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.GivenSources;
 import inetd.daemon.load.SystemLookup;
@@ -32,18 +35,23 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.servicedir.DirectoryPort;
+import inetd.daemon.servicedir.ServiceDirectories;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
+import inetd.model.memory.UserDefinition;
 import inetd.model.source.Configuration;
 import inetd.model.source.Lookup;
 import inetd.model.source.Sources;
 import inetd.model.source.inetdconf.ConfigurationReader;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The kernel of this system, put together as the options of the run ask for it. */
 final class KernelAssembly {
@@ -60,6 +68,7 @@ final class KernelAssembly {
   private final Runnable served;
   private final Environment environment;
   private final Places places;
+  private final Workers workers;
 
   KernelAssembly(
       Options options,
@@ -69,7 +78,8 @@ final class KernelAssembly {
       MemoryRelease memory,
       Sink log,
       Runnable restore,
-      Runnable served) {
+      Runnable served)
+      throws IOException {
     this.options = options;
     this.libc = libc;
     this.natives = natives;
@@ -87,6 +97,8 @@ final class KernelAssembly {
                 libc.geteuid() == 0,
                 environment.variable("XDG_RUNTIME_DIR"),
                 options.another());
+    // Before anything is opened that somebody could see.
+    this.workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
   }
 
   /** Returns where everything is kept. */
@@ -94,7 +106,12 @@ final class KernelAssembly {
     return places;
   }
 
-  private State state(ProcessPort processes, Workers workers) throws IOException {
+  /** Returns the thread for what takes a moment. */
+  Worker background() {
+    return workers.background();
+  }
+
+  private State state(ProcessPort processes) throws IOException {
     State.Terms terms =
         new State.Terms(
             places.state(),
@@ -118,8 +135,6 @@ final class KernelAssembly {
 
   /** Opens what is open as long as inetd runs. */
   PosixKernel kernel() throws IOException {
-    // Before anything is opened that somebody could see.
-    Workers workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
     Access access = new Access(libc, natives, options.logConnections(), workers.background());
     RpcbindRegistrar registrar =
         new RpcbindRegistrar(
@@ -128,6 +143,7 @@ final class KernelAssembly {
             RPC_PATIENCE,
             workers.background());
     ProcessPort processes = new ProcessDescriptors(libc);
+    Optional<ServiceDirectories> directories = directories();
     RecentLines recent = new RecentLines(System::currentTimeMillis);
     return new PosixKernel(
         new KernelParts(
@@ -146,9 +162,11 @@ final class KernelAssembly {
             access,
             registrar,
             processes,
-            state(processes, workers),
-            definitions(),
+            state(processes),
+            new WatchdogDevices(libc),
+            definitions(directories),
             control(recent),
+            directories.isPresent() ? directories.get() : DirectoryPort.NONE,
             workers,
             restore,
             served));
@@ -168,7 +186,7 @@ final class KernelAssembly {
     String configuration =
         switch (options.source()) {
           case Source.File(String path) -> path;
-          case Source.Demo _ -> "";
+          case Source.Nothing _, Source.Demo _ -> "";
         };
     LineViews views = new LineViews(recent);
     return new ControlServer(
@@ -188,20 +206,86 @@ final class KernelAssembly {
             () -> memory.trim(libc)));
   }
 
+  /** The thread for them is there only if they are. */
+  private Optional<ServiceDirectories> directories() throws IOException {
+    if (options.scan().isEmpty()) {
+      return Optional.empty();
+    }
+    Worker worker =
+        Worker.start("directories", thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
+    return Optional.of(
+        new ServiceDirectories(
+            libc,
+            options.scan().get(),
+            new ScanInotify(libc),
+            worker,
+            problem -> log.write(Notice.Level.ERR, problem)));
+  }
+
+  private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
+    return directories.isPresent()
+        ? new WithDirectories(definitions(), directories.get())
+        : definitions();
+  }
+
   private ConfigurationSource definitions() {
     Lookup lookup = new SystemLookup(libc);
     return switch (options.source()) {
       case Source.File(String path) ->
           new Disk(new GivenSources(libc, libc.geteuid(), path), options.jobs(), lookup, path);
+      case Source.Nothing _ ->
+          new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
       case Source.Demo _ -> {
         Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield file ->
-            file.equals(Demo.NAME)
-                ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup))
-                : disk.read(file);
+        yield new Shown(disk, demo);
       }
     };
+  }
+
+  /** A configuration, and service directories beside it. */
+  private record WithDirectories(ConfigurationSource rest, ServiceDirectories directories)
+      implements ConfigurationSource {
+    @Override
+    public String name() {
+      return rest.name();
+    }
+
+    @Override
+    public Configuration read(String file) {
+      Configuration configuration = rest.read(file);
+      return file.equals(name()) ? configuration.and(directories.look()) : configuration;
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return rest.read(definition);
+    }
+
+    @Override
+    public Configuration take() {
+      return rest.take().and(directories.take());
+    }
+
+    @Override
+    public Configuration takeDirectories() {
+      return directories.take();
+    }
+  }
+
+  /** The configuration inside the program; another file is one of this machine's. */
+  private record Shown(Disk disk, Demo demo) implements ConfigurationSource {
+    @Override
+    public Configuration read(String file) {
+      return file.equals(Demo.NAME)
+          ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, disk.lookup()))
+          : disk.read(file);
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return disk.read(definition);
+    }
   }
 
   /** Configuration files, read every time from their beginning. */
@@ -210,6 +294,11 @@ final class KernelAssembly {
     @Override
     public Configuration read(String file) {
       return ConfigurationReader.read(file, jobs, sources, lookup);
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return UserDefinitionReader.read(definition, lookup);
     }
   }
 }

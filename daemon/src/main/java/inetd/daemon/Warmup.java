@@ -103,11 +103,15 @@ final class Warmup implements Kernel {
           Effect.Adopt _,
           Effect.Watch _,
           Effect.Unwatch _,
+          Effect.Show _,
           Effect.Tell _,
           Effect.Rehearse _,
           Effect.Answered _,
           Effect.Remember _,
           Effect.Keep _,
+          Effect.Feeding _,
+          Effect.Define _,
+          Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Exit _ -> {}
     }

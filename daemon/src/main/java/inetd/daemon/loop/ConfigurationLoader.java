@@ -3,6 +3,8 @@ package inetd.daemon.loop;
 import inetd.daemon.kernel.Events;
 import inetd.daemon.kernel.Mailbox;
 import inetd.daemon.kernel.Worker;
+import inetd.daemon.state.DefinitionFiles;
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Event;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
@@ -19,8 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,16 @@ final class ConfigurationLoader {
   /** How long the loop waits for the first: longer than one name server that does not answer. */
   static final Duration AT_START = Duration.ofSeconds(6);
 
-  /** What somebody wants to be told when {@code file} was read. */
-  private record Question(String file, boolean reload, Function<Configuration, Event> answer) {}
+  /** What somebody wants to be told when {@code file}, or what is called so, was read. */
+  private record Question(
+      String file, Use use, Supplier<Configuration> reading, Consumer<Configuration> answer) {}
+
+  /** What a reading is for. */
+  private enum Use {
+    SERVE,
+    SERVE_DIRECTORIES,
+    LOOK
+  }
 
   /** The reading of an answer, until {@code deadline}. */
   private record Reading(Question question, Worker reader, long deadline) {}
@@ -84,12 +95,32 @@ final class ConfigurationLoader {
   }
 
   void read() {
-    Question question = new Question(definitions.name(), true, Event.ConfigurationRead::new);
+    Question question = new Question(definitions.name(), Use.SERVE, definitions::take, this::serve);
     if (!serving) {
       readFirst(question);
-    } else if (waiting.stream().noneMatch(Question::reload)) { // That one has yet to begin.
-      ask(question);
+    } else {
+      askOnce(question);
     }
+  }
+
+  /** Reads again what is told when it changes. */
+  void readDirectories() {
+    askOnce(
+        new Question(
+            definitions.name(), Use.SERVE_DIRECTORIES, definitions::takeDirectories, this::serve));
+  }
+
+  private void serve(Configuration read) {
+    events.add(new Event.ConfigurationRead(read));
+  }
+
+  private void askOnce(Question question) {
+    for (Question other : waiting) {
+      if (other.use() == question.use()) {
+        return; // That one has yet to begin.
+      }
+    }
+    ask(question);
   }
 
   private void readFirst(Question question) {
@@ -108,11 +139,30 @@ final class ConfigurationLoader {
 
   /** Reads {@code file}, or the configuration, for somebody who wants to look at it only. */
   void rehearse(ClientId client, Optional<String> file) {
+    String name = file.orElse(definitions.name());
     ask(
         new Question(
-            file.orElse(definitions.name()),
-            false,
-            configuration -> new Event.Rehearsed(client, configuration)));
+            name,
+            Use.LOOK,
+            () -> definitions.read(name),
+            read -> events.add(new Event.Rehearsed(client, read))));
+  }
+
+  /** Reads a definition that stands in no file, and keeps it if it is sound. */
+  void define(UserDefinition definition, DefinitionFiles kept) {
+    ask(
+        new Question(
+            definition.name(),
+            Use.LOOK,
+            () -> definitions.read(definition),
+            read -> {
+              if (read.services().isEmpty()) {
+                events.add(new Event.Defined(definition, read));
+              } else {
+                kept.keep(
+                    definition, () -> mailbox.post(() -> new Event.Defined(definition, read)));
+              }
+            }));
   }
 
   private void ask(Question question) {
@@ -149,10 +199,10 @@ final class ConfigurationLoader {
   }
 
   private void answer(Question question, Configuration result) {
-    if (question.reload()) {
+    if (question.use() == Use.SERVE) {
       first = null;
     }
-    events.add(question.answer().apply(result));
+    question.answer().accept(result);
   }
 
   /** Returns how long of {@code nanos} may be waited. */
@@ -179,9 +229,9 @@ final class ConfigurationLoader {
   }
 
   /** Returns what {@code question} asks for; any thread may ask. */
-  private Configuration result(Question question) {
+  private static Configuration result(Question question) {
     try {
-      return definitions.read(question.file());
+      return question.reading().get();
     } catch (OutOfMemoryError | StackOverflowError _) {
       return failure(question, "not read: it needs more memory than there is");
     } catch (RuntimeException | Error e) {

@@ -9,10 +9,12 @@ import inetd.daemon.kernel.Poller;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.SignalPort;
+import inetd.daemon.kernel.WatchdogPort;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
+import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 
@@ -36,8 +38,10 @@ public record KernelParts(
     RpcRegistrar registrar,
     ProcessPort processes,
     State state,
+    WatchdogPort watchdogs,
     ConfigurationSource definitions,
     ControlPort control,
+    DirectoryPort directories,
     Workers workers,
     Runnable restore,
     Runnable served) {}

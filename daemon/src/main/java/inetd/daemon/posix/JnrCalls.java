@@ -56,7 +56,9 @@ public interface JnrCalls {
 
   int fsync(int fd);
 
-  int mkdirat(int directory, long path, int mode);
+  int ioctl(int fd, long request, long argument);
+
+  int mkfifoat(int directory, long path, int mode);
 
   int unlinkat(int directory, long path, int flags);
 

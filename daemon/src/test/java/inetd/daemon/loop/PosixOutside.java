@@ -14,11 +14,13 @@ import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
+import inetd.daemon.linux.WatchdogDevices;
 import inetd.daemon.posix.Environment;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
+import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.socket.NetworkInterfacesTest;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
@@ -126,8 +128,10 @@ public final class PosixOutside implements Outside {
                   },
                   processes,
                   state,
+                  new WatchdogDevices(libc),
                   _ -> new Configuration(List.of(), List.of()),
                   control,
+                  DirectoryPort.NONE,
                   workers,
                   () -> {},
                   () -> {}));

@@ -11,8 +11,17 @@ public sealed interface Extent {
     /** inetd.conf and what it includes. */
     public static final Families FILES = new Families(Set.of(Family.FILES));
 
+    /** What users define, while inetd runs and before. */
+    public static final Families USERS = new Families(Set.of(Family.USERS));
+
+    /** No source as a whole: one definition, which is one more. */
+    public static final Families NOTHING = new Families(Set.of());
+
     /** The same, and the directories of job files. */
     public static final Families FILES_AND_JOBS = new Families(Set.of(Family.FILES, Family.JOBS));
+
+    /** The directories of job files. */
+    public static final Families JOBS = new Families(Set.of(Family.JOBS));
 
     public Families {
       families = Set.copyOf(families);
@@ -22,11 +31,19 @@ public sealed interface Extent {
   /** One source. */
   record One(SourceId source) implements Extent {}
 
+  /** This and another. */
+  record Both(Extent one, Extent other) implements Extent {}
+
+  default Extent and(Extent other) {
+    return new Both(this, other);
+  }
+
   /** Tells whether {@code source} was looked at. */
   default boolean covers(SourceId source) {
     return switch (this) {
       case Families(Set<Family> families) -> families.contains(source.family());
       case One(SourceId one) -> one.equals(source);
+      case Both(Extent one, Extent other) -> one.covers(source) || other.covers(source);
     };
   }
 }

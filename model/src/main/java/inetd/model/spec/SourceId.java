@@ -1,5 +1,7 @@
 package inetd.model.spec;
 
+import java.util.Optional;
+
 /**
  * The source that defines a service. A reading of one source changes, keeps and removes what that
  * source defines, and nothing else; its services' keys begin with a word that tells it.
@@ -16,6 +18,9 @@ public sealed interface SourceId {
 
   /** What separates a job's name from that of one of its instances. */
   String INSTANCE = "//";
+
+  /** What the path of a logger's directory ends in. */
+  String LOG = "/log";
 
   /** The sources that are read together. */
   enum Family {
@@ -43,12 +48,29 @@ public sealed interface SourceId {
     public String key() {
       return DIRECTORY.concat(path);
     }
+
+    /** Returns that of its logger. */
+    public Directory log() {
+      return new Directory(path.concat(LOG));
+    }
+
+    /** Returns that whose logger it is, if there is one: it may be called log by itself. */
+    public Optional<Directory> logged() {
+      return path.endsWith(LOG)
+          ? Optional.of(new Directory(path.substring(0, path.length() - LOG.length())))
+          : Optional.empty();
+    }
   }
 
   /** What a user defines while inetd runs. */
   record User(int uid) implements SourceId {
     public String key(String name) {
       return USER + uid + " " + name;
+    }
+
+    /** Returns the name in a key of this user's. */
+    public String name(String key) {
+      return key.substring(key("").length());
     }
   }
 

@@ -46,12 +46,17 @@ final class Wording {
       case Event.Swept(int group) -> "nobody is left of group " + group;
       case Event.Observed(var what, boolean holds) -> "observed " + what + ": " + holds;
       case Event.Notified(int pid, var what) -> "pid " + pid + " says " + what;
+      case Event.Controlled(ServiceId id, var letters) -> "control " + name(id) + " " + letters;
       case Event.Requested(var client, var peer, var request) ->
           client + " of uid " + peer.uid() + " asks " + request;
       case Event.ClientGone(var client) -> client + " is gone";
       case Event.Taken(var client) -> client + " has taken its answer so far";
       case Event.Remarked(Effect.Tell(var _, var notice, String text)) -> notice + " " + text;
       case Event.Rehearsed(var client, var _) -> "read for " + client;
+      case Event.Armed(String device) -> device + " is armed";
+      case Event.Unfed(String device, String why) -> device + " is not fed: " + why;
+      case Event.Defined(var definition, var read) ->
+          "read " + definition.key() + ": " + count(read.problems().size(), "problem");
       case Event.Recalled(var recollection) -> "recalled " + recollection;
       case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->
           "connected " + name(id) + " " + connection + " from " + peer(peer);
@@ -108,12 +113,18 @@ final class Wording {
       case Effect.Adopt(ServiceId id, int pid) -> "adopt pid " + pid + " for " + name(id);
       case Effect.Watch(var what) -> "watch " + what;
       case Effect.Unwatch(var what) -> "watch no more " + what;
+      case Effect.Show(ServiceId id, var status) -> "show of " + name(id) + " " + status;
       case Effect.Rehearse(var client, var file) ->
           "read " + file.orElse("the configuration") + " for " + client;
       case Effect.Answered(var client, var reply) -> "answer " + client + ": " + reply;
       case Effect.Remember(var disabled, var stopped) ->
           "remember disabled " + disabled + ", stopped " + stopped;
       case Effect.Keep(ServiceId id, var past) -> "keep of " + name(id) + " " + past;
+      case Effect.Arm(String device, long timeout) -> "arm " + device + " for " + timeout + " s";
+      case Effect.Feed(String device) -> "feed " + device;
+      case Effect.Disarm(String device) -> "disarm " + device;
+      case Effect.Define(var definition) -> "define " + definition.key();
+      case Effect.Undefine(var source, String name) -> "define no more " + source.key(name);
       case Effect.Dismiss _ -> "forget what the inetd before has left";
       case Effect.ReadConfiguration _ -> "read the configuration";
       case Effect.Exit(int status) -> "exit " + status;

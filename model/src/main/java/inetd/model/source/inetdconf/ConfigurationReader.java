@@ -2,7 +2,6 @@ package inetd.model.source.inetdconf;
 
 import inetd.model.source.AnyName;
 import inetd.model.source.Configuration;
-import inetd.model.source.Extent;
 import inetd.model.source.Lookup;
 import inetd.model.source.LookupCache;
 import inetd.model.source.Problem;
@@ -14,20 +13,20 @@ import inetd.model.source.TakenEndpoints;
 import inetd.model.source.job.JobFiles;
 import inetd.model.source.notation.Backups;
 import inetd.model.source.notation.ForeignFile;
+import inetd.model.source.notation.SiteWords;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
 import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
-import inetd.model.spec.SourceId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads inetd.conf, in NetBSD's two notations, and all it includes.
@@ -58,6 +57,7 @@ public final class ConfigurationReader {
   private final LookupCache pretence = new LookupCache(new AnyName());
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
+  private final SiteWords site;
   private final TakenEndpoints endpoints = new TakenEndpoints();
   private final List<String> chain = new ArrayList<>();
   private final Map<String, JobSpec> jobs = new LinkedHashMap<>();
@@ -69,6 +69,7 @@ public final class ConfigurationReader {
   private ConfigurationReader(Sources sources, Lookup lookup) {
     this.sources = sources;
     this.directory = new LookupCache(lookup);
+    this.site = new SiteWords(directory);
   }
 
   /** Reads {@code file}; never throws, whatever the file holds. */
@@ -105,26 +106,21 @@ public final class ConfigurationReader {
 
   /** Puts services and jobs together. */
   private Configuration result() {
-    Configuration files = new Configuration(List.copyOf(services.values()), problems);
-    if (directories.isEmpty() && jobs.isEmpty()) {
-      Extent all = files.sound() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
-      return new Configuration(files.services(), List.of(), problems, files.unsound(), all);
-    }
+    Configuration files = new Configuration(List.copyOf(services.values()), problems, site.site());
     JobFiles reading = new JobFiles(sources, directory, jobs.values());
     for (String each : directories) {
       reading.read(each);
     }
-    Set<SourceId> unsound = new HashSet<>(files.unsound());
-    unsound.addAll(reading.unsound());
     // A file with mistakes may not have come to a job, or to a directory that it names.
-    Extent extent =
-        files.sound() && reading.whole() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
-    problems.addAll(reading.problems());
-    return new Configuration(files.services(), reading.jobs(), problems, unsound, extent);
+    return files.and(reading.result(files.sound()));
   }
 
   List<Problem> problems() {
     return problems;
+  }
+
+  SiteWords site() {
+    return site;
   }
 
   LookupCache directory() {
@@ -157,7 +153,7 @@ public final class ConfigurationReader {
   }
 
   /** Takes a service in; one of the same key that came before is replaced. */
-  void define(ServiceSpec service, ProblemList complaints, Token place) {
+  private void define(ServiceSpec service, ProblemList complaints, Token place) {
     if (services.size() == MOST_SERVICES && !services.containsKey(service.key())) {
       enough(complaints, place, "more than " + MOST_SERVICES + " definitions");
       return;
@@ -187,8 +183,17 @@ public final class ConfigurationReader {
                     + "); only one of them can listen"));
   }
 
+  /** Takes a service in, or the job that it is, unless there was a mistake in that. */
+  void define(ServiceSpec service, @Nullable JobSpec job, ProblemList complaints, Token place) {
+    if (job == null) {
+      define(service, complaints, place);
+    } else if (!complaints.failed()) {
+      define(job, complaints, place);
+    }
+  }
+
   /** Takes a job in; one of the same name that came before is replaced. */
-  void define(JobSpec job, ProblemList complaints, Token place) {
+  private void define(JobSpec job, ProblemList complaints, Token place) {
     if (jobs.size() == MOST_SERVICES && !jobs.containsKey(job.name())) {
       enough(complaints, place, "more than " + MOST_SERVICES + " jobs");
       return;
@@ -251,8 +256,6 @@ public final class ConfigurationReader {
       return;
     }
     switch (sources.open(path)) {
-      case Opened.Remembered _ ->
-          complaints.error(pattern, "The matched path '" + path + "' is not a regular file");
       case Opened.Content content -> {
         if (chain.contains(content.canonical())) {
           complaints.warning(
@@ -263,7 +266,7 @@ public final class ConfigurationReader {
           file(path, content, inheritance);
         }
       }
-      case Opened.Irregular _ ->
+      case Opened.Remembered _, Opened.Irregular _ ->
           complaints.error(pattern, "The matched path '" + path + "' is not a regular file");
       case Opened.Unreadable(String reason) -> complaints.error(pattern, path + ": " + reason);
     }

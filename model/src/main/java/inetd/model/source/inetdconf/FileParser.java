@@ -3,6 +3,7 @@ package inetd.model.source.inetdconf;
 import inetd.model.source.inetdconf.Definition.Head;
 import inetd.model.source.inetdconf.Definition.Listen;
 import inetd.model.source.inetdconf.Definition.Policy;
+import inetd.model.source.notation.BadDefault;
 import inetd.model.source.notation.ListenWords;
 import inetd.model.source.notation.OddCharacters;
 import inetd.model.source.notation.OwnedPath;
@@ -83,31 +84,39 @@ final class FileParser {
 
   private void directive() {
     Token word = cursor.word();
-    Token argument = cursor.word();
     if (word == null) {
       return;
     }
-    boolean jobs = word.text().equals(".jobs");
-    if (!jobs && !word.text().equals(".include")) {
-      unknownDirective(word, argument);
-    } else if (argument == null || argument.text().isEmpty()) {
-      // The rest of the file goes on, unlike NetBSD's.
-      String wanted = jobs ? "a directory of job files" : "a file or pattern to include";
-      complaints.error(word, "Expected more arguments: ".concat(wanted));
-    } else if (!odd.damaged(word.at()) && jobs) {
-      reader.jobs(text.file(), argument.text());
-    } else if (!odd.damaged(word.at())) {
-      reader.include(text.file(), argument, complaints, inheritance);
+    switch (word.text()) {
+      case ".include", ".jobs" -> named(word);
+      case ".users" -> reader.site().users(word, cursor.words(), complaints);
+      case ".watchdog" -> reader.site().watchdog(word, cursor.words(), complaints);
+      default -> unknownDirective(word);
     }
     cursor.skipToLineEnd();
   }
 
-  private void unknownDirective(Token word, @Nullable Token argument) {
+  /** Reads what a directive names; the rest of the file goes on, unlike NetBSD's. */
+  private void named(Token directive) {
+    boolean jobs = directive.text().equals(".jobs");
+    Token argument = cursor.word();
+    if (argument == null || argument.text().isEmpty()) {
+      String wanted = jobs ? "a directory of job files" : "a file or pattern to include";
+      complaints.error(directive, "Expected more arguments: ".concat(wanted));
+    } else if (!odd.damaged(directive.at()) && jobs) {
+      reader.jobs(text.file(), argument.text());
+    } else if (!odd.damaged(directive.at())) {
+      reader.include(text.file(), argument, complaints, inheritance);
+    }
+  }
+
+  private void unknownDirective(Token word) {
     String name = word.text().substring(1);
-    String meant = Suggestion.forWord(name, List.of("include", "jobs"));
+    String meant = Suggestion.forWord(name, List.of("include", "jobs", "users", "watchdog"));
     complaints.error(word, "Unknown directive '" + name + "'" + meant);
-    if (argument != null && ListenWords.meant(argument.text())) {
-      bar(argument, argument.text());
+    Token address = cursor.word();
+    if (address != null && ListenWords.meant(address.text())) {
+      bar(address, address.text());
     }
   }
 
@@ -279,15 +288,12 @@ final class FileParser {
   }
 
   private void define(Definition definition, Compiler resolver, boolean on) {
-    if (odd.damaged(definition.start().at())) {
-      return;
-    }
-    for (ServiceSpec specification : resolver.specifications(definition)) {
+    boolean damaged = odd.damaged(definition.start().at());
+    for (ServiceSpec specification :
+        damaged ? List.<ServiceSpec>of() : resolver.specifications(definition)) {
       JobSpec job = resolver.job(definition, specification);
-      if (on && job == null) {
-        reader.define(specification, complaints, definition.start());
-      } else if (on && !complaints.failed()) {
-        reader.define(job, complaints, definition.start());
+      if (on) {
+        reader.define(specification, job, complaints, definition.start());
       }
     }
   }

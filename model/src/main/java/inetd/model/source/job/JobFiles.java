@@ -1,5 +1,7 @@
 package inetd.model.source.job;
 
+import inetd.model.source.Configuration;
+import inetd.model.source.Extent;
 import inetd.model.source.LookupCache;
 import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
@@ -85,23 +87,18 @@ public final class JobFiles {
         : directory;
   }
 
-  /** Returns every job, in the order of their directories and names. */
-  public List<JobSpec> jobs() {
-    return List.copyOf(jobs.values());
-  }
-
-  public List<Problem> problems() {
-    return problems;
-  }
-
-  /** Returns the jobs that cannot be told from what was read. */
-  public Set<SourceId> unsound() {
-    return unsound;
-  }
-
-  /** Tells whether all that is there was looked at. */
-  public boolean whole() {
-    return whole;
+  /**
+   * Returns what was read.
+   *
+   * @param named whether every directory is known that there is to read
+   */
+  public Configuration result(boolean named) {
+    return new Configuration(
+        List.of(),
+        List.copyOf(jobs.values()),
+        problems,
+        unsound,
+        named && whole ? Extent.Families.JOBS : Extent.Families.NOTHING);
   }
 
   private boolean there(String path) {
