@@ -45,8 +45,8 @@ public final class EventDispatch {
       }
     }
 
-    TreeMap<String, Expectation> of(Emission event) {
-      TreeMap<String, Expectation> found = new TreeMap<>();
+    Map<String, Expectation> of(Emission event) {
+      Map<String, Expectation> found = new TreeMap<>();
       add(EventKey.any(event.name()), found);
       event.at(0).ifPresent(first -> add(EventKey.first(event.name(), first), found));
       for (String variable : event.variables()) {
@@ -55,7 +55,7 @@ public final class EventDispatch {
       return found;
     }
 
-    private void add(EventKey key, TreeMap<String, Expectation> found) {
+    private void add(EventKey key, Map<String, Expectation> found) {
       TreeMap<String, Expectation> those = byKey.get(key);
       if (those != null) {
         found.putAll(those);
