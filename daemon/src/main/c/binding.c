@@ -22,6 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -101,7 +102,8 @@ ANSWER(jint, openat, openat(directory, P(path), flags, mode),
 ANSWER(jint, fstat, fstat(fd, P(status)), jint fd, jlong status)
 ANSWER(jint, fchmod, fchmod(fd, mode), jint fd, jint mode)
 ANSWER(jint, fsync, fsync(fd), jint fd)
-ANSWER(jint, mkdirat, mkdirat(directory, P(path), mode), jint directory, jlong path, jint mode)
+ANSWER(jint, ioctl, ioctl(fd, (unsigned long)request, P(argument)),
+       jint fd, jlong request, jlong argument)
 ANSWER(jint, unlinkat, unlinkat(directory, P(path), flags), jint directory, jlong path, jint flags)
 ANSWER(jint, renameat, renameat(from, P(old), to, P(next)),
        jint from, jlong old, jint to, jlong next)

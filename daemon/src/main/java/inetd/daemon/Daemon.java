@@ -159,7 +159,7 @@ final class Daemon {
             () -> served(libc, log));
     PosixKernel kernel = assembly.kernel();
     try {
-      return serve(libc, descriptors, kernel, assembly.places(), log);
+      return serve(libc, descriptors, kernel, assembly, log);
     } finally {
       kernel.tellRest();
     }
@@ -175,8 +175,9 @@ final class Daemon {
   }
 
   private int serve(
-      Libc libc, DescriptorLimit descriptors, PosixKernel real, Places places, Sink log)
+      Libc libc, DescriptorLimit descriptors, PosixKernel real, KernelAssembly assembly, Sink log)
       throws IOException {
+    Places places = assembly.places();
     Kernel kernel =
         switch (options.manner()) {
           case DEBUG -> new DebugKernel(real, log);
@@ -189,6 +190,8 @@ final class Daemon {
     SavedState saved = real.recall();
     Worker start = Worker.start("start", thrown -> log.write(Notice.Level.ERR, words(thrown)));
     start.execute(() -> memory.begin(libc));
+    // The end of a thread needs 2 MiB of what was given back.
+    start.execute(() -> assembly.background().execute(() -> memory.end(start, libc)));
     start.execute(start::close);
     // Who reads that is told of what goes wrong only.
     if (options.another().isPresent() && !isItsOwnLog()) {

@@ -69,6 +69,9 @@ final class DebugKernel implements Kernel {
           Effect.Answered _,
           Effect.Remember _,
           Effect.Keep _,
+          Effect.Feeding _,
+          Effect.Define _,
+          Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Exit _ -> {}
     }
@@ -108,6 +111,9 @@ final class DebugKernel implements Kernel {
           Event.Taken _,
           Event.Remarked _,
           Event.Rehearsed _,
+          Event.Armed _,
+          Event.Unfed _,
+          Event.Defined _,
           Event.Recalled _ -> {}
     }
   }

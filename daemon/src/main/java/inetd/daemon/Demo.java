@@ -76,7 +76,8 @@ final class Demo implements Sources {
           new ServiceSpec(
               spec.key(), spec.name(), spec.origin(), shifted(spec.socket()), spec.server()));
     }
-    return new Configuration(services, read.jobs(), read.problems(), read.unsound(), read.extent());
+    return new Configuration(
+        services, read.jobs(), read.problems(), read.unsound(), read.extent(), read.site());
   }
 
   private static Socket shifted(Socket socket) {

@@ -9,6 +9,7 @@ import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.ProcessPort;
+import inetd.daemon.kernel.Worker;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
@@ -16,6 +17,7 @@ import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.SignalDescriptor;
+import inetd.daemon.linux.WatchdogDevices;
 import inetd.daemon.load.DiskSources;
 import inetd.daemon.load.GivenSources;
 import inetd.daemon.load.SystemLookup;
@@ -35,10 +37,12 @@ import inetd.daemon.rpc.RpcbindRegistrar;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
+import inetd.model.memory.UserDefinition;
 import inetd.model.source.Configuration;
 import inetd.model.source.Lookup;
 import inetd.model.source.Sources;
 import inetd.model.source.inetdconf.ConfigurationReader;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +64,7 @@ final class KernelAssembly {
   private final Runnable served;
   private final Environment environment;
   private final Places places;
+  private final Workers workers;
 
   KernelAssembly(
       Options options,
@@ -69,7 +74,8 @@ final class KernelAssembly {
       MemoryRelease memory,
       Sink log,
       Runnable restore,
-      Runnable served) {
+      Runnable served)
+      throws IOException {
     this.options = options;
     this.libc = libc;
     this.natives = natives;
@@ -87,6 +93,8 @@ final class KernelAssembly {
                 libc.geteuid() == 0,
                 environment.variable("XDG_RUNTIME_DIR"),
                 options.another());
+    // Before anything is opened that somebody could see.
+    this.workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
   }
 
   /** Returns where everything is kept. */
@@ -94,7 +102,12 @@ final class KernelAssembly {
     return places;
   }
 
-  private State state(ProcessPort processes, Workers workers) throws IOException {
+  /** Returns the thread for what takes a moment. */
+  Worker background() {
+    return workers.background();
+  }
+
+  private State state(ProcessPort processes) throws IOException {
     State.Terms terms =
         new State.Terms(
             places.state(),
@@ -118,8 +131,6 @@ final class KernelAssembly {
 
   /** Opens what is open as long as inetd runs. */
   PosixKernel kernel() throws IOException {
-    // Before anything is opened that somebody could see.
-    Workers workers = Workers.start(thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
     Access access = new Access(libc, natives, options.logConnections(), workers.background());
     RpcbindRegistrar registrar =
         new RpcbindRegistrar(
@@ -146,7 +157,8 @@ final class KernelAssembly {
             access,
             registrar,
             processes,
-            state(processes, workers),
+            state(processes),
+            new WatchdogDevices(libc),
             definitions(),
             control(recent),
             workers,
@@ -196,12 +208,24 @@ final class KernelAssembly {
       case Source.Demo _ -> {
         Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield file ->
-            file.equals(Demo.NAME)
-                ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, lookup))
-                : disk.read(file);
+        yield new Shown(disk, demo);
       }
     };
+  }
+
+  /** The configuration inside the program; another file is one of this machine's. */
+  private record Shown(Disk disk, Demo demo) implements ConfigurationSource {
+    @Override
+    public Configuration read(String file) {
+      return file.equals(Demo.NAME)
+          ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, disk.lookup()))
+          : disk.read(file);
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return disk.read(definition);
+    }
   }
 
   /** Configuration files, read every time from their beginning. */
@@ -210,6 +234,11 @@ final class KernelAssembly {
     @Override
     public Configuration read(String file) {
       return ConfigurationReader.read(file, jobs, sources, lookup);
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return UserDefinitionReader.read(definition, lookup);
     }
   }
 }

@@ -1,5 +1,6 @@
 package inetd.daemon;
 
+import inetd.daemon.kernel.Worker;
 import inetd.daemon.linux.WorkingSet;
 import inetd.daemon.posix.Libc;
 import java.time.Duration;
@@ -29,8 +30,18 @@ final class MemoryRelease {
         own.trim(libc); // Only so that it is compiled: the compiler needs some of them again.
       }
       Thread.sleep(START);
-      own.trim(libc);
       pages = own;
+    } catch (InterruptedException _) {
+      // Then it is left undone.
+    }
+  }
+
+  /** Gives back what the start has used, when the thread it was begun on has gone. */
+  void end(Worker start, Libc libc) {
+    try {
+      start.join();
+      Thread.sleep(BREATH); // The machine is not done with a thread when Java is.
+      trim(libc);
     } catch (InterruptedException _) {
       // Then it is left undone.
     }

@@ -108,6 +108,9 @@ final class Warmup implements Kernel {
           Effect.Answered _,
           Effect.Remember _,
           Effect.Keep _,
+          Effect.Feeding _,
+          Effect.Define _,
+          Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Exit _ -> {}
     }

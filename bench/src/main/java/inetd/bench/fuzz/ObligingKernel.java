@@ -1,6 +1,7 @@
 package inetd.bench.fuzz;
 
 import inetd.model.control.Reply;
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Handover;
 import inetd.model.port.Event;
@@ -8,7 +9,9 @@ import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Image;
 import inetd.model.port.Interest;
 import inetd.model.port.Kernel;
+import inetd.model.source.AnyName;
 import inetd.model.source.Configuration;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.spec.Condition;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.Check;
@@ -145,6 +148,10 @@ final class ObligingKernel implements Kernel {
           queue.add(new Event.ConfigurationRead(configuration.get()));
       case Effect.Rehearse(ClientId client, var _) ->
           queue.add(new Event.Rehearsed(client, configuration.get()));
+      case Effect.Arm(String device, long _) -> queue.add(new Event.Armed(device));
+      case Effect.Define(UserDefinition definition) ->
+          queue.add(
+              new Event.Defined(definition, UserDefinitionReader.read(definition, new AnyName())));
       case Effect.Answered(ClientId client, Reply reply) -> answers.accept(client, reply);
       case Effect.Close _,
           Effect.Leave _,
@@ -157,6 +164,9 @@ final class ObligingKernel implements Kernel {
           Effect.Tell _,
           Effect.Remember _,
           Effect.Keep _,
+          Effect.Feed _,
+          Effect.Disarm _,
+          Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Exit _ -> {}
     }

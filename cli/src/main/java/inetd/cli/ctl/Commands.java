@@ -9,6 +9,7 @@ import inetd.cli.ctl.configuration.CheckCommand;
 import inetd.cli.ctl.configuration.PlanCommand;
 import inetd.cli.ctl.configuration.ReloadCommand;
 import inetd.cli.ctl.configuration.RemoveCommand;
+import inetd.cli.ctl.configuration.RunCommand;
 import inetd.cli.ctl.goal.DisableCommand;
 import inetd.cli.ctl.goal.EmitCommand;
 import inetd.cli.ctl.goal.EnableCommand;
@@ -43,6 +44,7 @@ final class Commands {
           "disable",
           "reset",
           "add",
+          "run",
           "remove",
           "cat",
           "check",
@@ -84,6 +86,7 @@ final class Commands {
       case "disable" -> new DisableCommand(ctl);
       case "reset" -> new ResetCommand(ctl);
       case "add" -> new AddCommand(ctl);
+      case "run" -> new RunCommand(ctl);
       case "remove" -> new RemoveCommand(ctl);
       case "cat" -> new CatCommand(ctl);
       case "check" -> new CheckCommand(ctl);

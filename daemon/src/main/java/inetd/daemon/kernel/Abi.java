@@ -92,6 +92,7 @@ public record Abi(
    * @param defer accepts a connection only once it has sent something
    * @param within lets connections come by one interface only, whose number it takes
    * @param peer tells pid, uid and gid of a Unix socket's peer, in this order
+   * @param groups tells all groups of a Unix socket's peer
    */
   public record Options(
       Option reuse,
@@ -103,7 +104,8 @@ public record Abi(
       Option info6,
       Deferral defer,
       Option within,
-      Option peer) {}
+      Option peer,
+      Option groups) {}
 
   /** An option that takes an int. */
   public record Option(int level, int name) {}

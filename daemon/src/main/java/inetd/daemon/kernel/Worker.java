@@ -54,6 +54,11 @@ public final class Worker implements Executor, AutoCloseable {
     tasks.add(() -> {});
   }
 
+  /** Waits until its thread is gone, after it was closed. */
+  public void join() throws InterruptedException {
+    thread.join();
+  }
+
   private void work() {
     while (!closed) {
       try {

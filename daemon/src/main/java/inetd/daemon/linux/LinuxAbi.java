@@ -40,7 +40,8 @@ public final class LinuxAbi {
               new Option(IPPROTO_IPV6, 49),
               new Deferral(IPPROTO_TCP, 9, DEFER_SECONDS),
               new Option(SOL_SOCKET, 62),
-              new Option(SOL_SOCKET, 17)),
+              new Option(SOL_SOCKET, 17),
+              new Option(SOL_SOCKET, 59)),
           new Messages(8, 12, IP_PKTINFO, IPV6_PKTINFO, 4, 8, 0, 12),
           new Credentials(new Option(SOL_SOCKET, 16), 2, 0, 4, 12),
           // Linux passes pending network errors of the new connection on to accept(2), which says
@@ -53,15 +54,32 @@ public final class LinuxAbi {
               Map.entry(Signal.HUP, 1),
               Map.entry(Signal.INT, 2),
               Map.entry(Signal.QUIT, 3),
+              Map.entry(Signal.ILL, 4),
+              Map.entry(Signal.TRAP, 5),
               Map.entry(Signal.ABRT, 6),
+              Map.entry(Signal.BUS, 7),
+              Map.entry(Signal.FPE, 8),
               Map.entry(Signal.KILL, 9),
               Map.entry(Signal.USR1, 10),
+              Map.entry(Signal.SEGV, 11),
               Map.entry(Signal.USR2, 12),
+              Map.entry(Signal.PIPE, 13),
               Map.entry(Signal.ALRM, 14),
               Map.entry(Signal.TERM, 15),
+              Map.entry(Signal.CHLD, 17),
               Map.entry(Signal.CONT, 18),
               Map.entry(Signal.STOP, 19),
-              Map.entry(Signal.WINCH, 28)));
+              Map.entry(Signal.TSTP, 20),
+              Map.entry(Signal.TTIN, 21),
+              Map.entry(Signal.TTOU, 22),
+              Map.entry(Signal.URG, 23),
+              Map.entry(Signal.XCPU, 24),
+              Map.entry(Signal.XFSZ, 25),
+              Map.entry(Signal.VTALRM, 26),
+              Map.entry(Signal.PROF, 27),
+              Map.entry(Signal.WINCH, 28),
+              Map.entry(Signal.IO, 29),
+              Map.entry(Signal.SYS, 31)));
 
   private LinuxAbi() {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The names in a directory, as the kernel has them: bytes, whatever the locale says. */
-final class DirectoryNames {
+public final class DirectoryNames {
   private static final int PORTION = 16_384;
 
   // Of struct dirent64.
@@ -24,7 +24,8 @@ final class DirectoryNames {
    *
    * @throws IOException in the system's words if it cannot be read, or there are too many names
    */
-  static List<String> in(Libc libc, String path, Predicate<String> wanted) throws IOException {
+  public static List<String> in(Libc libc, String path, Predicate<String> wanted)
+      throws IOException {
     int fd;
     try (NativeRoom room = new NativeRoom(libc)) {
       fd = libc.open(room.string(path), OpenFlags.DIRECTORY | OpenFlags.CLOEXEC, 0);

@@ -3,6 +3,8 @@ package inetd.daemon.loop;
 import inetd.daemon.kernel.Events;
 import inetd.daemon.kernel.Mailbox;
 import inetd.daemon.kernel.Worker;
+import inetd.daemon.state.DefinitionFiles;
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Event;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
@@ -19,8 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,12 @@ final class ConfigurationLoader {
   /** How long the loop waits for the first: longer than one name server that does not answer. */
   static final Duration AT_START = Duration.ofSeconds(6);
 
-  /** What somebody wants to be told when {@code file} was read. */
-  private record Question(String file, boolean reload, Function<Configuration, Event> answer) {}
+  /** What somebody wants to be told when {@code file}, or what is called so, was read. */
+  private record Question(
+      String file,
+      boolean reload,
+      Supplier<Configuration> reading,
+      Consumer<Configuration> answer) {}
 
   /** The reading of an answer, until {@code deadline}. */
   private record Reading(Question question, Worker reader, long deadline) {}
@@ -84,7 +91,12 @@ final class ConfigurationLoader {
   }
 
   void read() {
-    Question question = new Question(definitions.name(), true, Event.ConfigurationRead::new);
+    Question question =
+        new Question(
+            definitions.name(),
+            true,
+            () -> definitions.read(definitions.name()),
+            read -> events.add(new Event.ConfigurationRead(read)));
     if (!serving) {
       readFirst(question);
     } else if (waiting.stream().noneMatch(Question::reload)) { // That one has yet to begin.
@@ -108,11 +120,30 @@ final class ConfigurationLoader {
 
   /** Reads {@code file}, or the configuration, for somebody who wants to look at it only. */
   void rehearse(ClientId client, Optional<String> file) {
+    String name = file.orElse(definitions.name());
     ask(
         new Question(
-            file.orElse(definitions.name()),
+            name,
             false,
-            configuration -> new Event.Rehearsed(client, configuration)));
+            () -> definitions.read(name),
+            read -> events.add(new Event.Rehearsed(client, read))));
+  }
+
+  /** Reads a definition that stands in no file, and keeps it if it is sound. */
+  void define(UserDefinition definition, DefinitionFiles kept) {
+    ask(
+        new Question(
+            definition.name(),
+            false,
+            () -> definitions.read(definition),
+            read -> {
+              if (read.services().isEmpty()) {
+                events.add(new Event.Defined(definition, read));
+              } else {
+                kept.keep(
+                    definition, () -> mailbox.post(() -> new Event.Defined(definition, read)));
+              }
+            }));
   }
 
   private void ask(Question question) {
@@ -152,7 +183,7 @@ final class ConfigurationLoader {
     if (question.reload()) {
       first = null;
     }
-    events.add(question.answer().apply(result));
+    question.answer().accept(result);
   }
 
   /** Returns how long of {@code nanos} may be waited. */
@@ -179,9 +210,9 @@ final class ConfigurationLoader {
   }
 
   /** Returns what {@code question} asks for; any thread may ask. */
-  private Configuration result(Question question) {
+  private static Configuration result(Question question) {
     try {
-      return definitions.read(question.file());
+      return question.reading().get();
     } catch (OutOfMemoryError | StackOverflowError _) {
       return failure(question, "not read: it needs more memory than there is");
     } catch (RuntimeException | Error e) {

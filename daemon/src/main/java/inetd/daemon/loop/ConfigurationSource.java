@@ -1,6 +1,11 @@
 package inetd.daemon.loop;
 
+import inetd.model.memory.UserDefinition;
 import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
+import inetd.model.source.Problem.Severity;
+import inetd.model.spec.ServiceSpec.Origin;
+import java.util.List;
 
 /** The source of configurations. A reading may hang; on an interrupted thread it soon ends. */
 public interface ConfigurationSource {
@@ -10,4 +15,11 @@ public interface ConfigurationSource {
   }
 
   Configuration read(String file);
+
+  /** Reads a definition that stands in no file. */
+  default Configuration read(UserDefinition definition) {
+    Problem problem =
+        new Problem(new Origin(definition.name(), 1, 1), Severity.ERROR, "nothing can be run here");
+    return new Configuration(List.of(), List.of(problem));
+  }
 }

@@ -9,6 +9,7 @@ import inetd.daemon.kernel.Poller;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.SignalPort;
+import inetd.daemon.kernel.WatchdogPort;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
@@ -36,6 +37,7 @@ public record KernelParts(
     RpcRegistrar registrar,
     ProcessPort processes,
     State state,
+    WatchdogPort watchdogs,
     ConfigurationSource definitions,
     ControlPort control,
     Workers workers,

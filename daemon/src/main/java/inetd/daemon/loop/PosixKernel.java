@@ -63,7 +63,6 @@ public final class PosixKernel implements Kernel {
   private final ConfigurationLoader loader;
   private final ConditionSources conditions;
   private final ControlPort control;
-  private final Runnable restore;
   private @Nullable Runnable served;
   private int unpolled;
   private long round;
@@ -124,7 +123,6 @@ public final class PosixKernel implements Kernel {
             ConfigurationLoader.AT_START);
     conditions = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
-    restore = parts.restore();
     served = parts.served();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
@@ -263,6 +261,9 @@ public final class PosixKernel implements Kernel {
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Keep(var service, var past) -> state.keep(services.get(service).slot, past);
       case Effect.Dismiss() -> state.dismiss();
+      case Effect.Feeding feeding -> parts.watchdogs().perform(feeding, events);
+      case Effect.Define(var definition) -> loader.define(definition, state.definitions());
+      case Effect.Undefine gone -> state.definitions().forget(gone);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> control.answer(client, reply);
       case Effect.Watch(var what) -> conditions.watch(what);
@@ -275,7 +276,7 @@ public final class PosixKernel implements Kernel {
   private void restore() {
     reports.restore();
     control.restore();
-    restore.run();
+    parts.restore().run();
   }
 
   /** Closes everything; children are left as they are. */

@@ -98,7 +98,7 @@ final class JniLibc implements Libc {
   public native int fsync(int fd);
 
   @Override
-  public native int mkdirat(int directory, long path, int mode);
+  public native int ioctl(int fd, long request, long argument);
 
   @Override
   public native int unlinkat(int directory, long path, int flags);

@@ -56,7 +56,7 @@ public interface JnrCalls {
 
   int fsync(int fd);
 
-  int mkdirat(int directory, long path, int mode);
+  int ioctl(int fd, long request, long argument);
 
   int unlinkat(int directory, long path, int flags);
 

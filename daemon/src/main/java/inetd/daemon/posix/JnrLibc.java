@@ -169,8 +169,8 @@ final class JnrLibc implements Libc {
   }
 
   @Override
-  public int mkdirat(int directory, long path, int mode) {
-    return answer(c.mkdirat(directory, path, mode));
+  public int ioctl(int fd, long request, long argument) {
+    return answer(c.ioctl(fd, request, argument));
   }
 
   @Override

@@ -78,7 +78,8 @@ public interface Libc {
 
   int fsync(int fd);
 
-  int mkdirat(int directory, long path, int mode);
+  /** ioctl(2) with an address to read from or write to. */
+  int ioctl(int fd, long request, long argument);
 
   int unlinkat(int directory, long path, int flags);
 

@@ -92,6 +92,15 @@ final class DirectoryLock {
     return directory;
   }
 
+  /** Removes a file in it; that this cannot be is told. */
+  void remove(String name, Consumer<String> problems) {
+    try {
+      directory.remove(name);
+    } catch (IOException e) {
+      problems.accept(e.getMessage() + "; not removed");
+    }
+  }
+
   /** Gives it up. */
   void release() {
     try {

@@ -70,6 +70,7 @@ public final class State {
   private final KeyFile stopped;
   private final KeyFileWriter keys;
   private final Predecessor before;
+  private final DefinitionFiles definitions;
   private @Nullable InstanceTable table;
   private boolean complained;
 
@@ -83,6 +84,7 @@ public final class State {
     disabled = new KeyFile(libc, terms.db(), "disabled", terms.problems());
     stopped = new KeyFile(libc, terms.directory(), "stopped", terms.problems());
     before = new Predecessor(terms.start(), terms.group(), terms.environment());
+    definitions = new DefinitionFiles(libc, terms.directory(), terms.writer(), terms.problems());
     keys = new KeyFileWriter(disabled, stopped, terms.writer());
   }
 
@@ -127,7 +129,14 @@ public final class State {
     Set<String> down = disabled.read();
     Set<String> held = stopped.read();
     Optional<String> unread = disabled.unread().or(stopped::unread).or(() -> unknown);
-    return new SavedState(found.survivors(), found.remnants(), down, held, unread, found.pasts());
+    return new SavedState(
+        found.survivors(),
+        found.remnants(),
+        down,
+        held,
+        unread,
+        found.pasts(),
+        definitions.recall());
   }
 
   /** What the one before has left and nobody has claimed is void, but for who lives still. */
@@ -136,6 +145,11 @@ public final class State {
   }
 
   // --- the one after ---
+
+  /** Returns the place of definitions that stand in no file. */
+  public DefinitionFiles definitions() {
+    return definitions;
+  }
 
   /** Keeps this. */
   public void remember(Set<String> nowDisabled, Set<String> nowStopped) {
@@ -276,6 +290,7 @@ public final class State {
   /** Leaves nothing to the next but who lives still, and what was asked to be remembered. */
   public void close() {
     keys.close(PATIENCE_MILLIS);
+    definitions.close(PATIENCE_MILLIS);
     boolean survived = false;
     if (table != null) {
       dismiss();
@@ -284,20 +299,10 @@ public final class State {
       table = null;
     }
     if (claim != null) {
-      if (!survived) {
-        removeLiving(claim.directory());
+      if (!survived && unknown.isEmpty()) {
+        claim.remove(LIVING, terms.problems());
       }
       claim.release();
-    }
-  }
-
-  private void removeLiving(OpenDirectory directory) {
-    try {
-      if (unknown.isEmpty()) {
-        directory.remove(LIVING);
-      }
-    } catch (IOException e) {
-      terms.problems().accept(e.getMessage() + "; not removed");
     }
   }
 }

@@ -148,7 +148,9 @@ final class ControlFixture implements AutoCloseable {
           Request.Emit _,
           Request.Send _,
           Request.Reload _,
-          Request.Why _ ->
+          Request.Why _,
+          Request.Run _,
+          Request.Remove _ ->
           server.answer(client, new Reply.Taken());
     }
   }

@@ -14,6 +14,7 @@ import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
+import inetd.daemon.linux.WatchdogDevices;
 import inetd.daemon.posix.Environment;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
@@ -126,6 +127,7 @@ public final class PosixOutside implements Outside {
                   },
                   processes,
                   state,
+                  new WatchdogDevices(libc),
                   _ -> new Configuration(List.of(), List.of()),
                   control,
                   workers,

@@ -1,5 +1,6 @@
 package inetd.model.control;
 
+import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.word.Signal;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,16 @@ public sealed interface Request {
       names = List.copyOf(names);
     }
   }
+
+  /** A service without a file, of whoever asks, until it is removed or the system ends. */
+  record Run(String name, List<Pair> pairs, When when) implements Request {
+    public Run {
+      pairs = List.copyOf(pairs);
+    }
+  }
+
+  /** Such a service is stopped and gone. */
+  record Remove(String name, When when) implements Request {}
 
   /** When an act is answered for good. */
   enum When {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,8 @@ public final class EventDispatch {
       }
     }
 
-    Map<String, Expectation> of(Emission event) {
-      Map<String, Expectation> found = new TreeMap<>();
+    SortedMap<String, Expectation> of(Emission event) {
+      TreeMap<String, Expectation> found = new TreeMap<>();
       add(EventKey.any(event.name()), found);
       event.at(0).ifPresent(first -> add(EventKey.first(event.name(), first), found));
       for (String variable : event.variables()) {
@@ -55,7 +56,7 @@ public final class EventDispatch {
       return found;
     }
 
-    private void add(EventKey key, Map<String, Expectation> found) {
+    private void add(EventKey key, SortedMap<String, Expectation> found) {
       TreeMap<String, Expectation> those = byKey.get(key);
       if (those != null) {
         found.putAll(those);

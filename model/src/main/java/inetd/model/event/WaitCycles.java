@@ -52,22 +52,17 @@ public final class WaitCycles {
       }
       case Match match -> {
         boolean up = match.event().equals("starting");
-        if (up || match.event().equals("stopping")) {
-          String job = job(new ExpectedEvent(match, Map.of()).key());
-          moves.computeIfAbsent(new Way(job, up), _ -> new LinkedHashSet<>()).add(moved);
+        EventKey key = new ExpectedEvent(match, Map.of()).key();
+        if ((up || match.event().equals("stopping")) && key.part() != EventKey.Part.NOTHING) {
+          String job = key.particular().startsWith("JOB=") ? key.particular().substring(4) : "";
+          boolean first = key.part() == EventKey.Part.FIRST_VALUE;
+          moves
+              .computeIfAbsent(
+                  new Way(first ? key.particular() : job, up), _ -> new LinkedHashSet<>())
+              .add(moved);
         }
       }
     }
-  }
-
-  /** Returns the job that an event has to be of; empty if that is not said. */
-  private static String job(EventKey key) {
-    return switch (key.part()) {
-      case FIRST_VALUE -> key.particular();
-      case VARIABLE ->
-          key.particular().startsWith("JOB=") ? key.particular().substring("JOB=".length()) : "";
-      case NOTHING -> "";
-    };
   }
 
   /** Returns, by job, how it could come to wait for itself, as a sentence. */

@@ -13,6 +13,7 @@ import inetd.model.spec.SourceId;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
+import inetd.model.word.Check;
 import inetd.model.word.StartReason;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,6 +87,21 @@ public final class Reload {
       }
     }
     turn.emit(LoadNotices.loaded(services.current().size()));
+  }
+
+  /** Takes in one service more; nothing of its key is there. */
+  Service introduce(Configuration one, Turn turn) {
+    for (Problem problem : one.problems()) {
+      turn.emit(LoadNotices.problem(problem));
+    }
+    ServiceSpec spec = one.services().getFirst();
+    add(spec, turn);
+    return Check.present(services.get(spec.key()), "it was added");
+  }
+
+  /** Takes out a service that nothing defines any more. */
+  void drop(Service service, Turn turn) {
+    remove(service, turn);
   }
 
   /** Returns what differs, what is gone first; what is kept for an error's sake is not named. */

@@ -11,6 +11,8 @@ import inetd.model.instance.Context;
 import inetd.model.job.JobRequests;
 import inetd.model.job.Jobs;
 import inetd.model.load.Reload;
+import inetd.model.load.UserServices;
+import inetd.model.memory.UserDefinition;
 import inetd.model.operator.Aim;
 import inetd.model.operator.LookupResult;
 import inetd.model.operator.OperatedMachine;
@@ -52,6 +54,7 @@ final class OperatorRequests implements OperatedMachine {
   private final GoalProgress progress;
   private final Departure departure;
   private final Reload reload;
+  private final UserServices users;
   private final Jobs jobs;
   private final AccessPolicy permit;
 
@@ -70,6 +73,7 @@ final class OperatorRequests implements OperatedMachine {
       GoalProgress progress,
       Departure departure,
       Reload reload,
+      UserServices users,
       Jobs jobs,
       AccessPolicy permit) {
     this.limits = limits;
@@ -81,6 +85,7 @@ final class OperatorRequests implements OperatedMachine {
     this.progress = progress;
     this.departure = departure;
     this.reload = reload;
+    this.users = users;
     this.jobs = jobs;
     this.permit = permit;
   }
@@ -161,6 +166,29 @@ final class OperatorRequests implements OperatedMachine {
   @Override
   public List<Reply.Step> plan(Configuration configuration) {
     return reload.plan(configuration);
+  }
+
+  @Override
+  public boolean admits(int uid) {
+    return users.admits(uid);
+  }
+
+  @Override
+  public Optional<String> define(UserDefinition definition) {
+    boolean privileged = definition.uid() == permit.own();
+    Optional<String> hindrance = users.hindrance(definition, privileged);
+    if (hindrance.isEmpty() && privileged && !services.named(definition.name()).isEmpty()) {
+      return Optional.of("there is a service " + definition.name() + " already");
+    }
+    if (hindrance.isEmpty()) {
+      users.define(definition, turn);
+    }
+    return hindrance;
+  }
+
+  @Override
+  public void remove(ServiceId id) {
+    users.remove(get(id), turn);
   }
 
   @Override

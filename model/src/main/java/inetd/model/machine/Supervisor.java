@@ -9,6 +9,7 @@ import inetd.model.load.Adoption;
 import inetd.model.load.PendingRestarts;
 import inetd.model.load.Reload;
 import inetd.model.load.ServiceLoader;
+import inetd.model.load.UserServices;
 import inetd.model.operator.RepeatedNotices;
 import inetd.model.operator.RequestHandler;
 import inetd.model.port.Effect;
@@ -24,6 +25,7 @@ import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
 import inetd.model.table.Turn;
+import inetd.model.watchdog.Watchdogs;
 import inetd.model.word.Failure;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
@@ -57,8 +59,10 @@ public final class Supervisor implements Machine {
   private final Jobs jobs;
   private final ProcessEvents children;
   private final Reload reload;
+  private final UserServices users;
   private final OperatorCommands commands;
   private final RequestHandler requests;
+  private final Watchdogs watchdogs = new Watchdogs();
 
   /**
    * Makes a machine without services; the first {@link Event.ReloadAsked} fills it.
@@ -85,6 +89,7 @@ public final class Supervisor implements Machine {
     ServiceLoader loader =
         new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
     this.reload = new Reload(services, loader);
+    this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
     this.requests =
@@ -99,6 +104,7 @@ public final class Supervisor implements Machine {
                 new GoalProgress(orders, restarts, jobs.requests()),
                 departure,
                 reload,
+                users,
                 jobs,
                 permit),
             permit);
@@ -120,6 +126,7 @@ public final class Supervisor implements Machine {
     publish();
     if (departure.ends()) {
       turn.effects().addAll(repeats.rest(now));
+      watchdogs.close(turn);
       turn.emit(new Effect.Exit(departure.status()));
     }
     return turn.effects();
@@ -174,7 +181,7 @@ public final class Supervisor implements Machine {
   public Interest interest() {
     return new Interest(
         Math.min(
-            Math.min(repeats.deadline(), adoption.deadline()),
+            Math.min(watchdogs.deadline(), Math.min(repeats.deadline(), adoption.deadline())),
             Math.min(services.firstDeadline(), builtins.firstDeadline())));
   }
 
@@ -225,6 +232,7 @@ public final class Supervisor implements Machine {
       case Event.Recalled(var saved) -> {
         orders.recall(saved);
         adoption.recall(saved);
+        users.recall(saved.definitions());
         jobs.recalled(!saved.pasts().isEmpty() || !saved.survivors().isEmpty());
       }
       case Event.ReloadAsked _ -> reloadAsked();
@@ -249,6 +257,11 @@ public final class Supervisor implements Machine {
           requests.rehearsed(client, configuration);
         }
       }
+      case Event.Defined(var definition, Configuration read) ->
+          requests.defined(
+              definition, read, users.defined(definition, read, departure.serving(), turn));
+      case Event.Armed(String device) -> watchdogs.armed(device, turn);
+      case Event.Unfed(String device, String why) -> watchdogs.failed(device, why, turn);
       case Event.ExitAsked _ -> departure.begin(0, turn);
     }
   }
@@ -258,6 +271,7 @@ public final class Supervisor implements Machine {
   private void due() {
     builtins.due(turn);
     adoption.due(turn);
+    watchdogs.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());
@@ -281,6 +295,8 @@ public final class Supervisor implements Machine {
       jobs.to(configuration);
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
+      users.read(configuration, turn);
+      watchdogs.become(users.site().watchdogs(), turn);
     }
   }
 

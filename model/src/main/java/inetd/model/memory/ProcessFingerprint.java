@@ -21,7 +21,11 @@ public record ProcessFingerprint(
 
   /** How what there was not always says that nothing was said of it. */
   private static final List<String> SINCE =
-      List.of(", passed=Optional.empty", ", logRate=" + LogRate.STANDARD);
+      List.of(
+          ", passed=Optional.empty",
+          ", logRate=" + LogRate.STANDARD,
+          ", oomScore=OptionalInt.empty",
+          ", session=" + Program.Session.LEADER);
 
   public static ProcessFingerprint of(Server.Supervised daemon) {
     return new ProcessFingerprint(

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param stopped keys of services that somebody stopped and nobody started again
  * @param unread the file that may say that more are, and could not be read
  * @param pasts what else is known of services, by their keys
+ * @param definitions of services that stand in no file
  */
 public record SavedState(
     List<Survivor> survivors,
@@ -21,7 +22,8 @@ public record SavedState(
     Set<String> disabled,
     Set<String> stopped,
     Optional<String> unread,
-    Map<String, SavedInstance> pasts) {
+    Map<String, SavedInstance> pasts,
+    List<UserDefinition> definitions) {
   public static final SavedState NONE = new SavedState(List.of(), Set.of(), Set.of(), Map.of());
 
   public SavedState {
@@ -30,6 +32,17 @@ public record SavedState(
     disabled = Set.copyOf(disabled);
     stopped = Set.copyOf(stopped);
     pasts = Map.copyOf(pasts);
+    definitions = List.copyOf(definitions);
+  }
+
+  public SavedState(
+      List<Survivor> survivors,
+      List<Remnant> remnants,
+      Set<String> disabled,
+      Set<String> stopped,
+      Optional<String> unread,
+      Map<String, SavedInstance> pasts) {
+    this(survivors, remnants, disabled, stopped, unread, pasts, List.of());
   }
 
   public SavedState(
@@ -37,7 +50,7 @@ public record SavedState(
       Set<String> disabled,
       Set<String> stopped,
       Map<String, SavedInstance> pasts) {
-    this(survivors, List.of(), disabled, stopped, Optional.empty(), pasts);
+    this(survivors, List.of(), disabled, stopped, Optional.empty(), pasts, List.of());
   }
 
   /**

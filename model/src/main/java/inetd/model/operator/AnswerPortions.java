@@ -51,6 +51,11 @@ final class AnswerPortions {
     tell(client, new Rest(form, peer, services, 0, 0));
   }
 
+  /** Answers with what is said at once. */
+  void answer(ClientId client, Reply reply) {
+    machine.emit(new Effect.Answered(client, reply));
+  }
+
   /** Goes on; tells whether there was more. */
   boolean taken(ClientId client) {
     Rest rest = rests.remove(client);

@@ -5,6 +5,7 @@ import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
 import inetd.model.event.Emission;
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
 import inetd.model.spec.ServiceSpec;
@@ -49,6 +50,15 @@ public interface OperatedMachine {
 
   /** Returns what taking over {@code configuration} would do. */
   List<Reply.Step> plan(Configuration configuration);
+
+  /** Tells whether a user who may not do everything may run services without a file. */
+  boolean admits(int uid);
+
+  /** Has such a service defined; returns why that cannot be. */
+  Optional<String> define(UserDefinition definition);
+
+  /** Removes such a service. */
+  void remove(ServiceId service);
 
   /** Tells whether everything is being put away, and nothing may be started any more. */
   boolean leaving();

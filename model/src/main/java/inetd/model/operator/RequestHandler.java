@@ -8,23 +8,20 @@ import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.event.Emission;
 import inetd.model.event.Emitters;
+import inetd.model.memory.UserDefinition;
 import inetd.model.operator.AnswerPortions.Form;
-import inetd.model.port.Effect;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Configuration;
-import inetd.model.source.Problem;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The one place where requests are answered.
@@ -40,7 +37,8 @@ public final class RequestHandler implements Emitters {
   private final Watchers watchers;
   private final AnswerPortions portions;
   private final GoalWaits waits;
-  private final Set<ClientId> planning = new HashSet<>();
+  private final RunRequests runs;
+  private final PlanRequests plans;
 
   /** The numbers of events that clients wait for. */
   private final Map<ClientId, Long> emitting = new HashMap<>();
@@ -53,6 +51,8 @@ public final class RequestHandler implements Emitters {
     this.watchers = new Watchers(machine, permit);
     this.portions = new AnswerPortions(machine, permit);
     this.waits = new GoalWaits(machine, portions);
+    this.plans = new PlanRequests(machine, portions);
+    this.runs = new RunRequests(machine, permit, waits, portions);
   }
 
   /** Answers; returns what is to be said of a request that was refused. */
@@ -60,7 +60,7 @@ public final class RequestHandler implements Emitters {
     waits.remove(client);
     emitting.remove(client);
     Optional<Reply.Failed> failure = new Asking(client, peer).take(request);
-    failure.ifPresent(reply -> answer(client, reply));
+    failure.ifPresent(reply -> portions.answer(client, reply));
     return failure
         .filter(reply -> reply.cause() == Cause.NOT_PERMITTED)
         .map(reply -> "user " + peer.uid() + " (pid " + peer.pid() + "): " + reply.text());
@@ -70,7 +70,8 @@ public final class RequestHandler implements Emitters {
   public void gone(ClientId client) {
     watchers.remove(client);
     waits.remove(client);
-    planning.remove(client);
+    runs.gone(client);
+    plans.gone(client);
     emitting.remove(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
@@ -79,7 +80,7 @@ public final class RequestHandler implements Emitters {
   @Override
   public void over(ClientId client, long number, boolean failed) {
     if (emitting.remove(client, number)) {
-      answer(
+      portions.answer(
           client,
           failed
               ? new Reply.Failed(Cause.NOT_POSSIBLE, "a job that the event has moved has failed")
@@ -94,12 +95,13 @@ public final class RequestHandler implements Emitters {
     }
   }
 
-  /** The configuration is there that {@code client} wants to see the consequences of. */
   public void rehearsed(ClientId client, Configuration configuration) {
-    if (planning.remove(client)) {
-      List<String> problems = configuration.problems().stream().map(Problem::toString).toList();
-      answer(client, new Reply.Plan(machine.plan(configuration), problems));
-    }
+    plans.rehearsed(client, configuration);
+  }
+
+  /** A definition without a file was read; it has a service if it is sound. */
+  public void defined(UserDefinition definition, Configuration read, Optional<ServiceId> service) {
+    runs.defined(definition, read, service);
   }
 
   /** Something about {@code service} is not as it was. */
@@ -121,10 +123,6 @@ public final class RequestHandler implements Emitters {
     done.clear();
     waits.settled();
     watchers.settled();
-  }
-
-  private void answer(ClientId client, Reply reply) {
-    machine.emit(new Effect.Answered(client, reply));
   }
 
   /** One request of one client; what takes it up returns why it cannot be done, or nothing. */
@@ -151,11 +149,14 @@ public final class RequestHandler implements Emitters {
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
         case Request.Reload() -> reload();
-        case Request.Plan(Optional<String> file) -> plan(file);
+        case Request.Plan(Optional<String> file) ->
+            names.everything("have a configuration read").or(() -> plans.plan(client, file));
         case Request.Why(String name) -> names.chooseOne(name, "ask about").then(this::why);
         case Request.Log(String name, int lines) ->
             names.chooseOne(name, "ask about").then(services -> log(services, lines));
         case Request.Watch(List<String> wanted) -> watch(wanted);
+        case Request.Run run -> leaving().or(() -> runs.run(client, peer, run));
+        case Request.Remove remove -> leaving().or(() -> runs.remove(client, remove, names));
       };
     }
 
@@ -252,18 +253,7 @@ public final class RequestHandler implements Emitters {
           names.everything("reload the configuration").or(this::leaving);
       if (hindrance.isEmpty()) {
         machine.reload();
-        answer(client, new Reply.Taken());
-      }
-      return hindrance;
-    }
-
-    private Optional<Reply.Failed> plan(Optional<String> file) {
-      Optional<Reply.Failed> hindrance = names.everything("have a configuration read");
-      if (hindrance.isEmpty() && !planning.add(client)) {
-        return Optional.of(new Reply.Failed(Cause.BUSY, "a plan is being made already"));
-      }
-      if (hindrance.isEmpty()) {
-        machine.emit(new Effect.Rehearse(client, file));
+        portions.answer(client, new Reply.Taken());
       }
       return hindrance;
     }
@@ -289,7 +279,7 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> answered(Reply reply) {
-      answer(client, reply);
+      portions.answer(client, reply);
       return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import inetd.model.control.AccessPolicy;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.SourceId;
 import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ final class ServiceLookup {
     this.peer = peer;
   }
 
+  Peer peer() {
+    return peer;
+  }
+
   /** Returns every service of this caller. */
   List<ServiceId> own() {
     List<ServiceId> own = new ArrayList<>();
@@ -42,7 +47,7 @@ final class ServiceLookup {
 
   /** Returns what {@code name} stands for, to {@code act} on. */
   LookupResult choose(String name, String act) {
-    List<ServiceId> found = machine.named(name);
+    List<ServiceId> found = found(name);
     if (found.isEmpty()) {
       return new LookupResult.Not(
           new Reply.Failed(Cause.NO_SUCH_SERVICE, "there is no service " + name, name));
@@ -51,6 +56,12 @@ final class ServiceLookup {
     return may
         ? new LookupResult.Found(found)
         : new LookupResult.Not(forbidden("may not " + act + " " + name));
+  }
+
+  /** Whose own service without a file has that name means it. */
+  private List<ServiceId> found(String name) {
+    Optional<ServiceId> own = machine.find(new SourceId.User(peer.uid()).key(name));
+    return own.isPresent() && !permit.everything(peer) ? List.of(own.get()) : machine.named(name);
   }
 
   /** Returns what all of {@code names} stand for. */

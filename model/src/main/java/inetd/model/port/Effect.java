@@ -2,11 +2,13 @@ package inetd.model.port;
 
 import inetd.model.control.Reply;
 import inetd.model.memory.SavedInstance;
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Event.Arrival;
 import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Ticket;
 import inetd.model.spec.Condition;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.SourceId;
 import inetd.model.word.ClientId;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Notice;
@@ -153,6 +155,31 @@ public sealed interface Effect {
 
   /** Keep this of {@code service} for the inetd after this one. */
   record Keep(ServiceId service, SavedInstance past) implements Effect {}
+
+  // --- watchdogs ---
+
+  /** The care for a watchdog, by its path. */
+  sealed interface Feeding extends Effect {}
+
+  /** Open it, tell it to wait so many seconds, and feed it: {@link Event.Armed} or Unfed. */
+  record Arm(String device, long timeout) implements Feeding {}
+
+  /** Feed it, which is open: {@link Event.Unfed} if that cannot be. */
+  record Feed(String device) implements Feeding {}
+
+  /** Tell it that nobody will feed it, and close it. */
+  record Disarm(String device) implements Feeding {}
+
+  // --- what outlives this inetd ---
+
+  /**
+   * Read a definition that stands in no file and, if it is sound, keep it for the inetd after this
+   * one: {@link Event.Defined}.
+   */
+  record Define(UserDefinition definition) implements Effect {}
+
+  /** Keep the definition of that name no longer. */
+  record Undefine(SourceId.User source, String name) implements Effect {}
 
   /** What the inetd before this one has left and nobody has claimed is void. */
   record Dismiss() implements Effect {}

@@ -2,6 +2,7 @@ package inetd.model.port;
 
 import inetd.model.control.Request;
 import inetd.model.memory.SavedState;
+import inetd.model.memory.UserDefinition;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Address;
 import inetd.model.spec.Condition;
@@ -177,6 +178,15 @@ public sealed interface Event {
 
   /** The configuration asked for with {@link Effect.Rehearse} was read. */
   record Rehearsed(ClientId client, Configuration configuration) implements Event {}
+
+  /** The watchdog {@code device} is open and was fed. */
+  record Armed(String device) implements Event {}
+
+  /** The watchdog {@code device} could not be opened or fed; it is closed. */
+  record Unfed(String device, String why) implements Event {}
+
+  /** The definition of {@link Effect.Define} was read, and is kept if it is sound. */
+  record Defined(UserDefinition definition, Configuration read) implements Event {}
 
   /** What is known of the inetd before this one; comes first, if at all. */
   record Recalled(SavedState recollection) implements Event {}

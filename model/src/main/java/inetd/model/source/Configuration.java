@@ -19,13 +19,15 @@ import java.util.Set;
  * @param problems everything found wrong, in file order
  * @param unsound the sources with a definition that does not count
  * @param extent what was looked at
+ * @param site what it says of no single service
  */
 public record Configuration(
     List<ServiceSpec> services,
     List<JobSpec> jobs,
     List<Problem> problems,
     Set<SourceId> unsound,
-    Extent extent) {
+    Extent extent,
+    Site site) {
   public Configuration {
     services = List.copyOf(services);
     jobs = List.copyOf(jobs);
@@ -33,21 +35,37 @@ public record Configuration(
     unsound = Set.copyOf(unsound);
   }
 
-  /** The result of reading inetd.conf and what it includes. */
+  /** The result of reading what says nothing but of services. */
+  public Configuration(
+      List<ServiceSpec> services,
+      List<JobSpec> jobs,
+      List<Problem> problems,
+      Set<SourceId> unsound,
+      Extent extent) {
+    this(services, jobs, problems, unsound, extent, Site.STANDARD);
+  }
+
+  /** The result of reading inetd.conf and what it includes, if that says nothing else. */
   public Configuration(List<ServiceSpec> services, List<Problem> problems) {
+    this(services, problems, Site.STANDARD);
+  }
+
+  /** The result of reading inetd.conf and what it includes. */
+  public Configuration(List<ServiceSpec> services, List<Problem> problems, Site site) {
     this(
         services,
         List.of(),
         problems,
         count(problems) ? Set.of() : Set.of(SourceId.Files.ALL),
-        Extent.Families.FILES);
+        Extent.Families.FILES,
+        site);
   }
 
   /** Returns the same with more to say, by which no definition is lost. */
   public Configuration with(List<Problem> others) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(others);
-    return new Configuration(services, jobs, all, unsound, extent);
+    return new Configuration(services, jobs, all, unsound, extent, site);
   }
 
   /** Tells whether every definition counts. */

@@ -11,6 +11,12 @@ public sealed interface Extent {
     /** inetd.conf and what it includes. */
     public static final Families FILES = new Families(Set.of(Family.FILES));
 
+    /** What users define, while inetd runs and before. */
+    public static final Families USERS = new Families(Set.of(Family.USERS));
+
+    /** No source as a whole: one definition, which is one more. */
+    public static final Families NOTHING = new Families(Set.of());
+
     /** The same, and the directories of job files. */
     public static final Families FILES_AND_JOBS = new Families(Set.of(Family.FILES, Family.JOBS));
 

@@ -163,6 +163,26 @@ public record Program(
       return with(all);
     }
 
+    /**
+     * Returns the same with no more of inetd's own variables than these, or fewer if it says so,
+     * and in the root directory if it names none: inetd's own is nobody else's.
+     */
+    public Surroundings apart(List<String> variables) {
+      List<String> fewer = new ArrayList<>(variables);
+      passed.ifPresent(fewer::retainAll);
+      return new Surroundings(
+          nice,
+          umask,
+          directory.or(() -> Optional.of("/")),
+          root,
+          limits,
+          environment,
+          streams,
+          Optional.of(fewer),
+          oomScore,
+          session);
+    }
+
     /** Returns the same with these limits. */
     public Surroundings limited(List<ResourceLimit> others) {
       return new Surroundings(

@@ -50,6 +50,11 @@ public sealed interface SourceId {
     public String key(String name) {
       return USER + uid + " " + name;
     }
+
+    /** Returns the name in a key of this user's. */
+    public String name(String key) {
+      return key.substring(key("").length());
+    }
   }
 
   /** Returns the source whose service has that key. */

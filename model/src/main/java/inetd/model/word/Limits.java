@@ -14,6 +14,7 @@ package inetd.model.word;
  * @param muxRequest bytes of a tcpmux request (RFC 1078 names a line)
  * @param buffer bytes read or written at once by a built-in service
  * @param unclaimed seconds that a process of an inetd before has to end if nothing defines it
+ * @param runs services without a file
  */
 public record Limits(
     long window,
@@ -25,10 +26,51 @@ public record Limits(
     long conversationIdle,
     int muxRequest,
     int buffer,
-    long unclaimed) {
+    long unclaimed,
+    Runs runs) {
   /** NetBSD's figures where it has any. */
   public static final Limits STANDARD =
       new Limits(60, 600, 4, 1, 16_384, 4_096, 600, 258, 4_096, 20);
+
+  public Limits(
+      long window,
+      long retry,
+      long sweep,
+      long shortage,
+      int peers,
+      int conversations,
+      long conversationIdle,
+      int muxRequest,
+      int buffer,
+      long unclaimed) {
+    this(
+        window,
+        retry,
+        sweep,
+        shortage,
+        peers,
+        conversations,
+        conversationIdle,
+        muxRequest,
+        buffer,
+        unclaimed,
+        Runs.STANDARD);
+  }
+
+  /**
+   * The bounds of what users define while inetd runs.
+   *
+   * @param each services of one user who may not do everything
+   * @param text characters of their definitions together
+   * @param all services of all users
+   */
+  public record Runs(int each, int text, int all) {
+    public static final Runs STANDARD = new Runs(64, 64 << 10, 10_000);
+
+    public Runs {
+      Check.that(each > 0 && text > 0 && each < all, "no user has all there are");
+    }
+  }
 
   /** Returns the same with at most so many conversations. */
   public Limits conversing(int most) {
@@ -42,7 +84,8 @@ public record Limits(
         conversationIdle,
         muxRequest,
         buffer,
-        unclaimed);
+        unclaimed,
+        runs);
   }
 
   public Limits {

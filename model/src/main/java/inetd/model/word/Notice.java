@@ -68,6 +68,8 @@ public enum Notice {
   // The supervisor itself.
   CLIENT_REFUSED(Level.WARNING, Cause.STRANGERS),
   CLIENT_DROPPED(Level.WARNING, Cause.STRANGERS),
+  WATCHDOG_LOST(Level.ERR, Cause.OURS),
+  WATCHDOG_FOUND(Level.NOTICE, Cause.OURS),
   ESSENTIAL_LOST(Level.ERR, Cause.OURS),
   GOING_AWAY(Level.DEBUG, Cause.OURS);
 

@@ -6,7 +6,9 @@ import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.control.varlink.RequestParser;
+import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.word.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,15 @@ public final class Asks {
         Combinators.combine(name, Arbitraries.of(Signal.class)).as(Request.Send::new),
         file.map(Request.Plan::new),
         name.map(Request.Why::new),
-        Combinators.combine(name, lines).as(Request.Log::new));
+        Combinators.combine(name, lines).as(Request.Log::new),
+        Combinators.combine(name, pairs(name), Arbitraries.of(When.class)).as(Request.Run::new),
+        Combinators.combine(name, Arbitraries.of(When.class)).as(Request.Remove::new));
+  }
+
+  private static Arbitrary<List<Pair>> pairs(Arbitrary<String> name) {
+    Arbitrary<String> key = Arbitraries.oneOf(Arbitraries.of("exec", "args", "keep_alive"), name);
+    Arbitrary<List<String>> words = Arbitraries.strings().ofMaxLength(9).list().ofMaxSize(3);
+    return Combinators.combine(key, words).as(Pair::new).list().ofMaxSize(4);
   }
 
   private static Arbitrary<List<String>> variables() {
@@ -74,6 +84,13 @@ public final class Asks {
       case Request.Why(String name) -> call("Why", Map.of("name", name));
       case Request.Log(String name, int lines) -> call("Log", Map.of("name", name, "lines", lines));
       case Request.Watch(List<String> names) -> call("Watch", Map.of("names", names));
+      case Request.Run(String name, List<Pair> pairs, When when) -> {
+        List<Map<String, Object>> settings = new ArrayList<>();
+        pairs.forEach(pair -> settings.add(Map.of("key", pair.key(), "words", pair.words())));
+        yield call("Run", Map.of("name", name, "settings", settings), when == When.AT_GOAL);
+      }
+      case Request.Remove(String name, When when) ->
+          call("Remove", Map.of("name", name), when == When.AT_GOAL);
     };
   }
 

@@ -6,6 +6,7 @@ import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
 import inetd.model.event.Emission;
 import inetd.model.machine.Specs;
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
 import inetd.model.spec.Builtin;
@@ -93,6 +94,19 @@ public final class Crowd implements OperatedMachine {
     effects.removeIf(it -> it instanceof Effect.Answered answer && answer.client().equals(client));
     return replies;
   }
+
+  @Override
+  public boolean admits(int uid) {
+    return true;
+  }
+
+  @Override
+  public Optional<String> define(UserDefinition definition) {
+    return Optional.of("nobody is defined here");
+  }
+
+  @Override
+  public void remove(ServiceId service) {}
 
   @Override
   public List<ServiceId> services() {

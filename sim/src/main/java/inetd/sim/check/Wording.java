@@ -52,6 +52,10 @@ final class Wording {
       case Event.Taken(var client) -> client + " has taken its answer so far";
       case Event.Remarked(Effect.Tell(var _, var notice, String text)) -> notice + " " + text;
       case Event.Rehearsed(var client, var _) -> "read for " + client;
+      case Event.Armed(String device) -> device + " is armed";
+      case Event.Unfed(String device, String why) -> device + " is not fed: " + why;
+      case Event.Defined(var definition, var read) ->
+          "read " + definition.key() + ": " + count(read.problems().size(), "problem");
       case Event.Recalled(var recollection) -> "recalled " + recollection;
       case Event.Connected(ServiceId id, ConnectionId connection, Address peer) ->
           "connected " + name(id) + " " + connection + " from " + peer(peer);
@@ -114,6 +118,11 @@ final class Wording {
       case Effect.Remember(var disabled, var stopped) ->
           "remember disabled " + disabled + ", stopped " + stopped;
       case Effect.Keep(ServiceId id, var past) -> "keep of " + name(id) + " " + past;
+      case Effect.Arm(String device, long timeout) -> "arm " + device + " for " + timeout + " s";
+      case Effect.Feed(String device) -> "feed " + device;
+      case Effect.Disarm(String device) -> "disarm " + device;
+      case Effect.Define(var definition) -> "define " + definition.key();
+      case Effect.Undefine(var source, String name) -> "define no more " + source.key(name);
       case Effect.Dismiss _ -> "forget what the inetd before has left";
       case Effect.ReadConfiguration _ -> "read the configuration";
       case Effect.Exit(int status) -> "exit " + status;

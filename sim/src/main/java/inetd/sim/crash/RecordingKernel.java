@@ -51,6 +51,8 @@ public final class RecordingKernel implements Kernel {
       case Effect.Adopt(var service, int pid) -> records.lives(service, pid);
       case Effect.Keep(var service, var past) -> records.keep(service, past);
       case Effect.Remember remember -> records.remember(remember);
+      case Effect.Define(var definition) -> records.define(definition);
+      case Effect.Undefine(var source, String name) -> records.undefine(source.key(name));
       case Effect.Dismiss _ -> records.dismiss();
       default -> {}
     }

@@ -4,7 +4,10 @@ import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
 import inetd.model.memory.SavedState.Remnant;
 import inetd.model.memory.SavedState.Survivor;
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
+import inetd.model.source.AnyName;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.word.Check;
 import inetd.model.word.ServiceId;
 import java.util.ArrayList;
@@ -27,11 +30,18 @@ final class SavedRecords {
   }
 
   private final Map<String, Saved> byKey = new TreeMap<>();
+
+  /** Those whose main process lives, by it. */
+  private final Map<Integer, Saved> byPid = new HashMap<>();
+
   private final Map<ServiceId, Saved> services = new HashMap<>();
   private final Map<ServiceId, String> keys = new HashMap<>();
 
   /** Keys of records that no service has. */
   private final Set<String> unclaimed = new HashSet<>();
+
+  /** Definitions that stand in no file, by their keys; one that is not sound is none. */
+  private final Map<String, UserDefinition> definitions = new TreeMap<>();
 
   private Optional<Effect.Remember> remembered = Optional.empty();
 
@@ -41,6 +51,16 @@ final class SavedRecords {
 
   void remember(Effect.Remember next) {
     remembered = Optional.of(next);
+  }
+
+  void define(UserDefinition definition) {
+    if (UserDefinitionReader.read(definition, new AnyName()).sound()) {
+      definitions.put(definition.key(), definition);
+    }
+  }
+
+  void undefine(String key) {
+    definitions.remove(key);
   }
 
   void prepare(Effect.Prepare asked) {
@@ -70,12 +90,16 @@ final class SavedRecords {
     Saved saved = services.get(service);
     if (saved != null) {
       saved.pid = pid;
+      byPid.put(pid, saved);
     }
   }
 
   /** The process {@code pid} has ended, nobody is left of its group, and inetd has seen that. */
   void ended(int pid) {
-    byKey.values().stream().filter(saved -> saved.pid == pid).forEach(it -> it.pid = NOBODY);
+    Saved saved = byPid.remove(pid);
+    if (saved != null && saved.pid == pid) {
+      saved.pid = NOBODY;
+    }
   }
 
   /** What nobody has claimed is void, but for who lives. */
@@ -116,6 +140,13 @@ final class SavedRecords {
     unclaimed.addAll(byKey.keySet());
     Set<String> disabled = remembered.map(Effect.Remember::disabled).orElse(Set.of());
     Set<String> stopped = remembered.map(Effect.Remember::stopped).orElse(Set.of());
-    return new SavedState(survivors, remnants, disabled, stopped, Optional.empty(), pasts);
+    return new SavedState(
+        survivors,
+        remnants,
+        disabled,
+        stopped,
+        Optional.empty(),
+        pasts,
+        List.copyOf(definitions.values()));
   }
 }

@@ -4,6 +4,7 @@ import inetd.model.word.ConnectionId;
 import inetd.model.word.ServiceId;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The holdings of a simulated kernel for the machine at one instant.
@@ -23,5 +24,13 @@ public record KernelState(
     open = Map.copyOf(open);
     connections = Set.copyOf(connections);
     processes = Map.copyOf(processes);
+  }
+
+  static KernelState of(PreparedServices services, Network network, ProcessTable processes) {
+    Map<Integer, ServiceId> living = new TreeMap<>();
+    for (SimProcess child : processes.living()) {
+      child.owner.ifPresent(owner -> living.put(child.pid, owner));
+    }
+    return new KernelState(services.prepared(), services.open(), network.connections(), living);
   }
 }

@@ -1,7 +1,10 @@
 package inetd.sim.kernel;
 
+import inetd.model.memory.UserDefinition;
 import inetd.model.port.Event;
 import inetd.model.port.Provision;
+import inetd.model.source.AnyName;
+import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.IpAddress;
@@ -206,5 +209,10 @@ public final class PreparedServices {
         from.equals(IpAddress.LOOPBACK6)
             || (from.family() == IpAddress.Family.V4 && from.low() >>> 24 == 127);
     return new Event.Arrival(letter.from(), to, loopback, false);
+  }
+
+  /** Reads a definition that stands in no file: every name in it is known here. */
+  Event.Defined define(UserDefinition definition) {
+    return new Event.Defined(definition, UserDefinitionReader.read(definition, new AnyName()));
   }
 }

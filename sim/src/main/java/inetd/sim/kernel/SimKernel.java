@@ -18,9 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -183,6 +181,8 @@ public final class SimKernel implements Kernel {
           queue.add(new Event.ConfigurationRead(configuration.get()));
       case Effect.Rehearse(var client, var _) ->
           queue.add(new Event.Rehearsed(client, rehearsal.get()));
+      case Effect.Arm(String device, long _) -> queue.add(new Event.Armed(device));
+      case Effect.Define(var definition) -> queue.add(services.define(definition));
       case Effect.Sweep(int group, var signal) -> processes.sweep(group, signal);
       case Effect.Adopt(ServiceId service, int pid) -> processes.adopt(service, pid);
       case Effect.Watch(var what) -> world.watch(what);
@@ -192,8 +192,13 @@ public final class SimKernel implements Kernel {
             event -> event instanceof Event.Observed(var seen, boolean _) && seen.equals(what));
       }
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
-      case Effect.Leave _ -> {} // What a process has open stays there anyway.
-      case Effect.Remember _, Effect.Keep _, Effect.Dismiss _ -> {} // It is kept elsewhere.
+      case Effect.Leave _,
+          Effect.Feed _,
+          Effect.Disarm _ -> {} // What a process has open stays there anyway.
+      case Effect.Remember _,
+          Effect.Keep _,
+          Effect.Undefine _,
+          Effect.Dismiss _ -> {} // It is kept elsewhere.
       case Effect.Exit _ -> exit();
     }
   }
@@ -229,11 +234,7 @@ public final class SimKernel implements Kernel {
 
   /** Returns what it holds for the machine. */
   public KernelState held() {
-    Map<Integer, ServiceId> living = new TreeMap<>();
-    for (SimProcess child : processes.living()) {
-      child.owner.ifPresent(owner -> living.put(child.pid, owner));
-    }
-    return new KernelState(services.prepared(), services.open(), network.connections(), living);
+    return KernelState.of(services, network, processes);
   }
 
   /** Time will not pass {@code nanos} before somebody moves this again. */

@@ -4,8 +4,10 @@ import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.event.Emission;
+import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.word.Signal;
 import inetd.sim.program.Behaviour;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +26,9 @@ final class RequestText {
       return Optional.empty();
     }
     List<String> names = words.subList(1, words.size());
+    if (words.getFirst().equals("run") && !names.isEmpty()) {
+      return run(names);
+    }
     Optional<Verb> verb = constant(Verb.class, words.getFirst());
     return switch (names.size()) {
       case 0 ->
@@ -36,6 +41,7 @@ final class RequestText {
       case 1 ->
           switch (words.getFirst()) {
             case "plan" -> Optional.of(new Request.Plan(Optional.of(names.getFirst())));
+            case "remove" -> Optional.of(new Request.Remove(names.getFirst(), When.AT_ONCE));
             case "why" -> Optional.of(new Request.Why(names.getFirst()));
             default -> moving(verb, words).or(() -> several(words.getFirst(), names));
           };
@@ -44,6 +50,10 @@ final class RequestText {
             case "signal" ->
                 constant(Signal.class, names.getLast())
                     .map(signal -> new Request.Send(names.getFirst(), signal));
+            case "remove" ->
+                names.getLast().equals(WAIT)
+                    ? Optional.of(new Request.Remove(names.getFirst(), When.AT_GOAL))
+                    : Optional.empty();
             case "log" ->
                 Behaviour.number(names.getLast(), 1_000)
                     .map(lines -> new Request.Log(names.getFirst(), lines));
@@ -51,6 +61,36 @@ final class RequestText {
           };
       default -> moving(verb, words).or(() -> several(words.getFirst(), names));
     };
+  }
+
+  /** Reads {@code NAME [wait] KEY= +WORD…}, as many keys as there are. */
+  private static Optional<Request> run(List<String> words) {
+    boolean waits = words.size() > 1 && words.get(1).equals(WAIT);
+    List<Pair> pairs = new ArrayList<>();
+    for (String word : words.subList(waits ? 2 : 1, words.size())) {
+      if (word.endsWith("=") && !word.startsWith("+")) {
+        pairs.add(new Pair(word.substring(0, word.length() - 1), List.of()));
+      } else if (word.startsWith("+") && !pairs.isEmpty()) {
+        Pair last = pairs.removeLast();
+        List<String> more = new ArrayList<>(last.words());
+        more.add(word.substring(1));
+        pairs.add(new Pair(last.key(), more));
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Request.Run(words.getFirst(), pairs, waits ? When.AT_GOAL : When.AT_ONCE));
+  }
+
+  private static String run(String name, List<Pair> pairs, When when) {
+    StringBuilder text = new StringBuilder(" ").append(ScriptWords.quote(name));
+    text.append(when == When.AT_GOAL ? " " + WAIT : "");
+    for (Pair pair : pairs) {
+      text.append(' ').append(ScriptWords.quote(pair.key() + "="));
+      pair.words().forEach(word -> text.append(' ').append(ScriptWords.quote("+" + word)));
+    }
+    return text.toString();
   }
 
   /** Returns a verb or {@code emit} with a name, perhaps {@code wait}, and variables. */
@@ -101,6 +141,9 @@ final class RequestText {
       case Request.Why(String name) -> "why " + ScriptWords.quote(name);
       case Request.Log(String name, int lines) -> "log " + ScriptWords.quote(name) + " " + lines;
       case Request.Watch(List<String> names) -> "watch" + names(names);
+      case Request.Run(String name, var pairs, When when) -> "run" + run(name, pairs, when);
+      case Request.Remove(String name, When when) ->
+          "remove " + ScriptWords.quote(name) + (when == When.AT_GOAL ? " " + WAIT : "");
     };
   }
 

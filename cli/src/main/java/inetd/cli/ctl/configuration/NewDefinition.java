@@ -2,6 +2,9 @@ package inetd.cli.ctl.configuration;
 
 import inetd.cli.ctl.client.ShellWords;
 import inetd.model.source.Sources;
+import inetd.model.source.notation.DefinitionText;
+import inetd.model.source.notation.DefinitionText.Pair;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,19 +20,21 @@ record NewDefinition(String path, String text, Sources disk) implements Sources 
    * @return nothing if a pair is no such thing; its number is what {@link #wrong} finds
    */
   static Optional<String> text(String name, List<String> pairs) {
-    StringBuilder text = new StringBuilder(name).append(" on");
-    String separator = "\n    ";
-    for (String pair : pairs) {
-      int equals = pair.indexOf('=');
-      Optional<List<String>> values = ShellWords.split(pair.substring(equals + 1));
-      if (!key(pair) || values.isEmpty()) {
+    return pairs(pairs).map(all -> DefinitionText.of(name, all));
+  }
+
+  /** Takes {@code key=value} pairs apart; nothing if one is no such thing. */
+  static Optional<List<Pair>> pairs(List<String> texts) {
+    List<Pair> pairs = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      Optional<List<String>> words = ShellWords.split(text.substring(equals + 1));
+      if (!key(text) || words.isEmpty()) {
         return Optional.empty();
       }
-      text.append(separator).append(pair, 0, equals).append(" =");
-      values.get().forEach(value -> text.append(' ').append(quoted(value)));
-      separator = ",\n    ";
+      pairs.add(new Pair(text.substring(0, equals), words.get()));
     }
-    return Optional.of(text.append(";\n").toString());
+    return Optional.of(pairs);
   }
 
   /** Says what is wrong with a pair; empty if nothing is. */
@@ -44,34 +49,7 @@ record NewDefinition(String path, String text, Sources disk) implements Sources 
 
   private static boolean key(String pair) {
     int equals = pair.indexOf('=');
-    return equals > 0 && pair.substring(0, equals).matches("[A-Za-z_]+");
-  }
-
-  private static String quoted(String value) {
-    if (ShellWords.plain(value)) {
-      return value;
-    }
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '"', '\\' -> quoted.append('\\').append(c);
-        case '\n' -> quoted.append("\\n");
-        case '\t' -> quoted.append("\\t");
-        case '\r' -> quoted.append("\\r");
-        default -> {
-          if (c < ' ' || c == 0x7f) {
-            quoted
-                .append("\\x")
-                .append(Character.forDigit(c >> 4, 16))
-                .append(Character.forDigit(c & 15, 16));
-          } else {
-            quoted.append(c);
-          }
-        }
-      }
-    }
-    return quoted.append('"').toString();
+    return equals > 0 && DefinitionText.key(pair.substring(0, equals));
   }
 
   @Override

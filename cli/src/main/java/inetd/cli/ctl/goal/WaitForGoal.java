@@ -21,7 +21,7 @@ import java.util.Map;
  * last whether it was done; how long to wait for that is decided here. A name may stand for several
  * services: {@code http} for http/tcp and http/tcp6, and one of these for each address.
  */
-final class WaitForGoal {
+public final class WaitForGoal {
   private static final long SECOND = 1_000_000_000L;
 
   private final Invocation ctl;
@@ -40,7 +40,12 @@ final class WaitForGoal {
   private boolean done = true;
   private boolean progress;
 
-  WaitForGoal(Invocation ctl, String verb, String method) {
+  /**
+   * Makes one.
+   *
+   * @param verb what a service did not do if it did not come to it
+   */
+  public WaitForGoal(Invocation ctl, String verb, String method) {
     this.ctl = ctl;
     this.session = ctl.session();
     this.verb = verb;
@@ -53,8 +58,22 @@ final class WaitForGoal {
    * @param variables NAME=value, of a job
    */
   int run(String name, List<String> variables) throws CommandFailure {
+    return run(CallParameters.of(name, variables));
+  }
+
+  /** Asks for it with these parameters and waits; returns the exit status. */
+  public int run(JsonObject parameters) throws CommandFailure {
+    return run(parameters, ctl.waits());
+  }
+
+  /** Asks for it, and tells how things stand then; returns the exit status. */
+  public int tell(JsonObject parameters) throws CommandFailure {
+    return run(parameters, false);
+  }
+
+  private int run(JsonObject parameters, boolean waits) throws CommandFailure {
     try (Connection line = ctl.connect()) {
-      line.send(method, CallParameters.of(name, variables), ctl.waits());
+      line.send(method, parameters, waits);
       take(line);
       if (line.continues()) { // An inetd that is older says at once how it stands.
         for (JsonObject service : now.values()) {

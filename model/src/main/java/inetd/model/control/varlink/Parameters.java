@@ -3,6 +3,7 @@ package inetd.model.control.varlink;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import inetd.model.event.Emission;
+import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,6 +78,42 @@ final class Parameters {
       wrong(key);
     }
     return List.copyOf(words);
+  }
+
+  /** An array of keys with their words, as many as there are. */
+  List<Pair> pairs(String key) {
+    List<Pair> pairs = new ArrayList<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array) {
+      for (Object element : array) {
+        if (element instanceof JsonObject object) {
+          Parameters pair = new Parameters(object);
+          pairs.add(new Pair(pair.word("key"), pair.texts("words")));
+          pair.fault().ifPresent(_ -> wrong(key));
+        } else {
+          wrong(key);
+        }
+      }
+    } else {
+      wrong(key);
+    }
+    return pairs;
+  }
+
+  /** An array of strings, which may be empty and come twice. */
+  private List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array) {
+      for (Object element : array) {
+        if (element instanceof String text) {
+          texts.add(text);
+        } else {
+          wrong(key);
+        }
+      }
+    } else {
+      wrong(key);
+    }
+    return texts;
   }
 
   /** An array of at most so many NAME=value, in their order; the empty one if it is missing. */

@@ -121,6 +121,9 @@ public final class RequestParser {
       case "Why" -> ask(new Request.Why(parameters.word("name")));
       case "Log" -> ask(new Request.Log(parameters.word("name"), parameters.count("lines")));
       case "Watch" -> ask(new Request.Watch(parameters.words("names", bounds.names())));
+      case "Run" ->
+          ask(new Request.Run(parameters.word("name"), parameters.pairs("settings"), when));
+      case "Remove" -> ask(new Request.Remove(parameters.word("name"), when));
       case "Describe" -> Optional.of(new VarlinkMessage.Describe());
       default -> Optional.empty();
     };

@@ -14,6 +14,7 @@ import inetd.model.source.TakenEndpoints;
 import inetd.model.source.job.JobFiles;
 import inetd.model.source.notation.Backups;
 import inetd.model.source.notation.ForeignFile;
+import inetd.model.source.notation.SiteWords;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
@@ -57,6 +58,7 @@ public final class ConfigurationReader {
   private final LookupCache pretence = new LookupCache(new AnyName());
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, ServiceSpec> services = new LinkedHashMap<>();
+  private final SiteWords site;
   private final TakenEndpoints endpoints = new TakenEndpoints();
   private final List<String> chain = new ArrayList<>();
   private final Set<String> directories = new LinkedHashSet<>();
@@ -67,6 +69,7 @@ public final class ConfigurationReader {
   private ConfigurationReader(Sources sources, Lookup lookup) {
     this.sources = sources;
     this.directory = new LookupCache(lookup);
+    this.site = new SiteWords(directory);
   }
 
   /** Reads {@code file}; never throws, whatever the file holds. */
@@ -114,11 +117,15 @@ public final class ConfigurationReader {
     Extent extent =
         files.sound() && jobs.whole() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
     problems.addAll(jobs.problems());
-    return new Configuration(files.services(), jobs.jobs(), problems, unsound, extent);
+    return new Configuration(files.services(), jobs.jobs(), problems, unsound, extent, site.site());
   }
 
   List<Problem> problems() {
     return problems;
+  }
+
+  SiteWords site() {
+    return site;
   }
 
   LookupCache directory() {

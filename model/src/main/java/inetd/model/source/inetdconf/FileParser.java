@@ -87,15 +87,19 @@ final class FileParser {
     }
     switch (word.text()) {
       case ".include" -> {
-        if (argument(word, "a file or pattern to include") instanceof Token pattern) {
+        Token pattern = argument(word, "a file or pattern to include");
+        if (pattern != null) {
           reader.include(text.file(), pattern, complaints, inheritance);
         }
       }
       case ".jobs" -> {
-        if (argument(word, "a directory of job files") instanceof Token directory) {
+        Token directory = argument(word, "a directory of job files");
+        if (directory != null) {
           reader.jobs(text.file(), directory.text());
         }
       }
+      case ".users" -> reader.site().users(word, cursor.words(), complaints);
+      case ".watchdog" -> reader.site().watchdog(word, cursor.words(), complaints);
       default -> unknownDirective(word);
     }
     cursor.skipToLineEnd();
@@ -113,9 +117,10 @@ final class FileParser {
 
   private void unknownDirective(Token word) {
     String name = word.text().substring(1);
-    String meant = Suggestion.forWord(name, List.of("include", "jobs"));
+    String meant = Suggestion.forWord(name, List.of("include", "jobs", "users", "watchdog"));
     complaints.error(word, "Unknown directive '" + name + "'" + meant);
-    if (cursor.word() instanceof Token address && ListenWords.meant(address.text())) {
+    Token address = cursor.word();
+    if (address != null && ListenWords.meant(address.text())) {
       bar(address, address.text());
     }
   }

@@ -51,7 +51,7 @@ final class StopKeys {
   private static List<String> signals() {
     List<String> names = new ArrayList<>();
     for (Signal signal : Signal.values()) {
-      if (signal != Signal.STOP && signal != Signal.CONT) {
+      if (!signal.isJobControl()) {
         names.add(signal.name());
       }
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of {@code start on} and {@code stop on}: names with values, put together by {@code
- * and} and {@code or} from left to right, neither before the other, and by parentheses, within which
- * lines do not matter.
+ * and} and {@code or} from left to right, neither before the other, and by parentheses, within
+ * which lines do not matter.
  */
 public final class EventReader {
   /** Parentheses within parentheses. */

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The way from the definition of a job to its specification, and what holds where nothing is said. */
+/**
+ * The way from the definition of a job to its specification, and what holds where nothing is said.
+ */
 final class JobCompiler {
   private static final long KILL_TIMEOUT = 5;
 
@@ -62,7 +64,10 @@ final class JobCompiler {
 
   private static Supervision supervision(JobDefinition definition, Kind kind) {
     Signal signal =
-        definition.last(Statement.KilledBy.class).map(Statement.KilledBy::signal).orElse(Signal.TERM);
+        definition
+            .last(Statement.KilledBy.class)
+            .map(Statement.KilledBy::signal)
+            .orElse(Signal.TERM);
     long timeout =
         definition
             .last(Statement.KilledAfter.class)

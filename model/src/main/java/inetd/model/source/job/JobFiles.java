@@ -227,8 +227,7 @@ public final class JobFiles {
       }
       case Opened.Remembered _, Opened.Irregular _ ->
           broken(main.name(), new Origin(path, 1, 1), "not a regular file");
-      case Opened.Unreadable(String reason) ->
-          broken(main.name(), new Origin(path, 1, 1), reason);
+      case Opened.Unreadable(String reason) -> broken(main.name(), new Origin(path, 1, 1), reason);
     }
   }
 

@@ -87,8 +87,7 @@ final class JobSurroundings {
       case NONE -> all(NOWHERE);
       case OUTPUT, OWNER -> all(CONSOLE);
       case LOG ->
-          new Streams(
-              Optional.of(NOWHERE), Optional.empty(), Optional.empty(), LogRate.STANDARD);
+          new Streams(Optional.of(NOWHERE), Optional.empty(), Optional.empty(), LogRate.STANDARD);
     };
   }
 

@@ -56,8 +56,7 @@ final class StanzaReader {
     }
     Stanza stanza = Stanza.of(name.text());
     if (stanza == null) {
-      complaints.error(
-          name, "unknown stanza '" + name.text() + "'" + Stanza.instead(name.text()));
+      complaints.error(name, "unknown stanza '" + name.text() + "'" + Stanza.instead(name.text()));
       return null;
     }
     StanzaWords words = new StanzaWords(lines, complaints, name);
@@ -96,7 +95,8 @@ final class StanzaReader {
       case WAIT -> values.waits(words);
       case KILL -> values.kill(words);
       case RELOAD -> values.reload(words);
-      case SESSION -> words.keyword(List.of("leader")) == null ? null : new Statement.LeadsSession();
+      case SESSION ->
+          words.keyword(List.of("leader")) == null ? null : new Statement.LeadsSession();
       case CONSOLE -> values.console(words);
       case UMASK -> values.umask(words);
       case NICE -> values.nice(words);

@@ -73,7 +73,8 @@ final class StanzaValues {
       words.invalid(name, mistake);
     } else if (name.text().indexOf('$') < 0) {
       complaints.warning(
-          name, "the name of the instance has no variable: there will be only one (did you mean $"
+          name,
+          "the name of the instance has no variable: there will be only one (did you mean $"
               + name.text()
               + "?)");
     }
@@ -128,9 +129,7 @@ final class StanzaValues {
     OptionalInt seconds = words.number(0, ANY);
     boolean limited = most.orElse(0) > 0 && seconds.orElse(0) > 0;
     return new Statement.RespawnsWithin(
-        limited
-            ? Optional.of(new Window(most.getAsInt(), seconds.getAsInt()))
-            : Optional.empty());
+        limited ? Optional.of(new Window(most.getAsInt(), seconds.getAsInt())) : Optional.empty());
   }
 
   @Nullable Statement normal(StanzaWords words) {
@@ -180,9 +179,7 @@ final class StanzaValues {
 
   @Nullable Statement console(StanzaWords words) {
     Token what = words.keyword(TERMINALS);
-    return what == null
-        ? null
-        : Statement.Terminal.valueOf(what.text().toUpperCase(Locale.ROOT));
+    return what == null ? null : Statement.Terminal.valueOf(what.text().toUpperCase(Locale.ROOT));
   }
 
   @Nullable Statement umask(StanzaWords words) {

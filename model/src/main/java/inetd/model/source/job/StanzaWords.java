@@ -111,7 +111,8 @@ final class StanzaWords {
     if (Numbers.plain(word.text())) {
       OptionalInt status = number(word, 0, Integer.MAX_VALUE);
       if (status.orElse(0) > 255) {
-        complaints.warning(word, "no program ends with status " + word.text() + ": 255 is the most");
+        complaints.warning(
+            word, "no program ends with status " + word.text() + ": 255 is the most");
       }
       return status.isPresent()
           ? Optional.of(new WaitStatus.Exited(status.getAsInt()))

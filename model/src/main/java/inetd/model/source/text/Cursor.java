@@ -1,5 +1,7 @@
 package inetd.model.source.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a text that moves forward, and the rules for blanks, lines and positional words. */
@@ -105,6 +107,20 @@ public final class Cursor {
     }
     at = next;
     return next == start ? null : new Token(new String(chars, start, next - start), start);
+  }
+
+  /** Returns the words up to the end of the line, or to a remark. */
+  public List<Token> words() {
+    List<Token> words = new ArrayList<>();
+    skipBlanks();
+    while (at < chars.length && chars[at] != '#' && chars[at] != '\n') {
+      Token word = word();
+      if (word != null) {
+        words.add(word);
+      }
+      skipBlanks();
+    }
+    return words;
   }
 
   private Token quoted(int start) {

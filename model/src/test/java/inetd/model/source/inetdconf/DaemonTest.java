@@ -211,8 +211,9 @@ final class DaemonTest {
             "6:32: the soft limit of nofile is above the hard one",
             "7:32: Invalid limit '-1': a number or unlimited is wanted",
             "8:30: Invalid keep_alive 'allways' (did you mean always?). Valid: no, yes, always",
-            "9:31: Invalid stop_signal 'TERMM' (did you mean TERM?). Valid: HUP, INT, QUIT, ABRT, KILL,"
-                + " USR1, USR2, ALRM, TERM, WINCH",
+            "9:31: Invalid stop_signal 'TERMM' (did you mean TERM?). Valid: HUP, INT, QUIT, ILL,"
+                + " TRAP, ABRT, BUS, FPE, KILL, USR1, SEGV, USR2, PIPE, ALRM, TERM, CHLD, URG, XCPU,"
+                + " XFSZ, VTALRM, PROF, WINCH, IO, SYS",
             "10:37: Invalid throttle_interval 'x': whole seconds are wanted",
             "11:33: Invalid respawn_limit '0': a count from 1 on is wanted"),
         problems(

@@ -1,0 +1,10 @@
+package inetd.daemon.kernel;
+
+import inetd.model.port.Effect;
+
+/** The hardware that resets the machine unless it is fed. For the loop's thread; never waits. */
+@FunctionalInterface
+public interface WatchdogPort {
+  /** Does it; what came of it is told to {@code events}. */
+  void perform(Effect.Feeding feeding, Events events);
+}
