@@ -114,6 +114,7 @@ final class KernelAssembly {
             places.db(),
             processes::start,
             group -> libc.kill(-group, 0) != -Abi.ESRCH && processes.member(group) != 0,
+            processes::environment,
             processes.boot(),
             workers.keys(),
             problem -> log.write(Notice.Level.ERR, problem));

@@ -11,6 +11,7 @@ import inetd.cli.ctl.configuration.ReloadCommand;
 import inetd.cli.ctl.configuration.RemoveCommand;
 import inetd.cli.ctl.configuration.RunCommand;
 import inetd.cli.ctl.goal.DisableCommand;
+import inetd.cli.ctl.goal.EmitCommand;
 import inetd.cli.ctl.goal.EnableCommand;
 import inetd.cli.ctl.goal.ResetCommand;
 import inetd.cli.ctl.goal.RestartCommand;
@@ -37,6 +38,7 @@ final class Commands {
           "stop",
           "restart",
           "reload",
+          "emit",
           "signal",
           "enable",
           "disable",
@@ -78,6 +80,7 @@ final class Commands {
       case "stop" -> new StopCommand(ctl);
       case "restart" -> new RestartCommand(ctl);
       case "reload" -> new ReloadCommand(ctl);
+      case "emit" -> new EmitCommand(ctl);
       case "signal" -> new SignalCommand(ctl);
       case "enable" -> new EnableCommand(ctl);
       case "disable" -> new DisableCommand(ctl);

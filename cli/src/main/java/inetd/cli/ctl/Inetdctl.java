@@ -9,6 +9,7 @@ import inetd.cli.ctl.command.CtlCommand;
 import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.command.Usage;
 import inetd.cli.ctl.text.Phrases;
+import inetd.cli.ctl.upstart.Initctl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -90,7 +91,11 @@ public final class Inetdctl implements Runnable, Invocation {
         status = Math.max(status, run(Session.own(), line.split(" ", -1)));
       }
     } else {
-      status = run(Session.own(), args);
+      String called = System.getProperty("inetd.called", "");
+      status =
+          Initctl.means(called)
+              ? Initctl.run(Session.own(), called, List.of(args))
+              : run(Session.own(), args);
     }
     // Not exit: it looks for a logger first. Nothing is left to be closed.
     Runtime.getRuntime().halt(status);

@@ -1,5 +1,7 @@
 package inetd.daemon.kernel;
 
+import java.util.List;
+
 /** The processes that are not our children, as far as a system tells of them. */
 public interface ProcessPort {
   /** The start of a process that is not there. */
@@ -16,6 +18,12 @@ public interface ProcessPort {
 
   /** Returns a process of the group {@code group} that has not ended; 0 if there is none. */
   int member(int group);
+
+  /**
+   * Returns the variables that {@code pid} was made with, NAME=value, as far as it may be looked at
+   * and has not written over them.
+   */
+  List<String> environment(int pid);
 
   /**
    * Returns a descriptor that is readable once {@code pid} has ended, or a negated errno. It means

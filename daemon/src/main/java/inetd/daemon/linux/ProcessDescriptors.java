@@ -5,7 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.source.text.Utf8;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** pidfd_open(2) and /proc. */
@@ -54,6 +59,17 @@ public final class ProcessDescriptors implements ProcessPort {
       }
     }
     return 0;
+  }
+
+  @Override
+  public List<String> environment(int pid) {
+    try {
+      String all =
+          Utf8.decode(Files.readAllBytes(Path.of("/proc", Integer.toString(pid), "environ")));
+      return List.of(all.split("\0"));
+    } catch (IOException e) {
+      return List.of(); // It has ended, or is not ours to look at.
+    }
   }
 
   private static boolean ended(String[] fields) {

@@ -3,11 +3,13 @@ package inetd.daemon.state;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState.Remnant;
 import inetd.model.memory.SavedState.Survivor;
+import inetd.model.spec.SourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 
@@ -20,6 +22,7 @@ final class Predecessor {
 
   private final IntToLongFunction start;
   private final IntPredicate group;
+  private final IntFunction<List<String>> environment;
 
   /** Records of those who live, by pid. */
   private final Map<Integer, Long> survivors = new HashMap<>();
@@ -31,10 +34,12 @@ final class Predecessor {
    *
    * @param start when a process was started, 0 if it is not alive
    * @param group whether somebody is left of a process group whose leader has ended
+   * @param environment variables that a process was made with, as far as they can be told
    */
-  Predecessor(IntToLongFunction start, IntPredicate group) {
+  Predecessor(IntToLongFunction start, IntPredicate group, IntFunction<List<String>> environment) {
     this.start = start;
     this.group = group;
+    this.environment = environment;
   }
 
   /** Takes what is in the table; what it tells that is no more is struck out. */
@@ -45,7 +50,7 @@ final class Predecessor {
         table.remove(entry.slot()); // It was being moved to another place.
       } else if (survives(entry)) {
         survivors.put(entry.pid(), entry.slot());
-        found.survivors().add(new Survivor(entry.key(), entry.pid()));
+        found.survivors().add(survivor(entry.key(), entry.pid()));
         entry.past().ifPresent(past -> found.pasts().put(entry.key(), past));
         unclaimed.putIfAbsent(entry.key(), entry.slot());
       } else {
@@ -53,6 +58,14 @@ final class Predecessor {
       }
     }
     return found;
+  }
+
+  /** What events or people gave to a job's start, its main process was made with. */
+  private Survivor survivor(String key, int pid) {
+    return switch (SourceId.of(key)) {
+      case SourceId.Job _ -> new Survivor(key, pid, environment.apply(pid));
+      case SourceId.Files _, SourceId.Directory _, SourceId.User _ -> new Survivor(key, pid);
+    };
   }
 
   private void rests(InstanceTable.Entry entry, InstanceTable table, Found found) {

@@ -6,10 +6,12 @@ import inetd.daemon.posix.OpenDirectory;
 import inetd.model.memory.SavedInstance;
 import inetd.model.memory.SavedState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class State {
    * @param db absolute path of the directory of {@code disabled}; empty if that is not kept
    * @param start when a process was started, 0 if it is not alive
    * @param group whether somebody is left of a process group whose leader has ended
+   * @param environment variables that a process was made with, as far as they can be told
    * @param boot what tells this run of the system from others
    * @param writer runs what waits for a disk; never more than one at a time is given to it
    * @param problems is told of what could not be kept, from any thread
@@ -50,12 +53,13 @@ public final class State {
       Optional<String> db,
       IntToLongFunction start,
       IntPredicate group,
+      IntFunction<List<String>> environment,
       String boot,
       Executor writer,
       Consumer<String> problems) {
     /** The same, but for the state directory, which cannot be used. */
     Terms withoutDirectory() {
-      return new Terms(Optional.empty(), db, start, group, boot, writer, problems);
+      return new Terms(Optional.empty(), db, start, group, environment, boot, writer, problems);
     }
   }
 
@@ -79,7 +83,7 @@ public final class State {
     this.claim = claim;
     disabled = new KeyFile(libc, terms.db(), "disabled", terms.problems());
     stopped = new KeyFile(libc, terms.directory(), "stopped", terms.problems());
-    before = new Predecessor(terms.start(), terms.group());
+    before = new Predecessor(terms.start(), terms.group(), terms.environment());
     definitions = new DefinitionFiles(libc, terms.directory(), terms.writer(), terms.problems());
     keys = new KeyFileWriter(disabled, stopped, terms.writer());
   }
@@ -106,7 +110,9 @@ public final class State {
   public static State none(Libc libc) {
     Optional<String> nowhere = Optional.empty();
     return new State(
-        libc, new Terms(nowhere, nowhere, _ -> 0, _ -> false, "", Runnable::run, _ -> {}), null);
+        libc,
+        new Terms(nowhere, nowhere, _ -> 0, _ -> false, _ -> List.of(), "", Runnable::run, _ -> {}),
+        null);
   }
 
   /** Returns one that keeps only what is disabled: the state directory cannot be used. */

@@ -32,7 +32,7 @@ final class ControlFixture implements AutoCloseable {
   private static final long PATIENCE = 60_000_000_000L;
 
   /** Room for little, so that it is soon used up. */
-  static final Bounds SMALL = new Bounds(1_000, 16, 10, 6, 2, 3, 1_000, 100_000, 300_000);
+  static final Bounds SMALL = new Bounds(1_000, 16, 10, 10, 6, 2, 3, 1_000, 100_000, 300_000);
 
   final Path directory;
   final Path socket;
@@ -139,11 +139,13 @@ final class ControlFixture implements AutoCloseable {
     switch (request) {
       case Request.Watch _ -> server.answer(client, new Reply.News("", "", Optional.empty()));
       case Request.Log(String name, int lines) -> server.answer(client, new Reply.Log(name, lines));
-      case Request.Act(var _, var _, When when) when when == When.AT_GOAL -> {}
+      case Request.Act(var _, var _, When when, var _) when when == When.AT_GOAL -> {}
+      case Request.Emit(var _, var _, When when) when when == When.AT_GOAL -> {}
       case Request.Plan _ -> {} // Whoever asks for it answers it.
       case Request.Names _,
           Request.Status _,
           Request.Act _,
+          Request.Emit _,
           Request.Send _,
           Request.Reload _,
           Request.Why _,

@@ -53,6 +53,7 @@ final class AdoptionTest {
             Optional.empty(),
             processes::start,
             _ -> false,
+            processes::environment,
             processes.boot(),
             Runnable::run,
             problem -> {

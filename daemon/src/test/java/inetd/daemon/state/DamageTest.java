@@ -54,6 +54,7 @@ final class DamageTest {
         Optional.of(room.resolve("db").toString()),
         pid -> 10L * pid,
         _ -> false,
+        _ -> List.of(),
         "this run",
         Runnable::run,
         problems::add);
@@ -304,6 +305,7 @@ final class DamageTest {
                   Optional.of(path.resolve("db/deep").toString()),
                   pid -> 10L * pid,
                   _ -> false,
+                  _ -> List.of(),
                   "this run",
                   Runnable::run,
                   problem -> {

@@ -80,6 +80,7 @@ final class StateTest {
                 Optional.of(path),
                 pid -> pid < DEAD ? 10L * pid : 0,
                 group -> group == DEAD || group == DEAD + 2,
+                pid -> List.of("PID=" + pid),
                 boot,
                 task -> Thread.ofPlatform().daemon().start(task),
                 problems::add));

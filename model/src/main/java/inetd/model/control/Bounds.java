@@ -8,6 +8,7 @@ import inetd.model.word.Check;
  * @param message bytes of one message to inetd, without its NUL
  * @param depth how deep arrays and objects may stand in one another in it
  * @param names of services in one request
+ * @param variables of one event or one start
  * @param clients connections at the same time
  * @param kept how many of them are for root and inetd's own user
  * @param each connections of one other user
@@ -20,6 +21,7 @@ public record Bounds(
     int message,
     int depth,
     int names,
+    int variables,
     int clients,
     int kept,
     int each,
@@ -27,7 +29,7 @@ public record Bounds(
     int pending,
     int together) {
   public static final Bounds STANDARD =
-      new Bounds(64 << 10, 16, 4_096, 64, 16, 8, 16 << 10, 256 << 10, 4 << 20);
+      new Bounds(64 << 10, 16, 4_096, 1_024, 64, 16, 8, 16 << 10, 256 << 10, 4 << 20);
 
   /** Returns the same for at most {@code most} clients, of which no other user has all. */
   public Bounds serving(int most) {
@@ -36,6 +38,7 @@ public record Bounds(
         message,
         depth,
         names,
+        variables,
         all,
         Math.min(kept, Math.max(1, all / 4)),
         Math.min(each, Math.max(1, all / 4)),
@@ -45,7 +48,8 @@ public record Bounds(
   }
 
   public Bounds {
-    Check.that(message > 0 && depth > 0 && names > 0 && each > 0, "bounds are positive");
+    Check.that(
+        message > 0 && depth > 0 && names > 0 && variables > 0 && each > 0, "bounds are positive");
     Check.that(kept >= 0 && kept < clients, "not every place is kept");
     Check.that(portion <= pending, "an answer may wait");
     Check.that(pending <= together, "one client may wait for no more than all may");

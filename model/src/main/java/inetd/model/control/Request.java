@@ -17,10 +17,34 @@ public sealed interface Request {
     }
   }
 
-  /** Something to be done about one service. */
-  record Act(Verb verb, String name, When when) implements Request {
+  /**
+   * Something to be done about one service.
+   *
+   * @param variables NAME=value: of a job's start or stop, and which of its instances is meant
+   */
+  record Act(Verb verb, String name, When when, List<String> variables) implements Request {
+    public Act {
+      variables = List.copyOf(variables);
+    }
+
+    public Act(Verb verb, String name, When when) {
+      this(verb, name, when, List.of());
+    }
+
     public Act(Verb verb, String name) {
       this(verb, name, When.AT_ONCE);
+    }
+  }
+
+  /**
+   * An event for jobs; root's and inetd's own user's.
+   *
+   * @param variables NAME=value, in their order
+   * @param when {@link When#AT_GOAL} if it is answered when all that it moves has arrived
+   */
+  record Emit(String event, List<String> variables, When when) implements Request {
+    public Emit {
+      variables = List.copyOf(variables);
     }
   }
 

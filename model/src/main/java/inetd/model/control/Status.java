@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param goal whether it is wanted: start or stop
  * @param state one word, such as running, waiting, held, failed, listening
  * @param pid of its main process; 0 if there is none
+ * @param step where its life is
  * @param since wall milliseconds of its last change of state
  * @param why the reason it is in that state, as a sentence; empty where the state says it
  * @param next what changes by itself, and when; empty if nothing does
@@ -27,6 +28,7 @@ public record Status(
     Goal goal,
     String state,
     int pid,
+    Step step,
     long since,
     String why,
     Optional<Change> next,
@@ -46,6 +48,17 @@ public record Status(
     NOWAIT,
     INTERNAL,
     TCPMUX
+  }
+
+  /**
+   * Where the life of an instance is (init(5)).
+   *
+   * @param phase waiting, starting, pre-start, spawned, post-start, running, pre-stop, stopping,
+   *     killed or post-stop; empty for what is not supervised
+   * @param hook pid of the program around the main one that runs; 0 if none does
+   */
+  public record Step(String phase, int hook) {
+    public static final Step NONE = new Step("", 0);
   }
 
   /** What is wanted. */

@@ -27,10 +27,12 @@ import inetd.model.word.Signal;
 import inetd.model.word.Zone;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public final class Adoption {
   private final Map<String, Integer> byKey = new TreeMap<>();
   private final Map<String, Integer> groups = new HashMap<>();
   private final Map<String, SavedInstance> pasts = new HashMap<>();
+  private final Map<String, List<String>> environments = new HashMap<>();
 
   /** When those whom nobody has claimed are killed. */
   private long killAt = Moment.NEVER;
@@ -72,8 +75,34 @@ public final class Adoption {
   public void recall(SavedState recollection) {
     open = true;
     pasts.putAll(recollection.pasts());
-    recollection.survivors().forEach(survivor -> byKey.put(survivor.key(), survivor.pid()));
+    recollection
+        .survivors()
+        .forEach(survivor -> {
+          byKey.put(survivor.key(), survivor.pid());
+          environments.put(survivor.key(), survivor.environment());
+        });
     recollection.remnants().forEach(remnant -> groups.put(remnant.key(), remnant.group()));
+  }
+
+  /** Returns the keys of what a source had defined and nobody has claimed, in their order. */
+  public Set<String> keys(SourceId source) {
+    Set<String> keys = new TreeSet<>();
+    if (open) {
+      keys.addAll(byKey.keySet());
+      keys.addAll(groups.keySet());
+      pasts.forEach((key, past) -> {
+        if (!past.course().rests()) {
+          keys.add(key);
+        }
+      });
+      keys.removeIf(key -> !SourceId.of(key).equals(source));
+    }
+    return keys;
+  }
+
+  /** Returns the variables that what has this key was started with, if it is known. */
+  public Optional<List<String>> environment(String key) {
+    return Optional.ofNullable(environments.remove(key));
   }
 
   /** What a service has from the inetd before. */
@@ -207,6 +236,7 @@ public final class Adoption {
             || !unclaimed.containsAll(byKey.keySet())
             || !unclaimed.containsAll(groups.keySet());
     if (!open) {
+      environments.clear();
       turn.emit(new Effect.Dismiss());
     }
   }

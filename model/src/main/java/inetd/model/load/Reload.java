@@ -151,7 +151,10 @@ public final class Reload {
       steps.add(planned(difference, named));
     }
     for (Service service : services.current()) {
-      if (!named.contains(service) && configuration.extent().covers(source(service))) {
+      SourceId source = source(service);
+      if (!named.contains(service)
+          && !(source instanceof SourceId.Job)
+          && configuration.extent().covers(source)) {
         String why = "it is missing, but nothing is removed by a configuration with errors";
         steps.add(new Reply.Step(service.spec().name(), Move.KEEP, why));
       }
@@ -213,7 +216,10 @@ public final class Reload {
     }
     List<Service> gone = new ArrayList<>();
     for (Service service : services.current()) {
-      if (!named.contains(service.spec().key()) && configuration.speaksFor(source(service))) {
+      SourceId source = source(service);
+      if (!named.contains(service.spec().key())
+          && !(source instanceof SourceId.Job) // A job's instances come and go with it.
+          && configuration.speaksFor(source)) {
         gone.add(service);
       }
     }

@@ -43,7 +43,7 @@ public final class ServiceLoader {
   }
 
   /** A daemon that is still on its way out comes back as itself: never two copies of it. */
-  Service add(ServiceSpec spec, Turn turn) {
+  public Service add(ServiceSpec spec, Turn turn) {
     Service leaving = services.leaving(spec.key());
     Service service =
         leaving == null ? services.add(spec, limits, turn.now()) : services.recall(leaving);
@@ -53,7 +53,7 @@ public final class ServiceLoader {
   }
 
   /** Opens what is closed, and starts what was just loaded; not what somebody said stays down. */
-  void enable(Service service, StartReason reason, Turn turn) {
+  public void enable(Service service, StartReason reason, Turn turn) {
     String key = service.spec().key();
     Legacy legacy = adoption.claim(service, orders, turn);
     if (orders.down(key)) {
@@ -98,7 +98,7 @@ public final class ServiceLoader {
     return instance.phase() instanceof Phase.Down || (service.living() && !service.wanted());
   }
 
-  void become(Service service, ServiceSpec next, Turn turn) {
+  public void become(Service service, ServiceSpec next, Turn turn) {
     Settings was = service.settings();
     conditions.follow(service, service.spec(), next, turn);
     service.become(next);
@@ -108,7 +108,7 @@ public final class ServiceLoader {
   }
 
   /** Closes the socket and ends the daemon; a server that runs is left to itself. */
-  void remove(Service service, Turn turn) {
+  public void remove(Service service, Turn turn) {
     if (service.listener() != null) {
       service.listener().close(turn.effects());
     }

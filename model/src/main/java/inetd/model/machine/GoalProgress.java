@@ -2,15 +2,18 @@ package inetd.model.machine;
 
 import inetd.model.instance.Instance;
 import inetd.model.instance.Phase;
+import inetd.model.job.JobRequests;
 import inetd.model.listen.Listener;
 import inetd.model.listen.SocketState;
 import inetd.model.load.PendingRestarts;
 import inetd.model.operator.Aim;
 import inetd.model.operator.Progress;
 import inetd.model.rule.KeepAlive;
+import inetd.model.spec.SourceId;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Service;
 import inetd.model.word.ProcessState;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class GoalProgress {
   private final OperatorOverrides orders;
   private final PendingRestarts restarts;
+  private final JobRequests jobs;
 
-  GoalProgress(OperatorOverrides orders, PendingRestarts restarts) {
+  GoalProgress(OperatorOverrides orders, PendingRestarts restarts, JobRequests jobs) {
     this.orders = orders;
     this.restarts = restarts;
+    this.jobs = jobs;
   }
 
   /**
@@ -35,7 +40,10 @@ final class GoalProgress {
    * @param starts how often it had been started before
    * @param pid of its main process before; 0 if it had none
    */
-  Progress of(Aim aim, @Nullable Service service, long starts, int pid) {
+  Progress of(Aim aim, String key, @Nullable Service service, long starts, int pid) {
+    if (aim == Aim.UP && SourceId.of(key) instanceof SourceId.Job) {
+      return job(key, service);
+    }
     return switch (aim) {
       case UP -> service == null ? Progress.STUCK : up(service, starts);
       case ANEW -> service == null ? Progress.STUCK : anew(service, starts, pid);
@@ -56,6 +64,15 @@ final class GoalProgress {
             && main.is(pid);
     Progress up = up(service, starts);
     return up == Progress.REACHED && same ? Progress.UNDER_WAY : up;
+  }
+
+  private Progress job(String key, @Nullable Service service) {
+    Optional<Instance> now = Optional.ofNullable(service).map(Service::instance);
+    return switch (jobs.up(key, now)) {
+      case ARRIVED -> Progress.REACHED;
+      case UNDER_WAY -> Progress.UNDER_WAY;
+      case NOT -> Progress.STUCK;
+    };
   }
 
   private Progress up(Service service, long starts) {

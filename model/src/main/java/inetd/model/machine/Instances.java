@@ -7,6 +7,7 @@ import inetd.model.instance.Lifecycle;
 import inetd.model.instance.NoticeText;
 import inetd.model.instance.Phase;
 import inetd.model.instance.Step;
+import inetd.model.job.Jobs;
 import inetd.model.listen.Listener;
 import inetd.model.load.PendingRestarts;
 import inetd.model.memory.Schedule;
@@ -43,6 +44,7 @@ final class Instances {
   private final ProcessTable processes;
   private final Departure departure;
   private final PendingRestarts restarts;
+  private final Jobs jobs;
 
   Instances(
       Limits limits,
@@ -52,7 +54,8 @@ final class Instances {
       OperatorOverrides orders,
       ProcessTable processes,
       Departure departure,
-      PendingRestarts restarts) {
+      PendingRestarts restarts,
+      Jobs jobs) {
     this.limits = limits;
     this.zone = zone;
     this.services = services;
@@ -61,31 +64,46 @@ final class Instances {
     this.processes = processes;
     this.departure = departure;
     this.restarts = restarts;
+    this.jobs = jobs;
   }
 
   /** Lets {@code what} happen to the service's instance, if it has one. */
   void step(Service service, InstanceEvent what, Turn turn) {
-    Instance before = service.instance();
-    if (before == null) {
+    Instance there = service.instance();
+    if (there == null) {
       return;
     }
+    if (jobs.goesDown(service, there, what)) {
+      advance(service, there, new InstanceEvent.DownAsked(), turn);
+    }
+    Instance before = service.instance();
+    if (before != null) {
+      advance(service, before, what, turn);
+    }
+  }
+
+  private void advance(Service service, Instance before, InstanceEvent what, Turn turn) {
     Context context = new Context(turn.now(), limits, conditions, orders.standing(service));
     Step step = Lifecycle.step(before, what, context);
     Instance after = step.next().with(step.next().schedule(turn.now(), zone));
     service.move(after);
+    boolean waits =
+        step.announced().isPresent() && jobs.announced(service, after, step.announced().get());
     service
         .keep(restarts.awaits(service.spec().key()))
         .ifPresent(turn::emit); // Before what it is about is done.
     for (Effect effect : step.effects()) {
       if (effect instanceof Spawn spawn) {
-        processes.spawn(service, spawn, turn);
+        processes.spawn(service, spawn, jobs.given(service, spawn.ticket().role()), turn);
       } else {
         turn.emit(effect);
       }
     }
-    // Nobody waits for announcements yet: it is released at once.
-    step.announced().ifPresent(it -> turn.later(service, new InstanceEvent.Released(it.number())));
+    if (step.announced().isPresent() && !waits) {
+      turn.later(service, new InstanceEvent.Released(step.announced().get().number()));
+    }
     settle(service, after, turn);
+    jobs.moved(service, before, after);
   }
 
   /** What follows from where a step led. */

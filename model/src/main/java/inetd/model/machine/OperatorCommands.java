@@ -22,6 +22,11 @@ final class OperatorCommands {
     this.restarts = restarts;
   }
 
+  /** The same order for all that a name stands for. */
+  void asked(String name, Goal wanted, Turn turn) {
+    services.named(name).forEach(service -> asked(service, wanted, turn));
+  }
+
   /** What is stopped stays down over reloads, until somebody starts it. */
   void asked(Service service, Goal wanted, Turn turn) {
     boolean news =

@@ -2,15 +2,21 @@ package inetd.model.machine;
 
 import inetd.model.control.AccessPolicy;
 import inetd.model.control.Reply;
+import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
+import inetd.model.event.Emission;
+import inetd.model.event.Waiter;
 import inetd.model.instance.Context;
+import inetd.model.job.JobRequests;
+import inetd.model.job.Jobs;
 import inetd.model.load.Reload;
 import inetd.model.load.UserServices;
 import inetd.model.memory.UserDefinition;
 import inetd.model.operator.Aim;
+import inetd.model.operator.LookupResult;
+import inetd.model.operator.OperatedMachine;
 import inetd.model.operator.Progress;
-import inetd.model.operator.RequestHandler;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
@@ -28,12 +34,14 @@ import inetd.model.word.Limits;
 import inetd.model.word.ProcessState;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The machine as those who answer requests know it. */
-final class OperatorRequests implements RequestHandler.Machine {
+final class OperatorRequests implements OperatedMachine {
   /** Who the configuration is read for before a restart: none of those who ask. */
   static final ClientId OURSELVES = new ClientId(-1);
 
@@ -47,6 +55,7 @@ final class OperatorRequests implements RequestHandler.Machine {
   private final Departure departure;
   private final Reload reload;
   private final UserServices users;
+  private final Jobs jobs;
   private final AccessPolicy permit;
 
   /**
@@ -65,6 +74,7 @@ final class OperatorRequests implements RequestHandler.Machine {
       Departure departure,
       Reload reload,
       UserServices users,
+      Jobs jobs,
       AccessPolicy permit) {
     this.limits = limits;
     this.turn = turn;
@@ -76,17 +86,26 @@ final class OperatorRequests implements RequestHandler.Machine {
     this.departure = departure;
     this.reload = reload;
     this.users = users;
+    this.jobs = jobs;
     this.permit = permit;
   }
 
   @Override
   public List<ServiceId> services() {
-    return services.current().stream().map(Service::id).toList();
+    List<ServiceId> all = new ArrayList<>();
+    for (Service service : services.current()) {
+      if (!jobs.requests().stoodFor(service)) {
+        all.add(service.id());
+      }
+    }
+    return all;
   }
 
   @Override
   public List<ServiceId> named(String name) {
-    return services.named(name).stream().map(Service::id).toList();
+    List<Service> instances = jobs.requests().named(name);
+    return (instances.isEmpty() ? services.named(name) : instances)
+        .stream().map(Service::id).toList();
   }
 
   @Override
@@ -101,7 +120,7 @@ final class OperatorRequests implements RequestHandler.Machine {
 
   @Override
   public Progress progress(Aim aim, String key, long starts, int pid) {
-    return progress.of(aim, known(key), starts, pid);
+    return progress.of(aim, key, known(key), starts, pid);
   }
 
   private Service get(ServiceId id) {
@@ -140,7 +159,8 @@ final class OperatorRequests implements RequestHandler.Machine {
 
   @Override
   public String waitsFor(ServiceId id) {
-    return view(id).waitsFor();
+    String blocked = jobs.waitsFor(get(id).spec().key());
+    return blocked.isEmpty() ? view(id).waitsFor() : blocked;
   }
 
   @Override
@@ -177,8 +197,64 @@ final class OperatorRequests implements RequestHandler.Machine {
   }
 
   @Override
-  public void act(Verb verb, ServiceId id) {
+  public boolean isJob(String name) {
+    return jobs.requests().home(name).isPresent();
+  }
+
+  @Override
+  public LookupResult instance(Request.Act act) {
+    JobRequests.Choice choice =
+        act.verb() == Verb.START
+            ? jobs.requests().toStart(act.name(), act.variables())
+            : jobs.requests().toStop(act.name(), act.variables());
+    return switch (choice) {
+      case JobRequests.Choice.Chosen(List<Service> chosen) ->
+          new LookupResult.Found(chosen.stream().map(Service::id).toList());
+      case JobRequests.Choice.Hindered(String why) -> {
+        String verb = act.verb().name().toLowerCase(Locale.ROOT);
+        String text = "cannot " + verb + " '" + act.name() + "': " + why;
+        yield new LookupResult.Not(new Reply.Failed(Reply.Cause.NOT_POSSIBLE, text));
+      }
+    };
+  }
+
+  @Override
+  public long emit(Emission what, Optional<ClientId> client) {
+    return jobs.emit(
+        what, client.isPresent() ? new Waiter.Client(client.get()) : new Waiter.Nobody());
+  }
+
+  @Override
+  public void act(Verb verb, ServiceId id, List<String> variables) {
     Service service = get(id);
+    if (jobs.requests().owns(service)) {
+      job(verb, service, variables);
+    } else {
+      daemon(verb, id, service);
+    }
+  }
+
+  /** What starts and stops it is not remembered: a job comes again with its events. */
+  private void job(Verb verb, Service service, List<String> variables) {
+    Service home = jobs.requests().homeOf(service);
+    switch (verb) {
+      case START -> jobs.requests().start(service, variables);
+      case STOP -> jobs.requests().stop(service, variables);
+      case RESTART -> {
+        jobs.requests().restart(service, variables);
+        commands.restartAsked(service, turn);
+      }
+      case RELOAD -> send(service.id(), Signal.HUP);
+      case RESET -> commands.reset(service, turn);
+      case ENABLE -> commands.enable(home, turn);
+      case DISABLE -> {
+        jobs.requests().stop(service, variables);
+        commands.disable(home, turn);
+      }
+    }
+  }
+
+  private void daemon(Verb verb, ServiceId id, Service service) {
     switch (verb) {
       case START -> commands.asked(service, Goal.UP, turn);
       case STOP -> commands.asked(service, Goal.DOWN, turn);

@@ -54,6 +54,7 @@ final class StatusView {
         goal(),
         state(),
         pid(),
+        LifeStep.of(instance),
         instance == null ? 0 : instance.since().wallMillis(),
         why(),
         next(),

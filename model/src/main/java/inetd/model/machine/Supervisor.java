@@ -3,6 +3,7 @@ package inetd.model.machine;
 import inetd.model.control.AccessPolicy;
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.NoticeText;
+import inetd.model.job.Jobs;
 import inetd.model.listen.Listener;
 import inetd.model.load.Adoption;
 import inetd.model.load.PendingRestarts;
@@ -55,6 +56,7 @@ public final class Supervisor implements Machine {
   private final Listeners listeners;
   private final Instances instances;
   private final Adoption adoption;
+  private final Jobs jobs;
   private final ProcessEvents children;
   private final Reload reload;
   private final UserServices users;
@@ -84,10 +86,11 @@ public final class Supervisor implements Machine {
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
     this.children = new ProcessEvents(processes, listeners, adoption);
-    this.reload =
-        new Reload(
-            services, new ServiceLoader(limits, services, conditions, orders, restarts, adoption));
+    ServiceLoader loader =
+        new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
+    this.reload = new Reload(services, loader);
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
+    this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
     this.requests =
         new RequestHandler(
@@ -98,14 +101,16 @@ public final class Supervisor implements Machine {
                 orders,
                 conditions,
                 commands,
-                new GoalProgress(orders, restarts),
+                new GoalProgress(orders, restarts, jobs.requests()),
                 departure,
                 reload,
                 users,
+                jobs,
                 permit),
             permit);
     this.instances =
-        new Instances(limits, zone, services, conditions, orders, processes, departure, restarts);
+        new Instances(
+            limits, zone, services, conditions, orders, processes, departure, restarts, jobs);
   }
 
   /** Takes one event and returns what must be done about it, in order. */
@@ -142,7 +147,10 @@ public final class Supervisor implements Machine {
           requests.changed(touched.id());
         }
       }
-    } while (touched != null);
+      if (!departure.serving()) {
+        jobs.leave();
+      }
+    } while (touched != null || jobs.next(requests));
   }
 
   /** Counts what was told just now. */
@@ -190,8 +198,10 @@ public final class Supervisor implements Machine {
 
   private void take(Event event) {
     switch (event) {
-      case Event.Connected(var id, var connection, var peer) ->
-          listeners.connected(services.get(id), new Listener.Guest(connection, peer), turn);
+      case Event.Connected(var id, var connection, var peer) -> {
+        listeners.connected(services.get(id), new Listener.Guest(connection, peer), turn);
+        jobs.called(services.get(id));
+      }
       case Event.ChildExited(int pid, WaitStatus how, boolean left) ->
           children.ended(pid, how, left, turn);
       case Event.Swept(int group) -> children.swept(group, turn);
@@ -202,7 +212,10 @@ public final class Supervisor implements Machine {
       case Event.ExecFailed(int pid, Failure failure) -> children.execFailed(pid, failure, turn);
       case Event.Ready(int pid) -> children.said(pid, new InstanceEvent.Ready(), turn);
       case Event.Notified(int pid, ProgramMessage what) -> children.notified(pid, what, turn);
-      case Event.Demand(var id, var peer) -> listeners.demanded(services.get(id), peer, turn);
+      case Event.Demand(var id, var peer) -> {
+        listeners.demanded(services.get(id), peer, turn);
+        jobs.called(services.get(id));
+      }
       case Event.Datagram datagram ->
           builtins.datagram(services.get(datagram.service()), datagram, turn);
       case Event.Received(var connection, var data) -> builtins.received(connection, data, turn);
@@ -220,11 +233,16 @@ public final class Supervisor implements Machine {
         orders.recall(saved);
         adoption.recall(saved);
         users.recall(saved.definitions());
+        jobs.recalled(!saved.pasts().isEmpty() || !saved.survivors().isEmpty());
       }
       case Event.ReloadAsked _ -> reloadAsked();
       case Event.RetryAsked _ -> listeners.retry(turn);
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
-      case Event.Asked(String name, Goal wanted) -> asked(name, wanted);
+      case Event.Asked(String name, Goal wanted) -> {
+        if (departure.serving()) {
+          commands.asked(name, wanted, turn);
+        }
+      }
       case Event.Requested(var client, var peer, var request) ->
           requests
               .requested(client, peer, request)
@@ -274,6 +292,7 @@ public final class Supervisor implements Machine {
   private void load(Configuration configuration) {
     if (departure.serving()) {
       reload.to(configuration, turn);
+      jobs.to(configuration);
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
       users.read(configuration, turn);
@@ -281,16 +300,11 @@ public final class Supervisor implements Machine {
     }
   }
 
-  private void asked(String name, Goal wanted) {
-    if (departure.serving()) {
-      services.named(name).forEach(service -> commands.asked(service, wanted, turn));
-    }
-  }
-
   /** The configuration that restarts waited for is there, as far as it could be read. */
   private void restart(Configuration configuration) {
     List<String> keys = List.copyOf(restarts.end());
     if (departure.serving()) {
+      jobs.renew(keys, configuration);
       keys.forEach(key -> reload.renew(key, configuration, turn));
       builtins.offer(services.current());
       keys.forEach(key -> commands.restart(key, turn));

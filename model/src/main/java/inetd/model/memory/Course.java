@@ -63,6 +63,11 @@ public record Course(Goal goal, Stage stage, long time, int group, boolean resta
     return ordered == restart ? this : new Course(goal, stage, time, group, ordered);
   }
 
+  /** Tells whether it was at rest, and for how long is nobody's business. */
+  public boolean rests() {
+    return stage == Stage.RESTS || stage == Stage.GIVEN_UP;
+  }
+
   /** Tells whether its main process is known to have ended, or not to have begun. */
   public boolean isOver() {
     return switch (stage) {

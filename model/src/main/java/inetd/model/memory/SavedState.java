@@ -53,8 +53,20 @@ public record SavedState(
     this(survivors, List.of(), disabled, stopped, Optional.empty(), pasts, List.of());
   }
 
-  /** A main process that lives on, and the key of the service it is of. */
-  public record Survivor(String key, int pid) {}
+  /**
+   * A main process that lives on, and the key of the service it is of.
+   *
+   * @param environment variables that it was started with, NAME=value, if it is of a job
+   */
+  public record Survivor(String key, int pid, List<String> environment) {
+    public Survivor {
+      environment = List.copyOf(environment);
+    }
+
+    public Survivor(String key, int pid) {
+      this(key, pid, List.of());
+    }
+  }
 
   /** What is left of the group of a main process that has ended, and the key of its service. */
   public record Remnant(String key, int group) {}

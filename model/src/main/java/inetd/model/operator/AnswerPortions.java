@@ -36,11 +36,11 @@ final class AnswerPortions {
   /** An answer under way: {@code next} is looked at next, {@code told} were told of. */
   private record Rest(Form form, Peer peer, List<ServiceId> services, int next, int told) {}
 
-  private final RequestHandler.Machine machine;
+  private final OperatedMachine machine;
   private final AccessPolicy permit;
   private final Map<ClientId, Rest> rests = new HashMap<>();
 
-  AnswerPortions(RequestHandler.Machine machine, AccessPolicy permit) {
+  AnswerPortions(OperatedMachine machine, AccessPolicy permit) {
     this.machine = machine;
     this.permit = permit;
   }

@@ -47,11 +47,11 @@ final class GoalWaits {
     }
   }
 
-  private final RequestHandler.Machine machine;
+  private final OperatedMachine machine;
   private final AnswerPortions portions;
   private final Map<ClientId, Wait> waits = new LinkedHashMap<>();
 
-  GoalWaits(RequestHandler.Machine machine, AnswerPortions portions) {
+  GoalWaits(OperatedMachine machine, AnswerPortions portions) {
     this.machine = machine;
     this.portions = portions;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The services that a request is about, or why there are none for this caller. */
-sealed interface LookupResult {
+public sealed interface LookupResult {
   record Found(List<ServiceId> services) implements LookupResult {}
 
   record Not(Reply.Failed why) implements LookupResult {}

@@ -14,11 +14,11 @@ import java.util.Set;
 
 /** Requests for what a reload would do: from the asking until the configuration was read. */
 final class PlanRequests {
-  private final RequestHandler.Machine machine;
+  private final OperatedMachine machine;
   private final AnswerPortions portions;
   private final Set<ClientId> planning = new HashSet<>();
 
-  PlanRequests(RequestHandler.Machine machine, AnswerPortions portions) {
+  PlanRequests(OperatedMachine machine, AnswerPortions portions) {
     this.machine = machine;
     this.portions = portions;
   }

@@ -5,20 +5,22 @@ import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
-import inetd.model.control.Status;
+import inetd.model.control.Request.When;
+import inetd.model.event.Emission;
+import inetd.model.event.Emitters;
 import inetd.model.memory.UserDefinition;
 import inetd.model.operator.AnswerPortions.Form;
-import inetd.model.port.Effect;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Configuration;
-import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,78 +29,23 @@ import java.util.Optional;
  * <p>An action is answered when what follows from it has run: {@link #settled}. All services that a
  * name stands for are asked about before anything is done to the first.
  */
-public final class RequestHandler {
-  /** What it knows of the machine and may do to it. */
-  public interface Machine {
-    /** Returns every service a configuration names, in its order. */
-    List<ServiceId> services();
-
-    /** Returns the services that {@code name} stands for. */
-    List<ServiceId> named(String name);
-
-    /** Returns the service of this key, also while it is on its way out. */
-    Optional<ServiceId> find(String key);
-
-    /** Returns what was asked for; empty once the service was forgotten. */
-    Optional<ServiceSpec> spec(ServiceId service);
-
-    Status status(ServiceId service);
-
-    /** Returns what each rule says to a start now. */
-    List<Reply.Finding> findings(ServiceId service);
-
-    /** Returns what would make a difference; empty if it waits for nothing. */
-    String waitsFor(ServiceId service);
-
-    /** Returns what would become of what runs if it ended now; empty for what does not run. */
-    String ifEnded(ServiceId service);
-
-    /**
-     * Returns how far the service of {@code key} is on its way.
-     *
-     * @param starts how often it had been started before
-     * @param pid of its main process before; 0 if it had none
-     */
-    Progress progress(Aim aim, String key, long starts, int pid);
-
-    /** Returns what taking over {@code configuration} would do. */
-    List<Reply.Step> plan(Configuration configuration);
-
-    /** Tells whether a user who may not do everything may run services without a file. */
-    boolean admits(int uid);
-
-    /** Has such a service defined; returns why that cannot be. */
-    Optional<String> define(UserDefinition definition);
-
-    /** Removes such a service. */
-    void remove(ServiceId service);
-
-    /** Tells whether everything is being put away, and nothing may be started any more. */
-    boolean leaving();
-
-    /** Does one of the verbs but {@link Verb#RELOAD}. */
-    void act(Verb verb, ServiceId service);
-
-    /** Signals the main process; tells whether there is one. */
-    boolean send(ServiceId service, Signal signal);
-
-    void reload();
-
-    void emit(Effect effect);
-  }
-
+public final class RequestHandler implements Emitters {
   private record Done(ClientId client, Peer peer, List<ServiceId> services) {}
 
-  private final Machine machine;
+  private final OperatedMachine machine;
   private final AccessPolicy permit;
   private final Watchers watchers;
   private final AnswerPortions portions;
   private final GoalWaits waits;
   private final RunRequests runs;
   private final PlanRequests plans;
+
+  /** The numbers of events that clients wait for. */
+  private final Map<ClientId, Long> emitting = new HashMap<>();
+
   private final List<Done> done = new ArrayList<>();
 
-  public RequestHandler(Machine machine, AccessPolicy permit) {
+  public RequestHandler(OperatedMachine machine, AccessPolicy permit) {
     this.machine = machine;
     this.permit = permit;
     this.watchers = new Watchers(machine, permit);
@@ -111,6 +58,7 @@ public final class RequestHandler {
   /** Answers; returns what is to be said of a request that was refused. */
   public Optional<String> requested(ClientId client, Peer peer, Request request) {
     waits.remove(client);
+    emitting.remove(client);
     Optional<Reply.Failed> failure = new Asking(client, peer).take(request);
     failure.ifPresent(reply -> portions.answer(client, reply));
     return failure
@@ -124,8 +72,20 @@ public final class RequestHandler {
     waits.remove(client);
     runs.gone(client);
     plans.gone(client);
+    emitting.remove(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
+  }
+
+  @Override
+  public void over(ClientId client, long number, boolean failed) {
+    if (emitting.remove(client, number)) {
+      portions.answer(
+          client,
+          failed
+              ? new Reply.Failed(Cause.NOT_POSSIBLE, "a job that the event has moved has failed")
+              : new Reply.Taken());
+    }
   }
 
   /** {@code client} has taken what there was of its answer. */
@@ -184,7 +144,8 @@ public final class RequestHandler {
         case Request.Act act ->
             names
                 .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
-                .then(services -> act(act, services));
+                .then(services -> choose(act, services));
+        case Request.Emit emit -> emit(emit);
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
         case Request.Reload() -> reload();
@@ -212,6 +173,37 @@ public final class RequestHandler {
       return choice.then(services -> told(Form.STATUSES, services));
     }
 
+    /** Of a job, the instance is found that the variables mean; nothing else takes any. */
+    private Optional<Reply.Failed> choose(Request.Act act, List<ServiceId> services) {
+      if (!machine.isJob(act.name())) {
+        return act.variables().isEmpty()
+            ? act(act, services)
+            : impossible(act.name() + " is no job, and takes no variables");
+      }
+      return switch (act.verb()) {
+        case START ->
+            leaving()
+                .or(() -> disabled(services))
+                .or(() -> machine.instance(act).then(chosen -> act(act, chosen)));
+        case STOP, RESTART -> machine.instance(act).then(chosen -> act(act, chosen));
+        case RELOAD, RESET, ENABLE, DISABLE -> act(act, services);
+      };
+    }
+
+    private Optional<Reply.Failed> emit(Request.Emit emit) {
+      Optional<Reply.Failed> hindrance = names.everything("emit events").or(this::leaving);
+      if (hindrance.isPresent()) {
+        return hindrance;
+      }
+      Emission what = new Emission(emit.event(), emit.variables());
+      if (emit.when() == When.AT_ONCE) {
+        machine.emit(what, Optional.empty());
+        return answered(new Reply.Taken());
+      }
+      emitting.put(client, machine.emit(what, Optional.of(client)));
+      return Optional.empty();
+    }
+
     private Optional<Reply.Failed> act(Request.Act act, List<ServiceId> services) {
       Verb verb = act.verb();
       Optional<Reply.Failed> hindrance =
@@ -226,7 +218,7 @@ public final class RequestHandler {
                 aim -> waits.begin(client, peer, aim, services),
                 () -> done.add(new Done(client, peer, services)));
         if (verb != Verb.RELOAD) {
-          services.forEach(id -> machine.act(verb, id));
+          services.forEach(id -> machine.act(verb, id, act.variables()));
         }
       }
       return hindrance;

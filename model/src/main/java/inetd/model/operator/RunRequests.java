@@ -29,17 +29,14 @@ final class RunRequests {
   /** Somebody whose definition is being read. */
   private record Asker(ClientId client, Peer peer, When when) {}
 
-  private final RequestHandler.Machine machine;
+  private final OperatedMachine machine;
   private final AccessPolicy permit;
   private final GoalWaits waits;
   private final AnswerPortions portions;
   private final Map<String, Asker> asking = new HashMap<>();
 
   RunRequests(
-      RequestHandler.Machine machine,
-      AccessPolicy permit,
-      GoalWaits waits,
-      AnswerPortions portions) {
+      OperatedMachine machine, AccessPolicy permit, GoalWaits waits, AnswerPortions portions) {
     this.machine = machine;
     this.permit = permit;
     this.waits = waits;

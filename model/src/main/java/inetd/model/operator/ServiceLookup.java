@@ -15,11 +15,11 @@ import java.util.Set;
 
 /** Finds the services that one caller means and may control. */
 final class ServiceLookup {
-  private final RequestHandler.Machine machine;
+  private final OperatedMachine machine;
   private final AccessPolicy permit;
   private final Peer peer;
 
-  ServiceLookup(RequestHandler.Machine machine, AccessPolicy permit, Peer peer) {
+  ServiceLookup(OperatedMachine machine, AccessPolicy permit, Peer peer) {
     this.machine = machine;
     this.permit = permit;
     this.peer = peer;

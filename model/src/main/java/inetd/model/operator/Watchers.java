@@ -35,13 +35,13 @@ final class Watchers {
 
   private record Changed(ServiceId service) implements Happened {}
 
-  private final RequestHandler.Machine machine;
+  private final OperatedMachine machine;
   private final AccessPolicy permit;
   private final Map<ClientId, Watcher> watchers = new LinkedHashMap<>();
   private final List<Happened> news = new ArrayList<>();
   private final Set<ServiceId> changed = new HashSet<>();
 
-  Watchers(RequestHandler.Machine machine, AccessPolicy permit) {
+  Watchers(OperatedMachine machine, AccessPolicy permit) {
     this.machine = machine;
     this.permit = permit;
   }

@@ -1,10 +1,10 @@
 package inetd.model.source;
 
 /**
- * One path component of a glob(7) pattern: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]} and
- * {@code \} before a character that means itself.
+ * A pattern of glob(7): {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]} and {@code \} before a
+ * character that means itself.
  *
- * <p>A leading dot is only matched by a dot that is written.
+ * <p>It matches one component of a path, or any text as fnmatch(3) does without flags.
  */
 public final class Glob {
   private final String pattern;
@@ -24,14 +24,19 @@ public final class Glob {
   }
 
   /**
-   * Tells whether the whole of {@code name} matches. Where the pattern does not go on, only the
-   * last star takes one character more: what the stars before it took is as good as any other
-   * share. So the time is at most that of both lengths multiplied.
+   * Tells whether the whole of {@code name}, a component of a path, matches: a leading dot only by
+   * one that is written.
    */
   public boolean matches(String name) {
-    if (name.startsWith(".") && !pattern.startsWith(".")) {
-      return false;
-    }
+    return (pattern.startsWith(".") || !name.startsWith(".")) && fits(name);
+  }
+
+  /**
+   * Tells whether the whole of {@code name} matches, whatever it is. Where the pattern does not go
+   * on, only the last star takes one character more: what the stars before it took is as good as
+   * any other share. So the time is at most that of both lengths multiplied.
+   */
+  public boolean fits(String name) {
     int p = 0;
     int n = 0;
     int afterStar = -1;

@@ -73,6 +73,12 @@ public sealed interface SourceId {
     return Files.ALL;
   }
 
+  /** Returns the instance that a key of a job names; empty if it is the only one. */
+  static String instance(String key) {
+    int end = key.indexOf(INSTANCE);
+    return end < 0 ? "" : key.substring(end + INSTANCE.length());
+  }
+
   /** Returns the family it is read with. */
   default Family family() {
     return switch (this) {

@@ -4,6 +4,7 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Ticket;
+import inetd.model.port.Given;
 import inetd.model.word.Check;
 import inetd.model.word.Role;
 import java.util.HashMap;
@@ -25,10 +26,10 @@ public final class ProcessTable {
     turn.emit(new Spawn(ticket(process), handover));
   }
 
-  /** Asks for a process of an instance of {@code service}, as {@code asked} says. */
-  public void spawn(Service service, Spawn asked, Turn turn) {
+  /** Asks for a process of an instance of {@code service}, as {@code asked} says, and with more. */
+  public void spawn(Service service, Spawn asked, Given given, Turn turn) {
     ServiceProcess process = new ServiceProcess(service, asked.ticket().role(), null);
-    turn.emit(new Spawn(ticket(process), asked.handover(), asked.given()));
+    turn.emit(new Spawn(ticket(process), asked.handover(), given));
   }
 
   private Ticket ticket(ServiceProcess process) {

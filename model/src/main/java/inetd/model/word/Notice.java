@@ -57,6 +57,10 @@ public enum Notice {
   UNHEARD(Level.WARNING, Cause.STRANGERS),
   ADOPTED(Level.NOTICE, Cause.OURS),
   UNCLAIMED(Level.NOTICE, Cause.OURS),
+  /** An event would have been waited for by one that it waits for. */
+  EVENT_CYCLE(Level.WARNING, Cause.OURS),
+  /** A job that an event, or itself, was to start. */
+  JOB_NOT_STARTED(Level.WARNING, Cause.OURS),
   STOPPED(Level.DEBUG, Cause.STRANGERS),
   DISABLED(Level.NOTICE, Cause.STRANGERS),
   DOUBTED(Level.DEBUG, Cause.OURS),

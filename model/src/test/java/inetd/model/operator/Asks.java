@@ -34,8 +34,10 @@ public final class Asks {
         Arbitraries.just(new Request.Reload()),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Watch::new),
-        Combinators.combine(Arbitraries.of(Verb.class), name, Arbitraries.of(When.class))
-            .as(Request.Act::new),
+        Combinators.combine(
+                Arbitraries.of(Verb.class), name, Arbitraries.of(When.class), variables())
+            .as(Asks::act),
+        Combinators.combine(name, variables(), Arbitraries.of(When.class)).as(Request.Emit::new),
         Combinators.combine(name, Arbitraries.of(Signal.class)).as(Request.Send::new),
         file.map(Request.Plan::new),
         name.map(Request.Why::new),
@@ -50,12 +52,30 @@ public final class Asks {
     return Combinators.combine(key, words).as(Pair::new).list().ofMaxSize(4);
   }
 
+  private static Arbitrary<List<String>> variables() {
+    return Arbitraries.of("A=1", "A=2", "B=", "TTY=tty1 x").list().ofMaxSize(3);
+  }
+
+  /** Only starts, stops and restarts take variables. */
+  private static Request act(Verb verb, String name, When when, List<String> variables) {
+    return switch (verb) {
+      case START, STOP, RESTART -> new Request.Act(verb, name, when, variables);
+      case RELOAD, RESET, ENABLE, DISABLE -> new Request.Act(verb, name, when);
+    };
+  }
+
+  private static Map<String, Object> moving(String key, String name, List<String> variables) {
+    return variables.isEmpty() ? Map.of(key, name) : Map.of(key, name, "variables", variables);
+  }
+
   public static String text(Request request) {
     return switch (request) {
       case Request.Names() -> call("List", Map.of());
       case Request.Status(var names) -> call("Status", Map.of("names", names));
-      case Request.Act(Verb verb, String name, When when) ->
-          call(method(verb), Map.of("name", name), when == When.AT_GOAL);
+      case Request.Act(Verb verb, String name, When when, List<String> variables) ->
+          call(method(verb), moving("name", name, variables), when == When.AT_GOAL);
+      case Request.Emit(String event, List<String> variables, When when) ->
+          call("Emit", moving("event", event, variables), when == When.AT_GOAL);
       case Request.Send(String name, Signal signal) ->
           call("Signal", Map.of("name", name, "signal", signal.name()));
       case Request.Reload() -> call("Reload", Map.of());

@@ -1,8 +1,10 @@
 package inetd.model.operator;
 
 import inetd.model.control.Reply;
+import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
+import inetd.model.event.Emission;
 import inetd.model.machine.Specs;
 import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
@@ -27,7 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A machine that only notes what it is told to do. */
-public final class Crowd implements RequestHandler.Machine {
+public final class Crowd implements OperatedMachine {
   final Map<ServiceId, ServiceSpec> services = new HashMap<>();
   final Map<ServiceId, String> states = new HashMap<>();
   final List<ServiceId> order = new ArrayList<>();
@@ -148,6 +150,7 @@ public final class Crowd implements RequestHandler.Machine {
         Status.Goal.START,
         state,
         state.equals("running") ? 100 + id.number() : 0,
+        Status.Step.NONE,
         0,
         "",
         Optional.empty(),
@@ -188,7 +191,22 @@ public final class Crowd implements RequestHandler.Machine {
   }
 
   @Override
-  public void act(Verb verb, ServiceId id) {
+  public boolean isJob(String name) {
+    return false;
+  }
+
+  @Override
+  public LookupResult instance(Request.Act act) {
+    throw new AssertionError("there are no jobs");
+  }
+
+  @Override
+  public long emit(Emission what, Optional<ClientId> client) {
+    return 1;
+  }
+
+  @Override
+  public void act(Verb verb, ServiceId id, List<String> variables) {
     deeds.add(verb + " " + name(id));
   }
 

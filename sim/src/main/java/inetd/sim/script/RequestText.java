@@ -3,6 +3,7 @@ package inetd.sim.script;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
+import inetd.model.event.Emission;
 import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.word.Signal;
 import inetd.sim.program.Behaviour;
@@ -42,9 +43,7 @@ final class RequestText {
             case "plan" -> Optional.of(new Request.Plan(Optional.of(names.getFirst())));
             case "remove" -> Optional.of(new Request.Remove(names.getFirst(), When.AT_ONCE));
             case "why" -> Optional.of(new Request.Why(names.getFirst()));
-            default ->
-                verb.<Request>map(it -> new Request.Act(it, names.getFirst()))
-                    .or(() -> several(words.getFirst(), names));
+            default -> moving(verb, words).or(() -> several(words.getFirst(), names));
           };
       case 2 ->
           switch (words.getFirst()) {
@@ -58,12 +57,9 @@ final class RequestText {
             case "log" ->
                 Behaviour.number(names.getLast(), 1_000)
                     .map(lines -> new Request.Log(names.getFirst(), lines));
-            default ->
-                verb.filter(_ -> names.getLast().equals(WAIT))
-                    .<Request>map(it -> new Request.Act(it, names.getFirst(), When.AT_GOAL))
-                    .or(() -> several(words.getFirst(), names));
+            default -> moving(verb, words).or(() -> several(words.getFirst(), names));
           };
-      default -> several(words.getFirst(), names);
+      default -> moving(verb, words).or(() -> several(words.getFirst(), names));
     };
   }
 
@@ -97,6 +93,20 @@ final class RequestText {
     return text.toString();
   }
 
+  /** Returns a verb or {@code emit} with a name, perhaps {@code wait}, and variables. */
+  private static Optional<Request> moving(Optional<Verb> verb, List<String> words) {
+    String name = words.get(1);
+    boolean waits = words.size() > 2 && words.get(2).equals(WAIT);
+    When when = waits ? When.AT_GOAL : When.AT_ONCE;
+    List<String> variables = words.subList(waits ? 3 : 2, words.size());
+    if (!variables.stream().allMatch(Emission::isVariable)) {
+      return Optional.empty();
+    }
+    return words.getFirst().equals("emit")
+        ? Optional.of(new Request.Emit(name, variables, when))
+        : verb.map(it -> new Request.Act(it, name, when, variables));
+  }
+
   private static Optional<Request> several(String word, List<String> names) {
     return switch (word) {
       case "status" -> Optional.of(new Request.Status(names));
@@ -119,8 +129,10 @@ final class RequestText {
     return switch (request) {
       case Request.Names _ -> "list";
       case Request.Status(List<String> names) -> "status" + names(names);
-      case Request.Act(Verb verb, String name, When when) ->
-          word(verb) + " " + ScriptWords.quote(name) + (when == When.AT_GOAL ? " " + WAIT : "");
+      case Request.Act(Verb verb, String name, When when, List<String> variables) ->
+          moving(word(verb), name, when, variables);
+      case Request.Emit(String event, List<String> variables, When when) ->
+          moving("emit", event, when, variables);
       case Request.Send(String name, Signal signal) ->
           "signal " + ScriptWords.quote(name) + " " + word(signal);
       case Request.Reload _ -> "reload";
@@ -133,6 +145,11 @@ final class RequestText {
       case Request.Remove(String name, When when) ->
           "remove " + ScriptWords.quote(name) + (when == When.AT_GOAL ? " " + WAIT : "");
     };
+  }
+
+  private static String moving(String verb, String name, When when, List<String> variables) {
+    String waits = when == When.AT_GOAL ? " " + WAIT : "";
+    return verb + " " + ScriptWords.quote(name) + waits + names(variables);
   }
 
   private static String names(List<String> names) {

@@ -3,6 +3,7 @@ package inetd.cli.ctl.client;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import java.util.Collection;
+import java.util.List;
 
 /** The parameters of calls. */
 public final class CallParameters {
@@ -19,10 +20,35 @@ public final class CallParameters {
     return parameters;
   }
 
+  /** Returns those of a job's name and variables; of a name alone if there are none. */
+  public static JsonObject of(String name, List<String> variables) {
+    JsonObject parameters = name(name);
+    if (!variables.isEmpty()) {
+      parameters.put("variables", array(variables));
+    }
+    return parameters;
+  }
+
+  /** Returns those of an event. */
+  public static JsonObject event(String event, List<String> variables) {
+    JsonObject parameters = new JsonObject();
+    parameters.put("event", OddBytes.name(event));
+    parameters.put("variables", array(variables));
+    return parameters;
+  }
+
+  private static JsonArray array(Collection<String> words) {
+    JsonArray array = new JsonArray();
+    for (String word : words) {
+      array.add(OddBytes.name(word));
+    }
+    return array;
+  }
+
   /** Returns those of names, as they were typed. */
   public static JsonObject names(Collection<String> names) {
     JsonObject parameters = new JsonObject();
-    parameters.put("names", new JsonArray(names.stream().map(OddBytes::name).toList()));
+    parameters.put("names", array(names));
     return parameters;
   }
 }

@@ -92,10 +92,10 @@ final class ProblemReport {
     }
     JsonObject json = new JsonObject();
     json.put("services", configuration.services().size());
-    json.put("jobs", configuration.jobs().size());
     json.put("errors", count(Severity.ERROR));
     json.put("warnings", count(Severity.WARNING));
     json.put("problems", problems);
+    json.put("jobs", configuration.jobs().size());
     return json;
   }
 }

@@ -52,9 +52,13 @@ public final class WaitForGoal {
     this.method = method;
   }
 
-  /** Asks for it and waits; returns the exit status. */
-  int run(String name) throws CommandFailure {
-    return run(CallParameters.name(name));
+  /**
+   * Asks for it and waits; returns the exit status.
+   *
+   * @param variables NAME=value, of a job
+   */
+  int run(String name, List<String> variables) throws CommandFailure {
+    return run(CallParameters.of(name, variables));
   }
 
   /** Asks for it with these parameters and waits; returns the exit status. */

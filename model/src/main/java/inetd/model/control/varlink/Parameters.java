@@ -2,6 +2,7 @@ package inetd.model.control.varlink;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import inetd.model.event.Emission;
 import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
@@ -113,6 +114,23 @@ final class Parameters {
       wrong(key);
     }
     return texts;
+  }
+
+  /** An array of at most so many NAME=value, in their order; the empty one if it is missing. */
+  List<String> variables(String key, int most) {
+    List<String> variables = new ArrayList<>();
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array && array.size() <= most) {
+      for (Object element : array) {
+        if (element instanceof String word && Emission.isVariable(word) && word.indexOf('\0') < 0) {
+          variables.add(word);
+        } else {
+          wrong(key);
+        }
+      }
+    } else {
+      wrong(key);
+    }
+    return variables;
   }
 
   /** An absolute path, or nothing. */

@@ -190,6 +190,8 @@ public final class ReplyWriter {
         .value("goal", word(status.goal()))
         .value("state", status.state())
         .value("pid", status.pid())
+        .value("phase", status.step().phase())
+        .value("hook", status.step().hook())
         .value("since", status.since())
         .value("why", status.why());
     if (status.next().isPresent()) {

@@ -102,13 +102,19 @@ public final class RequestParser {
     return switch (name) {
       case "List" -> ask(new Request.Names());
       case "Status" -> ask(new Request.Status(parameters.words("names", bounds.names())));
-      case "Start" -> act(Verb.START, parameters, when);
-      case "Stop" -> act(Verb.STOP, parameters, when);
-      case "Restart" -> act(Verb.RESTART, parameters, when);
+      case "Start" -> act(Verb.START, parameters, when, bounds);
+      case "Stop" -> act(Verb.STOP, parameters, when, bounds);
+      case "Restart" -> act(Verb.RESTART, parameters, when, bounds);
       case "ReloadService" -> act(Verb.RELOAD, parameters, when);
       case "Reset" -> act(Verb.RESET, parameters, when);
       case "Enable" -> act(Verb.ENABLE, parameters, when);
       case "Disable" -> act(Verb.DISABLE, parameters, when);
+      case "Emit" ->
+          ask(
+              new Request.Emit(
+                  parameters.word("event"),
+                  parameters.variables("variables", bounds.variables()),
+                  when));
       case "Signal" -> ask(new Request.Send(parameters.word("name"), parameters.signal("signal")));
       case "Reload" -> ask(new Request.Reload());
       case "Plan" -> ask(new Request.Plan(parameters.path("file")));
@@ -129,5 +135,16 @@ public final class RequestParser {
 
   private static Optional<VarlinkMessage> act(Verb verb, Parameters parameters, When when) {
     return ask(new Request.Act(verb, parameters.word("name"), when));
+  }
+
+  /** One that a job's variables can go with. */
+  private static Optional<VarlinkMessage> act(
+      Verb verb, Parameters parameters, When when, Bounds bounds) {
+    return ask(
+        new Request.Act(
+            verb,
+            parameters.word("name"),
+            when,
+            parameters.variables("variables", bounds.variables())));
   }
 }

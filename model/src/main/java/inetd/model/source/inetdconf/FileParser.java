@@ -87,12 +87,14 @@ final class FileParser {
     }
     switch (word.text()) {
       case ".include" -> {
-        if (argument(word, "a file or pattern to include") instanceof Token pattern) {
+        Token pattern = argument(word, "a file or pattern to include");
+        if (pattern != null) {
           reader.include(text.file(), pattern, complaints, inheritance);
         }
       }
       case ".jobs" -> {
-        if (argument(word, "a directory of job files") instanceof Token directory) {
+        Token directory = argument(word, "a directory of job files");
+        if (directory != null) {
           reader.jobs(text.file(), directory.text());
         }
       }
@@ -117,7 +119,8 @@ final class FileParser {
     String name = word.text().substring(1);
     String meant = Suggestion.forWord(name, List.of("include", "jobs", "users", "watchdog"));
     complaints.error(word, "Unknown directive '" + name + "'" + meant);
-    if (cursor.word() instanceof Token address && ListenWords.meant(address.text())) {
+    Token address = cursor.word();
+    if (address != null && ListenWords.meant(address.text())) {
       bar(address, address.text());
     }
   }

@@ -24,6 +24,7 @@ final class ReplyWriterTest {
           Status.Goal.START,
           "held",
           14,
+          new Status.Step("waiting", 0),
           1_700_000_000_123L,
           "it ended \"too\" soon\0",
           Optional.of(new Status.Change(1500, "next try")),

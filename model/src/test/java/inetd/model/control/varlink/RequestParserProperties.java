@@ -274,7 +274,7 @@ final class RequestParserProperties {
       }
     }
     assertEquals(List.of(), unknown);
-    assertEquals(16, InterfaceFile.methods().size());
+    assertEquals(17, InterfaceFile.methods().size());
   }
 
   @Property

@@ -1,0 +1,53 @@
+package inetd.cli.ctl.upstart;
+
+import inetd.cli.ctl.client.CommandFailure;
+import inetd.cli.ctl.text.Phrases;
+
+/**
+ * What is said of something that was not done: {@code cannot start 'sobby': Already running}, or as
+ * later versions of Upstart said it.
+ */
+final class Complaint {
+  private static final String UNKNOWN_JOB = "Unknown job";
+
+  private Complaint() {}
+
+  /**
+   * Returns the sentence without the program's name.
+   *
+   * @param job as it was named
+   */
+  static String of(String command, String job, String reason, JobLine.Format format) {
+    return Phrases.clean(
+        switch (format) {
+          case SEED -> "cannot " + command + " '" + job + "': " + reason;
+          case LATER -> later(command, job, reason);
+        });
+  }
+
+  /** Returns the reason in a refusal of inetd. */
+  static String reason(CommandFailure refusal) {
+    return refusal.name().equals("NoSuchService") ? UNKNOWN_JOB : refusal.text();
+  }
+
+  private static String later(String command, String job, String reason) {
+    return switch (reason) {
+      case "Already running" -> "Job is already running: " + job;
+      case "Already stopped" -> "Job has already been stopped: " + job;
+      case "Not running" ->
+          command.equals("reload") ? "Job is not running: " + job : "Unknown instance: ";
+      case UNKNOWN_JOB -> UNKNOWN_JOB + ": " + job;
+      default -> {
+        if (reason.startsWith("Unknown parameter: ")) {
+          yield reason.replace(" (usage: ", "\nUsage: ").replaceFirst("\\)$", "");
+        }
+        yield switch (command) {
+          case "start" -> "Job failed to start";
+          case "stop" -> "Job failed while stopping";
+          case "restart" -> "Job failed to restart";
+          default -> reason;
+        };
+      }
+    };
+  }
+}

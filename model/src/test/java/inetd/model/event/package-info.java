@@ -1,0 +1,4 @@
+@NullMarked
+package inetd.model.event;
+
+import org.jspecify.annotations.NullMarked;
