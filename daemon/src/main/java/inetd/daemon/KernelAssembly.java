@@ -35,6 +35,7 @@ import inetd.daemon.report.ReportParts;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
 import inetd.daemon.state.State;
+import inetd.daemon.state.StateTerms;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
 import inetd.model.memory.UserDefinition;
@@ -108,8 +109,8 @@ final class KernelAssembly {
   }
 
   private State state(ProcessPort processes) throws IOException {
-    State.Terms terms =
-        new State.Terms(
+    StateTerms terms =
+        new StateTerms(
             places.state(),
             places.db(),
             processes::start,

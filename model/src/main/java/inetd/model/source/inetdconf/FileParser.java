@@ -16,6 +16,7 @@ import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,18 +87,12 @@ final class FileParser {
       return;
     }
     switch (word.text()) {
-      case ".include" -> {
-        Token pattern = argument(word, "a file or pattern to include");
-        if (pattern != null) {
-          reader.include(text.file(), pattern, complaints, inheritance);
-        }
-      }
-      case ".jobs" -> {
-        Token directory = argument(word, "a directory of job files");
-        if (directory != null) {
-          reader.jobs(text.file(), directory.text());
-        }
-      }
+      case ".include" ->
+          argument(word, "a file or pattern to include")
+              .ifPresent(it -> reader.include(text.file(), it, complaints, inheritance));
+      case ".jobs" ->
+          argument(word, "a directory of job files")
+              .ifPresent(it -> reader.jobs(text.file(), it.text()));
       case ".users" -> reader.site().users(word, cursor.words(), complaints);
       case ".watchdog" -> reader.site().watchdog(word, cursor.words(), complaints);
       default -> unknownDirective(word);
@@ -106,13 +101,13 @@ final class FileParser {
   }
 
   /** Returns what a directive names; the rest of the file goes on, unlike NetBSD's. */
-  private @Nullable Token argument(Token directive, String wanted) {
+  private Optional<Token> argument(Token directive, String wanted) {
     Token argument = cursor.word();
     if (argument == null || argument.text().isEmpty()) {
       complaints.error(directive, "Expected more arguments: " + wanted);
-      return null;
+      return Optional.empty();
     }
-    return odd.damaged(directive.at()) ? null : argument;
+    return odd.damaged(directive.at()) ? Optional.empty() : Optional.of(argument);
   }
 
   private void unknownDirective(Token word) {
