@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class EventDispatch {
       }
     }
 
-    TreeMap<String, Expectation> of(Emission event) {
+    SortedMap<String, Expectation> of(Emission event) {
       TreeMap<String, Expectation> found = new TreeMap<>();
       add(EventKey.any(event.name()), found);
       event.at(0).ifPresent(first -> add(EventKey.first(event.name(), first), found));
@@ -55,7 +56,7 @@ public final class EventDispatch {
       return found;
     }
 
-    private void add(EventKey key, TreeMap<String, Expectation> found) {
+    private void add(EventKey key, SortedMap<String, Expectation> found) {
       TreeMap<String, Expectation> those = byKey.get(key);
       if (those != null) {
         found.putAll(those);

@@ -52,9 +52,8 @@ public final class WaitCycles {
       }
       case Match match -> {
         boolean up = match.event().equals("starting");
-        if ((up || match.event().equals("stopping"))
-            && new ExpectedEvent(match, Map.of()).key() instanceof EventKey key
-            && key.part() != EventKey.Part.NOTHING) {
+        EventKey key = new ExpectedEvent(match, Map.of()).key();
+        if ((up || match.event().equals("stopping")) && key.part() != EventKey.Part.NOTHING) {
           String job = key.particular().startsWith("JOB=") ? key.particular().substring(4) : "";
           boolean first = key.part() == EventKey.Part.FIRST_VALUE;
           moves
