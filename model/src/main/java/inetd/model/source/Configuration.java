@@ -79,7 +79,7 @@ public record Configuration(
     wrong.addAll(other.problems);
     Set<SourceId> doubtful = new HashSet<>(unsound);
     doubtful.addAll(other.unsound);
-    return new Configuration(all, everyJob, wrong, doubtful, extent.and(other.extent));
+    return new Configuration(all, everyJob, wrong, doubtful, extent.and(other.extent), site);
   }
 
   /** Tells whether every definition counts. */
