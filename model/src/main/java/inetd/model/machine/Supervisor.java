@@ -181,7 +181,9 @@ public final class Supervisor implements Machine {
   public Interest interest() {
     return new Interest(
         Math.min(
-            Math.min(watchdogs.deadline(), Math.min(repeats.deadline(), adoption.deadline())),
+            Math.min(
+                watchdogs.deadline(),
+                Math.min(repeats.deadline(), Math.min(jobs.deadline(), adoption.deadline()))),
             Math.min(services.firstDeadline(), builtins.firstDeadline())));
   }
 
