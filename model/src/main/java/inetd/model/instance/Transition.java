@@ -8,6 +8,7 @@ import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event.Ticket;
+import inetd.model.port.Given;
 import inetd.model.rule.Backoff;
 import inetd.model.rule.KeepAlive;
 import inetd.model.rule.Rulebook;
@@ -20,7 +21,6 @@ import inetd.model.word.Failure;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
-import inetd.model.word.Notice;
 import inetd.model.word.ProcessState;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
@@ -140,20 +140,23 @@ final class Transition {
     return status.success() ? this : hookFailed(role, status);
   }
 
-  Transition terminate(ProcessState hook) {
-    return signal(hook, Signal.TERM);
-  }
-
   Transition kill(ProcessState proc) {
     return signal(proc, Signal.KILL);
   }
 
   Transition signal(ProcessState proc, Signal signal) {
     switch (proc) {
-      case ProcessState.Alive(int pid) -> effects.add(new Kill(pid, signal, Target.GROUP));
+      case ProcessState.Alive(int pid) -> effects.add(new Kill(pid, signal, target()));
       case ProcessState.Pending _, ProcessState.None _, ProcessState.Left _ -> {}
     }
     return this;
+  }
+
+  private Target target() {
+    return switch (instance.supervision().ending().custom()) {
+      case INETD -> Target.GROUP;
+      case RUNIT -> Target.PROCESS;
+    };
   }
 
   Transition saying(String text) {
@@ -181,23 +184,6 @@ final class Transition {
       case CALENDAR, CHANGE -> instance.wanted() == Goal.UP ? owing(reason) : this;
       case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED, RULE -> this;
     };
-  }
-
-  /** Tells whether a gate stops what runs. */
-  boolean closes() {
-    return instance.wanted() != Goal.DOWN && !(verdict() instanceof Verdict.Proceed);
-  }
-
-  /** It goes for the sake of a gate, and has a reason to come back when that opens. */
-  Transition gateClosed() {
-    if (verdict() instanceof Verdict.Refuse(Notice why)) {
-      effects.add(NoticeText.gateClosed(instance, why, now));
-    }
-    return owing(StartReason.GATE);
-  }
-
-  private Verdict verdict() {
-    return Rulebook.stay(startAttempt());
   }
 
   /** It did not say in time that it is alive: an unexpected end, although it has not ended yet. */
@@ -284,11 +270,23 @@ final class Transition {
   }
 
   void spawn(Role role, Effect.Handover handover) {
-    effects.add(new Spawn(new Ticket(instance.id(), role, 0), handover));
+    spawn(role, handover, Given.NONE);
+  }
+
+  void spawn(Role role, Effect.Handover handover, Given given) {
+    effects.add(new Spawn(new Ticket(instance.id(), role, 0), handover, given));
   }
 
   long exitBy() {
-    long timeout = instance.supervision().ending().timeout();
-    return timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout);
+    return within(instance.supervision().ending().timeout());
+  }
+
+  /** Returns when a hook that starts now is killed. */
+  long hookBy() {
+    return within(instance.supervision().ending().hooks());
+  }
+
+  private long within(long seconds) {
+    return seconds == 0 ? Moment.NEVER : now.plusSeconds(seconds);
   }
 }

@@ -122,9 +122,31 @@ final class Instances {
       listener.released(turn.effects());
       listener.rebind(turn.effects()); // It may have kept the address from before this inetd.
     }
-    if (service.retired() && service.isDaemon()) { // A network service was forgotten as it went.
+  }
+
+  /**
+   * Forgets it if nobody defines it any more and nothing of it is left; a network service was
+   * forgotten as it went.
+   */
+  void forgetRetired(Service service, Turn turn) {
+    Instance instance = service.instance();
+    boolean rests =
+        instance != null
+            && (instance.phase() instanceof Phase.Down
+                || instance.phase() instanceof Phase.Waiting);
+    if (rests && service.retired() && service.isDaemon()) {
+      Service logger = services.logger(service);
       services.forget(service, turn);
+      if (logger != null && logger.retired()) {
+        tellTheEnd(logger, turn);
+      }
     }
+  }
+
+  /** Nothing more comes for it, which it sees itself: it is to read the last, and then end. */
+  private static void tellTheEnd(Service logger, Turn turn) {
+    turn.later(
+        logger, logger.living() ? new InstanceEvent.OnceAsked() : new InstanceEvent.DownAsked());
   }
 
   private void failed(Instance instance, Turn turn) {
