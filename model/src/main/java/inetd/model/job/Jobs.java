@@ -64,9 +64,7 @@ public final class Jobs {
 
   private boolean started;
 
-  /** The moment whose events are counted, and how many they were. */
   private Moment counted = new Moment(Moment.NEVER, 0);
-
   private int handled;
   private long resume = Moment.NEVER;
   private boolean leaving;
