@@ -262,8 +262,6 @@ public final class Supervisor implements Machine {
     }
   }
 
-  // --- time ---
-
   private void due() {
     builtins.due(turn);
     adoption.due(turn);
