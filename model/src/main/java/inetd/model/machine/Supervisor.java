@@ -173,10 +173,10 @@ public final class Supervisor implements Machine {
   /** Returns what the machine waits for now. */
   @Override
   public Interest interest() {
-    return new Interest(
-        Math.min(
-            Math.min(watchdogs.deadline(), Math.min(repeats.deadline(), adoption.deadline())),
-            Math.min(services.firstDeadline(), builtins.firstDeadline())));
+    long said = Math.min(watchdogs.deadline(), repeats.deadline());
+    long moved = Math.min(jobs.deadline(), adoption.deadline());
+    long served = Math.min(services.firstDeadline(), builtins.firstDeadline());
+    return new Interest(Math.min(Math.min(said, moved), served));
   }
 
   /** Returns the status to leave with, once everything is put away. */
@@ -231,18 +231,14 @@ public final class Supervisor implements Machine {
         users.recall(saved.definitions());
         jobs.recalled(!saved.pasts().isEmpty() || !saved.survivors().isEmpty());
       }
-      case Event.ReloadAsked _ -> {
-        if (departure.serving()) {
+      case Event.ReloadAsked _ when departure.serving() ->
           turn.emit(new Effect.ReadConfiguration());
-        }
-      }
+      case Event.ReloadAsked _ -> {}
       case Event.RetryAsked _ -> listeners.retry(turn);
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
-      case Event.Asked(String name, Goal wanted) -> {
-        if (departure.serving()) {
+      case Event.Asked(String name, Goal wanted) when departure.serving() ->
           commands.asked(name, wanted, turn);
-        }
-      }
+      case Event.Asked _ -> {}
       case Event.Requested(var client, var peer, var request) ->
           requests
               .requested(client, peer, request)
@@ -265,8 +261,6 @@ public final class Supervisor implements Machine {
       case Event.ExitAsked _ -> departure.begin(0, turn);
     }
   }
-
-  // --- time ---
 
   private void due() {
     builtins.due(turn);
