@@ -26,6 +26,7 @@ import inetd.model.table.Turn;
 import inetd.model.verdict.Sighting;
 import inetd.model.word.Limits;
 import inetd.model.word.StartReason;
+import inetd.model.word.WaitStatus;
 import inetd.model.word.Zone;
 
 /**
@@ -152,7 +153,7 @@ final class Instances {
   private void failed(Instance instance, Turn turn) {
     if (instance.supervision().weight() == Weight.ESSENTIAL && departure.serving()) {
       turn.emit(NoticeText.essentialLost(instance.subject()));
-      departure.begin(1, turn);
+      departure.begin(instance.history().lastEnd().map(WaitStatus::failure).orElse(1), turn);
     }
   }
 
