@@ -15,7 +15,6 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.process.AdoptedProcesses;
 import inetd.daemon.process.ChildProcesses;
 import inetd.daemon.report.ProgramReports;
-import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.Acceptor;
 import inetd.daemon.socket.DatagramSockets;
@@ -64,7 +63,6 @@ public final class PosixKernel implements Kernel {
   private final ConfigurationLoader loader;
   private final ConditionSources conditions;
   private final ControlPort control;
-  private final DirectoryPort directories;
   private @Nullable Runnable served;
   private int unpolled;
   private long round;
@@ -125,11 +123,10 @@ public final class PosixKernel implements Kernel {
             ConfigurationLoader.AT_START);
     conditions = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
-    directories = parts.directories();
     served = parts.served();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
-    directories.open(poller, events, loader::readDirectories);
+    parts.directories().open(poller, events, loader::readDirectories);
     control.open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
   }
 
@@ -206,7 +203,7 @@ public final class PosixKernel implements Kernel {
         }
         case Tokens.WORLD -> conditions.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
-        case Tokens.SUPERVISE, Tokens.SCAN -> directories.ready(token);
+        case Tokens.SUPERVISE, Tokens.SCAN -> parts.directories().ready(token);
         case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> reports.ready(token);
         default -> {
           hear();
@@ -235,13 +232,13 @@ public final class PosixKernel implements Kernel {
     switch (effect) {
       case Effect.Prepare asked -> {
         services.prepare(asked);
-        directories.prepare(asked.service(), asked.spec());
+        parts.directories().prepare(asked.service(), asked.spec());
       }
       case Effect.Forget(var service) -> {
         reports.forget(services.forget(service));
-        directories.forget(service);
+        parts.directories().forget(service);
       }
-      case Effect.Show(var service, var status) -> directories.show(service, status);
+      case Effect.Show(var service, var status) -> parts.directories().show(service, status);
       case Effect.Open(var service) -> services.open(service);
       case Effect.Close(var service) -> services.close(service);
       case Effect.Leave(var service) -> services.get(service).stays = true;
@@ -257,7 +254,10 @@ public final class PosixKernel implements Kernel {
       case Effect.Kill kill -> starts.kill(kill);
       case Effect.Tell(var about, var notice, String text) -> journal.tell(about, notice, text);
       case Effect.ReadConfiguration() -> {
-        restore();
+        // What a sweeper of temporary files, or of a user's, has removed is put back.
+        reports.restore();
+        control.restore();
+        parts.restore().run();
         loader.read();
       }
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
@@ -276,18 +276,11 @@ public final class PosixKernel implements Kernel {
     }
   }
 
-  /** Puts back what a sweeper of temporary files, or of a user's, has removed. */
-  private void restore() {
-    reports.restore();
-    control.restore();
-    parts.restore().run();
-  }
-
   /** Closes everything; children are left as they are. */
   private void close() {
     journal.tellAll();
     control.close();
-    directories.close();
+    parts.directories().close();
     connections.close();
     reports.close();
     services.close();
