@@ -146,6 +146,7 @@ public final class Supervisor implements Machine {
         listeners.admitWaiting(touched, turn);
         services.index(touched);
         directories.touched(touched, turn);
+        instances.forgetRetired(touched, turn);
         if (touched.changed()) {
           requests.changed(touched.id());
         }
