@@ -14,6 +14,10 @@ if [ $# -ne 1 ] || [ ! -r "$1" ]; then
 fi
 version=${1##*/inetd-}
 version=${version%%-linux-*}
+if ! command -v dpkg-deb >/dev/null; then
+  echo "deb.sh: there is no dpkg-deb here, so no Debian package is made" >&2
+  exit 0
+fi
 maintainer="${DEBFULLNAME:-inetd developers} <${DEBEMAIL:-inetd@localhost.localdomain}>"
 architecture=$(dpkg --print-architecture)
 package=inetd-supervised

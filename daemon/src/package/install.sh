@@ -7,8 +7,8 @@ usage='usage: install.sh [--dry-run] [--prefix DIRECTORY] [--destdir DIRECTORY]
        install.sh [--dry-run] --uninstall [--prefix DIRECTORY]
        install.sh --train PREFIX
 
-  --prefix DIRECTORY   install there (default /usr/local): lib/inetd, sbin/inetd, bin/inetdctl,
-                       bin/inetdsim, share/man, share/examples/inetd
+  --prefix DIRECTORY   install there (default /usr/local): lib/inetd, sbin/inetd, bin/inetdctl
+                       and the others, share/man, share/examples/inetd
   --destdir DIRECTORY  put DIRECTORY in front of every path, for whoever makes a package
   --dry-run            say what would be done, and do nothing
   --uninstall          take away what was installed; configuration and state stay
@@ -107,7 +107,7 @@ install_it() {
     echo 'The caches that came along do not fit here; making new ones.'
     train "$lib"
   fi
-  echo "Installed in ${root:-/}: sbin/inetd, bin/inetdctl, bin/inetdsim."
+  echo "Installed in ${root:-/}: sbin/inetd, bin/inetdctl and the others."
   echo "Try: $root/sbin/inetd --demo"
 }
 

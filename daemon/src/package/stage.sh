@@ -1,6 +1,6 @@
 #!/bin/sh
 # stage.sh DIRECTORY - makes DIRECTORY/inetd-VERSION-SYSTEM-MACHINE.tar.gz of what is built in this
-# tree: inetd, inetdctl and inetdsim with a Java of their own, which run wherever they are unpacked.
+# tree: inetd, inetdctl and the others with a Java of their own, which run wherever they are unpacked.
 #
 # The layout under lib/inetd mirrors the modules', so that the start scripts are the same.
 set -eu
@@ -56,7 +56,7 @@ module() {
   echo ../../java >"$to/target/java-home"
 }
 
-module daemon inetd
+module daemon inetd inetdscan inetdsv
 install -m 644 "$tree/daemon/bin/common.sh" "$lib/daemon/bin/common.sh"
 cp -R "$tree/daemon/target/native" "$lib/daemon/target/native"
 module cli inetdctl inetdsim
@@ -84,8 +84,9 @@ chmod -R u+rwX,go+rX,go-w "$top"
 # The links that install.sh would make, so that it also runs where it was unpacked.
 mkdir -p "$top/bin" "$top/sbin"
 ln -s ../lib/inetd/daemon/bin/inetd "$top/sbin/inetd"
-ln -s ../lib/inetd/cli/bin/inetdctl "$top/bin/inetdctl"
-ln -s ../lib/inetd/cli/bin/inetdsim "$top/bin/inetdsim"
+for command in daemon/bin/inetdscan daemon/bin/inetdsv cli/bin/inetdctl cli/bin/inetdsim; do
+  ln -s "../lib/inetd/$command" "$top/bin/${command##*/}"
+done
 
 find "$top" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 sh "$top/install.sh" --train "$top"

@@ -104,6 +104,8 @@ ANSWER(jint, fchmod, fchmod(fd, mode), jint fd, jint mode)
 ANSWER(jint, fsync, fsync(fd), jint fd)
 ANSWER(jint, ioctl, ioctl(fd, (unsigned long)request, P(argument)),
        jint fd, jlong request, jlong argument)
+ANSWER(jint, mkdirat, mkdirat(directory, P(path), mode), jint directory, jlong path, jint mode)
+ANSWER(jint, mkfifoat, mkfifoat(directory, P(path), mode), jint directory, jlong path, jint mode)
 ANSWER(jint, unlinkat, unlinkat(directory, P(path), flags), jint directory, jlong path, jint flags)
 ANSWER(jint, renameat, renameat(from, P(old), to, P(next)),
        jint from, jlong old, jint to, jlong next)

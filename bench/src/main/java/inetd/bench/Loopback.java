@@ -17,6 +17,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
+import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.machine.Supervisor;
@@ -79,6 +80,7 @@ final class Loopback {
                 State.none(libc),
                 _ -> configuration,
                 ControlPort.NONE,
+                DirectoryPort.NONE,
                 workers,
                 () -> {},
                 () -> {}));

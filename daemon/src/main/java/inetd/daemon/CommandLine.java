@@ -3,6 +3,7 @@ package inetd.daemon;
 import inetd.daemon.Options.Manner;
 import inetd.daemon.Options.Posix;
 import inetd.daemon.Options.Source;
+import inetd.daemon.servicedir.Scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,8 @@ sealed interface CommandLine {
   String USAGE =
       """
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
-                   [--socket path] [--jobs directory] [--posix=jni|jnr] [--demo] [--trace]
-                   [conf]
+                    [--socket path] [--jobs directory] [--posix=jni|jnr] [--demo] [--trace]
+                    [--scan directory | --supervise directory] [conf]
              inetd --help | --version [-v]
       """;
 
@@ -40,6 +41,9 @@ sealed interface CommandLine {
             --socket path        take requests there (default /var/run/inetd.sock; '' nowhere)
             --jobs directory     read the job files there, and may be repeated (default
                                  /etc/inetd/jobs.d, if conf is /etc/inetd.conf)
+            --scan directory     supervise every service directory there, as runsvdir does;
+                                 without a conf, nothing else
+            --supervise directory  supervise that one, as runsv does
             --posix=jni|jnr      call the C library through JNI or jnr-ffi
             --trace              stay in the foreground and show every event and effect there
             --demo               serve a built-in configuration on loopback ports, as who you are
@@ -78,7 +82,15 @@ sealed interface CommandLine {
   /** One reading of a command line, from left to right. */
   final class Reading {
     private static final Set<String> VALUED =
-        Set.of("--posix", "--pid-file", "--state", "--db", "--socket", "--jobs");
+        Set.of(
+            "--posix",
+            "--pid-file",
+            "--state",
+            "--db",
+            "--socket",
+            "--jobs",
+            "--scan",
+            "--supervise");
 
     private final String[] words;
     private final String directory;
@@ -89,7 +101,8 @@ sealed interface CommandLine {
     private boolean logConnections;
     private Posix posix = Posix.JNI;
     private boolean demo;
-    private String configuration = Options.CONFIGURATION;
+    private Optional<String> configuration = Optional.empty();
+    private Optional<Scan> scan = Optional.empty();
     private final List<String> jobs = new ArrayList<>();
     private Optional<String> pidFile = Optional.empty();
     private Places.Asked places = Places.Asked.NOTHING;
@@ -131,7 +144,7 @@ sealed interface CommandLine {
         }
       }
       if (next < words.length) {
-        configuration = words[next];
+        configuration = Optional.of(words[next]);
       }
       return new Serve(options());
     }
@@ -171,6 +184,8 @@ sealed interface CommandLine {
         case "--posix" -> takePosix(value);
         case "--pid-file" -> takePidFile(value);
         case "--jobs" -> takeJobs(value);
+        case "--scan" -> takeScan(value, new Scan.Every(absolute(value)));
+        case "--supervise" -> takeScan(value, new Scan.One(absolute(value)));
         default -> takePlace(name, value.isEmpty() ? value : absolute(value));
       };
     }
@@ -183,6 +198,14 @@ sealed interface CommandLine {
             default -> places.socket(path);
           };
       return "";
+    }
+
+    private String takeScan(String value, Scan asked) {
+      if (scan.isPresent()) {
+        return "--scan and --supervise are given once";
+      }
+      scan = Optional.of(asked);
+      return value.isEmpty() ? "--scan and --supervise need a directory" : "";
     }
 
     private String takePosix(String value) {
@@ -209,11 +232,19 @@ sealed interface CommandLine {
           trace
               ? Manner.TRACE
               : debug ? Manner.DEBUG : foreground || demo ? Manner.FOREGROUND : Manner.DETACHED;
-      Source source = demo ? new Source.Demo() : new Source.File(absolute(configuration));
-      if (jobs.isEmpty() && configuration.equals(Options.CONFIGURATION) && !demo) {
+      Source source =
+          demo
+              ? new Source.Demo()
+              : configuration.isEmpty() && scan.isPresent()
+                  ? new Source.Nothing()
+                  : new Source.File(absolute(configuration.orElse(Options.CONFIGURATION)));
+      if (jobs.isEmpty()
+          && source instanceof Source.File(String file)
+          && file.equals(Options.CONFIGURATION)) {
         jobs.add(Options.JOBS);
       }
-      return new Options(manner, logConnections, posix, source, List.copyOf(jobs), pidFile, places);
+      return new Options(
+          manner, logConnections, posix, source, List.copyOf(jobs), scan, pidFile, places);
     }
 
     /** Puts the directory in front of a relative path, and changes nothing else about it. */

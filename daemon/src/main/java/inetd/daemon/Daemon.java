@@ -102,7 +102,8 @@ final class Daemon {
         };
     return switch (options.source()) {
       case Source.Demo _ -> debug ? new Console() : new Console(Notice.Level.NOTICE);
-      case Source.File _ -> debug ? new Tee(new Console(), system(libc)) : system(libc);
+      case Source.File _, Source.Nothing _ ->
+          debug ? new Tee(new Console(), system(libc)) : system(libc);
     };
   }
 
@@ -112,7 +113,8 @@ final class Daemon {
       case DETACHED, FOREGROUND ->
           switch (options.source()) {
             case Source.Demo _ -> Sink.NONE;
-            case Source.File _ -> isItsOwnLog() ? Sink.NONE : new Console(Notice.Level.WARNING);
+            case Source.File _, Source.Nothing _ ->
+                isItsOwnLog() ? Sink.NONE : new Console(Notice.Level.WARNING);
           };
       case DEBUG, TRACE -> Sink.NONE;
     };

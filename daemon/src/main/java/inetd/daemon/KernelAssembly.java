@@ -16,6 +16,7 @@ import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.linux.LinuxConditions;
 import inetd.daemon.linux.ProcFiles;
 import inetd.daemon.linux.ProcessDescriptors;
+import inetd.daemon.linux.ScanInotify;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.linux.WatchdogDevices;
 import inetd.daemon.load.DiskSources;
@@ -34,6 +35,8 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.servicedir.DirectoryPort;
+import inetd.daemon.servicedir.ServiceDirectories;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
@@ -48,6 +51,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The kernel of this system, put together as the options of the run ask for it. */
 final class KernelAssembly {
@@ -139,6 +143,7 @@ final class KernelAssembly {
             RPC_PATIENCE,
             workers.background());
     ProcessPort processes = new ProcessDescriptors(libc);
+    Optional<ServiceDirectories> directories = directories();
     RecentLines recent = new RecentLines(System::currentTimeMillis);
     return new PosixKernel(
         new KernelParts(
@@ -159,8 +164,9 @@ final class KernelAssembly {
             processes,
             state(processes),
             new WatchdogDevices(libc),
-            definitions(),
+            definitions(directories),
             control(recent),
+            directories.isPresent() ? directories.get() : DirectoryPort.NONE,
             workers,
             restore,
             served));
@@ -180,7 +186,7 @@ final class KernelAssembly {
     String configuration =
         switch (options.source()) {
           case Source.File(String path) -> path;
-          case Source.Demo _ -> "";
+          case Source.Nothing _, Source.Demo _ -> "";
         };
     LineViews views = new LineViews(recent);
     return new ControlServer(
@@ -200,17 +206,71 @@ final class KernelAssembly {
             () -> memory.trim(libc)));
   }
 
+  /** The thread for them is there only if they are. */
+  private Optional<ServiceDirectories> directories() throws IOException {
+    if (options.scan().isEmpty()) {
+      return Optional.empty();
+    }
+    Worker worker =
+        Worker.start("directories", thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
+    return Optional.of(
+        new ServiceDirectories(
+            libc,
+            options.scan().get(),
+            new ScanInotify(libc),
+            worker,
+            problem -> log.write(Notice.Level.ERR, problem)));
+  }
+
+  private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
+    return directories.isPresent()
+        ? new WithDirectories(definitions(), directories.get())
+        : definitions();
+  }
+
   private ConfigurationSource definitions() {
     Lookup lookup = new SystemLookup(libc);
     return switch (options.source()) {
       case Source.File(String path) ->
           new Disk(new GivenSources(libc, libc.geteuid(), path), options.jobs(), lookup, path);
+      case Source.Nothing _ ->
+          new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
       case Source.Demo _ -> {
         Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
         Demo demo = new Demo(System.getProperty("user.name", "root"));
         yield new Shown(disk, demo);
       }
     };
+  }
+
+  /** A configuration, and service directories beside it. */
+  private record WithDirectories(ConfigurationSource rest, ServiceDirectories directories)
+      implements ConfigurationSource {
+    @Override
+    public String name() {
+      return rest.name();
+    }
+
+    @Override
+    public Configuration read(String file) {
+      Configuration configuration = rest.read(file);
+      return file.equals(name()) ? configuration.and(directories.look()) : configuration;
+    }
+
+    @Override
+    public Configuration read(UserDefinition definition) {
+      return rest.read(definition);
+    }
+
+    @Override
+    public Configuration take() {
+      return rest.take().and(directories.take());
+    }
+
+    @Override
+    public Configuration takeDirectories() {
+      return directories.take();
+    }
   }
 
   /** The configuration inside the program; another file is one of this machine's. */

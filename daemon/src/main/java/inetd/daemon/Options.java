@@ -1,6 +1,7 @@
 package inetd.daemon;
 
 import inetd.daemon.Places.Asked;
+import inetd.daemon.servicedir.Scan;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param posix how the C library is called
  * @param source where the services come from
  * @param jobs absolute paths of directories of job files, beside those that the source names
+ * @param scan the service directories that are supervised
  * @param pidFile absolute path that is asked for the file that gets the process number
  * @param places where the rest is asked to be
  */
@@ -21,6 +23,7 @@ record Options(
     Posix posix,
     Source source,
     List<String> jobs,
+    Optional<Scan> scan,
     Optional<String> pidFile,
     Asked places) {
   static final String CONFIGURATION = "/etc/inetd.conf";
@@ -47,9 +50,12 @@ record Options(
     return switch (manner) {
       case DETACHED -> Optional.empty();
       case FOREGROUND, DEBUG, TRACE ->
-          source instanceof Source.File(String path) && !path.equals(CONFIGURATION)
-              ? Optional.of(path)
-              : Optional.empty();
+          switch (source) {
+            case Source.File(String path) when path.equals(CONFIGURATION) -> Optional.empty();
+            case Source.File(String path) -> Optional.of(path);
+            case Source.Nothing _ -> scan.map(Scan::path);
+            case Source.Demo _ -> Optional.empty();
+          };
     };
   }
 
@@ -65,6 +71,9 @@ record Options(
   sealed interface Source {
     /** A configuration file, by its absolute path. */
     record File(String path) implements Source {}
+
+    /** No file: there are service directories. */
+    record Nothing() implements Source {}
 
     /** The configuration inside the program, on unprivileged loopback ports. */
     record Demo() implements Source {}

@@ -103,6 +103,7 @@ final class Warmup implements Kernel {
           Effect.Adopt _,
           Effect.Watch _,
           Effect.Unwatch _,
+          Effect.Show _,
           Effect.Tell _,
           Effect.Rehearse _,
           Effect.Answered _,

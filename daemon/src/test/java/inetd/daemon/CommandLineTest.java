@@ -37,6 +37,7 @@ final class CommandLineTest {
             new Source.File("/etc/inetd.conf"),
             List.of("/etc/inetd/jobs.d"),
             Optional.empty(),
+            Optional.empty(),
             Places.Asked.NOTHING),
         serve(""));
   }

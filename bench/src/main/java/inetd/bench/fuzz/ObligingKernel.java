@@ -161,6 +161,7 @@ final class ObligingKernel implements Kernel {
           Effect.Answer _,
           Effect.Adopt _,
           Effect.Unwatch _,
+          Effect.Show _,
           Effect.Tell _,
           Effect.Remember _,
           Effect.Keep _,

@@ -24,6 +24,12 @@ public final class Tokens {
   /** The control socket and its clients; see {@link ControlPort}. */
   public static final int CONTROL = 5;
 
+  /** The control pipe of a service directory; its descriptor. */
+  public static final int SUPERVISE = 19;
+
+  /** Entries of service directories came or went. */
+  public static final int SCAN = 20;
+
   private Tokens() {}
 
   public static long of(int kind, int index) {

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Native memory for as long as one question takes. */
-final class NativeRoom implements AutoCloseable {
+public final class NativeRoom implements AutoCloseable {
   private final Libc libc;
   private final List<Long> blocks = new ArrayList<>();
 
-  NativeRoom(Libc libc) {
+  public NativeRoom(Libc libc) {
     this.libc = libc;
   }
 
   /** Returns {@code size} bytes, not cleared. */
-  long bytes(long size) {
+  public long bytes(long size) {
     long block = libc.malloc(size);
     if (block == 0) {
       throw new OutOfMemoryError("no " + size + " bytes for a question to the C library");
@@ -26,7 +26,7 @@ final class NativeRoom implements AutoCloseable {
   }
 
   /** Returns {@code text} as a C string. */
-  long string(String text) {
+  public long string(String text) {
     long at = bytes(Utf8.length(text) + 1L);
     Memory.putString(at, text);
     return at;

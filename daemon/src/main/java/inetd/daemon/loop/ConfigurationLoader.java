@@ -45,10 +45,14 @@ final class ConfigurationLoader {
 
   /** What somebody wants to be told when {@code file}, or what is called so, was read. */
   private record Question(
-      String file,
-      boolean reload,
-      Supplier<Configuration> reading,
-      Consumer<Configuration> answer) {}
+      String file, Use use, Supplier<Configuration> reading, Consumer<Configuration> answer) {}
+
+  /** What a reading is for. */
+  private enum Use {
+    SERVE,
+    SERVE_DIRECTORIES,
+    LOOK
+  }
 
   /** The reading of an answer, until {@code deadline}. */
   private record Reading(Question question, Worker reader, long deadline) {}
@@ -91,17 +95,32 @@ final class ConfigurationLoader {
   }
 
   void read() {
-    Question question =
-        new Question(
-            definitions.name(),
-            true,
-            () -> definitions.read(definitions.name()),
-            read -> events.add(new Event.ConfigurationRead(read)));
+    Question question = new Question(definitions.name(), Use.SERVE, definitions::take, this::serve);
     if (!serving) {
       readFirst(question);
-    } else if (waiting.stream().noneMatch(Question::reload)) { // That one has yet to begin.
-      ask(question);
+    } else {
+      askOnce(question);
     }
+  }
+
+  /** Reads again what is told when it changes. */
+  void readDirectories() {
+    askOnce(
+        new Question(
+            definitions.name(), Use.SERVE_DIRECTORIES, definitions::takeDirectories, this::serve));
+  }
+
+  private void serve(Configuration read) {
+    events.add(new Event.ConfigurationRead(read));
+  }
+
+  private void askOnce(Question question) {
+    for (Question other : waiting) {
+      if (other.use() == question.use()) {
+        return; // That one has yet to begin.
+      }
+    }
+    ask(question);
   }
 
   private void readFirst(Question question) {
@@ -124,7 +143,7 @@ final class ConfigurationLoader {
     ask(
         new Question(
             name,
-            false,
+            Use.LOOK,
             () -> definitions.read(name),
             read -> events.add(new Event.Rehearsed(client, read))));
   }
@@ -134,7 +153,7 @@ final class ConfigurationLoader {
     ask(
         new Question(
             definition.name(),
-            false,
+            Use.LOOK,
             () -> definitions.read(definition),
             read -> {
               if (read.services().isEmpty()) {
@@ -180,7 +199,7 @@ final class ConfigurationLoader {
   }
 
   private void answer(Question question, Configuration result) {
-    if (question.reload()) {
+    if (question.use() == Use.SERVE) {
       first = null;
     }
     question.answer().accept(result);

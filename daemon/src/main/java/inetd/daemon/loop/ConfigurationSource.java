@@ -22,4 +22,14 @@ public interface ConfigurationSource {
         new Problem(new Origin(definition.name(), 1, 1), Severity.ERROR, "nothing can be run here");
     return new Configuration(List.of(), List.of(problem));
   }
+
+  /** Reads the one that is served, to serve it. */
+  default Configuration take() {
+    return read(name());
+  }
+
+  /** Reads what of it is told when it changes, to serve that: service directories. */
+  default Configuration takeDirectories() {
+    return take();
+  }
 }

@@ -14,6 +14,7 @@ import inetd.daemon.kernel.Workers;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
+import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
 
@@ -40,6 +41,7 @@ public record KernelParts(
     WatchdogPort watchdogs,
     ConfigurationSource definitions,
     ControlPort control,
+    DirectoryPort directories,
     Workers workers,
     Runnable restore,
     Runnable served) {}

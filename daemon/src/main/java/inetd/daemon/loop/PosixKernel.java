@@ -15,6 +15,7 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.process.AdoptedProcesses;
 import inetd.daemon.process.ChildProcesses;
 import inetd.daemon.report.ProgramReports;
+import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.Acceptor;
 import inetd.daemon.socket.DatagramSockets;
@@ -63,6 +64,7 @@ public final class PosixKernel implements Kernel {
   private final ConfigurationLoader loader;
   private final ConditionSources conditions;
   private final ControlPort control;
+  private final DirectoryPort directories;
   private @Nullable Runnable served;
   private int unpolled;
   private long round;
@@ -123,9 +125,11 @@ public final class PosixKernel implements Kernel {
             ConfigurationLoader.AT_START);
     conditions = new ConditionSources(parts.world(), poller, mailbox, events);
     control = parts.control();
+    directories = parts.directories();
     served = parts.served();
     watch(signals.descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
+    directories.open(poller, events, loader::readDirectories);
     control.open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
   }
 
@@ -202,6 +206,7 @@ public final class PosixKernel implements Kernel {
         }
         case Tokens.WORLD -> conditions.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
+        case Tokens.SUPERVISE, Tokens.SCAN -> directories.ready(token);
         case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> reports.ready(token);
         default -> {
           hear();
@@ -225,13 +230,18 @@ public final class PosixKernel implements Kernel {
     events.addAll(heard.asked());
   }
 
-  // --- acting ---
-
   @Override
   public void perform(Effect effect) {
     switch (effect) {
-      case Effect.Prepare service -> services.prepare(service);
-      case Effect.Forget(var service) -> reports.forget(services.forget(service));
+      case Effect.Prepare asked -> {
+        services.prepare(asked);
+        directories.prepare(asked.service(), asked.spec());
+      }
+      case Effect.Forget(var service) -> {
+        reports.forget(services.forget(service));
+        directories.forget(service);
+      }
+      case Effect.Show(var service, var status) -> directories.show(service, status);
       case Effect.Open(var service) -> services.open(service);
       case Effect.Close(var service) -> services.close(service);
       case Effect.Leave(var service) -> services.get(service).stays = true;
@@ -244,20 +254,14 @@ public final class PosixKernel implements Kernel {
       case Effect.Receive(var connection, int most) -> connections.receive(connection, most);
       case Effect.Send(var connection, var data) -> connections.send(connection, data);
       case Effect.Spawn spawn -> starts.spawn(spawn);
-      case Effect.Kill(int pid, var signal, var target) -> {
-        reports.signalled(pid, signal);
-        children.kill(pid, signal, target);
-      }
+      case Effect.Kill kill -> starts.kill(kill);
       case Effect.Tell(var about, var notice, String text) -> journal.tell(about, notice, text);
       case Effect.ReadConfiguration() -> {
         restore();
         loader.read();
       }
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
-      case Effect.Adopt(var service, int pid) -> {
-        children.adopt(services.get(service), pid);
-        reports.adopt(services.get(service), pid, children.descriptor(pid));
-      }
+      case Effect.Adopt(var service, int pid) -> starts.adopt(service, pid);
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Keep(var service, var past) -> state.keep(services.get(service).slot, past);
       case Effect.Dismiss() -> state.dismiss();
@@ -283,6 +287,7 @@ public final class PosixKernel implements Kernel {
   private void close() {
     journal.tellAll();
     control.close();
+    directories.close();
     connections.close();
     reports.close();
     services.close();

@@ -18,6 +18,7 @@ import inetd.model.spec.Socket;
 import inetd.model.word.Check;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Failure;
+import inetd.model.word.ServiceId;
 
 /** The starts of programs: what each is handed, and what came of it. */
 final class ProgramStarts {
@@ -70,6 +71,17 @@ final class ProgramStarts {
         serve(ticket, service, connection);
       }
     }
+  }
+
+  /** {@code pid}, which another has started, is the main process of {@code service}. */
+  void adopt(ServiceId service, int pid) {
+    children.adopt(services.get(service), pid);
+    reports.adopt(services.get(service), pid, children.descriptor(pid));
+  }
+
+  void kill(Effect.Kill asked) {
+    reports.signalled(asked.pid(), asked.signal());
+    children.kill(asked.pid(), asked.signal(), asked.target());
   }
 
   private void serve(Ticket ticket, PreparedService service, ConnectionId connection) {

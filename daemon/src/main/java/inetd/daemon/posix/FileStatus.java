@@ -70,6 +70,18 @@ public record FileStatus(
     }
   }
 
+  /** Returns the status of what {@code path} leads to, links being followed; empty if nothing. */
+  public static Optional<FileStatus> behind(Libc libc, String path) {
+    byte[] name = Utf8.encode(path + "\0");
+    long room = room(libc, name.length);
+    try {
+      Memory.putBytes(room + BYTES, name);
+      return libc.stat(room + BYTES, room) < 0 ? Optional.empty() : Optional.of(read(room));
+    } finally {
+      libc.free(room);
+    }
+  }
+
   private static long room(Libc libc, int more) {
     long room = libc.malloc(BYTES + more);
     if (room == 0) {

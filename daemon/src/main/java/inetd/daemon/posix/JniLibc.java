@@ -101,6 +101,9 @@ final class JniLibc implements Libc {
   public native int ioctl(int fd, long request, long argument);
 
   @Override
+  public native int mkfifoat(int directory, long path, int mode);
+
+  @Override
   public native int unlinkat(int directory, long path, int flags);
 
   @Override

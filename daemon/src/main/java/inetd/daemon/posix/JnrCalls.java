@@ -58,6 +58,8 @@ public interface JnrCalls {
 
   int ioctl(int fd, long request, long argument);
 
+  int mkfifoat(int directory, long path, int mode);
+
   int unlinkat(int directory, long path, int flags);
 
   int renameat(int from, long old, int to, long next);

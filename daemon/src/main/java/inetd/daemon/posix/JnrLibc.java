@@ -174,6 +174,11 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int mkfifoat(int directory, long path, int mode) {
+    return answer(c.mkfifoat(directory, path, mode));
+  }
+
+  @Override
   public int unlinkat(int directory, long path, int flags) {
     return answer(c.unlinkat(directory, path, flags));
   }

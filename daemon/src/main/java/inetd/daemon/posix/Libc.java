@@ -81,6 +81,8 @@ public interface Libc {
   /** ioctl(2) with an address to read from or write to. */
   int ioctl(int fd, long request, long argument);
 
+  int mkfifoat(int directory, long path, int mode);
+
   int unlinkat(int directory, long path, int flags);
 
   int renameat(int from, long old, int to, long next);

@@ -183,6 +183,16 @@ public final class OpenDirectory implements AutoCloseable {
 
   /** Puts a file of this content and mode in the place of {@code name}; it is on the disk then. */
   public void replace(String name, byte[] content, int mode) throws IOException {
+    show(name, content, mode, true);
+    libc.fsync(fd);
+  }
+
+  /** Does the same for those who look at it now, and not for after a reboot. */
+  public void show(String name, byte[] content, int mode) throws IOException {
+    show(name, content, mode, false);
+  }
+
+  private void show(String name, byte[] content, int mode, boolean lasting) throws IOException {
     String next = name + ".new";
     remove(next); // Left by somebody who was killed, or prepared by somebody else.
     int flags =
@@ -198,6 +208,9 @@ public final class OpenDirectory implements AutoCloseable {
     int result;
     try {
       result = fill(file, content, mode);
+      if (lasting && result >= 0) {
+        result = libc.fsync(file); // Else a reboot may find an empty file.
+      }
     } finally {
       libc.close(file);
     }
@@ -208,7 +221,6 @@ public final class OpenDirectory implements AutoCloseable {
       named(next, at -> libc.unlinkat(fd, at, 0));
       throw failure(libc, path(name), result);
     }
-    libc.fsync(fd);
   }
 
   private int fill(int file, byte[] content, int mode) {
@@ -224,7 +236,7 @@ public final class OpenDirectory implements AutoCloseable {
       at += (int) Math.max(count, 0);
     }
     libc.free(room);
-    return result < 0 ? result : libc.fsync(file); // Else a reboot may find an empty file.
+    return result;
   }
 
   /** Removes the file {@code name}; that there is none is no error. */

@@ -8,10 +8,10 @@ public final class OpenFlags {
   public static final int READ_WRITE = 2;
   public static final int CLOEXEC = Os.NETBSD ? 0x00400000 : 0x80000;
   public static final int NONBLOCK = Os.NETBSD ? 0x4 : 0x800;
-  static final int NOFOLLOW = Os.NETBSD ? 0x100 : ARM ? 0x8000 : 0x20000;
+  public static final int NOFOLLOW = Os.NETBSD ? 0x100 : ARM ? 0x8000 : 0x20000;
   public static final int DIRECTORY = Os.NETBSD ? 0x00200000 : ARM ? 0x4000 : 0x10000;
   static final int APPEND = Os.NETBSD ? 0x8 : 0x400;
-  static final int CREATE = Os.NETBSD ? 0x200 : 0x40;
+  public static final int CREATE = Os.NETBSD ? 0x200 : 0x40;
   static final int EXCLUSIVE = Os.NETBSD ? 0x800 : 0x80;
   public static final int NOCTTY = Os.NETBSD ? 0x8000 : 0x100;
 

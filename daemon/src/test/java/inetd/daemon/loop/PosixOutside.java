@@ -20,6 +20,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.NativeDirectory;
 import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
+import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.socket.NetworkInterfacesTest;
 import inetd.daemon.state.State;
 import inetd.daemon.wrap.Access;
@@ -130,6 +131,7 @@ public final class PosixOutside implements Outside {
                   new WatchdogDevices(libc),
                   _ -> new Configuration(List.of(), List.of()),
                   control,
+                  DirectoryPort.NONE,
                   workers,
                   () -> {},
                   () -> {}));

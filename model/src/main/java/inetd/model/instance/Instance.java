@@ -121,6 +121,13 @@ public record Instance(
     };
   }
 
+  /** The post-stop hook, if it runs. */
+  public ProcessState lastHook() {
+    return phase instanceof Phase.PostStop(ProcessState hook, long _)
+        ? hook
+        : new ProcessState.None();
+  }
+
   Instance in(Phase next, Moment now) {
     Moment from = next.getClass() == phase.getClass() ? since : now;
     return new Instance(id, spec, wanted, next, history, from, alarms, said, outcome, announced);

@@ -175,7 +175,7 @@ public final class Lifecycle {
     WaitStatus status = end.status();
     return switch (phase) {
       case PreStart(ProcessState hook, long _) when hook.is(pid) ->
-          status.success()
+          to.goesOnAfter(status)
               ? to.start().spawned()
               : to.hookFailed(Role.PRE_START, status).stop().startGivenUp();
       case Spawned(ProcessState main, long _, var _) when main.is(pid) ->

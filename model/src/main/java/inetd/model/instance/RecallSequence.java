@@ -10,7 +10,6 @@ import inetd.model.word.Goal;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
 import inetd.model.word.ProcessState;
-import inetd.model.word.Signal;
 import inetd.model.word.StartReason;
 import inetd.model.word.WaitStatus;
 
@@ -98,7 +97,11 @@ final class RecallSequence {
   /** Whether the signal was sent before that inetd ended is not known: twice is better than not. */
   private Step ends(ProcessState.Alive main) {
     boolean last = course.time() == Moment.NEVER && to.exitBy() != Moment.NEVER;
-    to.signal(main, last ? Signal.KILL : to.instance().supervision().ending().signal());
+    if (last) {
+      to.kill(main);
+    } else {
+      to.tellToEnd(main);
+    }
     return to.in(new Phase.Killed(main, course.time()));
   }
 

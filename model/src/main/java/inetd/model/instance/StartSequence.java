@@ -88,7 +88,7 @@ final class StartSequence {
       return spawned();
     }
     to.spawn(Role.PRE_START, new Effect.Handover.Nothing());
-    return to.in(new Phase.PreStart(new ProcessState.Pending(), to.exitBy()));
+    return to.in(new Phase.PreStart(new ProcessState.Pending(), to.hookBy()));
   }
 
   Step hookThere(int pid, long by) {
@@ -147,6 +147,6 @@ final class StartSequence {
       return running(main);
     }
     to.spawn(Role.POST_START, new Effect.Handover.Nothing());
-    return to.in(new Phase.PostStart(main, new ProcessState.Pending(), to.exitBy()));
+    return to.in(new Phase.PostStart(main, new ProcessState.Pending(), to.hookBy()));
   }
 }

@@ -42,7 +42,7 @@ final class StopSequence {
     }
     to.spawn(Role.PRE_STOP, new Effect.Handover.Nothing());
     return to.in(
-        new Phase.PreStop(main, new ProcessState.Pending(), to.exitBy(), Phase.Then.STOPS));
+        new Phase.PreStop(main, new ProcessState.Pending(), to.hookBy(), Phase.Then.STOPS));
   }
 
   /** The pre-stop hook is over. */
@@ -104,7 +104,7 @@ final class StopSequence {
       case ProcessState.Pending _ ->
           throw new AssertionError("broken invariant: stopping what is not there");
       case ProcessState.Alive _ -> {
-        to.signal(main, to.instance().supervision().ending().signal());
+        to.tellToEnd(main);
         yield to.in(new Phase.Killed(main, to.exitBy()));
       }
     };
@@ -143,8 +143,8 @@ final class StopSequence {
     if (to.instance().hooks().postStop().isEmpty()) {
       return rest();
     }
-    to.spawn(Role.POST_STOP, new Effect.Handover.Nothing());
-    return to.in(new Phase.PostStop(new ProcessState.Pending(), to.exitBy()));
+    to.spawn(Role.POST_STOP, new Effect.Handover.Nothing(), EndArguments.of(to.instance()));
+    return to.in(new Phase.PostStop(new ProcessState.Pending(), to.hookBy()));
   }
 
   /** Nothing of it runs: rest, or begin again. */

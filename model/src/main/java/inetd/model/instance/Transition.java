@@ -8,10 +8,12 @@ import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event.Ticket;
+import inetd.model.port.Given;
 import inetd.model.rule.Backoff;
 import inetd.model.rule.KeepAlive;
 import inetd.model.rule.Rulebook;
 import inetd.model.spec.Settings;
+import inetd.model.spec.Supervision;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
@@ -150,10 +152,31 @@ final class Transition {
 
   Transition signal(ProcessState proc, Signal signal) {
     switch (proc) {
-      case ProcessState.Alive(int pid) -> effects.add(new Kill(pid, signal, Target.GROUP));
+      case ProcessState.Alive(int pid) -> effects.add(new Kill(pid, signal, target()));
       case ProcessState.Pending _, ProcessState.None _, ProcessState.Left _ -> {}
     }
     return this;
+  }
+
+  private Target target() {
+    return switch (instance.supervision().ending().custom()) {
+      case INETD -> Target.GROUP;
+      case RUNIT -> Target.PROCESS;
+    };
+  }
+
+  /** Tells a program to end; one that was stopped does not hear that before it is woken. */
+  Transition tellToEnd(ProcessState main) {
+    signal(main, instance.supervision().ending().signal());
+    return switch (instance.supervision().ending().custom()) {
+      case INETD -> this;
+      case RUNIT -> signal(main, Signal.CONT);
+    };
+  }
+
+  /** Tells whether there is a start after a pre-start hook that ended so. */
+  boolean goesOnAfter(WaitStatus status) {
+    return status.success() || instance.supervision().ending().custom() == Supervision.Custom.RUNIT;
   }
 
   Transition saying(String text) {
@@ -284,11 +307,23 @@ final class Transition {
   }
 
   void spawn(Role role, Effect.Handover handover) {
-    effects.add(new Spawn(new Ticket(instance.id(), role, 0), handover));
+    spawn(role, handover, Given.NONE);
+  }
+
+  void spawn(Role role, Effect.Handover handover, Given given) {
+    effects.add(new Spawn(new Ticket(instance.id(), role, 0), handover, given));
   }
 
   long exitBy() {
-    long timeout = instance.supervision().ending().timeout();
-    return timeout == 0 ? Moment.NEVER : now.plusSeconds(timeout);
+    return within(instance.supervision().ending().timeout());
+  }
+
+  /** Returns when a hook that starts now is killed. */
+  long hookBy() {
+    return within(instance.supervision().ending().hooks());
+  }
+
+  private long within(long seconds) {
+    return seconds == 0 ? Moment.NEVER : now.plusSeconds(seconds);
   }
 }

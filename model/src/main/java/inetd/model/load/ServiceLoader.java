@@ -7,6 +7,7 @@ import inetd.model.listen.SocketState;
 import inetd.model.load.Adoption.Legacy;
 import inetd.model.memory.Schedule;
 import inetd.model.rule.RuleSettings;
+import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Settings;
 import inetd.model.table.Conditions;
@@ -56,6 +57,9 @@ public final class ServiceLoader {
   public void enable(Service service, StartReason reason, Turn turn) {
     String key = service.spec().key();
     Legacy legacy = adoption.claim(service, orders, turn);
+    if (service.directory().isPresent()) {
+      turn.touch(service); // Its files say that it is down before they say anything else.
+    }
     if (orders.down(key)) {
       if (reason != StartReason.NONE) {
         turn.emit(LoadNotices.keptDown(service.subject(), orders.of(key), orders.unread()));
@@ -78,7 +82,8 @@ public final class ServiceLoader {
       service.listener().reconsider(turn.now(), turn.effects());
       turn.touch(service);
     }
-    if (reason != StartReason.NONE && legacy == Legacy.NONE) {
+    boolean waits = service.directory().isPresent() && !RunAtLoad.starts(service.settings());
+    if (reason != StartReason.NONE && legacy == Legacy.NONE && !waits) {
       turn.later(service, new InstanceEvent.UpAsked(service.loadedFor(reason)));
     }
   }
@@ -87,7 +92,8 @@ public final class ServiceLoader {
    * Tells whether it is down though nobody wants that any more: it was disabled, and is not now.
    */
   boolean isIdle(Service service) {
-    return !orders.down(service.spec().key())
+    return service.directory().isEmpty() // Which is down as long as somebody wants that.
+        && !orders.down(service.spec().key())
         && (service.listener() == null
             ? service.instance() != null && isIdle(service, service.instance())
             : service.listener().state() instanceof SocketState.Closed);
@@ -116,7 +122,9 @@ public final class ServiceLoader {
     restarts.drop(service.spec().key());
     services.retire(service);
     if (service.isDaemon()) {
-      turn.later(service, new InstanceEvent.DownAsked());
+      if (!services.hearsTheEnd(service)) { // Else it ends when it has read the last.
+        turn.later(service, new InstanceEvent.DownAsked());
+      }
       turn.touch(service);
     } else {
       services.forget(

@@ -49,8 +49,13 @@ final class Departure {
       }
     }
     builtins.close(turn);
+    for (Service service : services.current()) {
+      if (service.directory().isPresent()) {
+        services.retire(service); // Its logger ends when it has.
+      }
+    }
     services.all().stream()
-        .filter(Service::isDaemon)
+        .filter(service -> service.isDaemon() && !services.hearsTheEnd(service))
         .sorted((one, other) -> Long.compare(other.lastStart(), one.lastStart()))
         .forEach(service -> turn.later(service, new InstanceEvent.DownAsked()));
   }

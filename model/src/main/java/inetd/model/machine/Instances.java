@@ -123,8 +123,18 @@ final class Instances {
       listener.rebind(turn.effects()); // It may have kept the address from before this inetd.
     }
     if (service.retired() && service.isDaemon()) { // A network service was forgotten as it went.
+      Service logger = services.logger(service);
       services.forget(service, turn);
+      if (logger != null && logger.retired()) {
+        tellTheEnd(logger, turn);
+      }
     }
+  }
+
+  /** Nothing more comes for it, which it sees itself: it is to read the last, and then end. */
+  private static void tellTheEnd(Service logger, Turn turn) {
+    turn.later(
+        logger, logger.living() ? new InstanceEvent.OnceAsked() : new InstanceEvent.DownAsked());
   }
 
   private void failed(Instance instance, Turn turn) {

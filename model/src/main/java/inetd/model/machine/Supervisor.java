@@ -61,6 +61,7 @@ public final class Supervisor implements Machine {
   private final Reload reload;
   private final UserServices users;
   private final OperatorCommands commands;
+  private final DirectoryServices directories;
   private final RequestHandler requests;
   private final Watchdogs watchdogs = new Watchdogs();
 
@@ -92,6 +93,7 @@ public final class Supervisor implements Machine {
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
+    this.directories = new DirectoryServices(services, loader, commands);
     this.requests =
         new RequestHandler(
             new OperatorRequests(
@@ -143,6 +145,7 @@ public final class Supervisor implements Machine {
       if (touched != null) {
         listeners.admitWaiting(touched, turn);
         services.index(touched);
+        directories.touched(touched, turn);
         if (touched.changed()) {
           requests.changed(touched.id());
         }
@@ -226,6 +229,8 @@ public final class Supervisor implements Machine {
           listeners.openFailed(services.get(id), failure, turn);
       case Event.AcceptFailed(var id, Failure failure) ->
           listeners.acceptFailed(services.get(id), failure, turn);
+      case Event.Controlled(var id, var letters) ->
+          directories.controlled(services.get(id), letters, turn);
       case Event.Observed(Condition.Addresses _, boolean _) -> listeners.addressesChanged(turn);
       case Event.Observed(Condition what, boolean holds) -> instances.observed(what, holds, turn);
       case Event.Due _ -> due();

@@ -6,6 +6,7 @@ import inetd.model.memory.UserDefinition;
 import inetd.model.port.Event.Arrival;
 import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Ticket;
+import inetd.model.servicedir.DirectoryStatus;
 import inetd.model.spec.Condition;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.SourceId;
@@ -121,6 +122,9 @@ public sealed interface Effect {
     /** An accepted connection; the kernel closes its own copy once the process exists. */
     record Connection(ConnectionId connection) implements Handover {}
   }
+
+  /** Write in a service directory how its service is; what is not written yet is outdated. */
+  record Show(ServiceId service, DirectoryStatus status) implements Effect {}
 
   // --- the rest ---
 

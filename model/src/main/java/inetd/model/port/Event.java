@@ -162,6 +162,11 @@ public sealed interface Event {
    */
   record Observed(Condition what, boolean holds) implements Event {}
 
+  // --- service directories ---
+
+  /** Somebody has written to the control pipe of a service directory. */
+  record Controlled(ServiceId service, Bytes letters) implements Event {}
+
   // --- control ---
 
   /** Somebody asks for something over the control socket. */

@@ -3,6 +3,7 @@ package inetd.model.port;
 import inetd.model.rule.Rulebook;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
 
 /**
  * The decisions about a service that its kernel carries out where it stands.
@@ -24,7 +25,10 @@ public record Provision(boolean sweepsGroup, boolean outlives, int batch, int li
    */
   static Provision of(ServiceSpec spec) {
     return new Provision(
-        spec.isDaemon(),
+        spec.isDaemon()
+            && spec.supervision()
+                .filter(it -> it.ending().custom() == Supervision.Custom.INETD)
+                .isPresent(),
         spec.server() instanceof Server.Supervised,
         spec.acceptMax().isPresent() ? 1 : most(spec.server()),
         Rulebook.lives(spec));

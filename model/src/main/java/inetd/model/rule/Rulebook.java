@@ -53,7 +53,12 @@ public final class Rulebook {
       List.of(new Requested(TRIGGERS), AGAIN.get(0), AGAIN.get(1), QUEUE);
 
   private static final List<Rule<StartAttempt>> PACE =
-      List.of(new ThrottleInterval(), new Backoff(), new RespawnLimit(), new StartJitter());
+      List.of(
+          new ThrottleInterval(),
+          new Backoff(),
+          new RespawnLimit(),
+          new StartJitter(),
+          new BriefRest());
 
   private static final List<List<Rule<StartAttempt>>> RANKS = List.of(GATES, REASONS, PACE);
 

@@ -5,6 +5,7 @@ import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.SourceId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -66,6 +67,19 @@ public record Configuration(
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(others);
     return new Configuration(services, jobs, all, unsound, extent, site);
+  }
+
+  /** Returns what this reading and one of other sources have come to together. */
+  public Configuration and(Configuration other) {
+    List<ServiceSpec> all = new ArrayList<>(services);
+    all.addAll(other.services);
+    List<JobSpec> everyJob = new ArrayList<>(jobs);
+    everyJob.addAll(other.jobs);
+    List<Problem> wrong = new ArrayList<>(problems);
+    wrong.addAll(other.problems);
+    Set<SourceId> doubtful = new HashSet<>(unsound);
+    doubtful.addAll(other.unsound);
+    return new Configuration(all, everyJob, wrong, doubtful, extent.and(other.extent), site);
   }
 
   /** Tells whether every definition counts. */

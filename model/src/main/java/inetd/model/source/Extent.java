@@ -28,11 +28,19 @@ public sealed interface Extent {
   /** One source. */
   record One(SourceId source) implements Extent {}
 
+  /** This and another. */
+  record Both(Extent one, Extent other) implements Extent {}
+
+  default Extent and(Extent other) {
+    return new Both(this, other);
+  }
+
   /** Tells whether {@code source} was looked at. */
   default boolean covers(SourceId source) {
     return switch (this) {
       case Families(Set<Family> families) -> families.contains(source.family());
       case One(SourceId one) -> one.equals(source);
+      case Both(Extent one, Extent other) -> one.covers(source) || other.covers(source);
     };
   }
 }

@@ -1,5 +1,7 @@
 package inetd.model.spec;
 
+import java.util.Optional;
+
 /**
  * The source that defines a service. A reading of one source changes, keeps and removes what that
  * source defines, and nothing else; its services' keys begin with a word that tells it.
@@ -16,6 +18,9 @@ public sealed interface SourceId {
 
   /** What separates a job's name from that of one of its instances. */
   String INSTANCE = "//";
+
+  /** What the path of a logger's directory ends in. */
+  String LOG = "/log";
 
   /** The sources that are read together. */
   enum Family {
@@ -42,6 +47,18 @@ public sealed interface SourceId {
   record Directory(String path) implements SourceId {
     public String key() {
       return DIRECTORY.concat(path);
+    }
+
+    /** Returns that of its logger. */
+    public Directory log() {
+      return new Directory(path.concat(LOG));
+    }
+
+    /** Returns that whose logger it is, if there is one: it may be called log by itself. */
+    public Optional<Directory> logged() {
+      return path.endsWith(LOG)
+          ? Optional.of(new Directory(path.substring(0, path.length() - LOG.length())))
+          : Optional.empty();
     }
   }
 

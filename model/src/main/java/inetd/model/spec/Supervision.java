@@ -20,8 +20,30 @@ public record Supervision(
    *
    * @param signal what asks it to
    * @param timeout seconds from that to SIGKILL; 0 is never
+   * @param hooks seconds that a program around it may take; 0 is for ever
+   * @param custom after whose custom
    */
-  public record Ending(Signal signal, long timeout) {}
+  public record Ending(Signal signal, long timeout, long hooks, Custom custom) {
+    /** After inetd's custom, which gives hooks the time that the program has. */
+    public Ending(Signal signal, long timeout) {
+      this(signal, timeout, timeout, Custom.INETD);
+    }
+  }
+
+  /** The custom after which a program is cared for, where supervisors differ. */
+  public enum Custom {
+    /**
+     * Signals reach its process group, of which nobody may be left before the next start, and there
+     * is no start without its pre-start hook.
+     */
+    INETD,
+    /**
+     * Of runit and daemontools: signals reach the one process, which is woken to hear of its end;
+     * what else it has started is its own affair. A pre-start hook is run and not asked, and a
+     * post-stop hook is told of the end in two arguments.
+     */
+    RUNIT
+  }
 
   /**
    * The way a program is known to be well.
@@ -76,7 +98,8 @@ public record Supervision(
 
   /** The same, told to end by {@code signal} and killed {@code timeout} seconds later. */
   public Supervision ending(Signal signal, long timeout) {
-    return with(new Ending(signal, timeout));
+    boolean same = ending.hooks == ending.timeout;
+    return with(new Ending(signal, timeout, same ? timeout : ending.hooks, ending.custom));
   }
 
   /** The same, told to read its configuration again by {@code signal}. */

@@ -12,6 +12,7 @@ import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Settings;
 import inetd.model.spec.Socket;
+import inetd.model.spec.SourceId;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
@@ -186,6 +187,13 @@ public final class Service {
   /** Returns what its definition says to the rules of its instance. */
   public Settings settings() {
     return instance == null ? Settings.STANDARD : instance.supervision().settings();
+  }
+
+  /** Returns the service directory that it is, if it is one. */
+  public Optional<SourceId.Directory> directory() {
+    return SourceId.of(spec.key()) instanceof SourceId.Directory directory
+        ? Optional.of(directory)
+        : Optional.empty();
   }
 
   /** Returns the reason its loading is to a start, unless it waits for one. */

@@ -2,6 +2,7 @@ package inetd.model.table;
 
 import inetd.model.port.Effect;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.SourceId;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
 import inetd.model.word.ServiceId;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,30 @@ public final class Services {
   /** Returns the retired service of this key that has not ended yet, or null. */
   public @Nullable Service leaving(String key) {
     return leaving.get(key);
+  }
+
+  /** Returns the logger of a service directory, on its way out or not; null if it has none. */
+  public @Nullable Service logger(Service service) {
+    return service.directory().map(it -> present(it.log().key())).orElse(null);
+  }
+
+  /** Tells whether it is the logger of a service that is there, on its way out or not. */
+  public boolean isLogger(Service service) {
+    return logged(service).map(it -> present(it.key()) != null).orElse(false);
+  }
+
+  /** Tells whether it is the logger of a service that is on its way out: it hears of the end. */
+  public boolean hearsTheEnd(Service service) {
+    return logged(service).map(it -> leaving(it.key()) != null).orElse(false);
+  }
+
+  private static Optional<SourceId.Directory> logged(Service service) {
+    return service.directory().flatMap(SourceId.Directory::logged);
+  }
+
+  private @Nullable Service present(String key) {
+    Service current = byKey.get(key);
+    return current == null ? leaving.get(key) : current;
   }
 
   /** Takes back a retired service under its key. */

@@ -46,6 +46,7 @@ final class Wording {
       case Event.Swept(int group) -> "nobody is left of group " + group;
       case Event.Observed(var what, boolean holds) -> "observed " + what + ": " + holds;
       case Event.Notified(int pid, var what) -> "pid " + pid + " says " + what;
+      case Event.Controlled(ServiceId id, var letters) -> "control " + name(id) + " " + letters;
       case Event.Requested(var client, var peer, var request) ->
           client + " of uid " + peer.uid() + " asks " + request;
       case Event.ClientGone(var client) -> client + " is gone";
@@ -112,6 +113,7 @@ final class Wording {
       case Effect.Adopt(ServiceId id, int pid) -> "adopt pid " + pid + " for " + name(id);
       case Effect.Watch(var what) -> "watch " + what;
       case Effect.Unwatch(var what) -> "watch no more " + what;
+      case Effect.Show(ServiceId id, var status) -> "show of " + name(id) + " " + status;
       case Effect.Rehearse(var client, var file) ->
           "read " + file.orElse("the configuration") + " for " + client;
       case Effect.Answered(var client, var reply) -> "answer " + client + ": " + reply;

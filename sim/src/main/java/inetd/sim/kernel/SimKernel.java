@@ -199,6 +199,7 @@ public final class SimKernel implements Kernel {
           Effect.Keep _,
           Effect.Undefine _,
           Effect.Dismiss _ -> {} // It is kept elsewhere.
+      case Effect.Show _ -> {} // For people, and nobody here is one.
       case Effect.Exit _ -> exit();
     }
   }

@@ -1,0 +1,86 @@
+package inetd.model.servicedir;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The status of a supervised directory, as its three files tell it.
+ *
+ * @param pid its process: that of {@code run}, or of {@code finish} while that runs; 0 if none
+ * @param since milliseconds since 1970 of the last start, or of its end when it is down
+ * @param paused whether it was stopped by {@code p}
+ * @param termSent whether a SIGTERM was sent to the process
+ */
+public record DirectoryStatus(
+    State state, Want want, int pid, long since, boolean paused, boolean termSent) {
+  /** What runs. */
+  public enum State {
+    DOWN("down", 0),
+    RUN("run", 1),
+    FINISH("finish", 2);
+
+    private final String word;
+    private final int number;
+
+    State(String word, int number) {
+      this.word = word;
+      this.number = number;
+    }
+  }
+
+  /** What is wanted. */
+  public enum Want {
+    UP,
+    DOWN,
+    EXIT
+  }
+
+  /** TAI64 of 1970-01-01 UTC: 2^62, and the ten seconds between TAI and UTC then. */
+  private static final long EPOCH = (1L << 62) + 10;
+
+  private static final int BYTES = 20;
+
+  /** The same, its process having been sent a SIGTERM. */
+  public DirectoryStatus termed() {
+    return new DirectoryStatus(state, want, pid, since, paused, true);
+  }
+
+  /** The same, paused or not. */
+  public DirectoryStatus paused(boolean now) {
+    return new DirectoryStatus(state, want, pid, since, now, termSent);
+  }
+
+  /** Returns {@code stat}: a line for people. */
+  public byte[] stat() {
+    String wanted =
+        state == State.DOWN
+            ? ""
+            : switch (want) {
+              case UP -> "";
+              case DOWN -> ", want down";
+              case EXIT -> ", want exit";
+            };
+    String line =
+        state.word + (paused ? ", paused" : "") + (termSent ? ", got TERM" : "") + wanted + "\n";
+    return line.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Returns {@code status}: 20 bytes for programs, big-endian but for the pid. */
+  public byte[] status() {
+    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+    bytes.putLong(EPOCH + Math.floorDiv(since, 1000L));
+    bytes.putInt((int) Math.floorMod(since, 1000L) * 1_000_000);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).putInt(pid);
+    bytes.put((byte) (paused ? 1 : 0));
+    bytes.put((byte) (want == Want.UP ? 'u' : 'd'));
+    bytes.put((byte) (termSent ? 1 : 0));
+    bytes.put((byte) state.number);
+    return bytes.array();
+  }
+
+  /** Returns {@code pid}: a number, or nothing. */
+  public byte[] pidFile() {
+    return (pid == 0 ? "" : pid + "\n").getBytes(StandardCharsets.US_ASCII);
+  }
+}
