@@ -38,6 +38,7 @@ import inetd.daemon.rpc.RpcbindRegistrar;
 import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.servicedir.ServiceDirectories;
 import inetd.daemon.state.State;
+import inetd.daemon.state.StateTerms;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
 import inetd.model.memory.UserDefinition;
@@ -112,8 +113,8 @@ final class KernelAssembly {
   }
 
   private State state(ProcessPort processes) throws IOException {
-    State.Terms terms =
-        new State.Terms(
+    StateTerms terms =
+        new StateTerms(
             places.state(),
             places.db(),
             processes::start,

@@ -85,7 +85,8 @@ final class InitctlTest {
 
   @Test
   void whatRunsAlreadyIsRefusedInTheseWords() { // L11
-    inetd.refuses("Start", "NotPossible", "{'text':'Already running'}");
+    String text = "{'text':'cannot start \\u0027sobby\\u0027: Already running'}";
+    inetd.refuses("Start", "NotPossible", text);
     assertEquals(
         new Ran(1, "", "start: cannot start 'sobby': Already running\n"), call("start", "sobby"));
     assertEquals(
@@ -167,6 +168,18 @@ final class InitctlTest {
     inetd.on(
         "List", services(job("x", "running", "start", 0, 0), job("xy", "running", "start", 0, 0)));
     assertEquals("x running (start)\n", call("status", "x").out());
+  }
+
+  @Test
+  void listHasWhatThereIsToKnow() {
+    inetd.on(
+        "List",
+        services(
+            "{'name':'a','kind':'daemon','goal':'stop','state':'stopped'}",
+            "{'name':'b','kind':'daemon','goal':'start','state':'running'}",
+            "{'name':'echo/tcp','kind':'internal','goal':'start','state':'listening'}"));
+    inetd.on("Status", services(job("b", "running", "start", 7, 0)));
+    assertEquals("a waiting (stop)\nb running (start), process 7\n", call("list").out());
   }
 
   @Test

@@ -9,11 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
-import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,35 +31,8 @@ public final class State {
   private static final String LIVING = "living";
   private static final int PRIVATE = 0600;
 
-  /**
-   * What it needs to know.
-   *
-   * @param directory absolute path; empty if nothing is kept
-   * @param db absolute path of the directory of {@code disabled}; empty if that is not kept
-   * @param start when a process was started, 0 if it is not alive
-   * @param group whether somebody is left of a process group whose leader has ended
-   * @param environment variables that a process was made with, as far as they can be told
-   * @param boot what tells this run of the system from others
-   * @param writer runs what waits for a disk; never more than one at a time is given to it
-   * @param problems is told of what could not be kept, from any thread
-   */
-  public record Terms(
-      Optional<String> directory,
-      Optional<String> db,
-      IntToLongFunction start,
-      IntPredicate group,
-      IntFunction<List<String>> environment,
-      String boot,
-      Executor writer,
-      Consumer<String> problems) {
-    /** The same, but for the state directory, which cannot be used. */
-    Terms withoutDirectory() {
-      return new Terms(Optional.empty(), db, start, group, environment, boot, writer, problems);
-    }
-  }
-
   private final Libc libc;
-  private final Terms terms;
+  private final StateTerms terms;
   private final @Nullable DirectoryLock claim;
   private final KeyFile disabled;
   private final KeyFile stopped;
@@ -77,7 +45,7 @@ public final class State {
   /** The file of who lives, if it could not be read. */
   private Optional<String> unknown = Optional.empty();
 
-  private State(Libc libc, Terms terms, @Nullable DirectoryLock claim) {
+  private State(Libc libc, StateTerms terms, @Nullable DirectoryLock claim) {
     this.libc = libc;
     this.terms = terms;
     this.claim = claim;
@@ -93,7 +61,7 @@ public final class State {
    *
    * @throws IOException if it cannot be used, and why
    */
-  public static State open(Libc libc, Terms terms) throws IOException {
+  public static State open(Libc libc, StateTerms terms) throws IOException {
     DirectoryLock claim =
         terms.directory().isPresent()
             ? DirectoryLock.of(libc, terms.directory().get(), terms.problems())
@@ -111,12 +79,13 @@ public final class State {
     Optional<String> nowhere = Optional.empty();
     return new State(
         libc,
-        new Terms(nowhere, nowhere, _ -> 0, _ -> false, _ -> List.of(), "", Runnable::run, _ -> {}),
+        new StateTerms(
+            nowhere, nowhere, _ -> 0, _ -> false, _ -> List.of(), "", Runnable::run, _ -> {}),
         null);
   }
 
   /** Returns one that keeps only what is disabled: the state directory cannot be used. */
-  public static State without(Libc libc, Terms terms) {
+  public static State without(Libc libc, StateTerms terms) {
     return new State(libc, terms.withoutDirectory(), null);
   }
 

@@ -9,6 +9,7 @@ import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.daemon.state.State;
+import inetd.daemon.state.StateTerms;
 import inetd.model.memory.SavedState.Survivor;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Handover;
@@ -48,7 +49,7 @@ final class AdoptionTest {
   private State state(String name) throws IOException {
     return State.open(
         libc,
-        new State.Terms(
+        new StateTerms(
             Optional.of(room.resolve(name).toString()),
             Optional.empty(),
             processes::start,

@@ -48,8 +48,8 @@ final class DamageTest {
     open.forEach(State::close);
   }
 
-  private State.Terms terms() {
-    return new State.Terms(
+  private StateTerms terms() {
+    return new StateTerms(
         Optional.of(room.resolve("state").toString()),
         Optional.of(room.resolve("db").toString()),
         pid -> 10L * pid,
@@ -300,7 +300,7 @@ final class DamageTest {
       State state =
           State.open(
               Libc.jni(),
-              new State.Terms(
+              new StateTerms(
                   Optional.of(path.resolve("state").toString()),
                   Optional.of(path.resolve("db/deep").toString()),
                   pid -> 10L * pid,

@@ -27,8 +27,7 @@ final class DefinitionFilesTest {
   private int done;
 
   private DefinitionFiles files() {
-    return new DefinitionFiles(
-        libc, Optional.of(state.toString()), Runnable::run, problems::add);
+    return new DefinitionFiles(libc, Optional.of(state.toString()), Runnable::run, problems::add);
   }
 
   private void keep(UserDefinition definition) {
@@ -41,8 +40,7 @@ final class DefinitionFilesTest {
     assertEquals(1, done);
     assertEquals(List.of(WEB), files().recall());
     Path file = state.resolve("definitions/4294967294.web");
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals(
         "rwx------",
         PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));

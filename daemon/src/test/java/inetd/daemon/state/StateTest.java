@@ -75,7 +75,7 @@ final class StateTest {
     State state =
         State.open(
             with,
-            new State.Terms(
+            new StateTerms(
                 Optional.of(path),
                 Optional.of(path),
                 pid -> pid < DEAD ? 10L * pid : 0,

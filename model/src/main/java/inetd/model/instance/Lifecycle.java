@@ -80,8 +80,8 @@ public final class Lifecycle {
     to.wanted(Goal.DOWN, StartReason.NONE);
     return switch (phase) {
       case Resting _ -> to.down();
-      case Starting _ -> to.stop().stopping(new ProcessState.None());
-      case PreStart(ProcessState hook, long _) -> to.stop().stoppingOnceThere(hook);
+      case Starting _ -> to.stop().notBegun();
+      case PreStart(ProcessState hook, long by) -> to.stop().notBegun(hook, by);
       case Living _ -> leaving(phase, to);
     };
   }
@@ -99,7 +99,7 @@ public final class Lifecycle {
     return switch (phase) {
       case Spawned(ProcessState main, long _, var _) -> to.stop().stoppingOnceThere(main);
       case PostStart(ProcessState main, ProcessState hook, long _) ->
-          to.terminate(hook).stop().stopping(main);
+          to.signal(hook, Signal.TERM).stop().stopping(main);
       case Running(ProcessState main, long _) -> to.stop().preStop(main);
       case PreStop it -> to.in(it.then(Then.STOPS));
       case Resting _, Starting _, PreStart _, Stopping _, Killed _, Sweeping _, PostStop _ ->
@@ -175,13 +175,13 @@ public final class Lifecycle {
     WaitStatus status = end.status();
     return switch (phase) {
       case PreStart(ProcessState hook, long _) when hook.is(pid) ->
-          to.goesOnAfter(status)
+          to.start().goesOnAfter(status)
               ? to.start().spawned()
               : to.hookFailed(Role.PRE_START, status).stop().startGivenUp();
       case Spawned(ProcessState main, long _, var _) when main.is(pid) ->
           to.ended(pid, status).stop().stopping(end.rest());
       case PostStart(ProcessState main, ProcessState hook, long _) when main.is(pid) ->
-          to.ended(pid, status).terminate(hook).stop().stopping(end.rest());
+          to.ended(pid, status).signal(hook, Signal.TERM).stop().stopping(end.rest());
       case PostStart(ProcessState main, ProcessState hook, long _) when hook.is(pid) ->
           to.hookEnded(Role.POST_START, status).start().running(main);
       case Running(ProcessState main, long _) when main.is(pid) ->
@@ -222,7 +222,8 @@ public final class Lifecycle {
     return switch (phase) {
       case Down _, Failed _ -> to.stay();
       case Waiting _, Barred _, Held _ -> to.start().attempt();
-      case Spawned _, PostStart _, Running _ when to.closes() -> leaving(phase, to.gateClosed());
+      case Spawned _, PostStart _, Running _ when to.start().closes() ->
+          leaving(phase, to.start().gateClosed());
       case Living _ -> to.stay();
     };
   }

@@ -100,7 +100,7 @@ final class RecallSequence {
     if (last) {
       to.kill(main);
     } else {
-      to.tellToEnd(main);
+      to.stop().tellToEnd(main);
     }
     return to.in(new Phase.Killed(main, course.time()));
   }

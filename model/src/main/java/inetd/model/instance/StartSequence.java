@@ -14,6 +14,7 @@ import inetd.model.word.Notice;
 import inetd.model.word.ProcessState;
 import inetd.model.word.Role;
 import inetd.model.word.StartReason;
+import inetd.model.word.WaitStatus;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -93,13 +94,20 @@ final class StartSequence {
 
   Step hookThere(int pid, long by) {
     ProcessState hook = new ProcessState.Alive(pid);
-    return to.staysDown() ? to.stop().stopping(hook) : to.in(new Phase.PreStart(hook, by));
+    return to.staysDown() ? to.stop().notBegun(hook, by) : to.in(new Phase.PreStart(hook, by));
+  }
+
+  /** Tells whether there is a start after a pre-start hook that ended so. */
+  boolean goesOnAfter(WaitStatus status) {
+    return switch (to.instance().supervision().ending().custom()) {
+      case INETD -> status.success();
+      case RUNIT -> true;
+    };
   }
 
   Step spawned() {
     if (to.staysDown()) {
-      return to.stop()
-          .stopping(new ProcessState.None()); // Its socket was closed while the hook ran.
+      return to.stop().notBegun(); // Its socket was closed while the hook ran.
     }
     if (to.instance().program().isEmpty()) {
       return postStart(new ProcessState.None());
@@ -114,8 +122,8 @@ final class StartSequence {
     if (to.staysDown()) {
       return to.stop().stopping(main);
     }
-    if (to.closes()) {
-      return to.gateClosed().stop().stopping(main); // It closed while the process was being made.
+    if (closes()) {
+      return gateClosed().stop().stopping(main); // It closed while the process was being made.
     }
     return switch (to.instance().supervision().health().readiness()) {
       case Readiness.None _ ->
@@ -126,6 +134,23 @@ final class StartSequence {
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ ->
           to.in(new Phase.Spawned(main, readyBy()));
     };
+  }
+
+  /** Tells whether a gate stops what runs. */
+  boolean closes() {
+    return to.instance().wanted() != Goal.DOWN && !(verdict() instanceof Verdict.Proceed);
+  }
+
+  /** It goes for the sake of a gate, and has a reason to come back when that opens. */
+  Transition gateClosed() {
+    if (verdict() instanceof Verdict.Refuse(Notice why)) {
+      to.emit(NoticeText.gateClosed(to.instance(), why, to.now()));
+    }
+    return to.owing(StartReason.GATE);
+  }
+
+  private Verdict verdict() {
+    return Rulebook.stay(to.startAttempt());
   }
 
   /** Returns when a main process that is there now has to be ready. */

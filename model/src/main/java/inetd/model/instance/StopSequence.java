@@ -5,6 +5,7 @@ import inetd.model.memory.Life;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
+import inetd.model.spec.Supervision.Ending;
 import inetd.model.word.Failure;
 import inetd.model.word.Goal;
 import inetd.model.word.Moment;
@@ -52,7 +53,9 @@ final class StopSequence {
     return switch (phase.then()) {
       case STOPS -> stopping(main);
       case STAYS ->
-          there && !to.staysDown() && !to.closes() ? to.start().running(main) : stopping(main);
+          there && !to.staysDown() && !to.start().closes()
+              ? to.start().running(main)
+              : stopping(main);
     };
   }
 
@@ -90,6 +93,22 @@ final class StopSequence {
     return to.unexpected(Life.Cause.NOT_STARTED).stop().stopping(new ProcessState.None());
   }
 
+  /** No main process was begun. What is runit's has nothing to tidy up then. */
+  Step notBegun() {
+    return switch (to.instance().supervision().ending().custom()) {
+      case INETD -> stopping(new ProcessState.None());
+      case RUNIT -> rest();
+    };
+  }
+
+  /** The same while a pre-start hook runs, which is not ended if nobody asks it anything. */
+  Step notBegun(ProcessState hook, long by) {
+    return switch (to.instance().supervision().ending().custom()) {
+      case INETD -> stoppingOnceThere(hook);
+      case RUNIT -> to.in(new Phase.PreStart(hook, by));
+    };
+  }
+
   Step stopping(ProcessState main) {
     long number = to.nextNumber();
     return to.announced(
@@ -104,10 +123,20 @@ final class StopSequence {
       case ProcessState.Pending _ ->
           throw new AssertionError("broken invariant: stopping what is not there");
       case ProcessState.Alive _ -> {
-        to.tellToEnd(main);
+        tellToEnd(main);
         yield to.in(new Phase.Killed(main, to.exitBy()));
       }
     };
+  }
+
+  /** One that was stopped does not hear that it is to end before it is woken. */
+  void tellToEnd(ProcessState main) {
+    Ending ending = to.instance().supervision().ending();
+    to.signal(main, ending.signal());
+    switch (ending.custom()) {
+      case INETD -> {}
+      case RUNIT -> to.signal(main, Signal.CONT);
+    }
   }
 
   Step killedForGood(ProcessState main) {

@@ -13,7 +13,6 @@ import inetd.model.rule.Backoff;
 import inetd.model.rule.KeepAlive;
 import inetd.model.rule.Rulebook;
 import inetd.model.spec.Settings;
-import inetd.model.spec.Supervision;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.StartAttempt;
@@ -22,7 +21,6 @@ import inetd.model.word.Failure;
 import inetd.model.word.Goal;
 import inetd.model.word.Limits;
 import inetd.model.word.Moment;
-import inetd.model.word.Notice;
 import inetd.model.word.ProcessState;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
@@ -142,10 +140,6 @@ final class Transition {
     return status.success() ? this : hookFailed(role, status);
   }
 
-  Transition terminate(ProcessState hook) {
-    return signal(hook, Signal.TERM);
-  }
-
   Transition kill(ProcessState proc) {
     return signal(proc, Signal.KILL);
   }
@@ -163,20 +157,6 @@ final class Transition {
       case INETD -> Target.GROUP;
       case RUNIT -> Target.PROCESS;
     };
-  }
-
-  /** Tells a program to end; one that was stopped does not hear that before it is woken. */
-  Transition tellToEnd(ProcessState main) {
-    signal(main, instance.supervision().ending().signal());
-    return switch (instance.supervision().ending().custom()) {
-      case INETD -> this;
-      case RUNIT -> signal(main, Signal.CONT);
-    };
-  }
-
-  /** Tells whether there is a start after a pre-start hook that ended so. */
-  boolean goesOnAfter(WaitStatus status) {
-    return status.success() || instance.supervision().ending().custom() == Supervision.Custom.RUNIT;
   }
 
   Transition saying(String text) {
@@ -204,23 +184,6 @@ final class Transition {
       case CALENDAR, CHANGE -> instance.wanted() == Goal.UP ? owing(reason) : this;
       case NONE, LOAD, DEMAND, INTERVAL, PATH, GATE, ASKED, RULE -> this;
     };
-  }
-
-  /** Tells whether a gate stops what runs. */
-  boolean closes() {
-    return instance.wanted() != Goal.DOWN && !(verdict() instanceof Verdict.Proceed);
-  }
-
-  /** It goes for the sake of a gate, and has a reason to come back when that opens. */
-  Transition gateClosed() {
-    if (verdict() instanceof Verdict.Refuse(Notice why)) {
-      effects.add(NoticeText.gateClosed(instance, why, now));
-    }
-    return owing(StartReason.GATE);
-  }
-
-  private Verdict verdict() {
-    return Rulebook.stay(startAttempt());
   }
 
   /** It did not say in time that it is alive: an unexpected end, although it has not ended yet. */

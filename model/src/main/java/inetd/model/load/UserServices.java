@@ -71,27 +71,25 @@ public final class UserServices {
     before = definitions;
   }
 
-  /** The files were read: says who may, and after the first time what there was comes back. */
-  public void read(Configuration files, Turn turn) {
+  /**
+   * The files were read: returns what they say now of no single service. After the first time what
+   * there was before comes back.
+   */
+  public Site read(Configuration files, Turn turn) {
     if (files.speaksFor(SourceId.Files.ALL) || !told) {
       told |= files.extent().covers(SourceId.Files.ALL);
       site = files.site();
     }
-    if (begun) {
-      return;
+    if (!begun) {
+      begun = true;
+      for (UserDefinition definition : before) {
+        recalled.add(definition.key());
+        reserve(definition);
+        turn.emit(new Effect.Define(definition));
+      }
+      before = List.of();
+      settle(turn);
     }
-    begun = true;
-    for (UserDefinition definition : before) {
-      recalled.add(definition.key());
-      reserve(definition);
-      turn.emit(new Effect.Define(definition));
-    }
-    before = List.of();
-    settle(turn);
-  }
-
-  /** Returns what the files said last of no single service. */
-  public Site site() {
     return site;
   }
 

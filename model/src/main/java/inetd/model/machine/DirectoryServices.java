@@ -120,7 +120,6 @@ final class DirectoryServices {
     }
     Instance instance = service.instance();
     if (instance == null) {
-      shown.remove(service.id());
       return;
     }
     boolean underWay =
@@ -128,6 +127,9 @@ final class DirectoryServices {
             || instance.lastHook() instanceof ProcessState.Pending;
     if (!underWay) {
       show(service, status(service, instance, turn.now()), turn);
+    }
+    if (service.retired() && instance.phase() instanceof Phase.Down) {
+      shown.remove(service.id()); // It is forgotten next.
     }
   }
 

@@ -26,6 +26,7 @@ import inetd.model.table.Turn;
 import inetd.model.verdict.Sighting;
 import inetd.model.word.Limits;
 import inetd.model.word.StartReason;
+import inetd.model.word.WaitStatus;
 import inetd.model.word.Zone;
 
 /**
@@ -122,7 +123,19 @@ final class Instances {
       listener.released(turn.effects());
       listener.rebind(turn.effects()); // It may have kept the address from before this inetd.
     }
-    if (service.retired() && service.isDaemon()) { // A network service was forgotten as it went.
+  }
+
+  /**
+   * Forgets it if nobody defines it any more and nothing of it is left; a network service was
+   * forgotten as it went.
+   */
+  void forgetRetired(Service service, Turn turn) {
+    Instance instance = service.instance();
+    boolean rests =
+        instance != null
+            && (instance.phase() instanceof Phase.Down
+                || instance.phase() instanceof Phase.Waiting);
+    if (rests && service.retired() && service.isDaemon()) {
       Service logger = services.logger(service);
       services.forget(service, turn);
       if (logger != null && logger.retired()) {
@@ -140,7 +153,7 @@ final class Instances {
   private void failed(Instance instance, Turn turn) {
     if (instance.supervision().weight() == Weight.ESSENTIAL && departure.serving()) {
       turn.emit(NoticeText.essentialLost(instance.subject()));
-      departure.begin(1, turn);
+      departure.begin(instance.history().lastEnd().map(WaitStatus::failure).orElse(1), turn);
     }
   }
 

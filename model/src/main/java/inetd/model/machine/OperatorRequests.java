@@ -22,6 +22,7 @@ import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
 import inetd.model.source.Configuration;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Supervision;
 import inetd.model.table.Conditions;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Service;
@@ -244,7 +245,7 @@ final class OperatorRequests implements OperatedMachine {
         jobs.requests().restart(service, variables);
         commands.restartAsked(service, turn);
       }
-      case RELOAD -> send(service.id(), Signal.HUP);
+      case RELOAD -> send(service.id(), reloadSignal(service.id()));
       case RESET -> commands.reset(service, turn);
       case ENABLE -> commands.enable(home, turn);
       case DISABLE -> {
@@ -259,11 +260,16 @@ final class OperatorRequests implements OperatedMachine {
       case START -> commands.asked(service, Goal.UP, turn);
       case STOP -> commands.asked(service, Goal.DOWN, turn);
       case RESTART -> commands.restartAsked(service, turn);
-      case RELOAD -> send(id, Signal.HUP);
+      case RELOAD -> send(id, reloadSignal(id));
       case RESET -> commands.reset(service, turn);
       case ENABLE -> commands.enable(service, turn);
       case DISABLE -> commands.disable(service, turn);
     }
+  }
+
+  @Override
+  public Signal reloadSignal(ServiceId id) {
+    return get(id).spec().supervision().map(Supervision::reload).orElse(Signal.HUP);
   }
 
   @Override

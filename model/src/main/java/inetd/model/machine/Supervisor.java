@@ -124,7 +124,7 @@ public final class Supervisor implements Machine {
     if (restarts.begin()) {
       turn.emit(new Effect.Rehearse(OperatorRequests.OURSELVES, Optional.empty()));
     }
-    refrain();
+    repeats.thin(turn.effects(), turn.now());
     publish();
     if (departure.ends()) {
       turn.effects().addAll(repeats.rest(now));
@@ -146,6 +146,7 @@ public final class Supervisor implements Machine {
         listeners.admitWaiting(touched, turn);
         services.index(touched);
         directories.touched(touched, turn);
+        instances.forgetRetired(touched, turn);
         if (touched.changed()) {
           requests.changed(touched.id());
         }
@@ -154,16 +155,6 @@ public final class Supervisor implements Machine {
         jobs.leave();
       }
     } while (touched != null || jobs.next(requests));
-  }
-
-  /** Counts what was told just now. */
-  private void refrain() {
-    List<Effect> out = turn.effects();
-    for (int i = out.size() - 1; i >= 0; i--) {
-      if (out.get(i) instanceof Effect.Tell tell && !repeats.admits(tell, turn.now())) {
-        out.remove(i);
-      }
-    }
   }
 
   /** Answers what was asked for, and tells those who watch what was said. */
@@ -240,7 +231,11 @@ public final class Supervisor implements Machine {
         users.recall(saved.definitions());
         jobs.recalled(!saved.pasts().isEmpty() || !saved.survivors().isEmpty());
       }
-      case Event.ReloadAsked _ -> reloadAsked();
+      case Event.ReloadAsked _ -> {
+        if (departure.serving()) {
+          turn.emit(new Effect.ReadConfiguration());
+        }
+      }
       case Event.RetryAsked _ -> listeners.retry(turn);
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
       case Event.Asked(String name, Goal wanted) -> {
@@ -288,20 +283,13 @@ public final class Supervisor implements Machine {
 
   // --- definitions and people ---
 
-  private void reloadAsked() {
-    if (departure.serving()) {
-      turn.emit(new Effect.ReadConfiguration());
-    }
-  }
-
   private void load(Configuration configuration) {
     if (departure.serving()) {
       reload.to(configuration, turn);
       jobs.to(configuration);
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
-      users.read(configuration, turn);
-      watchdogs.become(users.site().watchdogs(), turn);
+      watchdogs.become(users.read(configuration, turn).watchdogs(), turn);
     }
   }
 

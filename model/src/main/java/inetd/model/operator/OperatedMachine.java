@@ -78,6 +78,9 @@ public interface OperatedMachine {
   /** Signals the main process; tells whether there is one. */
   boolean send(ServiceId service, Signal signal);
 
+  /** Returns what makes the main process read its configuration again. */
+  Signal reloadSignal(ServiceId service);
+
   void reload();
 
   void emit(Effect effect);

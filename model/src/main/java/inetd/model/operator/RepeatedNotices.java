@@ -1,5 +1,6 @@
 package inetd.model.operator;
 
+import inetd.model.port.Effect;
 import inetd.model.port.Effect.Tell;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
@@ -63,6 +64,15 @@ public final class RepeatedNotices {
   private long second;
   private int spent;
   private int crowd = SPARE;
+
+  /** Takes out of {@code effects} what is only counted. */
+  public void thin(List<Effect> effects, Moment now) {
+    for (int i = effects.size() - 1; i >= 0; i--) {
+      if (effects.get(i) instanceof Tell tell && !admits(tell, now)) {
+        effects.remove(i);
+      }
+    }
+  }
 
   /** Tells whether {@code tell} is to be told now; it is counted if not. */
   public boolean admits(Tell tell, Moment now) {

@@ -210,7 +210,7 @@ public final class RequestHandler implements Emitters {
           switch (verb) {
             case START, RESTART -> leaving().or(() -> disabled(services));
             case STOP, RESET, ENABLE, DISABLE -> leaving();
-            case RELOAD -> signalled(act.name(), Signal.HUP, services);
+            case RELOAD -> reread(act.name(), services);
           };
       if (hindrance.isEmpty()) {
         Aim.of(act)
@@ -244,6 +244,15 @@ public final class RequestHandler implements Emitters {
       boolean sent = false;
       for (ServiceId id : services) {
         sent |= machine.send(id, signal);
+      }
+      return sent ? Optional.empty() : impossible(name + " has no process");
+    }
+
+    /** Has the services read their own configurations again. */
+    private Optional<Reply.Failed> reread(String name, List<ServiceId> services) {
+      boolean sent = false;
+      for (ServiceId id : services) {
+        sent |= machine.send(id, machine.reloadSignal(id));
       }
       return sent ? Optional.empty() : impossible(name + " has no process");
     }

@@ -20,6 +20,9 @@ public sealed interface Extent {
     /** The same, and the directories of job files. */
     public static final Families FILES_AND_JOBS = new Families(Set.of(Family.FILES, Family.JOBS));
 
+    /** The directories of job files. */
+    public static final Families JOBS = new Families(Set.of(Family.JOBS));
+
     public Families {
       families = Set.copyOf(families);
     }

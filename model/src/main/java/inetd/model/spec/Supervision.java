@@ -57,7 +57,7 @@ public record Supervision(
   /** What it means to inetd that a service was given up. */
   public enum Weight {
     ORDINARY,
-    /** {@code essential = yes}: everything is stopped in order and inetd leaves with status 1. */
+    /** {@code essential = yes}: everything is stopped in order and inetd leaves with its status. */
     ESSENTIAL
   }
 

@@ -28,6 +28,15 @@ public sealed interface WaitStatus {
     }
   }
 
+  /** Returns the exit status, never 0, with which a shell would tell of it. */
+  default int failure() {
+    return switch (this) {
+      case Exited(int code) -> Math.max(code, 1);
+      case Signalled(int number, boolean _) -> 128 + number;
+      case Lost _ -> 1;
+    };
+  }
+
   /** Returns it for a person to read, who wants to know a crash from a kill. */
   default String told() {
     return switch (this) {

@@ -163,9 +163,9 @@ final class EventProperties {
         switch (holder) {
           case Holder.Moved(String key) ->
               assertTrue(
-                  world.jobs.get(key).holds.contains(event), () -> key + " does not know " + event);
+                  world.one(key).holds.contains(event), () -> key + " does not know " + event);
           case Holder.HalfStart(String job) -> halves.put(holder, !world.start(job).met());
-          case Holder.HalfStop(String key) -> halves.put(holder, !world.jobs.get(key).stop.met());
+          case Holder.HalfStop(String key) -> halves.put(holder, !world.one(key).stop.met());
         }
       }
     }

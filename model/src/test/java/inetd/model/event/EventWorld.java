@@ -1,6 +1,7 @@
 package inetd.model.event;
 
 import inetd.model.spec.EventExpression;
+import inetd.model.word.Check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ final class EventWorld implements EventDispatch.Movers {
   /** A job of one instance. */
   record JobLike(String name, EventExpression startOn, EventExpression stopOn, boolean task) {}
 
-  final class One {
+  static final class One {
     final JobLike job;
     State state = State.DOWN;
     boolean goal;
@@ -62,7 +63,11 @@ final class EventWorld implements EventDispatch.Movers {
   }
 
   Expectation start(String job) {
-    return starts.get(job);
+    return Check.present(starts.get(job), "a job of that name");
+  }
+
+  One one(String job) {
+    return Check.present(jobs.get(job), "a job of that name");
   }
 
   void emit(Emission what) {
@@ -178,7 +183,7 @@ final class EventWorld implements EventDispatch.Movers {
 
   @Override
   public void stop(String key, List<Emitted> events) {
-    One one = jobs.get(key);
+    One one = one(key);
     transcript.add("stop " + key + " " + events);
     if (one.goal) {
       move(one, false, events);
@@ -187,7 +192,7 @@ final class EventWorld implements EventDispatch.Movers {
 
   @Override
   public void start(String job, List<Emitted> events) {
-    One one = jobs.get(job);
+    One one = one(job);
     transcript.add("start " + job + " " + events);
     if (!one.goal) {
       move(one, true, events);
@@ -210,7 +215,7 @@ final class EventWorld implements EventDispatch.Movers {
       throw new AssertionError("over twice: " + finished);
     }
     if (finished.waiter() instanceof Waiter.Blocked(String key)) {
-      One one = jobs.get(key);
+      One one = one(key);
       switch (one.state) {
         case STARTING -> {
           if (one.goal) {

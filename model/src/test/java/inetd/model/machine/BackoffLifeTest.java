@@ -126,11 +126,11 @@ final class BackoffLifeTest {
     script.on(new Event.Spawned(new Event.Ticket(new ServiceId(1), Role.MAIN, 2), pid));
     List<Effect> again = script.exit(pid, 1);
     script.on(new Event.Spawned(MachineScript.ticket(again), pid + 1));
-    List<Effect> last = script.exit(pid + 1, 1);
+    List<Effect> last = script.exit(pid + 1, 3);
     assertTrue(MachineScript.notices(last).contains(Notice.ESSENTIAL_LOST), last::toString);
     assertEquals(1, only(Effect.Kill.class, last).size());
-    assertEquals(List.of(new Effect.Exit(1)), only(Effect.Exit.class, script.exit(other, 0)));
-    assertEquals(OptionalInt.of(1), script.machine.exitStatus());
+    assertEquals(List.of(new Effect.Exit(3)), only(Effect.Exit.class, script.exit(other, 0)));
+    assertEquals(OptionalInt.of(3), script.machine.exitStatus(), "it is inetd's own");
   }
 
   @Test

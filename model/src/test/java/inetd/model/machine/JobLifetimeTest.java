@@ -333,7 +333,7 @@ final class JobLifetimeTest {
     jobs.start("x");
     jobs.exit("x main", 1);
     List<Effect> effects =
-        jobs.on(new Event.ChildExited(jobs.living().get("x post-stop"), new WaitStatus.Exited(1)));
+        jobs.on(new Event.ChildExited(jobs.pid("x post-stop"), new WaitStatus.Exited(1)));
     assertEquals("Down", jobs.phase("x"), "B5");
     assertTrue(MachineScript.notices(effects).contains(Notice.JOB_NOT_STARTED));
   }

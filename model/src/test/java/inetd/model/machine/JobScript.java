@@ -24,6 +24,7 @@ import inetd.model.spec.Program;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
+import inetd.model.word.Check;
 import inetd.model.word.ClientId;
 import inetd.model.word.Failure;
 import inetd.model.word.Peer;
@@ -252,7 +253,7 @@ final class JobScript {
   }
 
   void end(String what, WaitStatus status) {
-    on(new Event.ChildExited(pids.remove(what), status));
+    on(new Event.ChildExited(Check.present(pids.remove(what), what + " lives"), status));
     spawn();
   }
 
@@ -306,7 +307,11 @@ final class JobScript {
   }
 
   List<String> environment(String what) {
-    return environments.get(what);
+    return Check.present(environments.get(what), what + " was started");
+  }
+
+  int pid(String what) {
+    return Check.present(pids.get(what), what + " lives");
   }
 
   Map<String, Integer> living() {

@@ -33,6 +33,7 @@ public final class Crowd implements OperatedMachine {
   final Map<ServiceId, ServiceSpec> services = new HashMap<>();
   final Map<ServiceId, String> states = new HashMap<>();
   final List<ServiceId> order = new ArrayList<>();
+  Signal reload = Signal.HUP;
   final List<String> deeds = new ArrayList<>();
   final List<Effect> effects = new ArrayList<>();
   final Map<String, Progress> progress = new HashMap<>();
@@ -208,6 +209,11 @@ public final class Crowd implements OperatedMachine {
   @Override
   public void act(Verb verb, ServiceId id, List<String> variables) {
     deeds.add(verb + " " + name(id));
+  }
+
+  @Override
+  public Signal reloadSignal(ServiceId id) {
+    return reload;
   }
 
   @Override

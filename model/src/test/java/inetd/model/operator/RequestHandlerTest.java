@@ -273,10 +273,12 @@ final class RequestHandlerTest {
   void aSignalNeedsAProcess() {
     assertEquals(new Reply.Taken(), ask(ROOT, new Request.Send("sshd", Signal.USR1)));
     assertEquals(List.of("sshd"), names(ask(ROOT, act(Verb.RELOAD, "sshd"))));
+    machine.reload = Signal.USR2;
+    ask(ROOT, act(Verb.RELOAD, "sshd"));
     machine.states.put(sshd, "stopped");
     assertEquals(Cause.NOT_POSSIBLE, cause(ask(ROOT, new Request.Send("sshd", Signal.USR1))));
     assertEquals(Cause.NOT_POSSIBLE, cause(ask(ROOT, act(Verb.RELOAD, "sshd"))));
-    assertEquals(List.of("USR1 sshd", "HUP sshd"), machine.deeds);
+    assertEquals(List.of("USR1 sshd", "HUP sshd", "USR2 sshd"), machine.deeds);
   }
 
   @Test

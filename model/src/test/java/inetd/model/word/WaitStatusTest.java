@@ -27,4 +27,12 @@ final class WaitStatusTest {
     assertEquals("exit status 3", new Exited(3).told());
     assertEquals("end unseen", new Lost().told());
   }
+
+  @Test
+  void whatIsPassedOnIsAFailureAsAShellTellsIt() {
+    assertEquals(3, new WaitStatus.Exited(3).failure());
+    assertEquals(1, new WaitStatus.Exited(0).failure());
+    assertEquals(137, new WaitStatus.Signalled(9, false).failure());
+    assertEquals(1, new WaitStatus.Lost().failure());
+  }
 }

@@ -20,14 +20,23 @@ final class Complaint {
   static String of(String command, String job, String reason, JobLine.Format format) {
     return Phrases.clean(
         switch (format) {
-          case SEED -> "cannot " + command + " '" + job + "': " + reason;
+          case SEED -> prefix(command, job) + reason;
           case LATER -> later(command, job, reason);
         });
   }
 
-  /** Returns the reason in a refusal of inetd. */
-  static String reason(CommandFailure refusal) {
-    return refusal.name().equals("NoSuchService") ? UNKNOWN_JOB : refusal.text();
+  private static String prefix(String command, String job) {
+    return command.equals("status") ? "'" + job + "': " : "cannot " + command + " '" + job + "': ";
+  }
+
+  /** Returns the reason in a refusal of inetd, which may be a whole sentence of that kind. */
+  static String reason(CommandFailure refusal, String command, String job) {
+    if (refusal.name().equals("NoSuchService")) {
+      return UNKNOWN_JOB;
+    }
+    String prefix = prefix(command, job);
+    String text = refusal.text();
+    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
   }
 
   private static String later(String command, String job, String reason) {

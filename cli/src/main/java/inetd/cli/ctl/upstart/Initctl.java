@@ -10,7 +10,10 @@ import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.text.ServiceStatus;
 import inetd.cli.ctl.upstart.InitctlWords.Misused;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code initctl}, and its commands under their own names. */
 public final class Initctl {
@@ -129,7 +132,7 @@ public final class Initctl {
       if (refusal.status() == CommandFailure.NOT_THERE) {
         throw refusal;
       }
-      return refused(job, Complaint.reason(refusal));
+      return refused(job, Complaint.reason(refusal, words.command(), job.name()));
     }
   }
 
@@ -195,20 +198,25 @@ public final class Initctl {
     }
   }
 
+  /** Of what others run, there is the state to tell. */
   private int list() throws CommandFailure {
     try (Connection line = connect()) {
-      List<ServiceStatus> all = new ArrayList<>();
+      Map<String, ServiceStatus> all = new LinkedHashMap<>();
       for (ServiceStatus each : ServiceStatus.all(line.call("List", CallParameters.none()))) {
         if (each.kind().equals("daemon")) {
-          all.add(each);
+          all.put(each.name(), each);
         }
       }
-      tell(all);
+      JsonObject answer = line.call("Status", CallParameters.names(List.of()));
+      for (ServiceStatus each : ServiceStatus.all(answer)) {
+        all.replace(each.name(), each);
+      }
+      tell(all.values());
       return 0;
     }
   }
 
-  private void tell(List<ServiceStatus> services) {
+  private void tell(Collection<ServiceStatus> services) {
     if (words.quiet()) {
       return;
     }

@@ -17,12 +17,20 @@ final class JobLine {
 
   static String of(ServiceStatus service, Format format) {
     String name = Phrases.clean(service.name());
-    String state = service.phase().isEmpty() ? service.state() : service.phase();
+    String state = service.phase().isEmpty() ? rest(service.state()) : service.phase();
     return switch (format) {
           case SEED -> name + " " + state + " (" + service.goal() + ")";
           case LATER -> name + " " + service.goal() + "/" + state;
         }
         + processes(service);
+  }
+
+  /** Whatever keeps it from running, it waits: there is no other word for that. */
+  private static String rest(String state) {
+    return switch (state) {
+      case "stopped", "failed", "held" -> "waiting";
+      default -> state;
+    };
   }
 
   /** The main process comes first; a hook beside it has a line of its own. */

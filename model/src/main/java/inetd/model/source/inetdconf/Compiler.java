@@ -12,6 +12,7 @@ import inetd.model.source.text.Token;
 import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.JobSpec;
 import inetd.model.spec.Program;
 import inetd.model.spec.Rates;
 import inetd.model.spec.Server;
@@ -31,6 +32,7 @@ final class Compiler {
   private final ProgramReader running;
   private final SupervisionKeys supervising;
   private final ProtocolWords wiring;
+  private final JobKeys jobs;
 
   Compiler(Text text, ProblemList complaints, LookupCache directory) {
     this.text = text;
@@ -39,6 +41,7 @@ final class Compiler {
     this.running = new ProgramReader(complaints, directory);
     this.supervising = new SupervisionKeys(complaints, directory);
     this.wiring = new ProtocolWords(complaints);
+    this.jobs = new JobKeys(text, complaints);
   }
 
   /** A kind of service: the two axes of its specification, the first being several ways. */
@@ -97,7 +100,14 @@ final class Compiler {
         ? null
         : new Kind(
             List.of(new Way("daemon ".concat(name), name, new Socket.None())),
-            new Server.Supervised(program, Hooks.NONE, supervision));
+            new Server.Supervised(program, jobs.hooks(definition, program), supervision));
+  }
+
+  /** Returns the job that a definition is, whose specification is {@code daemon}; else null. */
+  @Nullable JobSpec job(Definition definition, ServiceSpec daemon) {
+    return JobKeys.has(definition) && daemon.server() instanceof Server.Supervised server
+        ? jobs.job(definition, daemon, server)
+        : null;
   }
 
   private @Nullable Kind network(Definition definition, List<Protocol> protocols) {

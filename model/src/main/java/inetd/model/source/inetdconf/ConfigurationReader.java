@@ -2,7 +2,6 @@ package inetd.model.source.inetdconf;
 
 import inetd.model.source.AnyName;
 import inetd.model.source.Configuration;
-import inetd.model.source.Extent;
 import inetd.model.source.Lookup;
 import inetd.model.source.LookupCache;
 import inetd.model.source.Problem;
@@ -18,16 +17,16 @@ import inetd.model.source.notation.SiteWords;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
+import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
-import inetd.model.spec.SourceId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads inetd.conf, in NetBSD's two notations, and all it includes.
@@ -61,6 +60,7 @@ public final class ConfigurationReader {
   private final SiteWords site;
   private final TakenEndpoints endpoints = new TakenEndpoints();
   private final List<String> chain = new ArrayList<>();
+  private final Map<String, JobSpec> jobs = new LinkedHashMap<>();
   private final Set<String> directories = new LinkedHashSet<>();
   private int files;
   private int characters;
@@ -106,18 +106,13 @@ public final class ConfigurationReader {
 
   /** Puts services and jobs together. */
   private Configuration result() {
-    Configuration files = new Configuration(List.copyOf(services.values()), problems);
-    JobFiles jobs = new JobFiles(sources, directory);
+    Configuration files = new Configuration(List.copyOf(services.values()), problems, site.site());
+    JobFiles reading = new JobFiles(sources, directory, jobs.values());
     for (String each : directories) {
-      jobs.read(each);
+      reading.read(each);
     }
-    Set<SourceId> unsound = new HashSet<>(files.unsound());
-    unsound.addAll(jobs.unsound());
-    // A file with mistakes may not have come to a directory that it names.
-    Extent extent =
-        files.sound() && jobs.whole() ? Extent.Families.FILES_AND_JOBS : Extent.Families.FILES;
-    problems.addAll(jobs.problems());
-    return new Configuration(files.services(), jobs.jobs(), problems, unsound, extent, site.site());
+    // A file with mistakes may not have come to a job, or to a directory that it names.
+    return files.and(reading.result(files.sound()));
   }
 
   List<Problem> problems() {
@@ -158,7 +153,7 @@ public final class ConfigurationReader {
   }
 
   /** Takes a service in; one of the same key that came before is replaced. */
-  void define(ServiceSpec service, ProblemList complaints, Token place) {
+  private void define(ServiceSpec service, ProblemList complaints, Token place) {
     if (services.size() == MOST_SERVICES && !services.containsKey(service.key())) {
       enough(complaints, place, "more than " + MOST_SERVICES + " definitions");
       return;
@@ -186,6 +181,28 @@ public final class ConfigurationReader {
                     + " already ("
                     + other.endpoint().orElseThrow().address()
                     + "); only one of them can listen"));
+  }
+
+  /** Takes a service in, or the job that it is, unless there was a mistake in that. */
+  void define(ServiceSpec service, @Nullable JobSpec job, ProblemList complaints, Token place) {
+    if (job == null) {
+      define(service, complaints, place);
+    } else if (!complaints.failed()) {
+      define(job, complaints, place);
+    }
+  }
+
+  /** Takes a job in; one of the same name that came before is replaced. */
+  private void define(JobSpec job, ProblemList complaints, Token place) {
+    if (jobs.size() == MOST_SERVICES && !jobs.containsKey(job.name())) {
+      enough(complaints, place, "more than " + MOST_SERVICES + " jobs");
+      return;
+    }
+    JobSpec before = jobs.put(job.name(), job);
+    if (before != null) {
+      String what = "the job " + job.name() + " is defined again; this one replaces that of ";
+      complaints.warning(place, what + before.origin());
+    }
   }
 
   /** Notes a directory of job files, relative to the file that names it as that was given. */
@@ -239,8 +256,6 @@ public final class ConfigurationReader {
       return;
     }
     switch (sources.open(path)) {
-      case Opened.Remembered _ ->
-          complaints.error(pattern, "The matched path '" + path + "' is not a regular file");
       case Opened.Content content -> {
         if (chain.contains(content.canonical())) {
           complaints.warning(
@@ -251,7 +266,7 @@ public final class ConfigurationReader {
           file(path, content, inheritance);
         }
       }
-      case Opened.Irregular _ ->
+      case Opened.Remembered _, Opened.Irregular _ ->
           complaints.error(pattern, "The matched path '" + path + "' is not a regular file");
       case Opened.Unreadable(String reason) -> complaints.error(pattern, path + ": " + reason);
     }

@@ -1,5 +1,6 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.source.notation.BadDefault;
 import inetd.model.source.notation.ListenWords;
 import inetd.model.source.notation.OwnedPath;
 import inetd.model.source.notation.PositionalEntry;

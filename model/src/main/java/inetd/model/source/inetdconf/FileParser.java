@@ -3,6 +3,7 @@ package inetd.model.source.inetdconf;
 import inetd.model.source.inetdconf.Definition.Head;
 import inetd.model.source.inetdconf.Definition.Listen;
 import inetd.model.source.inetdconf.Definition.Policy;
+import inetd.model.source.notation.BadDefault;
 import inetd.model.source.notation.ListenWords;
 import inetd.model.source.notation.OddCharacters;
 import inetd.model.source.notation.OwnedPath;
@@ -14,6 +15,7 @@ import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
+import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,18 +88,7 @@ final class FileParser {
       return;
     }
     switch (word.text()) {
-      case ".include" -> {
-        Token pattern = argument(word, "a file or pattern to include");
-        if (pattern != null) {
-          reader.include(text.file(), pattern, complaints, inheritance);
-        }
-      }
-      case ".jobs" -> {
-        Token directory = argument(word, "a directory of job files");
-        if (directory != null) {
-          reader.jobs(text.file(), directory.text());
-        }
-      }
+      case ".include", ".jobs" -> named(word);
       case ".users" -> reader.site().users(word, cursor.words(), complaints);
       case ".watchdog" -> reader.site().watchdog(word, cursor.words(), complaints);
       default -> unknownDirective(word);
@@ -105,14 +96,18 @@ final class FileParser {
     cursor.skipToLineEnd();
   }
 
-  /** Returns what a directive names; the rest of the file goes on, unlike NetBSD's. */
-  private @Nullable Token argument(Token directive, String wanted) {
+  /** Reads what a directive names; the rest of the file goes on, unlike NetBSD's. */
+  private void named(Token directive) {
+    boolean jobs = directive.text().equals(".jobs");
     Token argument = cursor.word();
     if (argument == null || argument.text().isEmpty()) {
-      complaints.error(directive, "Expected more arguments: " + wanted);
-      return null;
+      String wanted = jobs ? "a directory of job files" : "a file or pattern to include";
+      complaints.error(directive, "Expected more arguments: ".concat(wanted));
+    } else if (!odd.damaged(directive.at()) && jobs) {
+      reader.jobs(text.file(), argument.text());
+    } else if (!odd.damaged(directive.at())) {
+      reader.include(text.file(), argument, complaints, inheritance);
     }
-    return odd.damaged(directive.at()) ? null : argument;
   }
 
   private void unknownDirective(Token word) {
@@ -293,12 +288,12 @@ final class FileParser {
   }
 
   private void define(Definition definition, Compiler resolver, boolean on) {
-    if (odd.damaged(definition.start().at())) {
-      return;
-    }
-    for (ServiceSpec specification : resolver.specifications(definition)) {
+    boolean damaged = odd.damaged(definition.start().at());
+    for (ServiceSpec specification :
+        damaged ? List.<ServiceSpec>of() : resolver.specifications(definition)) {
+      JobSpec job = resolver.job(definition, specification);
       if (on) {
-        reader.define(specification, complaints, definition.start());
+        reader.define(specification, job, complaints, definition.start());
       }
     }
   }

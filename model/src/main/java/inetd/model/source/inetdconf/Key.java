@@ -75,6 +75,15 @@ final class Key implements Comparable<Key> {
   static final Key ROOT = key(Group.PROGRAM, "root", 1, 1, Repeat.REFUSED, "DWNM");
   static final Key ENV = key(Group.PROGRAM, "env", 1, 1024, Repeat.JOINED, "DWNM");
   static final Key PASS_ENV = key(Group.PROGRAM, "pass_env", 0, 1024, Repeat.JOINED, "DWNM");
+  static final Key START_ON = key(Group.PROGRAM, "start_on", 1, 1024, Repeat.REFUSED, "D");
+  static final Key STOP_ON = key(Group.PROGRAM, "stop_on", 1, 1024, Repeat.REFUSED, "D");
+  static final Key TASK = key(Group.PROGRAM, "task", 1, 1, Repeat.REFUSED, "D");
+  static final Key INSTANCE = key(Group.PROGRAM, "instance", 1, 1, Repeat.REFUSED, "D");
+  static final Key PRE_START = key(Group.PROGRAM, "pre_start", 1, 1024, Repeat.REFUSED, "D");
+  static final Key POST_START = key(Group.PROGRAM, "post_start", 1, 1024, Repeat.REFUSED, "D");
+  static final Key PRE_STOP = key(Group.PROGRAM, "pre_stop", 1, 1024, Repeat.REFUSED, "D");
+  static final Key POST_STOP = key(Group.PROGRAM, "post_stop", 1, 1024, Repeat.REFUSED, "D");
+  static final List<Key> HOOKS = List.of(PRE_START, POST_START, PRE_STOP, POST_STOP);
   static final Key LIMIT = key(Group.PROGRAM, "limit", 3, 3, Repeat.JOINED, "DWNM");
 
   static {

@@ -3,6 +3,7 @@ package inetd.model.source.inetdconf;
 import inetd.model.source.Lookup.Answer;
 import inetd.model.source.LookupCache;
 import inetd.model.source.inetdconf.Definition.Listen;
+import inetd.model.source.notation.BadDefault;
 import inetd.model.source.notation.ListenWords;
 import inetd.model.source.notation.Protocol;
 import inetd.model.source.text.Literals;

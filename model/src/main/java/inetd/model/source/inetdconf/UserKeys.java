@@ -14,6 +14,8 @@ final class UserKeys {
   private static final String RIGHTS = "it runs as whoever asks, and nobody else";
   private static final String LOOKS = "inetd would look with rights that are not yours";
 
+  private static final String EVENTS = "jobs are for root to define";
+
   static final Set<String> ALLOWED =
       Set.of(
           "exec",
@@ -43,6 +45,10 @@ final class UserKeys {
           "start_interval",
           "start_calendar",
           "start_jitter",
+          "pre_start",
+          "post_start",
+          "pre_stop",
+          "post_stop",
           "network_state",
           "network_lost");
 
@@ -64,6 +70,10 @@ final class UserKeys {
           Map.entry("group", RIGHTS),
           Map.entry("root", "only root may change the root directory"),
           Map.entry("limit", "inetd may set what you may not; ulimit(1) in a shell lowers limits"),
+          Map.entry("start_on", EVENTS),
+          Map.entry("stop_on", EVENTS),
+          Map.entry("task", EVENTS),
+          Map.entry("instance", EVENTS),
           Map.entry("essential", "inetd would end with it"),
           Map.entry("path_state", LOOKS),
           Map.entry("path_state_stop", LOOKS),

@@ -1,5 +1,7 @@
 package inetd.model.source.job;
 
+import inetd.model.source.Configuration;
+import inetd.model.source.Extent;
 import inetd.model.source.LookupCache;
 import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
@@ -13,6 +15,7 @@ import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.spec.SourceId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +56,18 @@ public final class JobFiles {
   private int characters;
   private boolean whole = true;
 
-  public JobFiles(Sources sources, LookupCache lookup) {
+  /**
+   * Makes a reading.
+   *
+   * @param known jobs that are defined elsewhere, whose names are taken
+   */
+  public JobFiles(Sources sources, LookupCache lookup, Collection<JobSpec> known) {
     this.sources = sources;
     this.lookup = lookup;
+    for (JobSpec job : known) {
+      jobs.put(job.name(), job);
+      names.put(job.name(), job.origin());
+    }
   }
 
   /** Reads a directory; what is wrong with it, or in it, is told and takes nothing else away. */
@@ -75,23 +87,18 @@ public final class JobFiles {
         : directory;
   }
 
-  /** Returns every job, in the order of their directories and names. */
-  public List<JobSpec> jobs() {
-    return List.copyOf(jobs.values());
-  }
-
-  public List<Problem> problems() {
-    return problems;
-  }
-
-  /** Returns the jobs that cannot be told from what was read. */
-  public Set<SourceId> unsound() {
-    return unsound;
-  }
-
-  /** Tells whether all that is there was looked at. */
-  public boolean whole() {
-    return whole;
+  /**
+   * Returns what was read.
+   *
+   * @param named whether every directory is known that there is to read
+   */
+  public Configuration result(boolean named) {
+    return new Configuration(
+        List.of(),
+        List.copyOf(jobs.values()),
+        problems,
+        unsound,
+        named && whole ? Extent.Families.JOBS : Extent.Families.NOTHING);
   }
 
   private boolean there(String path) {
@@ -184,7 +191,7 @@ public final class JobFiles {
           "the job " + name + " is that of " + before.file() + "; this one is not read");
       return;
     }
-    boolean full = names.size() == MOST_JOBS || problems.size() >= MOST_PROBLEMS;
+    boolean full = names.size() >= MOST_JOBS || problems.size() >= MOST_PROBLEMS;
     if (full || content.text().length() > MOST_TEXT - characters) {
       if (whole) {
         add(

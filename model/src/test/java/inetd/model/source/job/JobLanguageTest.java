@@ -127,8 +127,16 @@ final class JobLanguageTest {
   void there_are_four_processes_around_the_main_one() { // C02 to C04
     JobSpec job =
         JobTree.job(
-            "pre-start exec /bin/a\npost-start script\nb\nend script\n"
-                + "pre-stop exec /bin/c\npost-stop script\nd\nend script\n");
+            """
+            pre-start exec /bin/a
+            post-start script
+            b
+            end script
+            pre-stop exec /bin/c
+            post-stop script
+            d
+            end script
+            """);
     assertEquals(List.of("/bin/a"), job.server().hooks().preStart().orElseThrow().argv());
     assertEquals(shell("b\n"), job.server().hooks().postStart().orElseThrow().argv());
     assertEquals(List.of("/bin/c"), job.server().hooks().preStop().orElseThrow().argv());
@@ -140,8 +148,16 @@ final class JobLanguageTest {
     assertEquals(
         List.of("K=a b", "L=a#b", "M=a b", "N=a\\\"b", "O=\\n", "P=a\\b", "Q=x"),
         JobTree.job(
-                "env K=\"a b\"\nenv L='a#b'\nenv M=\"a \n\t b\"\nenv N=a\\\"b\nenv O=\\n\n"
-                    + "env P=a\\\\b\nenv Q=x#y\n")
+                """
+                env K="a b"
+                env L='a#b'
+                env M="a\s
+                \t b"
+                env N=a\\"b
+                env O=\\n
+                env P=a\\\\b
+                env Q=x#y
+                """)
             .environment());
   }
 
@@ -243,9 +259,18 @@ final class JobLanguageTest {
   @Test
   void processes_have_surroundings() { // V07, V11 to V15
     Program.Surroundings around =
-        main("umask 027\nnice -5\noom score -900\nlimit nofile 64 128\nlimit nofile 1 2\n"
-                + "limit core unlimited unlimited\nchroot /r\nchdir /d\nsession leader\n"
-                + "exec /bin/x")
+        main("""
+        umask 027
+        nice -5
+        oom score -900
+        limit nofile 64 128
+        limit nofile 1 2
+        limit core unlimited unlimited
+        chroot /r
+        chdir /d
+        session leader
+        exec /bin/x
+        """)
             .surroundings();
     assertEquals(OptionalInt.of(027), around.umask());
     assertEquals(OptionalInt.of(-5), around.nice());
@@ -296,8 +321,15 @@ final class JobLanguageTest {
     assertEquals(
         List.of(),
         JobTree.said(
-            "description \"a b\"\nauthor 'A <a@b>'\nversion 1.0\nemits a b c\nusage 'x'\n"
-                + "expect none\nwait for none\n"));
+            """
+            description "a b"
+            author 'A <a@b>'
+            version 1.0
+            emits a b c
+            usage 'x'
+            expect none
+            wait for none
+            """));
     assertEquals("x y", JobTree.job("usage 'x y'").usage());
   }
 

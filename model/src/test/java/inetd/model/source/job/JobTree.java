@@ -1,14 +1,12 @@
 package inetd.model.source.job;
 
 import inetd.model.source.Configuration;
-import inetd.model.source.Extent;
 import inetd.model.source.Glob;
 import inetd.model.source.LookupCache;
 import inetd.model.source.Problem;
 import inetd.model.source.Sources;
 import inetd.model.source.inetdconf.SmallSystem;
 import inetd.model.spec.JobSpec;
-import inetd.model.spec.SourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,18 +58,11 @@ final class JobTree implements Sources {
 
   /** Reads the directories. */
   Configuration read(String... directories) {
-    JobFiles reading = new JobFiles(this, new LookupCache(new SmallSystem()));
+    JobFiles reading = new JobFiles(this, new LookupCache(new SmallSystem()), List.of());
     for (String directory : directories) {
       reading.read(directory);
     }
-    return new Configuration(
-        List.of(),
-        reading.jobs(),
-        reading.problems(),
-        reading.unsound(),
-        reading.whole()
-            ? new Extent.Families(java.util.Set.of(SourceId.Family.JOBS))
-            : Extent.Families.FILES);
+    return reading.result(true);
   }
 
   /** Returns the job that {@code text} is, which has no mistake. */

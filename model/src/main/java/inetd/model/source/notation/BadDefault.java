@@ -1,8 +1,7 @@
-package inetd.model.source.inetdconf;
+package inetd.model.source.notation;
 
 import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
-import inetd.model.source.notation.ListenWords;
 import inetd.model.spec.ServiceSpec.Origin;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * wants to be reached there and not everywhere, so nothing below it is opened until the next good
  * one.
  */
-final class BadDefault {
+public final class BadDefault {
   /** Services that are named. */
   private static final int NAMED = 3;
 
@@ -23,7 +22,7 @@ final class BadDefault {
   private int refused;
 
   /** Goes on record at once, and says later how many services it has cost. */
-  BadDefault(List<Problem> problems, Origin at, String word) {
+  public BadDefault(List<Problem> problems, Origin at, String word) {
     this.problems = problems;
     this.place = problems.size();
     this.at = at;
@@ -37,7 +36,7 @@ final class BadDefault {
   }
 
   /** Leaves out a service that would have inherited it. */
-  void refuse(String name) {
+  public void refuse(String name) {
     refused++;
     if (refused <= NAMED) {
       names.append(refused == 1 ? "" : ", ").append(name);
