@@ -179,12 +179,67 @@ the_scripts_please_shellcheck_body() {
 	atf_check shellcheck -S warning -s sh -e SC2034,SC2154 rc.d/inetd
 }
 
-test_that the_debian_package_has_no_error_that_lintian_knows 'Debian policy' 600
-the_debian_package_has_no_error_that_lintian_knows_body() {
-	need dpkg-deb lintian
+# deb: sets $deb; makes it of the tarball.
+deb() {
+	need dpkg-deb
 	tarball
 	mkdir deb
 	ln -s "$tarball" deb/
 	sh "$MAKINGS/deb.sh" deb >deb.out 2>&1 || fail "$(cat deb.out)"
-	equal '' "$(lintian --allow-root --tag-display-limit 0 deb/*.deb 2>&1 | grep '^E:')"
+	deb=$(echo "$PWD"/deb/*.deb)
+}
+
+test_that the_debian_package_has_no_error_that_lintian_knows 'Debian policy' 600
+the_debian_package_has_no_error_that_lintian_knows_body() {
+	need lintian
+	deb
+	equal '' "$(lintian --allow-root --tag-display-limit 0 "$deb" 2>&1 | grep '^E:')"
+}
+
+test_that the_debian_package_serves_is_upgraded_and_purged 'docs/guide.md, Install' 600
+the_debian_package_serves_is_upgraded_and_purged_body() {
+	unshare --mount --pid --net --fork true 2>unshare.err ||
+	    atf_skip "cannot make private namespaces here (root is needed): $(cat unshare.err)"
+	deb
+	# Nothing starts here but what is asked for; no init, no other inetd.
+	cat >inside <<-'END'
+		exec 2>&1
+		PATH=/usr/sbin:/usr/bin:/sbin:/bin; export PATH
+		printf '#!/bin/sh\nexit 104\n' >/usr/sbin/policy-rc.d
+		chmod 755 /usr/sbin/policy-rc.d
+		rm -f /sbin/init
+		for other in openbsd-inetd inetutils-inetd rlinetd xinetd; do dpkg -P --force-depends $other; done
+		cat >/etc/inetd.conf <<-CONF
+			127.0.0.1:
+			7005 stream tcp nowait root /bin/cat cat
+			worker on exec = /bin/sleep, args = sleep 1000, keep_alive = always;
+		CONF
+		works() {
+			equal hello "$(ask tcp 127.0.0.1 7005 hello)"
+			inetdctl status worker >status || fail "status: $(cat status)"
+			sed -n 's/^worker running (start), process //p' status
+		}
+		fail() { echo "FAILED $*"; exit 1; }
+		equal() { [ "$1" = "$2" ] || fail "not '$1' but '$2'"; }
+		PATH=$1:$PATH
+		cd /tmp || fail /tmp
+		dpkg --force-depends -i "$2" || fail install
+		worker=$(works) || fail "$worker"
+		dpkg --force-depends -i "$2" || fail upgrade
+		again=$(works) || fail "$again"
+		equal "$worker" "$again"
+		/etc/init.d/inetd-supervised reload || fail reload
+		/etc/init.d/inetd-supervised status || fail status
+		dpkg -P --force-depends inetd-supervised || fail purge
+		for left in /usr/lib/inetd /usr/sbin/inetd /run/inetd* /var/db/inetd /etc/init.d/inetd-supervised /etc/rc2.d/*inetd-sup*; do
+			[ ! -e "$left" ] || fail "left: $left"
+		done
+		[ -e /etc/inetd.conf ] || fail "a file with somebody's lines was removed"
+		ps -e -o args= | grep '[i]netd/java' && fail 'it runs still'
+		echo WELL
+	END
+	mkdir root
+	unshare --mount --pid --net --fork --kill-child --propagation private sh "$(atf_get_srcdir)/root" "$PWD/root" \
+	    sh "$PWD/inside" "$TOOLS" "$deb" >inside.out || fail "$(cat inside.out)"
+	equal WELL "$(tail -n 1 inside.out)"
 }
