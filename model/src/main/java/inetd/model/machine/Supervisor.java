@@ -65,19 +65,16 @@ public final class Supervisor implements Machine {
   private final RequestHandler requests;
   private final Watchdogs watchdogs = new Watchdogs();
 
-  /**
-   * Makes a machine without services; the first {@link Event.ReloadAsked} fills it.
-   *
-   * @param limits the bounds it keeps
-   * @param zone local time, for the daytime service and for calendars
-   */
+  /** Makes a machine of root's. */
   public Supervisor(Limits limits, Zone zone) {
     this(limits, zone, 0);
   }
 
   /**
-   * Makes a machine of somebody else.
+   * Makes a machine without services; the first {@link Event.ReloadAsked} fills it.
    *
+   * @param limits the bounds it keeps
+   * @param zone local time, for the daytime service and for calendars
    * @param uid as whom inetd runs: who may do everything, besides root
    */
   public Supervisor(Limits limits, Zone zone, int uid) {
@@ -274,8 +271,6 @@ public final class Supervisor implements Machine {
       instances.due(service, turn);
     }
   }
-
-  // --- definitions and people ---
 
   private void load(Configuration configuration) {
     if (departure.serving()) {
