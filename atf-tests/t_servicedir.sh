@@ -41,9 +41,11 @@ pid_of() {
 
 # plainly COMMAND...: what it prints and its status, without numbers of processes and seconds.
 plainly() {
-	"$@" 2>&1
-	echo "status $?"
-} | sed 's/(pid [0-9]*)/(pid P)/g; s/ [0-9]*s/ Ss/g; s/ [0-9]* seconds/ S seconds/'
+	{
+		"$@" 2>&1
+		echo "status $?"
+	} | sed 's/(pid [0-9]*)/(pid P)/g; s/ [0-9]*s/ Ss/g; s/ [0-9]* seconds/ S seconds/'
+}
 
 # life: every verb in several states of ./scan/web, as sv and svstat tell of it.
 life() {
