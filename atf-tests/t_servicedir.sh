@@ -44,13 +44,14 @@ plainly() {
 	{
 		"$@" 2>&1
 		echo "status $?"
-	} | sed 's/(pid [0-9]*)/(pid P)/g; s/ [0-9]*s/ Ss/g; s/ [0-9]* seconds/ S seconds/'
+	} | sed 's/(pid [0-9]*)/(pid P)/g; s/ [0-9][0-9]*s/ Ss/g; s/ [0-9]* seconds/ S seconds/'
 }
 
 # life: every verb in several states of ./scan/web, as sv and svstat tell of it.
 life() {
 	for _verb in status check stop status start 'kill' pause status cont hup alarm interrupt once \
 	    status term down status up status; do
+		[ "$_verb" != once ] || await is web run # Neither reads letters while it rests.
 		echo "$_verb:"
 		plainly sv -w 5 "$_verb" "$PWD/scan/web"
 	done
