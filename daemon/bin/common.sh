@@ -16,18 +16,34 @@ is_java_home() {
   return 1
 }
 
-# Sets $java: the one named, the one that built $1, or one that is found.
+# Sets $java: the one named, the one that was installed with $1, the one that built it, or one that
+# is found.
 find_java() {
   if [ -n "${INETD_JAVA-}" ]; then
     java=$INETD_JAVA
     return
   fi
+  home=
+  [ -r "$1/java-home" ] && read -r home <"$1/java-home"
+  built_by=$home
+  case $home in
+    '' | /*) ;;
+    *) # Relative: it moves with what it came with, and no other Java has its caches.
+      java=$1
+      while [ "${home#../}" != "$home" ]; do
+        home=${home#../}
+        java=${java%/*}
+      done
+      java=$java/$home/bin/java
+      return
+      ;;
+  esac
   if [ -n "${JAVA_HOME-}" ] && is_java_home "$JAVA_HOME"; then
     java=$JAVA_HOME/bin/java
     return
   fi
-  if [ -r "$1/java-home" ] && read -r home <"$1/java-home" && [ -x "$home/bin/java" ]; then
-    java=$home/bin/java
+  if [ -x "$built_by/bin/java" ]; then
+    java=$built_by/bin/java
     return
   fi
   for home in /usr/lib/jvm/*25* /usr/pkg/java/openjdk25; do

@@ -31,7 +31,11 @@ final class Train {
     Path target = Path.of(arguments[1]).toAbsolutePath();
     Path cache = target.resolve("inetd.aot");
     String home = System.getProperty("java.home");
-    Files.writeString(target.resolve("java-home"), home + "\n");
+    Path named = target.resolve("java-home");
+    // A relative one is the Java that was installed with it.
+    if (Files.notExists(named) || Files.readString(named).startsWith("/")) {
+      Files.writeString(named, home + "\n");
+    }
     Files.deleteIfExists(cache);
     Path directory = Files.createTempDirectory("inetd-train");
     try {

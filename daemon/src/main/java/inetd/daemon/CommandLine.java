@@ -22,7 +22,7 @@ sealed interface CommandLine {
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
                     [--socket path] [--jobs directory] [--posix=jni|jnr] [--demo] [--trace]
                     [--scan directory | --supervise directory] [conf]
-             inetd --help | --version
+             inetd --help | --version [-v]
       """;
 
   String HELP =
@@ -47,7 +47,8 @@ sealed interface CommandLine {
             --posix=jni|jnr      call the C library through JNI or jnr-ffi
             --trace              stay in the foreground and show every event and effect there
             --demo               serve a built-in configuration on loopback ports, as who you are
-            --help, --version    print this, or the version, and leave
+            --help, --version    print this, or the version, and leave; --version -v tells the
+                                 Java too, and whether it uses the cache that a start is fast by
 
           With -d or -f and a conf of its own it is another inetd than the system's, and has state,
           pid file and socket of its own: /var/run/inetd-NAME-SUM, .pid and .sock.
@@ -56,16 +57,14 @@ sealed interface CommandLine {
           SIGINT leave with status 0.
           """;
 
-  /** The version by itself. */
-  String NUMBER = "0.1.0";
-
-  String VERSION = "inetd " + NUMBER + "\n";
-
   /** Serve. */
   record Serve(Options options) implements CommandLine {}
 
   /** Print {@code text} and leave with status 0. */
   record Answer(String text) implements CommandLine {}
+
+  /** Print all of {@link Version} and leave with status 0. */
+  record Describe() implements CommandLine {}
 
   /** Print {@code text} as an error and leave with status 1. */
   record Refusal(String text) implements CommandLine {}
@@ -131,7 +130,9 @@ sealed interface CommandLine {
               return new Answer(HELP);
             }
             case "--version" -> {
-              return new Answer(VERSION);
+              return next < words.length && words[next].equals("-v")
+                  ? new Describe()
+                  : new Answer(Version.LINE);
             }
             default -> problem = takeLong(word);
           }

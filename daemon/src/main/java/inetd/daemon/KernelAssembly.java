@@ -200,7 +200,7 @@ final class KernelAssembly {
             descriptors::aside,
             System::nanoTime,
             new ControlServer.About(
-                CommandLine.NUMBER, libc.getpid(), libc.geteuid(), configuration),
+                Version.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             views::output,
             views::log,
             line -> log.write(Notice.Level.WARNING, line),

@@ -1,6 +1,7 @@
 package inetd.daemon;
 
 import inetd.daemon.CommandLine.Answer;
+import inetd.daemon.CommandLine.Describe;
 import inetd.daemon.CommandLine.Refusal;
 import inetd.daemon.CommandLine.Serve;
 import inetd.model.source.text.Utf8;
@@ -26,6 +27,7 @@ public final class Main {
         switch (CommandLine.parse(given.words(), given.directory())) {
           case Serve(Options options) -> new Daemon(options).run();
           case Answer(String text) -> print(FileDescriptor.out, text) ? 0 : 1;
+          case Describe() -> print(FileDescriptor.out, Version.current().text()) ? 0 : 1;
           case Refusal(String text) -> {
             print(FileDescriptor.err, text);
             yield 1;

@@ -143,5 +143,6 @@ final class CommandLineTest {
   void helpAndVersionAnswerAndLeave() {
     assertTrue(assertInstanceOf(Answer.class, parse("--help")).text().contains("--demo"));
     assertTrue(assertInstanceOf(Answer.class, parse("-f --version")).text().startsWith("inetd 0"));
+    assertInstanceOf(CommandLine.Describe.class, parse("--version -v"));
   }
 }

@@ -189,7 +189,7 @@ final class MainTest {
   @Test
   void theVersionGoesToStandardOutput() throws Exception {
     Process inetd = start("--version");
-    assertEquals(CommandLine.VERSION, new String(inetd.getInputStream().readAllBytes(), UTF_8));
+    assertEquals(Version.LINE, new String(inetd.getInputStream().readAllBytes(), UTF_8));
     assertTrue(inetd.waitFor(60, TimeUnit.SECONDS));
     assertEquals(0, inetd.exitValue());
   }

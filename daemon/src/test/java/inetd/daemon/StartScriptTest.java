@@ -104,6 +104,13 @@ final class StartScriptTest {
     assertTrue(run.output().contains(module.resolve("target/inetd-daemon-0.1.0.jar").toString()));
   }
 
+  @Test
+  void theJavaThatWasInstalledWithItIsItsJavaWhereverThatIs() throws Exception {
+    program(tree.resolve("java/bin/java"), "");
+    Files.writeString(module.resolve("target/java-home"), "../../java\n");
+    assertTrue(start("-f").has(tree.resolve("java/bin/java").toString()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', true",
