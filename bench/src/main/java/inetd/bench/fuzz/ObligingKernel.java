@@ -210,7 +210,8 @@ final class ObligingKernel implements Kernel {
   private void kill(int killed, Signal signal) {
     switch (signal) {
       case TERM, KILL, INT, QUIT, ABRT -> end(killed, new WaitStatus.Signalled(15, false));
-      case HUP, USR1, USR2, ALRM, CONT, STOP, WINCH -> {}
+      case HUP, ILL, TRAP, BUS, FPE, USR1, SEGV, USR2, PIPE, ALRM, CHLD, CONT, STOP, TSTP -> {}
+      case TTIN, TTOU, URG, XCPU, XFSZ, VTALRM, PROF, WINCH, IO, SYS -> {}
     }
   }
 

@@ -2,7 +2,7 @@ package inetd.model.event;
 
 import inetd.model.source.Glob;
 import inetd.model.source.job.Expansion;
-import inetd.model.spec.EventExpression.Value;
+import inetd.model.spec.job.EventExpression.Value;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package inetd.model.event;
 
-import inetd.model.spec.EventExpression;
-import inetd.model.spec.EventExpression.Match;
-import inetd.model.spec.JobSpec;
+import inetd.model.spec.job.EventExpression;
+import inetd.model.spec.job.EventExpression.Match;
+import inetd.model.spec.job.JobSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,7 +3,7 @@ package inetd.model.job;
 import inetd.model.event.Expectation;
 import inetd.model.event.Holder;
 import inetd.model.source.job.Expansion;
-import inetd.model.spec.JobSpec;
+import inetd.model.spec.job.JobSpec;
 import inetd.model.table.Service;
 import java.util.Map;
 import java.util.Optional;

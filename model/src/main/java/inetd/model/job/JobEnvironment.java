@@ -2,7 +2,7 @@ package inetd.model.job;
 
 import inetd.model.event.Emission;
 import inetd.model.event.Emitted;
-import inetd.model.spec.JobSpec;
+import inetd.model.spec.job.JobSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import inetd.model.event.Emission;
 import inetd.model.event.Emitted;
 import inetd.model.event.Expectation;
 import inetd.model.event.Holder;
-import inetd.model.spec.JobSpec;
+import inetd.model.spec.job.JobSpec;
 import inetd.model.table.Service;
 import inetd.model.word.Role;
 import java.util.ArrayList;

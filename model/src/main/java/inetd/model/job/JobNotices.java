@@ -2,7 +2,7 @@ package inetd.model.job;
 
 import inetd.model.event.Emitted;
 import inetd.model.port.Effect.Tell;
-import inetd.model.spec.JobSpec;
+import inetd.model.spec.job.JobSpec;
 import inetd.model.word.Notice;
 import inetd.model.word.Subject;
 

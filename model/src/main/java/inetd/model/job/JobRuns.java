@@ -13,7 +13,7 @@ import inetd.model.instance.Outcome;
 import inetd.model.instance.Phase;
 import inetd.model.rule.Rulebook;
 import inetd.model.source.job.Expansion;
-import inetd.model.spec.JobSpec;
+import inetd.model.spec.job.JobSpec;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Turn;
 import inetd.model.verdict.ConditionView;

@@ -6,7 +6,7 @@ import inetd.model.instance.Phase;
 import inetd.model.word.ProcessState;
 import org.jspecify.annotations.Nullable;
 
-/** Where the life of an instance is, in the words that job control has for it (init(5)). */
+/** The place of an instance in its life, in the words that job control has for it (init(5)). */
 final class LifeStep {
   private LifeStep() {}
 

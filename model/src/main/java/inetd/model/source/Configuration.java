@@ -1,9 +1,9 @@
 package inetd.model.source;
 
 import inetd.model.source.Problem.Severity;
-import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.SourceId;
+import inetd.model.spec.job.JobSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

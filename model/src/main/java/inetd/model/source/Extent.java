@@ -4,8 +4,11 @@ import inetd.model.spec.SourceId;
 import inetd.model.spec.SourceId.Family;
 import java.util.Set;
 
-/** What a reading has looked at: of these sources, what it does not name is not there. */
+/** The sources a reading has looked at: of these, what it does not name is not there. */
 public sealed interface Extent {
+  /** This and another. */
+  record Both(Extent one, Extent other) implements Extent {}
+
   /** All sources of these families. */
   record Families(Set<Family> families) implements Extent {
     /** inetd.conf and what it includes. */
@@ -17,7 +20,7 @@ public sealed interface Extent {
     /** No source as a whole: one definition, which is one more. */
     public static final Families NOTHING = new Families(Set.of());
 
-    /** The same, and the directories of job files. */
+    /** inetd.conf and what it includes, and the directories of job files. */
     public static final Families FILES_AND_JOBS = new Families(Set.of(Family.FILES, Family.JOBS));
 
     /** The directories of job files. */
@@ -31,9 +34,7 @@ public sealed interface Extent {
   /** One source. */
   record One(SourceId source) implements Extent {}
 
-  /** This and another. */
-  record Both(Extent one, Extent other) implements Extent {}
-
+  /** Returns this and {@code other} together. */
   default Extent and(Extent other) {
     return new Both(this, other);
   }

@@ -1,6 +1,6 @@
 package inetd.model.event;
 
-import inetd.model.spec.EventExpression;
+import inetd.model.spec.job.EventExpression;
 import inetd.model.word.Check;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.model.spec.EventExpression;
-import inetd.model.spec.EventExpression.And;
-import inetd.model.spec.EventExpression.Match;
-import inetd.model.spec.EventExpression.Or;
+import inetd.model.spec.job.EventExpression;
+import inetd.model.spec.job.EventExpression.And;
+import inetd.model.spec.job.EventExpression.Match;
+import inetd.model.spec.job.EventExpression.Or;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package inetd.model.event;
 
-import inetd.model.spec.EventExpression.Match;
-import inetd.model.spec.EventExpression.Value;
+import inetd.model.spec.job.EventExpression.Match;
+import inetd.model.spec.job.EventExpression.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package inetd.model.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.rule.RuleSettings;
-import inetd.model.spec.EventExpression;
 import inetd.model.spec.Hooks;
-import inetd.model.spec.JobSpec;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.job.EventExpression;
+import inetd.model.spec.job.JobSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.control.Request.Verb;
 import inetd.model.port.Event;
-import inetd.model.spec.EventExpression.And;
-import inetd.model.spec.EventExpression.Or;
+import inetd.model.spec.job.EventExpression.And;
+import inetd.model.spec.job.EventExpression.Or;
 import inetd.model.word.ConnectionId;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;

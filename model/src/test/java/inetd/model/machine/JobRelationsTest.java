@@ -5,7 +5,7 @@ import static inetd.model.machine.JobScript.on;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import inetd.model.control.Request.Verb;
-import inetd.model.spec.EventExpression.And;
+import inetd.model.spec.job.EventExpression.And;
 import inetd.model.word.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;

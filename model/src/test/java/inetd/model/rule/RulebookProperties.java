@@ -30,7 +30,7 @@ final class RulebookProperties {
   private static final Verdict PROCEED = new Verdict.Proceed();
   private static final Set<String> GATES = Set.of("network_state", "path_state");
   private static final Set<String> PACE =
-      Set.of("throttle_interval", "backoff", "respawn_limit", "start_jitter");
+      Set.of("throttle_interval", "backoff", "respawn_limit", "start_jitter", "brief_rest");
 
   @Provide
   Arbitrary<StartAttempt> attempts() {

@@ -15,8 +15,8 @@ import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
-import inetd.model.spec.JobSpec;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.job.JobSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,12 +6,15 @@ import inetd.model.source.Lookup.Answer.Found;
 import inetd.model.source.Lookup.Answer.Missing;
 import inetd.model.source.LookupCache;
 import inetd.model.source.text.ProblemList;
+import inetd.model.source.text.Suggestion;
 import inetd.model.source.text.Token;
 import inetd.model.spec.Server.Passing;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Words;
+import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** All keys of supervision together. */
 final class SupervisionKeys {
@@ -19,14 +22,12 @@ final class SupervisionKeys {
   private final LookupCache directory;
   private final Values meaning;
   private final HealthKeys welfare;
-  private final StopKeys ending;
 
   SupervisionKeys(ProblemList complaints, LookupCache directory) {
     this.complaints = complaints;
     this.directory = directory;
     this.meaning = new Values(complaints);
     this.welfare = new HealthKeys(complaints, meaning);
-    this.ending = new StopKeys(meaning);
   }
 
   /** Returns {@code standard} with what the definition says otherwise. */
@@ -36,7 +37,43 @@ final class SupervisionKeys {
     }
     Words words = new DefinitionWords(definition, kind, complaints, meaning);
     Supervision supervision = standard.with(RuleSettings.read(words, standard.settings()));
-    return ending.ending(definition, welfare.welfare(definition, kind, supervision));
+    return ending(definition, welfare.welfare(definition, kind, supervision));
+  }
+
+  private Supervision ending(Definition definition, Supervision standard) {
+    return standard.ending(
+        stopSignal(definition, standard.ending().signal()),
+        meaning.seconds(definition, Key.EXIT_TIMEOUT, 0, standard.ending().timeout()));
+  }
+
+  /** Reads a signal's name, with or without SIG, in any case. */
+  private Signal stopSignal(Definition definition, Signal standard) {
+    Token token = definition.value(Key.STOP_SIGNAL);
+    if (token == null) {
+      return standard;
+    }
+    String name = token.text().toUpperCase(Locale.ROOT);
+    String bare = name.startsWith("SIG") ? name.substring(3) : name;
+    List<String> signals = signals();
+    if (!signals.contains(bare)) {
+      meaning.invalid(
+          Key.STOP_SIGNAL,
+          token,
+          Suggestion.forWord(bare, signals) + ". Valid: " + String.join(", ", signals));
+      return standard;
+    }
+    return Signal.valueOf(bare);
+  }
+
+  /** The signals that can end a program. */
+  private static List<String> signals() {
+    List<String> names = new ArrayList<>();
+    for (Signal signal : Signal.values()) {
+      if (!signal.isJobControl()) {
+        names.add(signal.name());
+      }
+    }
+    return names;
   }
 
   /** Most services have none of these keys, and share one supervision. */

@@ -2,11 +2,11 @@ package inetd.model.source.job;
 
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Token;
-import inetd.model.spec.EventExpression;
-import inetd.model.spec.EventExpression.And;
-import inetd.model.spec.EventExpression.Match;
-import inetd.model.spec.EventExpression.Or;
-import inetd.model.spec.EventExpression.Value;
+import inetd.model.spec.job.EventExpression;
+import inetd.model.spec.job.EventExpression.And;
+import inetd.model.spec.job.EventExpression.Match;
+import inetd.model.spec.job.EventExpression.Or;
+import inetd.model.spec.job.EventExpression.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of {@code $NAME} in the names of instances and in the values of events: {@code
- * ${NAME}}, {@code ${NAME-text}} for a variable that is not set, {@code ${NAME:-text}} for one that
- * is empty too, {@code ${NAME+text}} and {@code ${NAME:+text}} for the contrary; texts and names
- * may have variables in turn. {@code ${}} is a dollar sign, and one before no name is itself.
+ * The values put in place of {@code $NAME} in the names of instances and in the values of events:
+ * {@code ${NAME}}, {@code ${NAME-text}} for a variable that is not set, {@code ${NAME:-text}} for
+ * one that is empty too, {@code ${NAME+text}} and {@code ${NAME:+text}} for the contrary; texts and
+ * names may have variables in turn. {@code ${}} is a dollar sign, and one before no name is itself.
  */
 public final class Expansion {
   /** Expansions within an expansion. */

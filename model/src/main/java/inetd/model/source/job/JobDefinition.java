@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the files of a job say, in order; an override file's statements come behind the main file's.
- * Of most statements the last counts, and so an override needs no rule of its own.
+ * The statements of a job's files, in order; an override file's statements come behind the main
+ * file's. Of most statements the last counts, and so an override needs no rule of its own.
  *
  * @param origin the first stanza of the main file
  */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the processes of a job find when they start: of inetd's environment {@code PATH} and {@code
- * TERM} and nothing else, /dev/null, umask 022, the root directory.
+ * The surroundings that the processes of a job start in: of inetd's environment {@code PATH} and
+ * {@code TERM} and nothing else, /dev/null, umask 022, the root directory.
  */
 final class JobSurroundings {
   private static final int UMASK = 022;

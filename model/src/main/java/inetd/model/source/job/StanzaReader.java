@@ -6,7 +6,7 @@ import inetd.model.source.job.Statement.Work;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
-import inetd.model.spec.EventExpression;
+import inetd.model.spec.job.EventExpression;
 import inetd.model.word.Role;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,15 +2,15 @@ package inetd.model.source.job;
 
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Token;
-import inetd.model.spec.EventExpression;
 import inetd.model.spec.Program.ResourceLimit;
+import inetd.model.spec.job.EventExpression;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** What one stanza says, understood as far as that needs no other stanza and no look-up. */
+/** One stanza's meaning, understood as far as that needs no other stanza and no look-up. */
 sealed interface Statement {
   /** What is done by a process. */
   sealed interface Work {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.source.Configuration;
-import inetd.model.spec.JobSpec;
 import inetd.model.spec.SourceId;
+import inetd.model.spec.job.JobSpec;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.rule.KeepAlive;
 import inetd.model.rule.RespawnLimit;
-import inetd.model.spec.EventExpression;
-import inetd.model.spec.EventExpression.And;
-import inetd.model.spec.EventExpression.Match;
-import inetd.model.spec.EventExpression.Or;
-import inetd.model.spec.EventExpression.Value;
-import inetd.model.spec.JobSpec;
-import inetd.model.spec.JobSpec.Kind;
 import inetd.model.spec.NormalEnds;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Program.ResourceLimit;
 import inetd.model.spec.Program.Session;
 import inetd.model.spec.Supervision;
+import inetd.model.spec.job.EventExpression;
+import inetd.model.spec.job.EventExpression.And;
+import inetd.model.spec.job.EventExpression.Match;
+import inetd.model.spec.job.EventExpression.Or;
+import inetd.model.spec.job.EventExpression.Value;
+import inetd.model.spec.job.JobSpec;
+import inetd.model.spec.job.JobSpec.Kind;
 import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each stanza of a job file says (init(5)). */
+/** Each stanza of a job file, and what it says (init(5)). */
 final class JobLanguageTest {
   private static Program main(String text) {
     return JobTree.job(text).server().program().orElseThrow();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of job files with mistakes, and where. */
+/** Job files with mistakes, and what is said of them where. */
 final class JobMistakesTest {
   private static void says(String text, String... problems) {
     assertEquals(List.of(problems), JobTree.said(text));

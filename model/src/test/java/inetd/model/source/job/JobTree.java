@@ -6,7 +6,7 @@ import inetd.model.source.LookupCache;
 import inetd.model.source.Problem;
 import inetd.model.source.Sources;
 import inetd.model.source.inetdconf.SmallSystem;
-import inetd.model.spec.JobSpec;
+import inetd.model.spec.job.JobSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the files of a service directory say. */
+/** The files of a service directory, and what they say. */
 final class DirectoryReaderTest implements ServiceDirectory {
   private final Map<String, Entry> entries = new HashMap<>(Map.of("run", Entry.EXECUTABLE));
   private final Map<String, String> lines = new HashMap<>();

@@ -1,9 +1,9 @@
-package inetd.model.spec;
+package inetd.model.spec.job;
 
 import java.util.List;
 import java.util.Optional;
 
-/** What a job waits for: events and how they go together (init(5), "start on"). */
+/** The events a job waits for, and how they go together (init(5), "start on"). */
 public sealed interface EventExpression {
   /** Both have happened, in either order. */
   record And(EventExpression left, EventExpression right) implements EventExpression {}

@@ -1,6 +1,10 @@
-package inetd.model.spec;
+package inetd.model.spec.job;
 
+import inetd.model.spec.Server;
+import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
+import inetd.model.spec.Socket;
+import inetd.model.spec.SourceId;
 import java.util.List;
 import java.util.Optional;
 
