@@ -67,7 +67,7 @@ place() {
 
 # fresh MODULE SCRIPT CACHE: whether the cache of a command is one that its Java takes.
 fresh() {
-  [ -r "$1/target/$3" ] &&
+  [ -r "$1/target/$3" ] && [ -z "$(find "$1/target" -name '*.jar' -newer "$1/target/$3")" ] &&
     INETD_JAVA_OPTIONS=-XX:AOTMode=on "$1/bin/$2" --version >/dev/null 2>&1
 }
 
