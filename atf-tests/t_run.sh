@@ -12,6 +12,12 @@ as_nobody() {
 	setpriv --reuid 65534 --regid 65534 --clear-groups "$INETDCTL" --socket "$PWD/control" "$@"
 }
 
+# answering CONF-LINE...: an inetd that takes requests.
+answering() {
+	serve "$@"
+	await [ -S control ]
+}
+
 # pid NAME: of its main process.
 pid() {
 	ctl --json status "$1" | sed 's/.*"pid":\([0-9]*\).*/\1/'
@@ -26,11 +32,12 @@ again() {
 	: >trace
 	start_inetd
 	await says ' services\{0,1\} loaded'
+	await [ -S control ]
 }
 
 test_that a_service_without_a_file_lasts_until_it_is_removed 'inetdctl(8), run'
 a_service_without_a_file_lasts_until_it_is_removed_body() {
-	serve ''
+	answering ''
 	ctl run web -- sleep 1000 >out 2>&1 || fail "$(cat out)"
 	_web=$(pid web)
 	alive $_web || fail 'it does not run'
@@ -66,7 +73,7 @@ test_that nobody_runs_as_nobody_and_touches_his_own_only 'inetdctl(8), run'
 nobody_runs_as_nobody_and_touches_his_own_only_body() {
 	[ "$(id -u)" = 0 ] || atf_skip 'needs root'
 	need setpriv
-	serve ''
+	answering ''
 	chmod 755 .
 	ctl run web -- sleep 1000 >out 2>&1 || fail "$(cat out)"
 	as_nobody run web -- sleep 1000 >out 2>&1 || fail "$(cat out)"
@@ -102,7 +109,7 @@ test_that the_site_says_who_may 'inetd.conf(5), .users'
 the_site_says_who_may_body() {
 	[ "$(id -u)" = 0 ] || atf_skip 'needs root'
 	need setpriv
-	serve '.users deny'
+	answering '.users deny'
 	chmod 755 .
 	as_nobody run web -- sleep 1000 >out 2>&1
 	equal 4 $?

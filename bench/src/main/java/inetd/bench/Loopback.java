@@ -78,6 +78,7 @@ final class Loopback {
                 new Nobody(),
                 new ProcessDescriptors(libc),
                 State.none(libc),
+                (feeding, told) -> {},
                 _ -> configuration,
                 ControlPort.NONE,
                 DirectoryPort.NONE,

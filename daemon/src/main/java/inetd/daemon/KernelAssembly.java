@@ -244,36 +244,6 @@ final class KernelAssembly {
     };
   }
 
-  /** A configuration, and service directories beside it. */
-  private record WithDirectories(ConfigurationSource rest, ServiceDirectories directories)
-      implements ConfigurationSource {
-    @Override
-    public String name() {
-      return rest.name();
-    }
-
-    @Override
-    public Configuration read(String file) {
-      Configuration configuration = rest.read(file);
-      return file.equals(name()) ? configuration.and(directories.look()) : configuration;
-    }
-
-    @Override
-    public Configuration read(UserDefinition definition) {
-      return rest.read(definition);
-    }
-
-    @Override
-    public Configuration take() {
-      return rest.take().and(directories.take());
-    }
-
-    @Override
-    public Configuration takeDirectories() {
-      return directories.take();
-    }
-  }
-
   /** The configuration inside the program; another file is one of this machine's. */
   private record Shown(Disk disk, Demo demo) implements ConfigurationSource {
     @Override

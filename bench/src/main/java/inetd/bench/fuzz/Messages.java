@@ -94,7 +94,7 @@ final class Messages implements Target {
       busy[place] = false;
     }
     tally.count(
-        request instanceof Request.Act(var verb, String _, var when)
+        request instanceof Request.Act(var verb, String _, var when, var _)
             ? verb.name() + " " + when
             : kind(request));
     answered = clients[place].number();

@@ -2,7 +2,6 @@ package inetd.daemon.loop;
 
 import inetd.daemon.condition.ConditionSources;
 import inetd.daemon.kernel.Abi;
-import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.Events;
 import inetd.daemon.kernel.Mailbox;
@@ -15,7 +14,6 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.process.AdoptedProcesses;
 import inetd.daemon.process.ChildProcesses;
 import inetd.daemon.report.ProgramReports;
-import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.socket.AcceptedConnections;
 import inetd.daemon.socket.Acceptor;
 import inetd.daemon.socket.DatagramSockets;
@@ -48,7 +46,6 @@ public final class PosixKernel implements Kernel {
 
   private final KernelParts parts;
   private final Poller poller;
-  private final SignalPort signals;
   private final DelayedJournal journal;
   private final State state;
   private final Events events = new Events();
@@ -63,8 +60,6 @@ public final class PosixKernel implements Kernel {
   private final ProgramReports reports;
   private final ConfigurationLoader loader;
   private final ConditionSources conditions;
-  private final ControlPort control;
-  private final DirectoryPort directories;
   private @Nullable Runnable served;
   private int unpolled;
   private long round;
@@ -73,7 +68,6 @@ public final class PosixKernel implements Kernel {
     this.parts = parts;
     Libc libc = parts.libc();
     poller = parts.poller();
-    signals = parts.signals();
     journal = new DelayedJournal(parts.journal(), System::nanoTime);
     state = parts.state();
     Abi abi = parts.abi();
@@ -102,7 +96,7 @@ public final class PosixKernel implements Kernel {
     AdoptedProcesses followed = new AdoptedProcesses(libc, poller, parts.processes(), limit);
     children =
         new ChildProcesses(
-            libc, abi, spawner, signals, followed, state, events, reports::lastWords);
+            libc, abi, spawner, parts.signals(), followed, state, events, reports::lastWords);
     access = new AccessNotices(libc, poller, journal, services, events);
     starts =
         new ProgramStarts(
@@ -124,13 +118,11 @@ public final class PosixKernel implements Kernel {
             System::nanoTime,
             ConfigurationLoader.AT_START);
     conditions = new ConditionSources(parts.world(), poller, mailbox, events);
-    control = parts.control();
-    directories = parts.directories();
     served = parts.served();
-    watch(signals.descriptor(), Tokens.SIGNALS);
+    watch(parts.signals().descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
-    directories.open(poller, events, loader::readDirectories);
-    control.open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
+    parts.directories().open(poller, events, loader::readDirectories);
+    parts.control().open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
   }
 
   private void watch(int fd, int kind) {
@@ -173,7 +165,7 @@ public final class PosixKernel implements Kernel {
       served.run();
       served = null;
     }
-    patience = control.patience(patience, System.nanoTime());
+    patience = parts.control().patience(patience, System.nanoTime());
     poll(answered ? 0 : reports.patience(loader.patience(conditions.patience(patience))));
     return take(interest);
   }
@@ -202,11 +194,11 @@ public final class PosixKernel implements Kernel {
         case Tokens.ACCESS -> access.ready();
         case Tokens.CONTROL -> {
           journal.tellAll(); // It may be asked for.
-          control.ready(Tokens.index(token));
+          parts.control().ready(Tokens.index(token));
         }
         case Tokens.WORLD -> conditions.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
-        case Tokens.SUPERVISE, Tokens.SCAN -> directories.ready(token);
+        case Tokens.SUPERVISE, Tokens.SCAN -> parts.directories().ready(token);
         case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> reports.ready(token);
         default -> {
           hear();
@@ -223,7 +215,7 @@ public final class PosixKernel implements Kernel {
   }
 
   private void hear() {
-    SignalPort.Heard heard = signals.hear();
+    SignalPort.Heard heard = parts.signals().hear();
     if (heard.child()) {
       children.reap();
     }
@@ -235,13 +227,13 @@ public final class PosixKernel implements Kernel {
     switch (effect) {
       case Effect.Prepare asked -> {
         services.prepare(asked);
-        directories.prepare(asked.service(), asked.spec());
+        parts.directories().prepare(asked.service(), asked.spec());
       }
       case Effect.Forget(var service) -> {
         reports.forget(services.forget(service));
-        directories.forget(service);
+        parts.directories().forget(service);
       }
-      case Effect.Show(var service, var status) -> directories.show(service, status);
+      case Effect.Show(var service, var status) -> parts.directories().show(service, status);
       case Effect.Open(var service) -> services.open(service);
       case Effect.Close(var service) -> services.close(service);
       case Effect.Leave(var service) -> services.get(service).stays = true;
@@ -269,7 +261,7 @@ public final class PosixKernel implements Kernel {
       case Effect.Define(var definition) -> loader.define(definition, state.definitions());
       case Effect.Undefine gone -> state.definitions().forget(gone);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
-      case Effect.Answered(var client, var reply) -> control.answer(client, reply);
+      case Effect.Answered(var client, var reply) -> parts.control().answer(client, reply);
       case Effect.Watch(var what) -> conditions.watch(what);
       case Effect.Unwatch(var what) -> conditions.unwatch(what);
       case Effect.Exit(int _) -> close();
@@ -279,15 +271,15 @@ public final class PosixKernel implements Kernel {
   /** Puts back what a sweeper of temporary files, or of a user's, has removed. */
   private void restore() {
     reports.restore();
-    control.restore();
+    parts.control().restore();
     parts.restore().run();
   }
 
   /** Closes everything; children are left as they are. */
   private void close() {
     journal.tellAll();
-    control.close();
-    directories.close();
+    parts.control().close();
+    parts.directories().close();
     connections.close();
     reports.close();
     services.close();
@@ -295,7 +287,7 @@ public final class PosixKernel implements Kernel {
     conditions.close();
     access.close();
     mailbox.close();
-    signals.close();
+    parts.signals().close();
     parts.spawner().close();
     children.close();
     state.close();

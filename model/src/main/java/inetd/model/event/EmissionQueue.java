@@ -65,6 +65,11 @@ public final class EmissionQueue {
     return entry.event;
   }
 
+  /** The instance of this key does not wait any more, whatever becomes of the event. */
+  public void unblock(String key) {
+    blocked.remove(key);
+  }
+
   /** Takes the event that has been pending longest, or null; {@link #handled} follows. */
   @Nullable Emitted next() {
     Entry entry = pending.poll();
@@ -89,6 +94,12 @@ public final class EmissionQueue {
     }
     entry.holders.add(by);
     return true;
+  }
+
+  /** Tells whether the instance of this key waits for it, or for somebody who does. */
+  public boolean waitsFor(String key, Emitted event) {
+    Entry entry = entries.get(event.number());
+    return entry != null && waitsFor(key, entry);
   }
 
   private boolean waitsFor(String key, Entry wanted) {

@@ -23,9 +23,7 @@ final class JobNotices {
     return Tell.of(
         Notice.EVENT_CYCLE,
         job,
-        ": event '"
-            + event.what()
-            + "' does not wait for it, since it waits for that event itself");
+        ": not moved by event '" + event.what() + "', since it waits for that itself");
   }
 
   static Tell notStarted(Subject.Named job, String why) {

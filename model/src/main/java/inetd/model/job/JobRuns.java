@@ -18,6 +18,7 @@ import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Turn;
 import inetd.model.verdict.ConditionView;
 import inetd.model.verdict.Verdict;
+import inetd.model.word.Check;
 import inetd.model.word.Goal;
 import inetd.model.word.StartReason;
 import java.util.List;
@@ -71,7 +72,8 @@ final class JobRuns implements EventDispatch.Movers {
 
   private void start(Job job, String name, JobEnvironment environment, List<Emitted> events) {
     Optional<JobInstance> there = job.find(name);
-    if (!orders.disabled(job.home.spec().key()) && there.filter(it -> it.goal).isEmpty()) {
+    if (!orders.disabled(job.home.spec().key())
+        && there.filter(it -> it.goal || waits(it, events)).isEmpty()) {
       begin(there.orElseGet(() -> table.add(job, name, turn)), environment, events);
     }
   }
@@ -94,7 +96,7 @@ final class JobRuns implements EventDispatch.Movers {
   @Override
   public void stop(String key, List<Emitted> events) {
     JobInstance it = table.at(key).orElseThrow();
-    if (it.goal) {
+    if (it.goal && !waits(it, events)) {
       end(it, JobEnvironment.ofStop(events, Map.of()), events);
     }
   }
@@ -111,12 +113,24 @@ final class JobRuns implements EventDispatch.Movers {
   private void accept(JobInstance it, List<Emitted> events) {
     arrived(it, false);
     for (Emitted event : events) {
-      if (queue.hold(event, new Holder.Moved(it.key()))) {
-        it.held.add(event);
-      } else {
+      boolean held = queue.hold(event, new Holder.Moved(it.key()));
+      Check.that(held, "who is moved by an event does not wait for it");
+      it.held.add(event);
+    }
+  }
+
+  /**
+   * Tells whether it waits for one of the events itself: for ever, if that moved it. What is under
+   * way then goes on as it was meant.
+   */
+  private boolean waits(JobInstance it, List<Emitted> events) {
+    for (Emitted event : events) {
+      if (queue.waitsFor(it.key(), event)) {
         turn.emit(JobNotices.waitsForItself(it.service.subject(), event));
+        return true;
       }
     }
+    return false;
   }
 
   /** Those who wait for it go on. */

@@ -22,6 +22,7 @@ import inetd.model.table.Service;
 import inetd.model.table.Turn;
 import inetd.model.verdict.ConditionView;
 import inetd.model.word.ClientId;
+import inetd.model.word.Moment;
 import inetd.model.word.ProcessState;
 import inetd.model.word.Role;
 import java.util.HashMap;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * nothing if nobody does.
  */
 public final class Jobs {
+  /** Events that are handled at one time. */
+  private static final int MOST_EVENTS = 16_384;
+
   /** The event that somebody has come to a socket of inetd.conf. */
   private static final String SOCKET = "socket";
 
@@ -59,6 +63,10 @@ public final class Jobs {
   private boolean inherits;
 
   private boolean started;
+
+  private Moment counted = new Moment(Moment.NEVER, 0);
+  private int handled;
+  private long resume = Moment.NEVER;
   private boolean leaving;
 
   public Jobs(
@@ -141,7 +149,7 @@ public final class Jobs {
   public boolean next(Emitters emitters) {
     @Nullable Finished over = queue.nextFinished();
     if (over == null) {
-      return dispatch.handle(leaving ? stopsOnly : runs);
+      return handle();
     }
     switch (over.waiter()) {
       case Waiter.Nobody _ -> {}
@@ -155,6 +163,26 @@ public final class Jobs {
       }
     }
     return true;
+  }
+
+  /** Jobs that move each other for ever must not keep inetd from everything else. */
+  private boolean handle() {
+    if (!turn.now().equals(counted)) {
+      counted = turn.now();
+      handled = 0;
+    }
+    if (handled >= MOST_EVENTS) {
+      resume = turn.now().plusSeconds(1);
+      return false;
+    }
+    resume = Moment.NEVER;
+    handled++;
+    return dispatch.handle(leaving ? stopsOnly : runs);
+  }
+
+  /** Returns when events that are pending go on. */
+  public long deadline() {
+    return resume;
   }
 
   private final EventDispatch.Movers stopsOnly =
@@ -180,6 +208,7 @@ public final class Jobs {
    */
   public boolean announced(Service service, Instance now, Announcement what) {
     String event = event(what);
+    queue.unblock(service.spec().key()); // It may have been stopped while it waited.
     Optional<JobInstance> job = table.isEmpty() ? Optional.empty() : instance(service, what);
     if (job.isEmpty() && !dispatch.hears(event)) {
       return false;

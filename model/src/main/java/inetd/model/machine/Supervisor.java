@@ -65,19 +65,16 @@ public final class Supervisor implements Machine {
   private final RequestHandler requests;
   private final Watchdogs watchdogs = new Watchdogs();
 
-  /**
-   * Makes a machine without services; the first {@link Event.ReloadAsked} fills it.
-   *
-   * @param limits the bounds it keeps
-   * @param zone local time, for the daytime service and for calendars
-   */
+  /** Makes a machine of root's. */
   public Supervisor(Limits limits, Zone zone) {
     this(limits, zone, 0);
   }
 
   /**
-   * Makes a machine of somebody else.
+   * Makes a machine without services; the first {@link Event.ReloadAsked} fills it.
    *
+   * @param limits the bounds it keeps
+   * @param zone local time, for the daytime service and for calendars
    * @param uid as whom inetd runs: who may do everything, besides root
    */
   public Supervisor(Limits limits, Zone zone, int uid) {
@@ -173,10 +170,10 @@ public final class Supervisor implements Machine {
   /** Returns what the machine waits for now. */
   @Override
   public Interest interest() {
-    return new Interest(
-        Math.min(
-            Math.min(watchdogs.deadline(), Math.min(repeats.deadline(), adoption.deadline())),
-            Math.min(services.firstDeadline(), builtins.firstDeadline())));
+    long said = Math.min(watchdogs.deadline(), repeats.deadline());
+    long moved = Math.min(jobs.deadline(), adoption.deadline());
+    long served = Math.min(services.firstDeadline(), builtins.firstDeadline());
+    return new Interest(Math.min(Math.min(said, moved), served));
   }
 
   /** Returns the status to leave with, once everything is put away. */
@@ -231,18 +228,14 @@ public final class Supervisor implements Machine {
         users.recall(saved.definitions());
         jobs.recalled(!saved.pasts().isEmpty() || !saved.survivors().isEmpty());
       }
-      case Event.ReloadAsked _ -> {
-        if (departure.serving()) {
+      case Event.ReloadAsked _ when departure.serving() ->
           turn.emit(new Effect.ReadConfiguration());
-        }
-      }
+      case Event.ReloadAsked _ -> {}
       case Event.RetryAsked _ -> listeners.retry(turn);
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
-      case Event.Asked(String name, Goal wanted) -> {
-        if (departure.serving()) {
+      case Event.Asked(String name, Goal wanted) when departure.serving() ->
           commands.asked(name, wanted, turn);
-        }
-      }
+      case Event.Asked _ -> {}
       case Event.Requested(var client, var peer, var request) ->
           requests
               .requested(client, peer, request)
@@ -266,8 +259,6 @@ public final class Supervisor implements Machine {
     }
   }
 
-  // --- time ---
-
   private void due() {
     builtins.due(turn);
     adoption.due(turn);
@@ -280,8 +271,6 @@ public final class Supervisor implements Machine {
       instances.due(service, turn);
     }
   }
-
-  // --- definitions and people ---
 
   private void load(Configuration configuration) {
     if (departure.serving()) {

@@ -48,7 +48,7 @@ final class EventWorld implements EventDispatch.Movers {
   final Set<Long> clients = new HashSet<>();
   private final Map<String, Expectation> starts = new HashMap<>();
 
-  /** How many holds would have closed a circle. */
+  /** How many moves would have closed a circle. */
   int circles;
 
   EventWorld(List<JobLike> jobs) {
@@ -155,11 +155,8 @@ final class EventWorld implements EventDispatch.Movers {
   private void move(One one, boolean up, List<Emitted> events) {
     arrived(one, false);
     for (Emitted event : events) {
-      if (queue.hold(event, new Holder.Moved(one.job.name()))) {
-        one.holds.add(event);
-      } else {
-        circles++;
-      }
+      Check.that(queue.hold(event, new Holder.Moved(one.job.name())), "it is no circle");
+      one.holds.add(event);
     }
     one.goal = up;
     if (up && one.state == State.DOWN) {
@@ -185,7 +182,7 @@ final class EventWorld implements EventDispatch.Movers {
   public void stop(String key, List<Emitted> events) {
     One one = one(key);
     transcript.add("stop " + key + " " + events);
-    if (one.goal) {
+    if (one.goal && !waits(one, events)) {
       move(one, false, events);
     }
   }
@@ -194,9 +191,19 @@ final class EventWorld implements EventDispatch.Movers {
   public void start(String job, List<Emitted> events) {
     One one = one(job);
     transcript.add("start " + job + " " + events);
-    if (!one.goal) {
+    if (!one.goal && !waits(one, events)) {
       move(one, true, events);
     }
+  }
+
+  private boolean waits(One one, List<Emitted> events) {
+    for (Emitted event : events) {
+      if (queue.waitsFor(one.job.name(), event)) {
+        circles++;
+        return true;
+      }
+    }
+    return false;
   }
 
   private void run() {

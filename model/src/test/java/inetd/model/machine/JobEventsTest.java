@@ -441,7 +441,7 @@ final class JobEventsTest {
     jobs.ask(Verb.STOP, "a");
     assertEquals(List.of("TERM a main"), jobs.since(), "X16");
     jobs.exit("a main", 0);
-    assertEquals("Running", jobs.phase("a"), "it comes again all the same");
+    assertEquals("Down", jobs.phase("a"), "and whoever stopped it has his way");
   }
 
   @Test
@@ -449,9 +449,19 @@ final class JobEventsTest {
     jobs.load(job("a").startOn(on("starting", "c")), job("c").startOn(on("stopping", "a")));
     jobs.start("a");
     jobs.ask(Verb.STOP, "a");
-    jobs.exit("a main", 0);
     jobs.spawn();
-    assertEquals("Running", jobs.phase("a"));
+    jobs.exit("a main", 0);
+    assertEquals("Down", jobs.phase("a"));
     assertEquals("Running", jobs.phase("c"));
+  }
+
+  @Test
+  void jobsThatMoveEachOtherForEverDoNotKeepInetd() {
+    jobs.load(
+        job("a").without(Role.MAIN).startOn(on("stopped", "a")).stopOn(on("started", "a")),
+        job("b"));
+    jobs.start("a");
+    jobs.start("b");
+    assertEquals("Running", jobs.phase("b"));
   }
 }

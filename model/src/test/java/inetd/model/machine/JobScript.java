@@ -27,12 +27,14 @@ import inetd.model.spec.Supervision;
 import inetd.model.word.Check;
 import inetd.model.word.ClientId;
 import inetd.model.word.Failure;
+import inetd.model.word.Moment;
 import inetd.model.word.Peer;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,7 @@ final class JobScript {
   private final Map<Ticket, Given> given = new LinkedHashMap<>();
   private final Map<String, Integer> pids = new LinkedHashMap<>();
   private final Map<String, List<String>> environments = new LinkedHashMap<>();
+  private final Set<Integer> told = new HashSet<>();
   private int nextPid = 100;
   private int clients;
 
@@ -207,12 +210,14 @@ final class JobScript {
           environments.put(what, with.environment());
           log.add(what);
         }
-        case Effect.Kill(int pid, var signal, var _) ->
-            pids.forEach((what, its) -> {
-              if (its == pid) {
-                log.add(signal + " " + what);
-              }
-            });
+        case Effect.Kill(int pid, var signal, var _) -> {
+          told.add(pid);
+          pids.forEach((what, its) -> {
+            if (its == pid) {
+              log.add(signal + " " + what);
+            }
+          });
+        }
         case Effect.Answered(ClientId client, Reply reply) -> {
           answers.put(client.number(), reply);
           if (reply.next() == Reply.Next.MESSAGE) {
@@ -255,6 +260,45 @@ final class JobScript {
   void end(String what, WaitStatus status) {
     on(new Event.ChildExited(Check.present(pids.remove(what), what + " lives"), status));
     spawn();
+  }
+
+  /** One of those who live ends. */
+  void endOne(int which, int status) {
+    if (!pids.isEmpty()) {
+      List<String> all = List.copyOf(pids.keySet());
+      int pid = pid(all.get(which % all.size()));
+      pids.remove(all.get(which % all.size()));
+      told.remove(pid);
+      on(new Event.ChildExited(pid, new WaitStatus.Exited(status)));
+    }
+  }
+
+  void failOne(Failure failure) {
+    if (!asked.isEmpty()) {
+      fail(failure);
+    }
+  }
+
+  void pass(long seconds) {
+    script.now = script.now.plusNanos(seconds * Moment.SECOND);
+    if (script.now.reached(script.machine.interest().deadline())) {
+      on(new Event.Due());
+    }
+  }
+
+  /** Every program is there, hooks end well, and whoever is told to end does. */
+  void obey() {
+    for (int i = 0; i < 40; i++) {
+      spawn();
+      for (String what : List.copyOf(pids.keySet())) {
+        Integer pid = pids.get(what);
+        if (pid != null && (!what.endsWith(" main") || told.contains(pid))) {
+          pids.remove(what);
+          on(new Event.ChildExited(pid, new WaitStatus.Exited(0)));
+        }
+      }
+      pass(1);
+    }
   }
 
   int ask(Verb verb, String name, String... variables) {

@@ -18,6 +18,7 @@ import inetd.model.source.Configuration;
 import inetd.model.source.Site;
 import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.source.notation.DefinitionText.Pair;
+import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ClientId;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Services that stand in no file: who may run them, whose they are, how long they last. */
@@ -99,6 +101,35 @@ final class UserServicesTest {
         Optional.of(List.of("PATH", "TZ", "LANG")),
         spec.program().orElseThrow().surroundings().passed());
     script.start(effects);
+  }
+
+  @Test
+  void everyProgramAroundItRunsAsThatUserToo() {
+    List<String> hook = List.of("/bin/sh", "-c", "id");
+    ServiceSpec spec =
+        prepared(
+            run(
+                ANN,
+                "web",
+                new Pair("pre_start", hook),
+                new Pair("post_start", hook),
+                new Pair("pre_stop", hook),
+                new Pair("post_stop", hook)));
+    List<Program> all =
+        Stream.of(
+                spec.program(),
+                spec.hooks().preStart(),
+                spec.hooks().postStart(),
+                spec.hooks().preStop(),
+                spec.hooks().postStop())
+            .flatMap(Optional::stream)
+            .toList();
+    assertEquals(5, all.size());
+    for (Program program : all) {
+      assertEquals(
+          new Credentials.As("1000", 1000, 1000, List.of(1000, 27)), program.credentials());
+      assertEquals(Optional.of(List.of("PATH", "TZ", "LANG")), program.surroundings().passed());
+    }
   }
 
   @Test

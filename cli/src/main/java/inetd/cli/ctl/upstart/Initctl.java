@@ -21,7 +21,7 @@ public final class Initctl {
 
   private static final String USAGE =
       """
-      Usage: %s [OPTION]... COMMAND [ARGUMENT]...
+      Usage: PROGRAM [OPTION]... COMMAND [ARGUMENT]...
       Commands:
         start JOB [KEY=VALUE]...     start a job, or one of its instances
         stop JOB [KEY=VALUE]...      stop it
@@ -78,7 +78,7 @@ public final class Initctl {
   private int run() throws Misused, CommandFailure {
     switch (words.asked()) {
       case HELP -> {
-        session.out().printf(USAGE, program);
+        session.out().print(USAGE.replace("PROGRAM", program));
         return 0;
       }
       case VERSION -> {

@@ -99,12 +99,12 @@ final class JobKeys {
       return Optional.empty();
     }
     Token name = Definition.nameOf(definition, key);
-    Operands operands = new Operands(text.chars(), new ArrayDeque<>(definition.values(key)));
+    Operands operands = new Operands(text, new ArrayDeque<>(definition.values(key)));
     return Optional.ofNullable(EventReader.read(operands, complaints, name));
   }
 
   /** The values of a key; a parenthesis is a word of its own where it is not quoted. */
-  private record Operands(char[] chars, Deque<Token> left) implements EventReader.Operands {
+  private record Operands(Text text, Deque<Token> left) implements EventReader.Operands {
     @Override
     public @Nullable Token next(boolean inside) {
       Token word = left.poll();
@@ -128,7 +128,7 @@ final class JobKeys {
 
     @Override
     public boolean quoted(Token word) {
-      char first = chars[word.at()];
+      char first = text.chars()[word.at()];
       return first == '"' || first == '\'';
     }
   }

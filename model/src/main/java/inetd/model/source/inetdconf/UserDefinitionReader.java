@@ -15,6 +15,7 @@ import inetd.model.source.text.Cursor;
 import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Text;
 import inetd.model.source.text.Token;
+import inetd.model.spec.Hooks;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Credentials;
 import inetd.model.spec.Server;
@@ -118,10 +119,19 @@ public final class UserDefinitionReader {
     return switch (server) {
       case Server.Supervised it ->
           new Server.Supervised(
-              it.program().map(this::owned), it.hooks(), it.supervision(), it.passing());
+              it.program().map(this::owned), owned(it.hooks()), it.supervision(), it.passing());
       case Server.PerConnection _, Server.Internal _ ->
           throw new AssertionError("broken invariant: it has no socket");
     };
+  }
+
+  /** Whatever runs for it runs as this user. */
+  private Hooks owned(Hooks hooks) {
+    return new Hooks(
+        hooks.preStart().map(this::owned),
+        hooks.postStart().map(this::owned),
+        hooks.preStop().map(this::owned),
+        hooks.postStop().map(this::owned));
   }
 
   private Program owned(Program program) {

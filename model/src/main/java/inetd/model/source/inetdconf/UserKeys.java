@@ -50,6 +50,7 @@ final class UserKeys {
           "pre_stop",
           "post_stop",
           "network_state",
+          "brief_rest",
           "network_lost");
 
   static final Map<String, String> REFUSED =
