@@ -41,14 +41,22 @@ pid_of() {
 
 # plainly COMMAND...: what it prints and its status, without numbers of processes and seconds.
 plainly() {
-	"$@" 2>&1
-	echo "status $?"
-} | sed 's/(pid [0-9]*)/(pid P)/g; s/ [0-9]*s/ Ss/g; s/ [0-9]* seconds/ S seconds/'
+	{
+		"$@" 2>&1
+		echo "status $?"
+	} | sed 's/(pid [0-9]*)/(pid P)/g; s/ [0-9][0-9]*s/ Ss/g; s/ [0-9]* seconds/ S seconds/'
+}
+
+# settled NAME: it is not at rest before a start: runsv reads no letters then.
+settled() {
+	[ "$(od -An -tx1 -j17 -N3 "scan/$1/supervise/status")" != ' 75 00 00' ]
+}
 
 # life: every verb in several states of ./scan/web, as sv and svstat tell of it.
 life() {
 	for _verb in status check stop status start 'kill' pause status cont hup alarm interrupt once \
 	    status term down status up status; do
+		await settled web
 		echo "$_verb:"
 		plainly sv -w 5 "$_verb" "$PWD/scan/web"
 	done

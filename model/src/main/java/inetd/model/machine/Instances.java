@@ -95,7 +95,8 @@ final class Instances {
         .ifPresent(turn::emit); // Before what it is about is done.
     for (Effect effect : step.effects()) {
       if (effect instanceof Spawn spawn) {
-        processes.spawn(service, spawn, jobs.given(service, spawn.ticket().role()), turn);
+        processes.spawn(
+            service, spawn, spawn.given().and(jobs.given(service, spawn.ticket().role())), turn);
       } else {
         turn.emit(effect);
       }

@@ -23,6 +23,18 @@ public record Given(List<String> arguments, List<String> environment) {
     return arguments.isEmpty() && environment.isEmpty();
   }
 
+  /** Returns this and what else is given to the same start. */
+  public Given and(Given other) {
+    if (isNothing()) {
+      return other;
+    }
+    return other.isNothing()
+        ? this
+        : new Given(
+            Stream.concat(arguments.stream(), other.arguments.stream()).toList(),
+            Stream.concat(environment.stream(), other.environment.stream()).toList());
+  }
+
   /** Returns {@code program} with what it is given. */
   public Program to(Program program) {
     return new Program(
