@@ -101,13 +101,13 @@ a_cache_that_does_not_fit_is_told_and_made_anew_body() {
 	install_here
 	expect_like '*inetd.aot in use' version
 	touch home/prefix/lib/inetd/daemon/target/inetd-daemon-*.jar
+	expect_like '*cache none that is as new as the jars*' version
+	echo damage >home/prefix/lib/inetd/daemon/target/inetd.aot
 	expect_like '*inetd.aot not in use: *' version
 	pick_ports port
 	serve "127.0.0.1:$port stream tcp nowait $ME /bin/cat cat"
 	ready tcp $port
 	stop_inetd
-	rm home/prefix/lib/inetd/daemon/target/inetd.aot
-	expect_like '*cache not there*' version
 	install_here
 	expect_like '*inetd.aot in use' version
 	touch unpacked/lib/inetd/daemon/target/inetd-daemon-*.jar

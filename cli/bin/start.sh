@@ -30,7 +30,7 @@ terminals=
 [ -t 1 ] && terminals=${terminals}1
 set -- -Dinetd.terminals="$terminals" -cp "$classes" "$main" "$@"
 # A cache that another Java made is no use, and not worth a warning at every start.
-[ -r "$built/${main##*.}.aot" ] &&
+is_fresh "$built/${main##*.}.aot" "$classes" &&
   set -- -XX:AOTCache="$built/${main##*.}.aot" -Xlog:aot=off "$@"
 
 # shellcheck disable=SC2086 # INETD_JAVA_OPTIONS and $options are lists of words.

@@ -61,6 +61,18 @@ find_java() {
   fi
 }
 
+# Tells whether the cache $1 is there, and no jar of the class path $2 is newer. Java does not ask
+# that of jars that were moved together with the cache: it would run what they were before.
+is_fresh() {
+  [ -r "$1" ] || return 1
+  rest=$2:
+  while [ -n "$rest" ]; do
+    [ "${rest%%:*}" -nt "$1" ] && return 1
+    rest=${rest#*:}
+  done
+  return 0
+}
+
 # Builds the module $1 of the tree $2, which has not been built yet.
 build() {
   echo "${0##*/}: building $1 first, once; this takes a minute" >&2

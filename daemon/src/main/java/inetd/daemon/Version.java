@@ -4,7 +4,8 @@ package inetd.daemon;
  * What this inetd is, and what it runs on.
  *
  * @param java the Java that runs it, with its version
- * @param cache absolute path of the ahead-of-time cache that the start script found; empty if none
+ * @param cache absolute path of the ahead-of-time cache that the start script gave to Java; empty
+ *     if none
  * @param cached whether the Java has taken the cache
  */
 record Version(String java, String cache, boolean cached) {
@@ -28,12 +29,12 @@ record Version(String java, String cache, boolean cached) {
 
   private String cacheText() {
     if (cache.isEmpty()) {
-      return "not there: inetd starts slower";
+      return "none that is as new as the jars: inetd starts slower";
     }
     return cache
         + (cached
             ? " in use"
-            : " not in use: another Java or other jars made it, and inetd starts slower;"
+            : " not in use: another Java made it, or it is damaged, and inetd starts slower;"
                 + " INETD_JAVA_OPTIONS=-Xlog:aot says why");
   }
 }

@@ -25,7 +25,7 @@ final class VersionTest {
         lastLine(new Version("25", "/opt/inetd.aot", false))
             .startsWith("ahead-of-time cache /opt/inetd.aot not in use: "));
     assertEquals(
-        "ahead-of-time cache not there: inetd starts slower",
+        "ahead-of-time cache none that is as new as the jars: inetd starts slower",
         lastLine(new Version("25", "", true)));
   }
 }
