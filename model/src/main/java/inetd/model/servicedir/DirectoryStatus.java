@@ -1,7 +1,5 @@
 package inetd.model.servicedir;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -68,15 +66,21 @@ public record DirectoryStatus(
 
   /** Returns {@code status}: 20 bytes for programs, big-endian but for the pid. */
   public byte[] status() {
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-    bytes.putLong(EPOCH + Math.floorDiv(since, 1000L));
-    bytes.putInt((int) Math.floorMod(since, 1000L) * 1_000_000);
-    bytes.order(ByteOrder.LITTLE_ENDIAN).putInt(pid);
-    bytes.put((byte) (paused ? 1 : 0));
-    bytes.put((byte) (want == Want.UP ? 'u' : 'd'));
-    bytes.put((byte) (termSent ? 1 : 0));
-    bytes.put((byte) state.number);
-    return bytes.array();
+    byte[] bytes = new byte[BYTES];
+    put(bytes, 0, 8, EPOCH + Math.floorDiv(since, 1000L));
+    put(bytes, 8, 4, Math.floorMod(since, 1000L) * 1_000_000);
+    put(bytes, 12, 4, Integer.toUnsignedLong(Integer.reverseBytes(pid)));
+    bytes[16] = (byte) (paused ? 1 : 0);
+    bytes[17] = (byte) (want == Want.UP ? 'u' : 'd');
+    bytes[18] = (byte) (termSent ? 1 : 0);
+    bytes[19] = (byte) state.number;
+    return bytes;
+  }
+
+  private static void put(byte[] bytes, int at, int length, long value) {
+    for (int i = 0; i < length; i++) {
+      bytes[at + i] = (byte) (value >>> 8 * (length - 1 - i));
+    }
   }
 
   /** Returns {@code pid}: a number, or nothing. */
