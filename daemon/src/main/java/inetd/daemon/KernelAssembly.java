@@ -199,8 +199,7 @@ final class KernelAssembly {
             Bounds.STANDARD.serving(descriptors.clients()),
             descriptors::aside,
             System::nanoTime,
-            new ControlServer.About(
-                Version.NUMBER, libc.getpid(), libc.geteuid(), configuration),
+            new ControlServer.About(Version.NUMBER, libc.getpid(), libc.geteuid(), configuration),
             views::output,
             views::log,
             line -> log.write(Notice.Level.WARNING, line),

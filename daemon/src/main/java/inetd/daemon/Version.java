@@ -1,7 +1,7 @@
 package inetd.daemon;
 
 /**
- * What this inetd is, and what it runs on.
+ * The version of this inetd, and what it runs on.
  *
  * @param java the Java that runs it, with its version
  * @param cache absolute path of the ahead-of-time cache that the start script gave to Java; empty

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** What {@code --version -v} tells. */
+/** The version as {@code --version -v} tells it. */
 final class VersionTest {
   private static String lastLine(Version version) {
     return version.text().lines().reduce((_, last) -> last).orElse("");

@@ -1,6 +1,6 @@
 package inetd.daemon.servicedir;
 
-/** What tells that entries of directories came or went. */
+/** The one who tells that entries of directories came or went. */
 public interface ScanWatch {
   /** Returns the descriptor that is readable when there is something to {@link #heard}. */
   int descriptor();

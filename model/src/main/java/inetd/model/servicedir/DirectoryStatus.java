@@ -68,7 +68,7 @@ public record DirectoryStatus(
   public byte[] status() {
     byte[] bytes = new byte[BYTES];
     put(bytes, 0, 8, EPOCH + Math.floorDiv(since, 1000L));
-    put(bytes, 8, 4, Math.floorMod(since, 1000L) * 1_000_000);
+    put(bytes, 8, 4, Math.floorMod(since, 1000L) * 1_000_000L);
     put(bytes, 12, 4, Integer.toUnsignedLong(Integer.reverseBytes(pid)));
     bytes[16] = (byte) (paused ? 1 : 0);
     bytes[17] = (byte) (want == Want.UP ? 'u' : 'd');
@@ -79,7 +79,7 @@ public record DirectoryStatus(
 
   private static void put(byte[] bytes, int at, int length, long value) {
     for (int i = 0; i < length; i++) {
-      bytes[at + i] = (byte) (value >>> 8 * (length - 1 - i));
+      bytes[at + i] = (byte) (value >>> (8 * (length - 1 - i)));
     }
   }
 

@@ -4,7 +4,7 @@ import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.text.Phrases;
 
 /**
- * What is said of something that was not done: {@code cannot start 'sobby': Already running}, or as
+ * The word about something that was not done: {@code cannot start 'sobby': Already running}, or as
  * later versions of Upstart said it.
  */
 final class Complaint {
