@@ -21,8 +21,8 @@ import java.util.Set;
  */
 public final class PathState implements Rule<StartAttempt> {
   public static final Setting<Gate> GATE =
-      Setting.of(Setting.Key.of("path_state"), Gate.class, (words, _) -> read(words))
-          .and(Setting.Key.of("path"), Setting.Key.of("path_state_stop"));
+      Setting.of(Setting.Key.of("path_state").looking(), Gate.class, (words, _) -> read(words))
+          .and(Setting.Key.of("path").looking(), Setting.Key.of("path_state_stop").looking());
 
   /**
    * The path, and what it is for.

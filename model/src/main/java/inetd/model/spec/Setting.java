@@ -22,9 +22,16 @@ public final class Setting<T> {
    * @param kinds letters of the kinds of service it says something about: D for daemons, W for wait
    *     servers
    * @param starts whether it calls for starts, as the socket does for a service that has one
+   * @param looks whether inetd looks at paths that it names, with rights of its own
    */
   public record Key(
-      String word, int least, int most, boolean joined, String kinds, boolean starts) {
+      String word,
+      int least,
+      int most,
+      boolean joined,
+      String kinds,
+      boolean starts,
+      boolean looks) {
     /** A key of one word, for daemons and wait servers. */
     public static Key of(String word) {
       return words(word, 1, 1);
@@ -32,22 +39,27 @@ public final class Setting<T> {
 
     /** A key of several words, for daemons and wait servers. */
     public static Key words(String word, int least, int most) {
-      return new Key(word, least, most, false, "DW", false);
+      return new Key(word, least, most, false, "DW", false, false);
     }
 
     /** A key of one to {@code most} words that calls for starts. */
     public static Key starting(String word, int most) {
-      return new Key(word, 1, most, false, "D", true);
+      return new Key(word, 1, most, false, "D", true, false);
     }
 
     /** The same, and it may come again. */
     public Key again() {
-      return new Key(word, least, most, true, kinds, starts);
+      return new Key(word, least, most, true, kinds, starts, looks);
     }
 
     /** The same, for daemons only. */
     public Key forDaemons() {
-      return new Key(word, least, most, joined, "D", starts);
+      return new Key(word, least, most, joined, "D", starts, looks);
+    }
+
+    /** The same, and inetd looks at the paths that it names. */
+    public Key looking() {
+      return new Key(word, least, most, joined, kinds, starts, true);
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class QueueDirectory implements Rule<StartAttempt>, Trigger {
   public static final Setting<Paths> PATHS =
-      Setting.paths(Setting.Key.starting("queue_directory", 64).again());
+      Setting.paths(Setting.Key.starting("queue_directory", 64).again().looking());
 
   @Override
   public List<Setting<?>> settings() {

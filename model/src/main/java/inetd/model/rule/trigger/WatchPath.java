@@ -15,7 +15,7 @@ import java.util.Set;
 /** {@code watch_path}: a change of any of these paths starts it (launchd's WatchPaths). */
 public final class WatchPath implements Trigger {
   public static final Setting<Paths> PATHS =
-      Setting.paths(Setting.Key.starting("watch_path", 64).again());
+      Setting.paths(Setting.Key.starting("watch_path", 64).again().looking());
 
   @Override
   public List<Setting<?>> settings() {

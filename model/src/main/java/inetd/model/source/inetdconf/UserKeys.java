@@ -1,13 +1,17 @@
 package inetd.model.source.inetdconf;
 
+import inetd.model.rule.RuleSettings;
+import inetd.model.spec.Setting;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The keys that a user who may not do everything can give a service of their own.
  *
  * <p>Refused is what inetd would do with its own rights, or what touches others. A key that stands
- * in neither list is refused: it is allowed once somebody has thought about it.
+ * in neither list is refused: it is allowed once somebody has thought about it. A rule's own are
+ * allowed, but for those with which inetd looks at paths.
  */
 final class UserKeys {
   private static final String SOCKET = "a socket of inetd's own is for root to ask for";
@@ -35,23 +39,10 @@ final class UserKeys {
           "watchdog",
           "stop_signal",
           "exit_timeout",
-          "keep_alive",
-          "normal_exit",
-          "successful_exit",
-          "throttle_interval",
-          "backoff",
-          "respawn_limit",
-          "run_at_load",
-          "start_interval",
-          "start_calendar",
-          "start_jitter",
           "pre_start",
           "post_start",
           "pre_stop",
-          "post_stop",
-          "network_state",
-          "brief_rest",
-          "network_lost");
+          "post_stop");
 
   static final Map<String, String> REFUSED =
       Map.ofEntries(
@@ -75,12 +66,7 @@ final class UserKeys {
           Map.entry("stop_on", EVENTS),
           Map.entry("task", EVENTS),
           Map.entry("instance", EVENTS),
-          Map.entry("essential", "inetd would end with it"),
-          Map.entry("path_state", LOOKS),
-          Map.entry("path_state_stop", LOOKS),
-          Map.entry("path", LOOKS),
-          Map.entry("watch_path", LOOKS),
-          Map.entry("queue_directory", LOOKS));
+          Map.entry("essential", "inetd would end with it"));
 
   private UserKeys() {}
 
@@ -92,6 +78,22 @@ final class UserKeys {
         && option.values().getFirst().text().startsWith("-")) {
       return "only root may ask for more than its share";
     }
+    Optional<Setting.Key> ruled = ruled(word);
+    if (ruled.isPresent()) {
+      return ruled.get().looks() ? LOOKS : "";
+    }
     return ALLOWED.contains(word) ? "" : REFUSED.getOrDefault(word, "it is for root to ask for");
+  }
+
+  /** Returns the key of a rule's setting, if the word is one: its rule says what it does. */
+  static Optional<Setting.Key> ruled(String word) {
+    for (Setting<?> setting : RuleSettings.SETTINGS) {
+      for (Setting.Key key : setting.keys()) {
+        if (key.word().equals(word)) {
+          return Optional.of(key);
+        }
+      }
+    }
+    return Optional.empty();
   }
 }
