@@ -23,7 +23,14 @@ enum Verb {
   DISABLE("Disable", "\"name\":\"worker\""),
   SIGNAL("Signal", "\"name\":\"worker\",\"signal\":\"CONT\""),
   RELOAD("Reload", ""),
-  WATCH("Watch", "\"names\":[\"worker\"]");
+  WATCH("Watch", "\"names\":[\"worker\"]"),
+  EMIT("Emit", "\"event\":\"noon\""),
+  RUN(
+      "Run",
+      """
+      "name":"idler","settings":[{"key":"exec","words":["/bin/sleep"]},{"key":"args","words":["sleep","1000"]}]\
+      """),
+  REMOVE("Remove", "\"name\":\"idler\"");
 
   private static final String WORKER = "\"name\":\"worker\"";
 
@@ -42,6 +49,9 @@ enum Verb {
 
   /** Gives the orders that this one is to change. */
   void prepare(RunningInetd inetd) throws IOException {
+    if (this == REMOVE) {
+      inetd.ask(RUN.method, RUN.parameters);
+    }
     boolean up = this != START;
     inetd.ask("Enable", WORKER);
     inetd.ask(up ? "Start" : "Stop", WORKER);
@@ -64,7 +74,9 @@ enum Verb {
       case DISABLE -> () -> !inetd.status("worker").getBoolean("enabled");
       // SIGHUP ends a sleep.
       case RELOAD_SERVICE -> () -> inetd.pidOf("worker") == 0;
-      case DESCRIBE, LIST, STATUS, STATUS_OF_ALL, WHY, LOG, PLAN, SIGNAL, RELOAD, WATCH ->
+      case RUN -> () -> inetd.running("idler");
+      case REMOVE -> () -> inetd.status("idler").isEmpty();
+      case DESCRIBE, LIST, STATUS, STATUS_OF_ALL, WHY, LOG, PLAN, SIGNAL, RELOAD, WATCH, EMIT ->
           () -> true;
     };
   }
