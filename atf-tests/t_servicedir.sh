@@ -52,11 +52,18 @@ settled() {
 	[ "$(od -An -tx1 -j17 -N3 "scan/$1/supervise/status")" != ' 75 00 00' ]
 }
 
+# old NAME: its status is of more than a second ago: what ends now is started again at once, and sv
+# does not take the one from before for the one after.
+old() {
+	[ $(($(date +%s) - $(stat -c %Y "scan/$1/supervise/status"))) -gt 1 ]
+}
+
 # life: every verb in several states of ./scan/web, as sv and svstat tell of it.
 life() {
 	for _verb in status check stop status start 'kill' pause status cont hup alarm interrupt once \
 	    status term down status up status; do
 		await settled web
+		[ "$_verb" != kill ] || await old web
 		echo "$_verb:"
 		plainly sv -w 5 "$_verb" "$PWD/scan/web"
 	done
@@ -74,7 +81,7 @@ life() {
 test_that every_verb_says_and_does_what_it_does_with_runsv 'reference b4, b8' 120
 every_verb_says_and_does_what_it_does_with_runsv_body() {
 	need runsv sv svstat svok
-	directory web 'trap "" HUP ALRM INT' 'while :; do sleep 1000 & wait; done'
+	directory web 'trap "" HUP ALRM INT' 'exec sleep 1000'
 	script scan/web/finish 'echo "$@" >>ended'
 	accompanied_by runsv "$PWD/scan/web"
 	await supervised web
