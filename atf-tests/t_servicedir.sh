@@ -120,6 +120,7 @@ a_logger_and_its_service_outlive_each_other_and_inetd_body() {
 	scanning
 	await supervised web
 	await supervised web/log
+	atf_check -s exit:1 grep ':1:1:' trace # Nobody named a file.
 	_web=$(pid_of web)
 	_log=$(pid_of web/log)
 	await grep -q begins scan/web/lines

@@ -263,7 +263,9 @@ final class KernelAssembly {
       implements ConfigurationSource {
     @Override
     public Configuration read(String file) {
-      return ConfigurationReader.read(file, jobs, sources, lookup);
+      return file.isEmpty() // Whoever scans directories need not have a file.
+          ? ConfigurationReader.readJobs(jobs, sources, lookup)
+          : ConfigurationReader.read(file, jobs, sources, lookup);
     }
 
     @Override

@@ -23,14 +23,15 @@ enum Verb {
   DISABLE("Disable", "\"name\":\"worker\""),
   SIGNAL("Signal", "\"name\":\"worker\",\"signal\":\"CONT\""),
   RELOAD("Reload", ""),
-  WATCH("Watch", "\"names\":[\"worker\"]"),
   EMIT("Emit", "\"event\":\"noon\""),
   RUN(
       "Run",
       """
       "name":"idler","settings":[{"key":"exec","words":["/bin/sleep"]},{"key":"args","words":["sleep","1000"]}]\
       """),
-  REMOVE("Remove", "\"name\":\"idler\"");
+  REMOVE("Remove", "\"name\":\"idler\""),
+  /** The last: its answer has no end, and nothing behind it is answered. */
+  WATCH("Watch", "\"names\":[\"worker\"]");
 
   private static final String WORKER = "\"name\":\"worker\"";
 
