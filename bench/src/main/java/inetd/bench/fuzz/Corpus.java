@@ -70,7 +70,10 @@ record Corpus(List<byte[]> configurations, List<byte[]> messages, List<byte[]> t
                 .replace("name: string", "\"name\":\"" + name + "\"")
                 .replace("signal: string", "\"signal\":\"HUP\"")
                 .replace("file: ?string", "\"file\":\"/etc/other.conf\"")
-                .replace("lines: int", "\"lines\":10");
+                .replace("lines: int", "\"lines\":10")
+                .replace("event: string", "\"event\":\"up\"")
+                .replace("variables: ?[]string", "\"variables\":[\"IFACE=eth0\"]")
+                .replace("settings: []Setting", SETTINGS);
         messages.add(call + ",\"parameters\":{" + parameters + "}}");
         if (method.group(3).contains("done:")) { // Whoever asks may wait until it is.
           messages.add(call + ",\"parameters\":{" + parameters + "},\"more\":true}");
@@ -84,6 +87,12 @@ record Corpus(List<byte[]> configurations, List<byte[]> messages, List<byte[]> t
             + "\"parameters\":{\"interface\":\"org.netbsd.inetd\"},\"upgrade\":false}");
     return messages;
   }
+
+  /** What a service without a file is run by. */
+  private static final String SETTINGS =
+      """
+      "settings":[{"key":"exec","words":["/bin/sleep"]},{"key":"keep_alive","words":["always"]}]\
+      """;
 
   private static final List<String> TALK =
       List.of("help\r\n", "date\r\n", "quick\n", "echo\0", "hello there\r\n", "", "x".repeat(300));
