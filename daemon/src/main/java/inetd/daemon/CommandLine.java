@@ -20,8 +20,8 @@ sealed interface CommandLine {
   String USAGE =
       """
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
-                    [--socket path] [--jobs directory] [--posix=jni|jnr] [--demo] [--trace]
-                    [--scan directory | --supervise directory] [conf]
+                   [--socket path] [--jobs directory] [--posix=jni|jnr] [--demo] [--trace]
+                   [--scan directory | --supervise directory] [conf]
              inetd --help | --version [-v]
       """;
 
