@@ -60,23 +60,22 @@ public record FileStatus(
 
   /** Returns the status of what stands at {@code path}, be it a link; empty if nothing does. */
   public static Optional<FileStatus> at(Libc libc, String path) {
-    byte[] name = Utf8.encode(path + "\0");
-    long room = room(libc, name.length);
-    try {
-      Memory.putBytes(room + BYTES, name);
-      return libc.lstat(room + BYTES, room) < 0 ? Optional.empty() : Optional.of(read(room));
-    } finally {
-      libc.free(room);
-    }
+    return named(libc, path, false);
   }
 
   /** Returns the status of what {@code path} leads to, links being followed; empty if nothing. */
   public static Optional<FileStatus> behind(Libc libc, String path) {
+    return named(libc, path, true);
+  }
+
+  private static Optional<FileStatus> named(Libc libc, String path, boolean followed) {
     byte[] name = Utf8.encode(path + "\0");
     long room = room(libc, name.length);
     try {
-      Memory.putBytes(room + BYTES, name);
-      return libc.stat(room + BYTES, room) < 0 ? Optional.empty() : Optional.of(read(room));
+      long at = room + BYTES;
+      Memory.putBytes(at, name);
+      int result = followed ? libc.stat(at, room) : libc.lstat(at, room);
+      return result < 0 ? Optional.empty() : Optional.of(read(room));
     } finally {
       libc.free(room);
     }

@@ -26,11 +26,6 @@ record JobEnvironment(Map<String, String> variables, Optional<List<String>> even
     return new JobEnvironment(all, Optional.empty());
   }
 
-  /** Returns that of a start by events. */
-  static JobEnvironment ofStart(List<Emitted> events, JobSpec spec) {
-    return of(events, defined(spec));
-  }
-
   /** Returns what a person who stops it says. */
   static JobEnvironment ofStop(List<String> asked) {
     Map<String, String> all = new LinkedHashMap<>();
@@ -38,9 +33,14 @@ record JobEnvironment(Map<String, String> variables, Optional<List<String>> even
     return new JobEnvironment(all, Optional.empty());
   }
 
+  /** Returns that of a start by events. */
+  static JobEnvironment started(List<Emitted> by, JobSpec spec) {
+    return of(by, defined(spec));
+  }
+
   /** Returns what events say that stop it. */
-  static JobEnvironment ofStop(List<Emitted> events, Map<String, String> none) {
-    return of(events, new LinkedHashMap<>(none));
+  static JobEnvironment stopped(List<Emitted> by) {
+    return of(by, new LinkedHashMap<>());
   }
 
   private static JobEnvironment of(List<Emitted> events, Map<String, String> all) {

@@ -57,11 +57,6 @@ record JobFailure(String process, Optional<WaitStatus> end) {
 
   /** Returns its name without SIG; its number if it has none. */
   private static String signal(int number) {
-    for (FatalSignal signal : FatalSignal.values()) {
-      if (signal.number() == number) {
-        return signal.name();
-      }
-    }
-    return Integer.toString(number);
+    return FatalSignal.of(number).map(FatalSignal::name).orElse(Integer.toString(number));
   }
 }

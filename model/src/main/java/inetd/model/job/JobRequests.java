@@ -9,6 +9,7 @@ import inetd.model.table.Service;
 import inetd.model.table.Turn;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The requests of people about jobs: which instance is meant, what is done to it, how far that is.
@@ -40,7 +41,7 @@ public final class JobRequests {
 
   /** Returns the job whose own service it is. */
   Optional<Job> home(Service service) {
-    return SourceId.of(service.spec().key()) instanceof SourceId.Job(String name)
+    return service.source() instanceof SourceId.Job(String name)
         ? table.find(name).filter(job -> job.home == service)
         : Optional.empty();
   }
@@ -60,17 +61,42 @@ public final class JobRequests {
   /** Returns the instance to start. */
   public Choice toStart(String name, List<String> variables) {
     Job job = table.find(name).orElseThrow();
-    JobEnvironment environment = JobEnvironment.ofStart(job.newest(), variables);
-    return switch (job.instance(environment.variables())) {
-      case Expansion.Outcome.Known(String instance) -> {
-        Optional<JobInstance> there = job.find(instance);
-        if (job.gone()) {
-          yield new Choice.Hindered("Unknown job"); // It is gone with what runs of it.
-        }
-        yield there.filter(it -> it.goal).isPresent()
-            ? new Choice.Hindered("Already running")
-            : chosen(there.orElseGet(() -> table.add(job, instance, turn)));
-      }
+    return choice(
+        job,
+        job.newest(),
+        variables,
+        instance -> {
+          Optional<JobInstance> there = job.find(instance);
+          if (job.gone()) {
+            return new Choice.Hindered("Unknown job"); // It is gone with what runs of it.
+          }
+          return there.filter(it -> it.goal).isPresent()
+              ? new Choice.Hindered("Already running")
+              : chosen(there.orElseGet(() -> table.add(job, instance, turn)));
+        });
+  }
+
+  /** Returns the instance to stop or to restart: of several, variables have to say which. */
+  public Choice toStop(String name, List<String> variables) {
+    Job job = table.find(name).orElseThrow();
+    return choice(
+        job,
+        job.spec(),
+        variables,
+        instance -> {
+          Optional<JobInstance> there = job.find(instance);
+          if (there.isEmpty()) {
+            return new Choice.Hindered("Not running");
+          }
+          return there.get().goal ? chosen(there.get()) : new Choice.Hindered("Already stopped");
+        });
+  }
+
+  /** Returns what {@code of} makes of the name that variables come to, if they come to one. */
+  private static Choice choice(
+      Job job, JobSpec spec, List<String> variables, Function<String, Choice> of) {
+    return switch (job.instance(JobEnvironment.ofStart(spec, variables).variables())) {
+      case Expansion.Outcome.Known(String instance) -> of.apply(instance);
       case Expansion.Outcome.Unset(String variable) ->
           new Choice.Hindered("Unknown parameter: ".concat(variable) + usage(job));
       case Expansion.Outcome.Malformed(String why) -> new Choice.Hindered(why);
@@ -83,24 +109,6 @@ public final class JobRequests {
 
   private static Choice chosen(JobInstance it) {
     return new Choice.Chosen(List.of(it.service));
-  }
-
-  /** Returns the instance to stop or to restart: of several, variables have to say which. */
-  public Choice toStop(String name, List<String> variables) {
-    Job job = table.find(name).orElseThrow();
-    JobEnvironment environment = JobEnvironment.ofStart(job.spec(), variables);
-    return switch (job.instance(environment.variables())) {
-      case Expansion.Outcome.Known(String instance) -> {
-        Optional<JobInstance> there = job.find(instance);
-        if (there.isEmpty()) {
-          yield new Choice.Hindered("Not running");
-        }
-        yield there.get().goal ? chosen(there.get()) : new Choice.Hindered("Already stopped");
-      }
-      case Expansion.Outcome.Unset(String variable) ->
-          new Choice.Hindered("Unknown parameter: ".concat(variable) + usage(job));
-      case Expansion.Outcome.Malformed(String why) -> new Choice.Hindered(why);
-    };
   }
 
   /** Returns the service of the job that the instance is of. */

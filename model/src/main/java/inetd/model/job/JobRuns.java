@@ -22,7 +22,6 @@ import inetd.model.word.Check;
 import inetd.model.word.Goal;
 import inetd.model.word.StartReason;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,7 +57,7 @@ final class JobRuns implements EventDispatch.Movers {
   @Override
   public void start(String name, List<Emitted> events) {
     Job job = table.find(name).orElseThrow();
-    JobEnvironment environment = JobEnvironment.ofStart(events, job.spec());
+    JobEnvironment environment = JobEnvironment.started(events, job.spec());
     switch (job.instance(environment.variables())) {
       case Expansion.Outcome.Known(String instance) -> start(job, instance, environment, events);
       case Expansion.Outcome.Unset(String variable) ->
@@ -97,7 +96,7 @@ final class JobRuns implements EventDispatch.Movers {
   public void stop(String key, List<Emitted> events) {
     JobInstance it = table.at(key).orElseThrow();
     if (it.goal && !waits(it, events)) {
-      end(it, JobEnvironment.ofStop(events, Map.of()), events);
+      end(it, JobEnvironment.stopped(events), events);
     }
   }
 

@@ -151,7 +151,7 @@ public final class Reload {
       steps.add(planned(difference, named));
     }
     for (Service service : services.current()) {
-      SourceId source = source(service);
+      SourceId source = service.source();
       if (!named.contains(service)
           && !(source instanceof SourceId.Job)
           && configuration.extent().covers(source)) {
@@ -216,7 +216,7 @@ public final class Reload {
     }
     List<Service> gone = new ArrayList<>();
     for (Service service : services.current()) {
-      SourceId source = source(service);
+      SourceId source = service.source();
       if (!named.contains(service.spec().key())
           && !(source instanceof SourceId.Job) // A job's instances come and go with it.
           && configuration.speaksFor(source)) {
@@ -224,10 +224,6 @@ public final class Reload {
       }
     }
     return gone;
-  }
-
-  private static SourceId source(Service service) {
-    return SourceId.of(service.spec().key());
   }
 
   private void add(ServiceSpec spec, Turn turn) {

@@ -166,7 +166,7 @@ public final class UserServices {
   public void remove(Service service, Turn turn) {
     String key = service.spec().key();
     release(key);
-    if (SourceId.of(key) instanceof SourceId.User source) {
+    if (service.source() instanceof SourceId.User source) {
       turn.emit(new Effect.Undefine(source, source.name(key)));
     }
     boolean stopped = orders.start(key);

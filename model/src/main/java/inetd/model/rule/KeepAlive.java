@@ -10,11 +10,11 @@ import inetd.model.verdict.StartAttempt;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.FatalSignal;
 import inetd.model.word.Notice;
+import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -97,15 +97,16 @@ public final class KeepAlive implements Rule<StartAttempt> {
       words.invalid("normal_exit", word, ": an exit status is from 0 to 255");
       return Optional.empty();
     }
-    String capitals = text.toUpperCase(Locale.ROOT);
-    String name = capitals.startsWith("SIG") ? capitals.substring(3) : capitals;
-    Optional<FatalSignal> signal =
-        Arrays.stream(FatalSignal.values()).filter(fatal -> fatal.name().equals(name)).findFirst();
+    Optional<FatalSignal> signal = FatalSignal.named(text);
     if (signal.isEmpty()) {
       List<String> names =
           Arrays.stream(FatalSignal.values()).map(FatalSignal::name).sorted().toList();
       words.unknown(
-          "normal_exit", word, name, names, "exit statuses, and " + String.join(", ", names));
+          "normal_exit",
+          word,
+          Signal.bare(text),
+          names,
+          "exit statuses, and " + String.join(", ", names));
     }
     return signal.map(fatal -> new WaitStatus.Signalled(fatal.number(), false));
   }

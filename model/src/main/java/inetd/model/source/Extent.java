@@ -20,9 +20,6 @@ public sealed interface Extent {
     /** No source as a whole: one definition, which is one more. */
     public static final Families NOTHING = new Families(Set.of());
 
-    /** inetd.conf and what it includes, and the directories of job files. */
-    public static final Families FILES_AND_JOBS = new Families(Set.of(Family.FILES, Family.JOBS));
-
     /** The directories of job files. */
     public static final Families JOBS = new Families(Set.of(Family.JOBS));
 

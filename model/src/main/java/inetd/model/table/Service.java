@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Service {
   private final ServiceId id;
+  private final SourceId source;
   private final @Nullable Listener listener;
   private ServiceSpec spec;
   private @Nullable Instance instance;
@@ -63,6 +64,7 @@ public final class Service {
 
   Service(ServiceId id, ServiceSpec spec, Limits limits, Moment now) {
     this.id = id;
+    this.source = SourceId.of(spec.key());
     this.spec = spec;
     this.listener =
         spec.socket() instanceof Socket.Listening ? new Listener(id, spec, limits) : null;
@@ -189,9 +191,14 @@ public final class Service {
     return instance == null ? Settings.STANDARD : instance.supervision().settings();
   }
 
+  /** Returns what defines it; its key says so, and it keeps that. */
+  public SourceId source() {
+    return source;
+  }
+
   /** Returns the service directory that it is, if it is one. */
   public Optional<SourceId.Directory> directory() {
-    return SourceId.of(spec.key()) instanceof SourceId.Directory directory
+    return source instanceof SourceId.Directory directory
         ? Optional.of(directory)
         : Optional.empty();
   }

@@ -39,7 +39,13 @@ public enum FatalSignal {
   }
 
   /** Returns the one with a number; empty if it has none that is the same everywhere. */
-  static Optional<FatalSignal> of(int number) {
+  public static Optional<FatalSignal> of(long number) {
     return Arrays.stream(values()).filter(fatal -> fatal.number == number).findFirst();
+  }
+
+  /** Returns the one of that name, with SIG or without, in any case. */
+  public static Optional<FatalSignal> named(String word) {
+    String name = Signal.bare(word);
+    return Arrays.stream(values()).filter(fatal -> fatal.name().equals(name)).findFirst();
   }
 }

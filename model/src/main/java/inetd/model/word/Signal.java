@@ -1,5 +1,8 @@
 package inetd.model.word;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** A signal the supervisor may send; numbers differ between systems, so adapters know those. */
 public enum Signal {
   HUP,
@@ -31,6 +34,23 @@ public enum Signal {
   WINCH,
   IO,
   SYS;
+
+  /** Returns the one of that name, with SIG or without, in any case. */
+  public static Optional<Signal> named(String word) {
+    String name = bare(word);
+    for (Signal signal : values()) {
+      if (signal.name().equals(name)) {
+        return Optional.of(signal);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns a signal's name as here, without SIG and in capitals, whether there is one or not. */
+  public static String bare(String word) {
+    String name = word.toUpperCase(Locale.ROOT);
+    return name.startsWith("SIG") ? name.substring(3) : name;
+  }
 
   /** Tells whether it stops a process, or lets it go on, and can never end it. */
   public boolean isJobControl() {

@@ -189,7 +189,8 @@ final class JobScript {
   }
 
   private Configuration configuration() {
-    return new Configuration(daemons, jobs, List.of(), Set.of(), Extent.Families.FILES_AND_JOBS);
+    return new Configuration(
+        daemons, jobs, List.of(), Set.of(), Extent.Families.FILES.and(Extent.Families.JOBS));
   }
 
   /** The file of a job is gone, and that was read. */

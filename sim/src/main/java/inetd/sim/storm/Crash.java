@@ -1,8 +1,8 @@
 package inetd.sim.storm;
 
+import inetd.model.word.Signal;
 import inetd.sim.program.Act;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,8 +73,7 @@ public record Crash(String name, Act end, DurationLaw life) {
   }
 
   private static Optional<Integer> signal(String word) {
-    String name = word.toUpperCase(Locale.ROOT);
-    return Optional.ofNullable(DEADLY.get(name.startsWith("SIG") ? name.substring(3) : name))
+    return Optional.ofNullable(DEADLY.get(Signal.bare(word)))
         .or(() -> number(word, 64).filter(DEADLY::containsValue));
   }
 

@@ -60,14 +60,7 @@ public final class AddCommand extends FileCommand {
   public Integer call() throws CommandFailure {
     List<String> pairs = texts(asked);
     String text =
-        NewDefinition.text(name(), pairs)
-            .orElseThrow(() ->
-                misused(
-                    pairs.stream()
-                        .map(NewDefinition::wrong)
-                        .filter(wrong -> !wrong.isEmpty())
-                        .findFirst()
-                        .orElse("these are not key=value")));
+        NewDefinition.text(name(), pairs).orElseThrow(() -> misused(NewDefinition.mistake(pairs)));
     Path file = file();
     if (!given(force) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new CommandFailure(

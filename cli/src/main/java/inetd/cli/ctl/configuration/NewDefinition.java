@@ -17,7 +17,7 @@ record NewDefinition(String path, String text, Sources disk) implements Sources 
    * Puts a definition together.
    *
    * @param pairs {@code key=value}, the value being words as a shell takes them
-   * @return nothing if a pair is no such thing; its number is what {@link #wrong} finds
+   * @return nothing if a pair is no such thing; {@link #mistake} says which
    */
   static Optional<String> text(String name, List<String> pairs) {
     return pairs(pairs).map(all -> DefinitionText.of(name, all));
@@ -35,6 +35,17 @@ record NewDefinition(String path, String text, Sources disk) implements Sources 
       pairs.add(new Pair(text.substring(0, equals), words.get()));
     }
     return Optional.of(pairs);
+  }
+
+  /** Says what is wrong with the first of the pairs with which something is. */
+  static String mistake(List<String> pairs) {
+    for (String pair : pairs) {
+      String wrong = wrong(pair);
+      if (!wrong.isEmpty()) {
+        return wrong;
+      }
+    }
+    return "these are not key=value";
   }
 
   /** Says what is wrong with a pair; empty if nothing is. */

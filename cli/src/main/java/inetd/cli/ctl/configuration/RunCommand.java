@@ -60,14 +60,7 @@ public final class RunCommand extends CtlCommand {
     List<String> texts = all.subList(0, program);
     List<Pair> pairs =
         new ArrayList<>(
-            NewDefinition.pairs(texts)
-                .orElseThrow(() ->
-                    misused(
-                        texts.stream()
-                            .map(NewDefinition::wrong)
-                            .filter(wrong -> !wrong.isEmpty())
-                            .findFirst()
-                            .orElse("these are not key=value"))));
+            NewDefinition.pairs(texts).orElseThrow(() -> misused(NewDefinition.mistake(texts))));
     List<String> argv = all.subList(program, all.size());
     surround(pairs);
     pairs.add(new Pair("exec", List.of(path(argv.getFirst()))));

@@ -6,8 +6,8 @@ import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.client.Connection;
 import inetd.cli.ctl.command.CtlCommand;
 import inetd.cli.ctl.command.Invocation;
-import inetd.cli.ctl.command.Variables;
 import inetd.cli.ctl.text.Phrases;
+import inetd.model.event.Emission;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -44,7 +44,7 @@ public final class EmitCommand extends CtlCommand {
   @Override
   public Integer call() throws CommandFailure {
     for (String word : texts(variables)) {
-      if (!Variables.is(word)) {
+      if (!Emission.isVariable(word)) {
         throw misused("'" + word + "' is not NAME=VALUE");
       }
     }

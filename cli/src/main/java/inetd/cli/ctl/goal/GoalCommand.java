@@ -3,7 +3,7 @@ package inetd.cli.ctl.goal;
 import inetd.cli.ctl.client.CommandFailure;
 import inetd.cli.ctl.command.CtlCommand;
 import inetd.cli.ctl.command.Invocation;
-import inetd.cli.ctl.command.Variables;
+import inetd.model.event.Emission;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -32,7 +32,7 @@ abstract class GoalCommand extends CtlCommand {
     List<String> services = new ArrayList<>();
     List<String> variables = new ArrayList<>();
     for (String word : texts(names)) {
-      (Variables.is(word) ? variables : services).add(word);
+      (Emission.isVariable(word) ? variables : services).add(word);
     }
     if (services.isEmpty()) {
       throw misused("which service is meant?");

@@ -10,7 +10,6 @@ import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code inetdctl signal}: a signal for a service's main process. */
@@ -52,8 +51,7 @@ public final class SignalCommand extends CtlCommand {
 
   @Override
   public Integer call() throws CommandFailure {
-    String upper = text(signal).toUpperCase(Locale.ROOT);
-    String word = upper.startsWith("SIG") ? upper.substring(3) : upper;
+    String word = Signal.bare(text(signal));
     if (!names().contains(word)) {
       throw misused("no signal '" + text(signal) + "'; there are " + String.join(", ", names()));
     }

@@ -66,16 +66,12 @@ final class Parameters {
    */
   List<String> words(String key, int most) {
     Set<String> words = new LinkedHashSet<>();
-    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array && array.size() <= most) {
-      for (Object element : array) {
-        if (element instanceof String word && !word.isEmpty()) {
-          words.add(word);
-        } else {
-          wrong(key);
-        }
+    for (Object element : array(key, most)) {
+      if (element instanceof String word && !word.isEmpty()) {
+        words.add(word);
+      } else {
+        wrong(key);
       }
-    } else {
-      wrong(key);
     }
     return List.copyOf(words);
   }
@@ -83,18 +79,14 @@ final class Parameters {
   /** An array of keys with their words, as many as there are. */
   List<Pair> pairs(String key) {
     List<Pair> pairs = new ArrayList<>();
-    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array) {
-      for (Object element : array) {
-        if (element instanceof JsonObject object) {
-          Parameters pair = new Parameters(object);
-          pairs.add(new Pair(pair.word("key"), pair.texts("words")));
-          pair.fault().ifPresent(_ -> wrong(key));
-        } else {
-          wrong(key);
-        }
+    for (Object element : array(key, Integer.MAX_VALUE)) {
+      if (element instanceof JsonObject object) {
+        Parameters pair = new Parameters(object);
+        pairs.add(new Pair(pair.word("key"), pair.texts("words")));
+        pair.fault().ifPresent(_ -> wrong(key));
+      } else {
+        wrong(key);
       }
-    } else {
-      wrong(key);
     }
     return pairs;
   }
@@ -102,16 +94,12 @@ final class Parameters {
   /** An array of strings, which may be empty and come twice. */
   private List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
-    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array) {
-      for (Object element : array) {
-        if (element instanceof String text) {
-          texts.add(text);
-        } else {
-          wrong(key);
-        }
+    for (Object element : array(key, Integer.MAX_VALUE)) {
+      if (element instanceof String text) {
+        texts.add(text);
+      } else {
+        wrong(key);
       }
-    } else {
-      wrong(key);
     }
     return texts;
   }
@@ -119,18 +107,23 @@ final class Parameters {
   /** An array of at most so many NAME=value, in their order; the empty one if it is missing. */
   List<String> variables(String key, int most) {
     List<String> variables = new ArrayList<>();
-    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array && array.size() <= most) {
-      for (Object element : array) {
-        if (element instanceof String word && Emission.isVariable(word) && word.indexOf('\0') < 0) {
-          variables.add(word);
-        } else {
-          wrong(key);
-        }
+    for (Object element : array(key, most)) {
+      if (element instanceof String word && Emission.isVariable(word) && word.indexOf('\0') < 0) {
+        variables.add(word);
+      } else {
+        wrong(key);
       }
-    } else {
-      wrong(key);
     }
     return variables;
+  }
+
+  /** An array of at most so many elements; the empty one if it is missing, or wrong. */
+  private JsonArray array(String key, int most) {
+    if (take(key).orElseGet(JsonArray::new) instanceof JsonArray array && array.size() <= most) {
+      return array;
+    }
+    wrong(key);
+    return new JsonArray();
   }
 
   /** An absolute path, or nothing. */

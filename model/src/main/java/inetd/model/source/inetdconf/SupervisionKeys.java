@@ -14,7 +14,6 @@ import inetd.model.spec.Words;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** All keys of supervision together. */
 final class SupervisionKeys {
@@ -52,8 +51,7 @@ final class SupervisionKeys {
     if (token == null) {
       return standard;
     }
-    String name = token.text().toUpperCase(Locale.ROOT);
-    String bare = name.startsWith("SIG") ? name.substring(3) : name;
+    String bare = Signal.bare(token.text());
     List<String> signals = signals();
     if (!signals.contains(bare)) {
       meaning.invalid(

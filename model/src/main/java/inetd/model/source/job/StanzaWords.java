@@ -9,7 +9,6 @@ import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -92,17 +91,15 @@ final class StanzaWords {
     if (word == null) {
       return Optional.empty();
     }
-    String name = bare(word);
-    for (Signal signal : Signal.values()) {
-      if (signal.name().equals(name) || signal.name().equals(sameEverywhere(word))) {
-        return Optional.of(signal);
-      }
+    Optional<Signal> signal = Signal.named(word.text()).or(() -> sameEverywhere(word));
+    if (signal.isPresent()) {
+      return signal;
     }
     List<String> names = new ArrayList<>();
-    for (Signal signal : Signal.values()) {
-      names.add(signal.name());
+    for (Signal each : Signal.values()) {
+      names.add(each.name());
     }
-    invalid(word, names, name);
+    invalid(word, names, Signal.bare(word.text()));
     return Optional.empty();
   }
 
@@ -118,32 +115,22 @@ final class StanzaWords {
           ? Optional.of(new WaitStatus.Exited(status.getAsInt()))
           : Optional.empty();
     }
-    String name = bare(word);
-    List<String> names = new ArrayList<>();
-    for (FatalSignal signal : FatalSignal.values()) {
-      if (signal.name().equals(name)) {
-        return Optional.of(new WaitStatus.Signalled(signal.number(), false));
-      }
-      names.add(signal.name());
+    Optional<FatalSignal> signal = FatalSignal.named(word.text());
+    if (signal.isPresent()) {
+      return Optional.of(new WaitStatus.Signalled(signal.get().number(), false));
     }
-    invalid(word, names, name);
+    List<String> names = new ArrayList<>();
+    for (FatalSignal each : FatalSignal.values()) {
+      names.add(each.name());
+    }
+    invalid(word, names, Signal.bare(word.text()));
     return Optional.empty();
   }
 
-  /** Returns the name of the signal whose number {@code word} is, if that is so everywhere. */
-  private static String sameEverywhere(Token word) {
-    long number = Numbers.decimal(word.text()).orElse(-1);
-    for (FatalSignal signal : FatalSignal.values()) {
-      if (signal.number() == number) {
-        return signal.name();
-      }
-    }
-    return "";
-  }
-
-  private static String bare(Token word) {
-    String name = word.text().toUpperCase(Locale.ROOT);
-    return name.startsWith("SIG") ? name.substring(3) : name;
+  /** Returns the signal whose number {@code word} is, if that is so everywhere. */
+  private static Optional<Signal> sameEverywhere(Token word) {
+    return FatalSignal.of(Numbers.decimal(word.text()).orElse(-1))
+        .flatMap(fatal -> Signal.named(fatal.name()));
   }
 
   private void invalid(Token word, List<String> names, String as) {

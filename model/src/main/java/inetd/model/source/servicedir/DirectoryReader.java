@@ -25,7 +25,6 @@ import inetd.model.spec.Supervision.Custom;
 import inetd.model.spec.Supervision.Ending;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -177,9 +176,7 @@ public final class DirectoryReader {
     Signal signal = Signal.TERM;
     String word = directory.line("down-signal").toUpperCase(Locale.ROOT);
     if (!word.isEmpty()) {
-      String plain = word.startsWith("SIG") ? word.substring(3) : word;
-      Optional<Signal> known =
-          Arrays.stream(Signal.values()).filter(it -> it.name().equals(plain)).findFirst();
+      Optional<Signal> known = Signal.named(word);
       if (known.isEmpty()) {
         warn(directory, "down-signal", "unknown signal '" + word + "', so it is TERM");
       }
