@@ -35,12 +35,6 @@ all_single() {
 	done
 }
 
-# crash: inetd is killed, at whatever it is doing.
-crash() {
-	kill -KILL "$inetd"
-	wait "$inetd"
-} 2>/dev/null
-
 # chance N: a number from 0 to N - 1.
 chance() {
 	echo $(($(od -An -N2 -tu2 /dev/urandom) % $1))
@@ -161,7 +155,6 @@ gone() {
 
 test_that what_is_stopped_stays_stopped_over_a_kill 'inetdctl, stop'
 what_is_stopped_stays_stopped_over_a_kill_body() {
-	: "${INETDCTL:=${INETD%/daemon/bin/inetd}/cli/bin/inetdctl}"
 	[ -x "$INETDCTL" ] || atf_skip "there is no $INETDCTL"
 	workers
 	start_inetd

@@ -3,8 +3,6 @@
 . "${0%/*}/inetd.subr"
 . "${0%/*}/program.subr"
 
-: "${INETDCTL:=$(cd "${0%/*}/.." && pwd)/cli/bin/inetdctl}"
-
 # ctl ARG...: the inetdctl of this case's inetd.
 ctl() {
 	"$INETDCTL" --socket "$PWD/sock" "$@"

@@ -1,13 +1,6 @@
 #!/usr/bin/env atf-sh
 # Where descriptors run out: those that fit are served, and what is needed most has a reserve.
 . "${0%/*}/inetd.subr"
-: "${INETDCTL:=$(cd "${0%/*}/.." && pwd)/cli/bin/inetdctl}"
-
-# ctl ARG...: the inetdctl of this case's inetd.
-ctl() {
-	"$INETDCTL" --socket "$PWD/control" "$@"
-}
-
 # limited N: from here on nobody in this case has more descriptors than N.
 limited() {
 	ulimit -S -n "$1"

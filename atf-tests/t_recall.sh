@@ -2,25 +2,6 @@
 # What the inetd after a killed one knows: everything that could be known.
 . "${0%/*}/inetd.subr"
 
-: "${INETDCTL:=${INETD%/daemon/bin/inetd}/cli/bin/inetdctl}"
-
-# crash: inetd is killed, at whatever it is doing.
-crash() {
-	kill -KILL "$inetd"
-	wait "$inetd"
-} 2>/dev/null
-
-# again: the next inetd, which has loaded its configuration.
-again() {
-	: >trace
-	start_inetd
-	await says ' services\{0,1\} loaded'
-}
-
-ctl() {
-	"$INETDCTL" --socket "$PWD/control" "$@"
-}
-
 # program NAME LINE...: a shell script that first writes its pid to NAME.starts.
 program() {
 	_name=$1

@@ -2,12 +2,6 @@
 # Services without a file, and watchdogs.
 . "${0%/*}/inetd.subr"
 
-: "${INETDCTL:=${INETD%/daemon/bin/inetd}/cli/bin/inetdctl}"
-
-ctl() {
-	"$INETDCTL" --socket "$PWD/control" "$@"
-}
-
 as_nobody() {
 	setpriv --reuid 65534 --regid 65534 --clear-groups "$INETDCTL" --socket "$PWD/control" "$@"
 }
@@ -23,18 +17,6 @@ pid() {
 	ctl --json status "$1" | sed 's/.*"pid":\([0-9]*\).*/\1/'
 }
 
-crash() {
-	kill -KILL "$inetd"
-	wait "$inetd"
-} 2>/dev/null
-
-again() {
-	: >trace
-	start_inetd
-	await says ' services\{0,1\} loaded'
-	await [ -S control ]
-}
-
 test_that a_service_without_a_file_lasts_until_it_is_removed 'inetdctl(8), run'
 a_service_without_a_file_lasts_until_it_is_removed_body() {
 	answering ''
@@ -46,6 +28,7 @@ a_service_without_a_file_lasts_until_it_is_removed_body() {
 	kill -KILL $_web
 	crash
 	again
+	await [ -S control ]
 	await has_process web
 	ctl stop web >out 2>&1 || fail "$(cat out)"
 	ctl start web >out 2>&1 || fail "$(cat out)"
@@ -53,6 +36,7 @@ a_service_without_a_file_lasts_until_it_is_removed_body() {
 	for _round in 1 2 3; do
 		crash
 		again
+	await [ -S control ]
 		await has_process web
 		equal $_web "$(pid web)"
 	done
@@ -60,6 +44,7 @@ a_service_without_a_file_lasts_until_it_is_removed_body() {
 	not alive $_web
 	crash
 	again
+	await [ -S control ]
 	ctl status web >out 2>&1
 	equal 4 $?
 	stop_inetd
@@ -95,6 +80,7 @@ nobody_runs_as_nobody_and_touches_his_own_only_body() {
 	grep -q '^web' out && fail 'it sees the one of root'
 	crash
 	again
+	await [ -S control ]
 	as_nobody remove web >out 2>&1 || fail "$(cat out)"
 	not alive $_web
 	has_process web || fail 'that of root is gone'

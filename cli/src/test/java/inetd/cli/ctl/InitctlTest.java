@@ -7,14 +7,9 @@ import static inetd.cli.ctl.Answers.underWay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.upstart.Initctl;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +33,7 @@ final class InitctlTest {
   private Ran call(Map<String, String> variables, String program, String... words) {
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("INETD_SOCKET", inetd.socket().toString());
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Session session =
-        new Session(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            false,
-            false,
-            environment,
-            InstantSource.fixed(Ran.NOW),
-            ZoneOffset.UTC);
-    int status = Initctl.run(session, program, List.of(words));
-    return new Ran(status, out.toString(), err.toString());
+    return Ran.of(environment, false, it -> Initctl.run(it, program, List.of(words)));
   }
 
   private Ran call(String program, String... words) {

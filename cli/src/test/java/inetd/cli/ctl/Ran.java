@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** The output of an inetdctl at a quarter to five, and its exit status. */
 record Ran(int status, String out, String err) {
@@ -22,6 +23,11 @@ record Ran(int status, String out, String err) {
   }
 
   static Ran in(Map<String, String> environment, boolean terminal, String... arguments) {
+    return of(environment, terminal, session -> Inetdctl.run(session, arguments));
+  }
+
+  /** Runs another program. */
+  static Ran of(Map<String, String> environment, boolean terminal, ToIntFunction<Session> program) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Session session =
@@ -33,7 +39,7 @@ record Ran(int status, String out, String err) {
             new HashMap<>(environment),
             InstantSource.fixed(NOW),
             ZoneOffset.UTC);
-    int status = Inetdctl.run(session, arguments);
+    int status = program.applyAsInt(session);
     return new Ran(status, out.toString(), err.toString());
   }
 }

@@ -5,7 +5,6 @@ import inetd.model.event.EmissionQueue;
 import inetd.model.event.Emitted;
 import inetd.model.event.EventDispatch;
 import inetd.model.event.Holder;
-import inetd.model.event.Waiter;
 import inetd.model.instance.Announcement;
 import inetd.model.instance.Instance;
 import inetd.model.instance.InstanceEvent;
@@ -247,10 +246,5 @@ final class JobRuns implements EventDispatch.Movers {
     return was instanceof Phase.Resting
         ? Optional.empty() // It has been running since before this inetd.
         : Optional.of(LifeEvent.up(LifeEvent.STARTED, it));
-  }
-
-  /** Returns as whom it waits. */
-  static Waiter waiter(String key) {
-    return new Waiter.Blocked(key);
   }
 }

@@ -220,7 +220,7 @@ public final class Jobs {
     if (leaving || !dispatch.hears(event)) {
       return false;
     }
-    Emitted raised = queue.raise(emission, JobRuns.waiter(service.spec().key()));
+    Emitted raised = queue.raise(emission, new Waiter.Blocked(service.spec().key()));
     blocked.put(raised.number(), new Blocked(service, what.number()));
     return true;
   }

@@ -181,15 +181,6 @@ public final class Expansion {
     return text.substring(start, at);
   }
 
-  /** Tells whether {@code text} can be the name of a variable. */
-  static boolean names(String text) {
-    boolean only = !text.isEmpty() && letter(text.charAt(0));
-    for (int i = 0; i < text.length(); i++) {
-      only &= letter(text.charAt(i)) || digit(text.charAt(i));
-    }
-    return only;
-  }
-
   private static boolean letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   }
