@@ -147,6 +147,7 @@ final class ControlFixture implements AutoCloseable {
           Request.Act _,
           Request.Emit _,
           Request.Send _,
+          Request.Problems _,
           Request.Reload _,
           Request.Why _,
           Request.Run _,

@@ -13,6 +13,7 @@ enum Verb {
   STATUS_OF_ALL("Status", ""),
   WHY("Why", "\"name\":\"worker\""),
   LOG("Log", "\"name\":\"worker\",\"lines\":10"),
+  PROBLEMS("Problems", ""),
   PLAN("Plan", ""),
   START("Start", "\"name\":\"worker\""),
   STOP("Stop", "\"name\":\"worker\""),
@@ -77,7 +78,18 @@ enum Verb {
       case RELOAD_SERVICE -> () -> inetd.pidOf("worker") == 0;
       case RUN -> () -> inetd.running("idler");
       case REMOVE -> () -> inetd.status("idler").isEmpty();
-      case DESCRIBE, LIST, STATUS, STATUS_OF_ALL, WHY, LOG, PLAN, SIGNAL, RELOAD, WATCH, EMIT ->
+      case DESCRIBE,
+          LIST,
+          STATUS,
+          STATUS_OF_ALL,
+          WHY,
+          LOG,
+          PROBLEMS,
+          PLAN,
+          SIGNAL,
+          RELOAD,
+          WATCH,
+          EMIT ->
           () -> true;
     };
   }

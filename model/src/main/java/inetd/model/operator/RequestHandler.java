@@ -39,6 +39,8 @@ public final class RequestHandler implements Emitters {
   private final GoalWaits waits;
   private final RunRequests runs;
   private final PlanRequests plans;
+  private final Audit audit;
+  private final SignalRequests signals;
 
   /** The numbers of events that clients wait for. */
   private final Map<ClientId, Long> emitting = new HashMap<>();
@@ -52,6 +54,8 @@ public final class RequestHandler implements Emitters {
     this.portions = new AnswerPortions(machine, permit);
     this.waits = new GoalWaits(machine, portions);
     this.plans = new PlanRequests(machine, portions);
+    this.audit = new Audit(machine);
+    this.signals = new SignalRequests(machine, audit);
     this.runs = new RunRequests(machine, permit, waits, portions);
   }
 
@@ -148,6 +152,7 @@ public final class RequestHandler implements Emitters {
         case Request.Emit emit -> emit(emit);
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
+        case Request.Problems() -> problems();
         case Request.Reload() -> reload();
         case Request.Plan(Optional<String> file) ->
             names.everything("have a configuration read").or(() -> plans.plan(client, file));
@@ -210,15 +215,18 @@ public final class RequestHandler implements Emitters {
           switch (verb) {
             case START, RESTART -> leaving().or(() -> disabled(services));
             case STOP, RESET, ENABLE, DISABLE -> leaving();
-            case RELOAD -> reread(act.name(), services);
+            case RELOAD -> signals.reread(act.name(), services);
           };
       if (hindrance.isEmpty()) {
         Aim.of(act)
             .ifPresentOrElse(
                 aim -> waits.begin(client, peer, aim, services),
                 () -> done.add(new Done(client, peer, services)));
-        if (verb != Verb.RELOAD) {
-          services.forEach(id -> machine.act(verb, id, act.variables()));
+        for (ServiceId id : services) {
+          audit.act(verb, id, peer);
+          if (verb != Verb.RELOAD) {
+            machine.act(verb, id, act.variables());
+          }
         }
       }
       return hindrance;
@@ -237,30 +245,22 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> send(String name, Signal signal, List<ServiceId> services) {
-      return signalled(name, signal, services).or(() -> answered(new Reply.Taken()));
+      return signals.send(name, signal, services, peer).or(() -> answered(new Reply.Taken()));
     }
 
-    private Optional<Reply.Failed> signalled(String name, Signal signal, List<ServiceId> services) {
-      boolean sent = false;
-      for (ServiceId id : services) {
-        sent |= machine.send(id, signal);
+    private Optional<Reply.Failed> problems() {
+      Optional<Reply.Failed> hindrance = names.everything("ask about the configuration");
+      if (hindrance.isEmpty()) {
+        plans.problems(client);
       }
-      return sent ? Optional.empty() : impossible(name + " has no process");
-    }
-
-    /** Has the services read their own configurations again. */
-    private Optional<Reply.Failed> reread(String name, List<ServiceId> services) {
-      boolean sent = false;
-      for (ServiceId id : services) {
-        sent |= machine.send(id, machine.reloadSignal(id));
-      }
-      return sent ? Optional.empty() : impossible(name + " has no process");
+      return hindrance;
     }
 
     private Optional<Reply.Failed> reload() {
       Optional<Reply.Failed> hindrance =
           names.everything("reload the configuration").or(this::leaving);
       if (hindrance.isEmpty()) {
+        audit.reload(peer);
         machine.reload();
         portions.answer(client, new Reply.Taken());
       }

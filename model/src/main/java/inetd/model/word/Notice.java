@@ -65,6 +65,8 @@ public enum Notice {
   DISABLED(Level.NOTICE, Cause.STRANGERS),
   DOUBTED(Level.DEBUG, Cause.OURS),
   SOCKET_CLOSED(Level.DEBUG, Cause.OURS),
+  /** What somebody ordered over the control socket, and who. */
+  ORDERED(Level.NOTICE, Cause.STRANGERS),
   // The supervisor itself.
   CLIENT_REFUSED(Level.WARNING, Cause.STRANGERS),
   CLIENT_DROPPED(Level.WARNING, Cause.STRANGERS),
