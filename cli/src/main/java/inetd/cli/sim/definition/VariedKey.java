@@ -40,7 +40,8 @@ public record VariedKey(String service, String key, List<String> values) {
     }
     boolean sound = key.matches("[a-z_]+") && values.stream().allMatch(VariedKey::plain);
     return sound && dot != 0
-        ? Optional.of(new VariedKey(dot < 0 ? "" : name.substring(0, dot), key, List.copyOf(values)))
+        ? Optional.of(
+            new VariedKey(dot < 0 ? "" : name.substring(0, dot), key, List.copyOf(values)))
         : Optional.empty();
   }
 
@@ -74,7 +75,7 @@ public record VariedKey(String service, String key, List<String> values) {
     for (Origin origin : new LinkedHashSet<>(origins)) {
       Optional<String> edited =
           sources.with(texts).open(origin.file()) instanceof Opened.Content(String _, String text)
-              ? new DefinitionText(text, origin).with(key, value)
+              ? new WrittenDefinition(text, origin).with(key, value)
               : Optional.empty();
       if (edited.isPresent()) {
         texts.put(origin.file(), edited.get());

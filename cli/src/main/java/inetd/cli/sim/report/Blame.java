@@ -1,6 +1,6 @@
 package inetd.cli.sim.report;
 
-import inetd.cli.sim.definition.DefinitionText;
+import inetd.cli.sim.definition.WrittenDefinition;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.sim.program.Span;
 import inetd.sim.storm.DownReason;
@@ -57,7 +57,7 @@ final class Blame {
     if (text == null || why.keys().isEmpty()) {
       return; // The world is to blame, or the file cannot be read any more.
     }
-    DefinitionText definition = new DefinitionText(text, origin);
+    WrittenDefinition definition = new WrittenDefinition(text, origin);
     for (String key : why.keys()) {
       OptionalInt line = definition.line(key);
       if (line.isPresent()) {

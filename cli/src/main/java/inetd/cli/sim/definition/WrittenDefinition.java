@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text of one definition within its file, of an inetd.conf without mistakes. */
-public final class DefinitionText {
+public final class WrittenDefinition {
   private final String file;
 
   /** The same with blanks for quotes and remarks, so that what is found in it counts. */
@@ -23,11 +23,12 @@ public final class DefinitionText {
    *
    * @param file the text of the whole file
    */
-  public DefinitionText(String file, Origin origin) {
+  public WrittenDefinition(String file, Origin origin) {
     this.file = file;
     this.begin = offset(file, origin);
     this.plain = plain(file, begin);
-    Matcher keyed = Pattern.compile("\\S+\\s+(on|off)\\b").matcher(plain).region(begin, plain.length());
+    Matcher keyed =
+        Pattern.compile("\\S+\\s+(on|off)\\b").matcher(plain).region(begin, plain.length());
     int end = keyed.lookingAt() ? plain.indexOf(';', begin) : -1;
     this.semicolon = end < 0 ? OptionalInt.empty() : OptionalInt.of(end);
   }
@@ -81,9 +82,7 @@ public final class DefinitionText {
   /** Returns the line on which {@code key} stands, from 1; empty if it does not. */
   public OptionalInt line(String key) {
     Optional<Matcher> found = key(key);
-    return found.isPresent()
-        ? OptionalInt.of(lineOf(found.get().start(1)))
-        : OptionalInt.empty();
+    return found.isPresent() ? OptionalInt.of(lineOf(found.get().start(1))) : OptionalInt.empty();
   }
 
   private int lineOf(int offset) {
@@ -91,8 +90,8 @@ public final class DefinitionText {
   }
 
   /**
-   * Returns the whole file with {@code value} for {@code key}; none if the definition has no
-   * keys, as a line of fields has not.
+   * Returns the whole file with {@code value} for {@code key}; none if the definition has no keys,
+   * as a line of fields has not.
    */
   public Optional<String> with(String key, String value) {
     if (semicolon.isEmpty()) {
