@@ -4,6 +4,7 @@ import inetd.sim.storm.Storm;
 import inetd.sim.storm.StormResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,14 +21,23 @@ final class StormCrew {
    * @throws AssertionError inetd broke one of its own rules, in the first storm of which that is so
    */
   static List<StormResult> run(List<Storm> storms, ProgressBar bar) {
+    List<Callable<StormResult>> tasks = new ArrayList<>();
+    for (Storm storm : storms) {
+      tasks.add(() -> run(storm));
+    }
+    return all(tasks, bar);
+  }
+
+  /** Does the same with anything. */
+  static <T> List<T> all(List<Callable<T>> tasks, ProgressBar bar) {
     int processors = Runtime.getRuntime().availableProcessors();
     try (ExecutorService crew = Executors.newFixedThreadPool(processors)) {
-      List<Future<StormResult>> running = new ArrayList<>();
-      for (Storm storm : storms) {
-        running.add(crew.submit(() -> run(storm)));
+      List<Future<T>> running = new ArrayList<>();
+      for (Callable<T> task : tasks) {
+        running.add(crew.submit(task));
       }
-      List<StormResult> results = new ArrayList<>();
-      for (Future<StormResult> each : running) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : running) {
         results.add(result(each));
         bar.at(results.size());
       }
@@ -43,7 +53,7 @@ final class StormCrew {
     }
   }
 
-  private static StormResult result(Future<StormResult> running) {
+  private static <T> T result(Future<T> running) {
     try {
       return running.get();
     } catch (ExecutionException e) {
