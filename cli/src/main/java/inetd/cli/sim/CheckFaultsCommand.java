@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,6 +69,7 @@ final class CheckFaultsCommand implements Callable<Integer> {
       description = "write each script to a file there instead of telling it")
   private Optional<Path> scripts = Optional.empty();
 
+  @Mixin private DefinitionOptions definitions = new DefinitionOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -86,7 +88,7 @@ final class CheckFaultsCommand implements Callable<Integer> {
   }
 
   private int check(PrintWriter out, PrintWriter err) throws IOException {
-    TriedConfiguration tried = TriedConfiguration.of(file);
+    TriedConfiguration tried = definitions.read(file);
     if (!tried.sound(err)) {
       return 1;
     }

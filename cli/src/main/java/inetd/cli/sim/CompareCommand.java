@@ -50,6 +50,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "what it would become")
   private Path after = Path.of("");
 
+  @Mixin private DefinitionOptions definitions = new DefinitionOptions();
   @Mixin private StormOptions options = new StormOptions();
   @Mixin private SeedOptions seeds = new SeedOptions();
 
@@ -78,8 +79,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare(PrintWriter out, PrintWriter err) {
-    TriedConfiguration a = TriedConfiguration.of(before);
-    TriedConfiguration b = TriedConfiguration.of(after);
+    TriedConfiguration a = definitions.read(before);
+    TriedConfiguration b = definitions.read(after);
     Optional<StormOptions.Laws> laws = options.laws(err);
     boolean sound = a.sound(err);
     if (!b.sound(err) || !sound) {

@@ -48,6 +48,7 @@ final class StormCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CONFIG", description = "an inetd.conf, this machine's or another's")
   private Path file = Path.of("");
 
+  @Mixin private DefinitionOptions definitions = new DefinitionOptions();
   @Mixin private StormOptions options = new StormOptions();
 
   @Option(
@@ -91,7 +92,7 @@ final class StormCommand implements Callable<Integer> {
   }
 
   private int rage(PrintWriter out, PrintWriter err) {
-    TriedConfiguration tried = TriedConfiguration.of(file);
+    TriedConfiguration tried = definitions.read(file);
     Optional<StormOptions.Laws> laws = options.laws(err);
     if (!tried.sound(err)) {
       return 1;
@@ -114,10 +115,7 @@ final class StormCommand implements Callable<Integer> {
     }
     Storm storm =
         options.storm(
-            tried.configuration(),
-            laws.get(),
-            which,
-            check ? Scrutiny.EVERY_EVENT : Scrutiny.NONE);
+            tried.configuration(), laws.get(), which, check ? Scrutiny.EVERY_EVENT : Scrutiny.NONE);
     try {
       Chronicle chronicle = new Chronicle(storm.nanos());
       StormResult outcome = watched(storm, chronicle, err);
@@ -142,15 +140,14 @@ final class StormCommand implements Callable<Integer> {
   }
 
   private boolean written(
-      Path page, TriedConfiguration tried, StormResult outcome, Chronicle chronicle, PrintWriter err) {
+      Path page,
+      TriedConfiguration tried,
+      StormResult outcome,
+      Chronicle chronicle,
+      PrintWriter err) {
     ReportPage written =
         new ReportPage(
-            tried.file(),
-            options.asked(),
-            outcome,
-            chronicle,
-            tried.texts(),
-            MachineLimits.here());
+            tried.file(), options.asked(), outcome, chronicle, tried.texts(), MachineLimits.here());
     try {
       Files.writeString(page, written.html(), StandardCharsets.UTF_8);
       return true;

@@ -59,6 +59,7 @@ final class SweepCommand implements Callable<Integer> {
               + " meant")
   private List<String> vary = List.of();
 
+  @Mixin private DefinitionOptions definitions = new DefinitionOptions();
   @Mixin private StormOptions options = new StormOptions();
   @Mixin private SeedOptions seeds = new SeedOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -83,7 +84,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int sweep(PrintWriter out, PrintWriter err) {
-    TriedConfiguration tried = TriedConfiguration.of(file);
+    TriedConfiguration tried = definitions.read(file);
     Optional<StormOptions.Laws> laws = options.laws(err);
     if (!tried.sound(err)) {
       return 1;
@@ -117,8 +118,7 @@ final class SweepCommand implements Callable<Integer> {
 
   /** Returns what is to be varied; nothing if something of it makes no sense, which is told. */
   private List<VariedKey> keys(TriedConfiguration tried, PrintWriter err) {
-    List<String> names =
-        tried.configuration().services().stream().map(ServiceSpec::name).toList();
+    List<String> names = tried.configuration().services().stream().map(ServiceSpec::name).toList();
     List<VariedKey> keys = new ArrayList<>();
     long points = 1;
     for (String text : vary) {
@@ -177,7 +177,7 @@ final class SweepCommand implements Callable<Integer> {
   private Optional<TriedConfiguration> with(
       List<VariedKey> keys, List<String> values, PrintWriter err) {
     EditedSources sources = new EditedSources();
-    TriedConfiguration tried = TriedConfiguration.of(file.toString(), sources);
+    TriedConfiguration tried = definitions.read(file.toString(), sources);
     for (int i = 0; i < keys.size(); i++) {
       VariedKey key = keys.get(i);
       VariedKey.Edit edit =
@@ -192,7 +192,7 @@ final class SweepCommand implements Callable<Integer> {
         return Optional.empty();
       }
       sources = edit.sources();
-      tried = TriedConfiguration.of(file.toString(), sources);
+      tried = definitions.read(file.toString(), sources);
       if (!tried.configuration().sound()) {
         err.println("with " + key.name() + " = " + values.get(i) + ":");
         tried.sound(err);

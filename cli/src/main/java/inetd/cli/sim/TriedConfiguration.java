@@ -3,10 +3,8 @@ package inetd.cli.sim;
 import inetd.cli.FileSources;
 import inetd.model.source.Configuration;
 import inetd.model.source.Sources;
-import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.spec.ServiceSpec;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,18 +16,6 @@ import java.util.TreeMap;
  * @param assumptions what was made up to read it, a line for each kind
  */
 record TriedConfiguration(String file, Configuration configuration, List<String> assumptions) {
-  /** Reads a file as it lies on the disk. */
-  static TriedConfiguration of(Path file) {
-    return of(file.toString(), new FileSources());
-  }
-
-  /** Reads a file as {@code sources} have it. */
-  static TriedConfiguration of(String file, Sources sources) {
-    AssumedLookup lookup = new AssumedLookup();
-    Configuration read = ConfigurationReader.read(file, sources, lookup);
-    return new TriedConfiguration(file, read, lookup.assumptions());
-  }
-
   /** Tells what is wrong with it; returns whether it can be tried. */
   boolean sound(PrintWriter err) {
     configuration.problems().forEach(err::println);

@@ -14,6 +14,9 @@ public final class Chronicle {
   /** So many of the longest outages are told. */
   public static final int OUTAGES = 20;
 
+  /** So many of one service: they are much the same. */
+  static final int EACH = 3;
+
   private final long nanos;
   private final List<Strip> strips = new ArrayList<>();
   private final Columns restarts;
@@ -50,13 +53,23 @@ public final class Chronicle {
     alive--;
   }
 
-  /** A service was down; the shorter are forgotten. */
+  /** A service was down; the shorter are forgotten, first those of the same service. */
   void outage(Outage outage) {
-    if (outage.nanos() > 0 && (outages.size() < OUTAGES || outage.compareTo(outages.last()) < 0)) {
-      outages.add(outage);
-      if (outages.size() > OUTAGES) {
-        outages.pollLast();
+    if (outage.nanos() == 0
+        || (outages.size() == OUTAGES && outage.compareTo(outages.last()) > 0)) {
+      return;
+    }
+    outages.add(outage);
+    int same = 0;
+    for (Outage each : outages) {
+      same += each.service().equals(outage.service()) ? 1 : 0;
+      if (same > EACH) {
+        outages.remove(each);
+        return;
       }
+    }
+    if (outages.size() > OUTAGES) {
+      outages.pollLast();
     }
   }
 

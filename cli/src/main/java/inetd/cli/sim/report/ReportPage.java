@@ -166,7 +166,7 @@ public record ReportPage(
       page.element("p", "There was none.");
       return;
     }
-    page.raw("<div class=wide><table>").heads(OUTAGE_HEADS).raw("<tbody>\n");
+    page.raw("<table class=outages>").heads(OUTAGE_HEADS).raw("<tbody>\n");
     for (Outage outage : chronicle.outages()) {
       page.raw("<tr>")
           .element("th scope=row", outage.service())
@@ -183,7 +183,7 @@ public record ReportPage(
       }
       page.element("li", end(outage)).raw("</ol></td></tr>\n");
     }
-    page.raw("</tbody></table></div>\n");
+    page.raw("</tbody></table>\n");
   }
 
   private String end(Outage outage) {
