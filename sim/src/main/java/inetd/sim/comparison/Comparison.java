@@ -55,7 +55,7 @@ public record Comparison(
                 name,
                 results,
                 second.getOrDefault(name, List.of()),
-                before.getFirst().nanos(),
+                (double) before.getFirst().nanos(),
                 tolerance,
                 CHANCE / first.size())));
     return comparisons;
