@@ -57,7 +57,8 @@ final class StormCrew {
     try {
       return running.get();
     } catch (ExecutionException e) {
-      throw new AssertionError(String.valueOf(e.getCause().getMessage()), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new AssertionError(String.valueOf(cause.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

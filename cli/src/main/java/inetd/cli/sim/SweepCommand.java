@@ -185,7 +185,7 @@ final class SweepCommand implements Callable<Integer> {
               values.get(i),
               tried.configuration(),
               sources,
-              name -> Crash.fits(key.service(), name));
+              each -> Crash.fits(key.service(), each));
       if (edit.definitions() == 0) {
         err.println(
             "--vary: " + key.name() + ": what is meant has no keys; write it as 'NAME on ...;'");
@@ -214,7 +214,7 @@ final class SweepCommand implements Callable<Integer> {
       cells.add(Span.rough(trial.outage()));
       cells.add(String.format(Locale.ROOT, "%.2f", trial.givenUp()));
       cells.add(Integer.toString(trial.peak()));
-      cells.add(trial == recommended.chosen() ? "<" : "");
+      cells.add(trial.equals(recommended.chosen()) ? "<" : "");
       table.row(cells);
     }
     table.print(out);

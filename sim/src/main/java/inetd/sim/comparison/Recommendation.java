@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * The configuration to be chosen of several, and why.
  *
- * <p>That which is up longest. Of those that are up as long but for {@link #EQUAL}, the one with the
- * fewest restarts: each is load for nothing.
+ * <p>That which is up longest. Of those that are up as long but for {@link #EQUAL}, the one with
+ * the fewest restarts: each is load for nothing.
  */
 public record Recommendation(StormAverage chosen, String reason) {
   /** A share of the time that is not worth a restart. */
@@ -27,7 +27,11 @@ public record Recommendation(StormAverage chosen, String reason) {
     }
     if (equals.size() == 1) {
       double next =
-          trials.stream().filter(it -> it != chosen).mapToDouble(StormAverage::up).max().orElseThrow();
+          trials.stream()
+              .filter(it -> !it.equals(chosen))
+              .mapToDouble(StormAverage::up)
+              .max()
+              .orElse(chosen.up());
       return new Recommendation(
           chosen,
           String.format(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the same storms say of two configurations. */
 final class ComparisonTest {
-  private static final long NANOS = 1_000;
+  static final long NANOS = 1_000;
 
   private static List<StormResult> storms(long... up) {
     List<StormResult> storms = new ArrayList<>();

@@ -85,7 +85,7 @@ final class Blame {
                   + " for "
                   + Span.rough(cost.nanos())
                   + ", "
-                  + Html.percent(cost.nanos(), nanos)
+                  + Html.percent(cost.nanos(), nanos, 1)
                   + " of the time: ")
           .element("code", cost.strip().service().origin().file() + ":" + cost.line())
           .text(", ");

@@ -52,8 +52,9 @@ final class Html {
         .replace("\"", "&quot;");
   }
 
-  /** Returns a share as per cent. */
-  static String percent(double part, double whole) {
+  /** Returns a share as per cent; the whole is {@code times} as long as {@code nanos}. */
+  static String percent(long part, long nanos, int times) {
+    double whole = (double) nanos * times;
     return String.format(Locale.ROOT, "%.3f %%", whole == 0 ? 0 : 100 * part / whole);
   }
 

@@ -93,7 +93,7 @@ public record ReportPage(
             + total.restarts()
             + (total.restarts() == 1 ? " restart" : " restarts")
             + ", up "
-            + Html.percent(total.up(), (double) result.nanos() * result.services().size())
+            + Html.percent(total.up(), result.nanos(), result.services().size())
             + " of the time together. Seed "
             + result.seed()
             + ".");
@@ -195,15 +195,15 @@ public record ReportPage(
   private void services(Html page) {
     page.element("h2", "All services");
     page.raw("<div class=wide><table class=figures>").heads(HEADS).raw("<tbody>\n");
-    result.services().forEach(each -> page.row(cells(each, result.nanos())));
-    page.row(cells(result.total(), (double) result.nanos() * result.services().size()));
+    result.services().forEach(each -> page.row(cells(each, 1)));
+    page.row(cells(result.total(), result.services().size()));
     page.raw("</tbody></table></div>\n");
   }
 
-  private static List<String> cells(ServiceResult each, double whole) {
+  private List<String> cells(ServiceResult each, int times) {
     return List.of(
         each.name(),
-        Html.percent(each.up(), whole),
+        Html.percent(each.up(), result.nanos(), times),
         Long.toString(each.starts()),
         Long.toString(each.restarts()),
         Span.rough(each.outage()),

@@ -31,7 +31,7 @@ final class StripChart {
   }
 
   void draw(Html page) {
-    String up = Html.percent(result.up(), nanos);
+    String up = Html.percent(result.up(), nanos, 1);
     page.raw("<figure><figcaption><b>").text(result.name()).raw("</b> ").text("up " + up);
     page.raw("<span>").text(why(result)).raw("</span></figcaption>");
     page.raw("<svg role=img viewBox='0 0 " + WIDTH + " " + HEIGHT + "'><title>")
@@ -52,16 +52,16 @@ final class StripChart {
     return down.isEmpty() ? "never down" : down;
   }
 
-  /** Draws one reason hanging from what is drawn already; columns of one height become one shape. */
+  /**
+   * Draws one reason hanging from what is drawn already; columns of one height become one shape.
+   */
   private void layer(Html page, DownReason why, Columns columns, double[] above) {
     String fill = "fill='url(#" + hatching.of(why) + ")'";
     int column = 0;
     while (column < Columns.COUNT) {
       double height = share(columns, column);
       int end = column + 1;
-      while (end < Columns.COUNT
-          && share(columns, end) == height
-          && above[end] == above[column]) {
+      while (end < Columns.COUNT && share(columns, end) == height && above[end] == above[column]) {
         end++;
       }
       if (height > 0) {
