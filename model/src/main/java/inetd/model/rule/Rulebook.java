@@ -8,6 +8,7 @@ import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.rule.trigger.WatchPath;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
 import inetd.model.verdict.Clause;
 import inetd.model.verdict.Lookback;
@@ -116,6 +117,12 @@ public final class Rulebook {
   public static String wants(Notice why, StartAttempt attempt) {
     Rule<StartAttempt> rule = BY_NOTICE.get(why);
     return rule == null ? "" : rule.wants(attempt);
+  }
+
+  /** Returns what a definition can tell the rule behind {@code why}; nothing if that is no rule's. */
+  public static List<Setting<?>> settings(Notice why) {
+    Rule<StartAttempt> rule = BY_NOTICE.get(why);
+    return rule == null ? List.of() : rule.settings();
   }
 
   /** May anything of a service be started at all? */
