@@ -294,6 +294,6 @@ a_service_whose_user_comes_later_waits_and_starts_then_body() {
 	mv /etc/passwd.new /etc/passwd
 	within 10 started latecomer 1
 	await grep -q comelate who
-	expect 'uid=7777' ask tcp 127.0.0.1 "$port"
+	expect_like 'uid=7777*' ask tcp 127.0.0.1 "$port"
 	stop_inetd
 }
