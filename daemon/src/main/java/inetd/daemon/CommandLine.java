@@ -53,8 +53,8 @@ sealed interface CommandLine {
           With -d or -f and a conf of its own it is another inetd than the system's, and has state,
           pid file and socket of its own: /var/run/inetd-NAME-SUM, .pid and .sock.
 
-          SIGHUP reads the configuration again; SIGALRM tries closed sockets again; SIGTERM and
-          SIGINT leave with status 0.
+          SIGHUP reads the configuration again; SIGUSR2 has the inetd that is installed now take
+          over; SIGALRM tries closed sockets again; SIGTERM and SIGINT leave with status 0.
           """;
 
   /** Serve. */

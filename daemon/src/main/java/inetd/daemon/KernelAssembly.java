@@ -1,5 +1,6 @@
 package inetd.daemon;
 
+import inetd.daemon.GivenWords.Purpose;
 import inetd.daemon.Options.Source;
 import inetd.daemon.control.ControlServer;
 import inetd.daemon.control.Credentials;
@@ -8,6 +9,7 @@ import inetd.daemon.control.OptionCredentials;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.Worker;
 import inetd.daemon.kernel.Workers;
@@ -60,6 +62,8 @@ final class KernelAssembly {
   private static final Duration RPC_PATIENCE = Duration.ofSeconds(2);
 
   private final Options options;
+  private final GivenWords given;
+  private final Inheritance before;
   private final Libc libc;
   private final Path natives;
   private final DescriptorLimit descriptors;
@@ -73,6 +77,7 @@ final class KernelAssembly {
 
   KernelAssembly(
       Options options,
+      GivenWords given,
       Libc libc,
       Path natives,
       DescriptorLimit descriptors,
@@ -82,6 +87,12 @@ final class KernelAssembly {
       Runnable served)
       throws IOException {
     this.options = options;
+    this.given = given;
+    this.before =
+        switch (given.purpose()) {
+          case Purpose.Succession(List<Integer> left) -> Inheritance.of(libc, LinuxAbi.ABI, left);
+          case Purpose.Service _, Purpose.Trial _ -> Inheritance.NONE;
+        };
     this.libc = libc;
     this.natives = natives;
     this.descriptors = descriptors;
@@ -159,16 +170,19 @@ final class KernelAssembly {
             new ReportParts(
                 places.state().map(state -> state + "/notify"),
                 new ProcFiles(),
-                workers.background()),
+                workers.background(),
+                before),
             access,
             registrar,
             processes,
             state(processes),
-            new WatchdogDevices(libc),
+            new WatchdogDevices(libc, before),
             definitions(directories),
             control(recent),
             directories.isPresent() ? directories.get() : DirectoryPort.NONE,
             workers,
+            given.successor(),
+            before,
             restore,
             served));
   }
@@ -203,7 +217,8 @@ final class KernelAssembly {
             views::output,
             views::log,
             line -> log.write(Notice.Level.WARNING, line),
-            () -> memory.trim(libc)));
+            () -> memory.trim(libc),
+            before));
   }
 
   /** The thread for them is there only if they are. */
@@ -224,11 +239,12 @@ final class KernelAssembly {
 
   private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
     return directories.isPresent()
-        ? new WithDirectories(definitions(), directories.get())
-        : definitions();
+        ? new WithDirectories(definitions(options, libc), directories.get())
+        : definitions(options, libc);
   }
 
-  private ConfigurationSource definitions() {
+  /** Returns what reads the configuration that the options name. */
+  static ConfigurationSource definitions(Options options, Libc libc) {
     Lookup lookup = new SystemLookup(libc);
     return switch (options.source()) {
       case Source.File(String path) ->

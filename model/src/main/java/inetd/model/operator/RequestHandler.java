@@ -39,6 +39,7 @@ public final class RequestHandler implements Emitters {
   private final GoalWaits waits;
   private final RunRequests runs;
   private final PlanRequests plans;
+  private final UpgradeRequests upgrades;
 
   /** The numbers of events that clients wait for. */
   private final Map<ClientId, Long> emitting = new HashMap<>();
@@ -52,6 +53,7 @@ public final class RequestHandler implements Emitters {
     this.portions = new AnswerPortions(machine, permit);
     this.waits = new GoalWaits(machine, portions);
     this.plans = new PlanRequests(machine, portions);
+    this.upgrades = new UpgradeRequests(machine, portions);
     this.runs = new RunRequests(machine, permit, waits, portions);
   }
 
@@ -72,6 +74,7 @@ public final class RequestHandler implements Emitters {
     waits.remove(client);
     runs.gone(client);
     plans.gone(client);
+    upgrades.gone(client);
     emitting.remove(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
@@ -86,6 +89,10 @@ public final class RequestHandler implements Emitters {
               ? new Reply.Failed(Cause.NOT_POSSIBLE, "a job that the event has moved has failed")
               : new Reply.Taken());
     }
+  }
+
+  public UpgradeRequests upgrades() {
+    return upgrades;
   }
 
   /** {@code client} has taken what there was of its answer. */
@@ -145,10 +152,14 @@ public final class RequestHandler implements Emitters {
             names
                 .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
                 .then(services -> choose(act, services));
-        case Request.Emit emit -> emit(emit);
+        case Request.Emit emit ->
+            names.everything("emit events").or(this::leaving).or(() -> emit(emit));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
-        case Request.Reload() -> reload();
+        case Request.Reload() ->
+            names.everything("reload the configuration").or(this::leaving).or(this::reload);
+        case Request.Upgrade() ->
+            names.everything("upgrade inetd").or(this::leaving).or(() -> upgrades.upgrade(client));
         case Request.Plan(Optional<String> file) ->
             names.everything("have a configuration read").or(() -> plans.plan(client, file));
         case Request.Why(String name) -> names.chooseOne(name, "ask about").then(this::why);
@@ -191,10 +202,6 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> emit(Request.Emit emit) {
-      Optional<Reply.Failed> hindrance = names.everything("emit events").or(this::leaving);
-      if (hindrance.isPresent()) {
-        return hindrance;
-      }
       Emission what = new Emission(emit.event(), emit.variables());
       if (emit.when() == When.AT_ONCE) {
         machine.emit(what, Optional.empty());
@@ -237,15 +244,11 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> send(String name, Signal signal, List<ServiceId> services) {
-      return signalled(name, signal, services).or(() -> answered(new Reply.Taken()));
-    }
-
-    private Optional<Reply.Failed> signalled(String name, Signal signal, List<ServiceId> services) {
       boolean sent = false;
       for (ServiceId id : services) {
         sent |= machine.send(id, signal);
       }
-      return sent ? Optional.empty() : impossible(name + " has no process");
+      return sent ? answered(new Reply.Taken()) : impossible(name + " has no process");
     }
 
     /** Has the services read their own configurations again. */
@@ -258,13 +261,8 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> reload() {
-      Optional<Reply.Failed> hindrance =
-          names.everything("reload the configuration").or(this::leaving);
-      if (hindrance.isEmpty()) {
-        machine.reload();
-        portions.answer(client, new Reply.Taken());
-      }
-      return hindrance;
+      machine.reload();
+      return answered(new Reply.Taken());
     }
 
     private Optional<Reply.Failed> why(List<ServiceId> services) {

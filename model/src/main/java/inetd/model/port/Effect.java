@@ -188,6 +188,19 @@ public sealed interface Effect {
   /** What the inetd before this one has left and nobody has claimed is void. */
   record Dismiss() implements Effect {}
 
+  /**
+   * Try, away from the loop, whether the inetd that is installed now would start and understand its
+   * configuration: {@link Event.Probed}.
+   */
+  record Probe() implements Effect {}
+
+  /**
+   * When all events that there are have been told, become the inetd that is installed now: the same
+   * process, with the sockets that are open. {@link Event.NotUpgraded} if that cannot be; else this
+   * inetd is told nothing any more.
+   */
+  record Upgrade() implements Effect {}
+
   /** Everything is put away: leave with {@code status}. */
   record Exit(int status) implements Effect {}
 }

@@ -17,6 +17,7 @@ import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
 import inetd.model.word.WaitStatus;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** News of the world for the machine. */
 public sealed interface Event {
@@ -137,6 +138,19 @@ public sealed interface Event {
 
   /** SIGALRM: whatever is closed for a while is tried again now, as NetBSD's timer would. */
   record RetryAsked() implements Event {}
+
+  /** SIGUSR2: the inetd that is installed now is to take over. */
+  record UpgradeAsked() implements Event {}
+
+  /**
+   * The inetd that is installed now was tried.
+   *
+   * @param hindrance why it would not serve; empty if it would
+   */
+  record Probed(Optional<String> hindrance) implements Event {}
+
+  /** It did not take over; all is as it was. */
+  record NotUpgraded(String why) implements Event {}
 
   /** SIGTERM or SIGINT. */
   record ExitAsked() implements Event {}
