@@ -75,6 +75,7 @@ final class DebugKernel implements Kernel {
           Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Probe _,
+          Effect.RundAnswered _,
           Effect.Upgrade _,
           Effect.Exit _ -> {}
     }
@@ -104,6 +105,7 @@ final class DebugKernel implements Kernel {
           Event.Sent _,
           Event.HungUp _,
           Event.RetryAsked _,
+          Event.RundAsked _,
           Event.UpgradeAsked _,
           Event.Probed _,
           Event.NotUpgraded _,

@@ -21,9 +21,6 @@ import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.ScanInotify;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.linux.WatchdogDevices;
-import inetd.daemon.load.DiskSources;
-import inetd.daemon.load.GivenSources;
-import inetd.daemon.load.SystemLookup;
 import inetd.daemon.log.LineViews;
 import inetd.daemon.log.LogJournal;
 import inetd.daemon.log.RecentLines;
@@ -37,18 +34,14 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.rund.ProcSenders;
+import inetd.daemon.rund.RundSocket;
 import inetd.daemon.servicedir.DirectoryPort;
 import inetd.daemon.servicedir.ServiceDirectories;
 import inetd.daemon.state.State;
 import inetd.daemon.state.StateTerms;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
-import inetd.model.memory.UserDefinition;
-import inetd.model.source.Configuration;
-import inetd.model.source.Lookup;
-import inetd.model.source.Sources;
-import inetd.model.source.inetdconf.ConfigurationReader;
-import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -178,13 +171,25 @@ final class KernelAssembly {
             state(processes),
             new WatchdogDevices(libc, before),
             definitions(directories),
-            control(recent),
+            doors(recent),
             directories.isPresent() ? directories.get() : DirectoryPort.NONE,
             workers,
             given.successor(),
             before,
             restore,
             served));
+  }
+
+  /** Where people ask for something. */
+  private ControlPort doors(RecentLines recent) {
+    return options.rund().isPresent()
+        ? new WithRund(
+            control(recent),
+            new RundSocket(libc, LinuxAbi.ABI, new ProcSenders(libc)),
+            options.rund().get(),
+            before,
+            problem -> log.write(Notice.Level.ERR, problem))
+        : control(recent);
   }
 
   /** The socket that people ask at. */
@@ -239,54 +244,7 @@ final class KernelAssembly {
 
   private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
     return directories.isPresent()
-        ? new WithDirectories(definitions(options, libc), directories.get())
-        : definitions(options, libc);
-  }
-
-  /** Returns what reads the configuration that the options name. */
-  static ConfigurationSource definitions(Options options, Libc libc) {
-    Lookup lookup = new SystemLookup(libc);
-    return switch (options.source()) {
-      case Source.File(String path) ->
-          new Disk(new GivenSources(libc, libc.geteuid(), path), options.jobs(), lookup, path);
-      case Source.Nothing _ ->
-          new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
-      case Source.Demo _ -> {
-        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
-        Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield new Shown(disk, demo);
-      }
-    };
-  }
-
-  /** The configuration inside the program; another file is one of this machine's. */
-  private record Shown(Disk disk, Demo demo) implements ConfigurationSource {
-    @Override
-    public Configuration read(String file) {
-      return file.equals(Demo.NAME)
-          ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, disk.lookup()))
-          : disk.read(file);
-    }
-
-    @Override
-    public Configuration read(UserDefinition definition) {
-      return disk.read(definition);
-    }
-  }
-
-  /** Configuration files, read every time from their beginning. */
-  private record Disk(Sources sources, List<String> jobs, Lookup lookup, String name)
-      implements ConfigurationSource {
-    @Override
-    public Configuration read(String file) {
-      return file.isEmpty() // Whoever scans directories need not have a file.
-          ? ConfigurationReader.readJobs(jobs, sources, lookup)
-          : ConfigurationReader.read(file, jobs, sources, lookup);
-    }
-
-    @Override
-    public Configuration read(UserDefinition definition) {
-      return UserDefinitionReader.read(definition, lookup);
-    }
+        ? new WithDirectories(ServedFiles.of(options, libc), directories.get())
+        : ServedFiles.of(options, libc);
   }
 }

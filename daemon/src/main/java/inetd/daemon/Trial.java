@@ -51,7 +51,7 @@ final class Trial {
     } catch (UnsatisfiedLinkError | IllegalArgumentException e) {
       return natives + ": " + e.getMessage();
     }
-    ConfigurationSource source = KernelAssembly.definitions(options, libc);
+    ConfigurationSource source = ServedFiles.of(options, libc);
     Configuration read = source.read(source.name());
     StringBuilder errors = new StringBuilder();
     for (Problem problem : read.problems()) {

@@ -114,6 +114,7 @@ final class Warmup implements Kernel {
           Effect.Undefine _,
           Effect.Dismiss _,
           Effect.Probe _,
+          Effect.RundAnswered _,
           Effect.Upgrade _,
           Effect.Exit _ -> {}
     }

@@ -171,6 +171,7 @@ final class ObligingKernel implements Kernel {
           Effect.Disarm _,
           Effect.Undefine _,
           Effect.Dismiss _,
+          Effect.RundAnswered _,
           Effect.Upgrade _,
           Effect.Exit _ -> {}
     }

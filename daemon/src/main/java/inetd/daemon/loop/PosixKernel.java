@@ -259,6 +259,7 @@ public final class PosixKernel implements Kernel {
       case Effect.Undefine gone -> state.definitions().forget(gone);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> parts.control().answer(client, reply);
+      case Effect.RundAnswered answer -> parts.control().answer(answer);
       case Effect.Watch(var what) -> conditions.watch(what);
       case Effect.Unwatch(var what) -> conditions.unwatch(what);
       case Effect.Probe() -> succession.probe();

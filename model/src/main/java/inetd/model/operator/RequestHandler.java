@@ -8,7 +8,6 @@ import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.event.Emission;
 import inetd.model.event.Emitters;
-import inetd.model.memory.UserDefinition;
 import inetd.model.operator.AnswerPortions.Form;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Configuration;
@@ -106,9 +105,9 @@ public final class RequestHandler implements Emitters {
     plans.rehearsed(client, configuration);
   }
 
-  /** A definition without a file was read; it has a service if it is sound. */
-  public void defined(UserDefinition definition, Configuration read, Optional<ServiceId> service) {
-    runs.defined(definition, read, service);
+  /** Returns what answers requests for services without files. */
+  public RunRequests runs() {
+    return runs;
   }
 
   /** Something about {@code service} is not as it was. */
@@ -129,6 +128,7 @@ public final class RequestHandler implements Emitters {
     }
     done.clear();
     waits.settled();
+    runs.settled();
     watchers.settled();
   }
 

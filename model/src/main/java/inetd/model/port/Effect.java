@@ -17,6 +17,7 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import inetd.model.word.Subject;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -148,6 +149,18 @@ public sealed interface Effect {
 
   /** Answer a request; not if its client has gone. */
   record Answered(ClientId client, Reply reply) implements Effect {}
+
+  /**
+   * Answer a client of rund's; not if it has gone.
+   *
+   * @param rows each with its fields
+   * @param result what it comes to, or the negated number of an error
+   */
+  record RundAnswered(ClientId client, List<List<String>> rows, long result) implements Effect {
+    public RundAnswered {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /** Keep this for the inetd after this one: keys of services, in their order. */
   record Remember(Set<String> disabled, Set<String> stopped) implements Effect {

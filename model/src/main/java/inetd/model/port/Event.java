@@ -17,6 +17,7 @@ import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
 import inetd.model.word.WaitStatus;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** News of the world for the machine. */
@@ -185,6 +186,13 @@ public sealed interface Event {
 
   /** Somebody asks for something over the control socket. */
   record Requested(ClientId client, Peer peer, Request request) implements Event {}
+
+  /** A datagram of rund's clients has these words: {@link Effect.RundAnswered}. */
+  record RundAsked(ClientId client, Peer peer, List<String> words) implements Event {
+    public RundAsked {
+      words = List.copyOf(words);
+    }
+  }
 
   /** The connection is gone; nothing more is answered. */
   record ClientGone(ClientId client) implements Event {}

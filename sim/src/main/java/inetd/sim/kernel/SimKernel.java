@@ -202,7 +202,7 @@ public final class SimKernel implements Kernel {
           Effect.Dismiss _ -> {} // It is kept elsewhere.
       case Effect.Probe _ -> queue.add(new Event.Probed(Optional.empty()));
       case Effect.Upgrade _ -> {} // Whoever holds the next inetd has it begin.
-      case Effect.Show _ -> {} // For people, and nobody here is one.
+      case Effect.Show _, Effect.RundAnswered _ -> {} // Nobody here reads that.
       case Effect.Exit _ -> exit();
     }
   }
