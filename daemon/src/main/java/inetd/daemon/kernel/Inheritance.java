@@ -148,7 +148,7 @@ public final class Inheritance {
       int family = abi.addresses().family(address);
       return family == Abi.AF_INET
           || family == abi.addresses().inet6()
-          || family == Abi.AF_UNIX && Memory.getInt(length) > 2;
+          || (family == Abi.AF_UNIX && Memory.getInt(length) > 2);
     }
 
     private int option(int fd, int name) {

@@ -35,7 +35,7 @@ public record Selection(List<String> words) {
   private static boolean holds(String word, RundRow row) {
     int not = word.indexOf("!=");
     int equals = word.indexOf('=');
-    return not > 0 && not + 1 == equals
+    return (not > 0 && not + 1 == equals)
         ? !is(word.substring(0, not) + word.substring(equals), row)
         : is(word, row);
   }

@@ -11,6 +11,7 @@ import inetd.model.source.Configuration;
 import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.source.notation.DefinitionText;
 import inetd.model.spec.ServiceSpec;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,6 +19,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.Size;
 
 /** Datagrams of rund's clients: whatever they hold, something is understood or refused. */
@@ -53,7 +55,7 @@ final class RundProperties {
   @Provide
   Arbitrary<List<String>> asked() {
     return Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(
+            Tuple.of(
                 6,
                 Arbitraries.of(
                     "add",
@@ -80,14 +82,14 @@ final class RundProperties {
                     "/bin/sleep",
                     "1000",
                     "")),
-            net.jqwik.api.Tuple.of(1, Arbitraries.strings().excludeChars('\0').ofMaxLength(12)))
+            Tuple.of(1, Arbitraries.strings().excludeChars('\0').ofMaxLength(12)))
         .list()
         .ofMaxSize(8);
   }
 
   @Property
   void whatIsAddedIsADefinitionThatIsUnderstoodAndToldAsItWas(@ForAll("asked") List<String> rest) {
-    List<String> words = new java.util.ArrayList<>(List.of("add"));
+    List<String> words = new ArrayList<>(List.of("add"));
     words.addAll(rest);
     if (!(RundVerb.read(words) instanceof RundVerb.Add(RundEntry entry))) {
       return;
