@@ -9,9 +9,11 @@ import inetd.daemon.posix.Os;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Descriptors that the inetd before this one, which was this process, has left open: sockets with
@@ -38,7 +40,7 @@ public final class Inheritance {
   private record Bound(int type, String address) {}
 
   private final Map<Bound, Integer> sockets = new HashMap<>();
-  private final List<Integer> files = new ArrayList<>();
+  private final Set<Integer> files = new HashSet<>();
 
   private Inheritance() {}
 
@@ -71,9 +73,10 @@ public final class Inheritance {
   /** Takes out what is open of the file {@code path}; -1 if that is nothing. */
   public int file(Libc libc, String path) {
     Optional<FileStatus> there = files.isEmpty() ? Optional.empty() : FileStatus.behind(libc, path);
-    for (int i = 0; there.isPresent() && i < files.size(); i++) {
-      if (FileStatus.of(libc, files.get(i)).isSameFile(there.get())) {
-        return files.remove(i);
+    for (Integer fd : there.isPresent() ? List.copyOf(files) : List.<Integer>of()) {
+      if (FileStatus.of(libc, fd).isSameFile(there.get())) {
+        files.remove(fd);
+        return fd;
       }
     }
     return -1;
