@@ -31,6 +31,9 @@ public final class RundRequests {
   /** Others of the same name are told apart by a number. */
   private static final int MOST_OF_A_NAME = 4_096;
 
+  /** Somebody whose definition is being read, and whether it is not to be started yet. */
+  private record Asker(ClientId client, boolean paused) {}
+
   /** A service that a request is about. */
   private record Known(ServiceId id, RundRow row) {}
 
@@ -38,7 +41,7 @@ public final class RundRequests {
   private final AccessPolicy permit;
 
   /** Who waits for a definition to be read, by its key. */
-  private final Map<String, ClientId> adding = new HashMap<>();
+  private final Map<String, Asker> adding = new HashMap<>();
 
   /** Who waits for a process. */
   private final Map<ServiceId, ClientId> starting = new HashMap<>();
@@ -90,7 +93,7 @@ public final class RundRequests {
       fail(client, RundError.NO_ROOM);
       return;
     }
-    adding.put(definition.key(), client);
+    adding.put(definition.key(), new Asker(client, entry.paused()));
   }
 
   /** Returns a name that the user has not given yet; empty if there are too many. */
@@ -114,15 +117,18 @@ public final class RundRequests {
 
   /** A definition was read; it has a service if it is sound. */
   void defined(UserDefinition definition, Optional<ServiceId> service) {
-    ClientId client = adding.remove(definition.key());
-    if (client == null) {
+    Asker asker = adding.remove(definition.key());
+    if (asker == null) {
       return;
     }
     if (service.isEmpty()) {
-      fail(client, RundError.INVALID);
-    } else {
-      starting.put(service.get(), client);
+      fail(asker.client(), RundError.INVALID);
+      return;
     }
+    if (asker.paused()) {
+      machine.act(Verb.STOP, service.get(), List.of()); // Before it has begun.
+    }
+    starting.put(service.get(), asker.client());
   }
 
   /** Nothing follows any more from what happened: answers those whose service has a process. */

@@ -64,7 +64,7 @@ public record RundEntry(
     return name.isEmpty() ? "service" : name.toString();
   }
 
-  /** Returns its definition, in the keys of inetd.conf(5). */
+  /** Returns its definition, in the keys of inetd.conf(5); whether it is paused is an order. */
   public List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
     if (!variables.isEmpty()) {
@@ -84,9 +84,6 @@ public record RundEntry(
     pairs.add(new Pair("exit_timeout", List.of(Long.toString(grace))));
     if (hangup) {
       pairs.add(new Pair("stop_signal", List.of("HUP")));
-    }
-    if (paused) {
-      pairs.add(new Pair("run_at_load", List.of("no")));
     }
     return pairs;
   }
