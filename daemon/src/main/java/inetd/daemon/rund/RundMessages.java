@@ -3,6 +3,7 @@ package inetd.daemon.rund;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
+import inetd.model.port.Event.Bytes;
 import inetd.model.rund.RundMessage;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class RundMessages {
    *
    * @param from the address for an answer; empty if its sender has none
    */
-  record Letter(int pid, int uid, int gid, byte[] from, byte[] data, boolean tooLong) {}
+  record Letter(int pid, int uid, int gid, Bytes from, Bytes data, boolean tooLong) {}
 
   private final Libc libc;
   private final Abi abi;
@@ -76,18 +77,18 @@ final class RundMessages {
             known ? Memory.getInt(ucred + layout.pidAt()) : 0,
             known ? Memory.getInt(ucred + layout.uidAt()) : NOBODY,
             known ? Memory.getInt(ucred + GID_AT) : NOBODY,
-            bytes > 2 ? Memory.getBytes(name, bytes) : new byte[0],
-            Memory.getBytes(data, (int) Math.min(length, RundMessage.MOST)),
+            Bytes.of(bytes > 2 ? Memory.getBytes(name, bytes) : new byte[0]),
+            Bytes.of(Memory.getBytes(data, (int) Math.min(length, RundMessage.MOST))),
             length > RundMessage.MOST));
   }
 
   /** Sends; tells whether it was taken. */
-  boolean send(int fd, byte[] to, byte[] what) {
-    if (to.length == 0 || what.length > RundMessage.MOST) {
+  boolean send(int fd, Bytes to, byte[] what) {
+    if (to.length() == 0 || what.length > RundMessage.MOST) {
       return false;
     }
-    Memory.putBytes(name, to);
-    Memory.putInt(message + NAME_BYTES_AT, to.length);
+    Memory.putBytes(name, to.array());
+    Memory.putInt(message + NAME_BYTES_AT, to.length());
     Memory.putLong(message + CONTROL_AT, 0);
     Memory.putLong(message + CONTROL_BYTES_AT, 0);
     Memory.putBytes(data, what);

@@ -7,6 +7,7 @@ import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
+import inetd.model.port.Event.Bytes;
 import inetd.model.rund.RundError;
 import inetd.model.rund.RundMessage;
 import inetd.model.source.text.Utf8;
@@ -35,7 +36,7 @@ public final class RundSocket {
   private final Abi abi;
   private final Senders senders;
   private final RundMessages messages;
-  private final Map<ClientId, byte[]> waiting = new HashMap<>();
+  private final Map<ClientId, Bytes> waiting = new HashMap<>();
   private int fd = -1;
   private int numbered;
   private Consumer<Event> events = _ -> {};
@@ -123,13 +124,13 @@ public final class RundSocket {
     waiting.put(client, letter.from());
     events.accept(
         new Event.RundAsked(
-            client, peer.get(), RundMessage.words(letter.data(), letter.data().length)));
+            client, peer.get(), RundMessage.words(letter.data().array(), letter.data().length())));
   }
 
   /** Answers a client; who does not take it loses it. */
   public void answer(Effect.RundAnswered answer) {
-    byte[] to = waiting.remove(answer.client());
-    if (to == null || to.length == 0 || fd < 0) {
+    Bytes to = waiting.remove(answer.client());
+    if (to == null || to.length() == 0 || fd < 0) {
       return;
     }
     for (List<String> row : answer.rows()) {
