@@ -245,6 +245,6 @@ final class KernelAssembly {
   private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
     return directories.isPresent()
         ? new WithDirectories(ServedFiles.of(options, libc), directories.get())
-        : ServedFiles.of(options, libc);
+        : new WithoutDirectories(ServedFiles.of(options, libc));
   }
 }

@@ -101,7 +101,7 @@ public interface Lookup {
    * @param gid the primary group: the one asked for, else the login group
    * @param groups every group of the user, {@code gid} among them
    * @param home absolute path
-   * @param shell absolute path
+   * @param shell absolute path; empty if passwd(5) names none, which is /bin/sh
    */
   record Account(String name, int uid, int gid, List<Integer> groups, String home, String shell) {
     public Account(String name, int uid, int gid, List<Integer> groups) {
@@ -110,6 +110,15 @@ public interface Lookup {
 
     public Account {
       groups = List.copyOf(groups);
+    }
+
+    /** Returns the variables that it finds after logging in, as NAME=value. */
+    public List<String> environment() {
+      return List.of(
+          "HOME=".concat(home),
+          "USER=".concat(name),
+          "LOGNAME=".concat(name),
+          "SHELL=".concat(shell.isEmpty() ? "/bin/sh" : shell));
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The program of a definition, and as whom it runs. */
@@ -122,10 +121,9 @@ final class ProgramReader {
    * Whoever becomes a user finds what that user has after logging in, unless {@code env} says else.
    */
   private Program athome(Program program, @Nullable Token user) {
-    return Optional.ofNullable(user)
-        .flatMap(it -> directory.person(it.text(), program.credentials()))
-        .map(it -> program.athome(it.name(), it.home(), it.shell()))
-        .orElse(program);
+    return user == null
+        ? program
+        : program.athome(directory.environment(user.text(), program.credentials()));
   }
 
   /** Returns argv; without one it is the path's last component. */
