@@ -83,14 +83,14 @@ public final class Supervisor implements Machine {
     this.departure = new Departure(services, builtins);
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
-    this.children = new ProcessEvents(processes, listeners, adoption);
     ServiceLoader loader =
         new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
     this.reload = new Reload(services, loader);
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
-    this.directories = new DirectoryServices(services, loader, commands);
+    this.directories = new DirectoryServices(services, loader, commands, processes);
+    this.children = new ProcessEvents(processes, listeners, adoption, directories);
     this.requests =
         new RequestHandler(
             new OperatorRequests(
@@ -170,7 +170,8 @@ public final class Supervisor implements Machine {
   /** Returns what the machine waits for now. */
   @Override
   public Interest interest() {
-    long said = Math.min(watchdogs.deadline(), repeats.deadline());
+    long told = Math.min(directories.deadline(), repeats.deadline());
+    long said = Math.min(watchdogs.deadline(), told);
     long moved = Math.min(jobs.deadline(), adoption.deadline());
     long served = Math.min(services.firstDeadline(), builtins.firstDeadline());
     return new Interest(Math.min(Math.min(said, moved), served));
@@ -263,6 +264,7 @@ public final class Supervisor implements Machine {
     builtins.due(turn);
     adoption.due(turn);
     watchdogs.due(turn);
+    directories.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());

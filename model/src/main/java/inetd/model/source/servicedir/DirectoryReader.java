@@ -10,6 +10,7 @@ import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
 import inetd.model.source.servicedir.ServiceDirectory.Entry;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.Hooks.Control;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
@@ -46,6 +47,9 @@ public final class DirectoryReader {
 
   /** Seconds that a finish may take which says nothing of it: it is no service of its own. */
   private static final long FINISH = 300;
+
+  /** Letters of the control pipe that have scripts, but for the one of a start. */
+  private static final String LETTERS = "dtkpchaiq12x";
 
   private static final long MILLIS = 1000;
 
@@ -113,8 +117,9 @@ public final class DirectoryReader {
         new Hooks(
             hook(directory, "control/u", out),
             Optional.empty(),
-            Optional.empty(),
-            hook(directory, "finish", out));
+            hook(directory, "control/t", out),
+            hook(directory, "finish", out),
+            controls(directory, out));
     Supervision care = health(directory, care(directory.at("down"), ending(directory)));
     services.add(
         service(source, name, new Server.Supervised(program(path, "./run", out), hooks, care)));
@@ -157,6 +162,20 @@ public final class DirectoryReader {
     return directory.at(name) == Entry.EXECUTABLE
         ? Optional.of(program(directory.path(), "./".concat(name), streams))
         : Optional.empty();
+  }
+
+  /** Returns the scripts for letters; that for a start is a hook. */
+  private static List<Control> controls(ServiceDirectory directory, Streams streams) {
+    if (directory.at("control") != Entry.DIRECTORY) {
+      return List.of();
+    }
+    List<Control> controls = new ArrayList<>();
+    for (char letter : LETTERS.toCharArray()) {
+      String name = String.valueOf(letter);
+      hook(directory, "control/".concat(name), streams)
+          .ifPresent(program -> controls.add(new Control(name, program)));
+    }
+    return controls;
   }
 
   /** Always started again, and after a second if it was down within one. */
