@@ -48,6 +48,20 @@ public final class DirectoryReader {
   /** Seconds that a finish may take which says nothing of it: it is no service of its own. */
   private static final long FINISH = 300;
 
+  /** The names in a directory that say something about its service. */
+  public static final Set<String> FILES =
+      Set.of(
+          "run",
+          "finish",
+          "down",
+          "control",
+          "log",
+          "notification-fd",
+          "timeout-kill",
+          "timeout-finish",
+          "down-signal",
+          "max-death-tally");
+
   /** Letters of the control pipe that have scripts, but for the one of a start. */
   private static final String LETTERS = "dtkpchaiq12x";
 
@@ -68,6 +82,12 @@ public final class DirectoryReader {
    * @param refused what cannot be supervised, for reasons that are not in its files
    */
   public static Configuration read(List<ServiceDirectory> directories, List<Refused> refused) {
+    return read(directories, refused, new Extent.Families(Set.of(Family.DIRECTORIES)));
+  }
+
+  /** Returns the services of these, which are those of {@code extent}. */
+  public static Configuration read(
+      List<ServiceDirectory> directories, List<Refused> refused, Extent extent) {
     DirectoryReader reader = new DirectoryReader();
     for (ServiceDirectory directory : directories) {
       reader.add(directory);
@@ -75,12 +95,7 @@ public final class DirectoryReader {
     for (Refused it : refused) {
       reader.refuse(it.path(), it.why());
     }
-    return new Configuration(
-        reader.services,
-        List.of(),
-        reader.problems,
-        reader.unsound,
-        new Extent.Families(Set.of(Family.DIRECTORIES)));
+    return new Configuration(reader.services, List.of(), reader.problems, reader.unsound, extent);
   }
 
   /** A directory that cannot be supervised, in words that follow its path. */
@@ -101,7 +116,7 @@ public final class DirectoryReader {
       }
       case DIRECTORY, EXECUTABLE, OTHER -> {} // What cannot be run says so when it is tried.
     }
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String name = directory.name();
     Entry log = directory.at("log");
     boolean logs = log == Entry.DIRECTORY && directory.at("log/run") != Entry.MISSING;
     if (log != Entry.MISSING && !logs) {
