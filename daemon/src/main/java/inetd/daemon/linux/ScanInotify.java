@@ -33,8 +33,6 @@ public final class ScanInotify implements ScanWatch {
 
   /** What is watched under one number. */
   private sealed interface Watched {
-    String about();
-
     /** A directory, and the names that matter in it; none are all. */
     record Entries(Set<String> names, String about) implements Watched {
       boolean matters(String name) {

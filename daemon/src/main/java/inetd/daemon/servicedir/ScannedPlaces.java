@@ -1,13 +1,10 @@
 package inetd.daemon.servicedir;
 
 import inetd.daemon.load.DirectoryNames;
-import inetd.daemon.load.NativeRoom;
 import inetd.daemon.posix.FileStatus;
 import inetd.daemon.posix.Libc;
-import inetd.daemon.posix.Memory;
 import inetd.daemon.servicedir.Place.Identity;
 import inetd.model.source.servicedir.DirectoryReader.Refused;
-import inetd.model.source.text.Utf8;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +13,6 @@ import java.util.Optional;
 
 /** The service directories in the places that are scanned. */
 record ScannedPlaces(Libc libc) {
-  private static final int PATH_BYTES = 4096;
-
   /**
    * Returns them by path; of two names for one directory the first counts.
    *
@@ -51,16 +46,12 @@ record ScannedPlaces(Libc libc) {
 
   /** Returns where a name leads, if it is a link; that may be one again. */
   private String where(String prefix, String name) {
-    try (NativeRoom room = new NativeRoom(libc)) {
-      long buffer = room.bytes(PATH_BYTES);
-      long length = libc.readlink(room.string(prefix.concat(name)), buffer, PATH_BYTES);
-      if (length <= 0 || length == PATH_BYTES) {
-        return prefix.concat(name);
-      }
-      String target = Utf8.decode(Memory.getBytes(buffer, (int) length));
-      String path = target.startsWith("/") ? target : prefix.concat(target);
-      return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    String target = Links.read(libc, prefix.concat(name));
+    if (target.isEmpty()) {
+      return prefix.concat(name);
     }
+    String path = target.startsWith("/") ? target : prefix.concat(target);
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private List<String> names(String path) throws IOException {

@@ -129,6 +129,7 @@ final class DirectoryServices {
   private void down(Service service, Instance instance, Turn turn) {
     if (told(instance.phase()) && instance.main() instanceof ProcessState.Alive(int pid)) {
       Signal signal = instance.supervision().ending().signal();
+      face(service).told = false;
       begin(service, instance, "t", new Errand.Ends(pid, signal), turn);
     }
     turn.later(service, new InstanceEvent.DownAsked());
@@ -174,8 +175,7 @@ final class DirectoryServices {
   // --- scripts for letters ---
 
   /** Does {@code errand}, by way of the script for {@code letter} if there is one. */
-  private void begin(
-      Service service, Instance instance, String letter, Errand errand, Turn turn) {
+  private void begin(Service service, Instance instance, String letter, Errand errand, Turn turn) {
     if (instance.spec().hooks().control(letter).isEmpty()) {
       done(service, errand, false, turn);
       return;
@@ -327,13 +327,19 @@ final class DirectoryServices {
         state,
         want(service, instance),
         pid,
-        since(state, instance, before, now),
+        since(state, pid, instance, before, now),
         before != null && before.paused() && (same != null || pid == 0),
         pid != 0 && (ends || (same != null && same.termSent())));
   }
 
+  /** Told once for each start: worked out again it would be a millisecond off. */
   private static long since(
-      State state, Instance instance, @Nullable DirectoryStatus before, Moment now) {
+      State state, int pid, Instance instance, @Nullable DirectoryStatus before, Moment now) {
+    if (before != null && before.state() != State.DOWN && state != State.DOWN) {
+      if (before.pid() == pid || state == State.FINISH) {
+        return before.since();
+      }
+    }
     long start = instance.history().lastStart();
     return switch (state) {
       case RUN, FINISH -> start == History.UNKNOWN ? now.wallMillis() : now.at(start).wallMillis();

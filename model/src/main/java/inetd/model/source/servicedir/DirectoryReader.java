@@ -63,7 +63,8 @@ public final class DirectoryReader {
           "max-death-tally");
 
   /** Letters of the control pipe that have scripts, but for the one of a start. */
-  private static final String LETTERS = "dtkpchaiq12x";
+  private static final List<String> LETTERS =
+      List.of("d", "t", "k", "p", "c", "h", "a", "i", "q", "1", "2", "x");
 
   private static final long MILLIS = 1000;
 
@@ -185,10 +186,9 @@ public final class DirectoryReader {
       return List.of();
     }
     List<Control> controls = new ArrayList<>();
-    for (char letter : LETTERS.toCharArray()) {
-      String name = String.valueOf(letter);
-      hook(directory, "control/".concat(name), streams)
-          .ifPresent(program -> controls.add(new Control(name, program)));
+    for (String letter : LETTERS) {
+      hook(directory, "control/".concat(letter), streams)
+          .ifPresent(program -> controls.add(new Control(letter, program)));
     }
     return controls;
   }
