@@ -17,7 +17,6 @@ import inetd.model.source.Problem.Severity;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.spec.SourceId;
-import inetd.model.spec.SourceId.Family;
 import inetd.model.word.ServiceId;
 import java.io.IOException;
 import java.util.Collection;
@@ -96,17 +95,14 @@ public final class ServiceDirectories implements DirectoryPort {
     }
     scans = next;
     if (next.isEmpty() && care == null) {
-      return nothing(List.of());
+      return nothing(List.of(), Extent.Families.DIRECTORIES);
     }
     try {
       return care().source().take(next);
     } catch (IOException e) {
-      return nothing(
-          List.of(
-              new Problem(
-                  new Origin(next.iterator().next().path(), 1, 1),
-                  Severity.ERROR,
-                  String.valueOf(e.getMessage()))));
+      Origin first = new Origin(next.iterator().next().path(), 1, 1);
+      Problem why = new Problem(first, Severity.ERROR, String.valueOf(e.getMessage()));
+      return nothing(List.of(why), Extent.Families.NOTHING);
     }
   }
 
@@ -118,7 +114,9 @@ public final class ServiceDirectories implements DirectoryPort {
       again = Set.copyOf(changed);
       changed.clear();
     }
-    return now == null ? nothing(List.of()) : now.source().takeChanged(again);
+    return now == null
+        ? nothing(List.of(), Extent.Families.NOTHING)
+        : now.source().takeChanged(again);
   }
 
   /** Returns what they define, and touches nothing. */
@@ -135,13 +133,8 @@ public final class ServiceDirectories implements DirectoryPort {
     return all;
   }
 
-  private static Configuration nothing(List<Problem> why) {
-    return new Configuration(
-        List.of(),
-        List.of(),
-        why,
-        Set.of(),
-        why.isEmpty() ? new Extent.Families(Set.of(Family.DIRECTORIES)) : Extent.Families.NOTHING);
+  private static Configuration nothing(List<Problem> why, Extent looked) {
+    return new Configuration(List.of(), List.of(), why, Set.of(), looked);
   }
 
   private Care care() throws IOException {

@@ -20,7 +20,6 @@ import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.spec.Socket;
 import inetd.model.spec.SourceId;
-import inetd.model.spec.SourceId.Family;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Supervision.Custom;
 import inetd.model.spec.Supervision.Ending;
@@ -83,7 +82,7 @@ public final class DirectoryReader {
    * @param refused what cannot be supervised, for reasons that are not in its files
    */
   public static Configuration read(List<ServiceDirectory> directories, List<Refused> refused) {
-    return read(directories, refused, new Extent.Families(Set.of(Family.DIRECTORIES)));
+    return read(directories, refused, Extent.Families.DIRECTORIES);
   }
 
   /** Returns the services of these, which are those of {@code extent}. */
