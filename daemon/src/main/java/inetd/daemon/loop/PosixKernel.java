@@ -109,7 +109,7 @@ public final class PosixKernel implements Kernel {
     served = parts.served();
     watch(parts.signals().descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
-    parts.directories().open(poller, events, loader::readDirectories);
+    parts.directories().open(poller, mailbox, events, loader::readDirectories);
     parts.control().open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
   }
 

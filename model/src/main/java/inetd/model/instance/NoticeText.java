@@ -38,10 +38,10 @@ public final class NoticeText {
         : "cannot start " + path + ": " + failure;
   }
 
-  static Tell notStarted(Instance instance, Role role, Failure failure) {
+  public static Tell notStarted(Instance instance, Role role, Failure failure) {
     return switch (role) {
       case MAIN -> notStarted(instance.subject(), path(instance), failure);
-      case PRE_START, POST_START, PRE_STOP, POST_STOP ->
+      case PRE_START, POST_START, PRE_STOP, POST_STOP, CONTROL ->
           hookFailed(instance, role, failure.toString());
     };
   }
@@ -167,7 +167,7 @@ public final class NoticeText {
       case Outcome.Failed failed ->
           switch (failed.role()) {
             case MAIN -> trouble(instance, failed.cause());
-            case PRE_START, POST_START, PRE_STOP, POST_STOP ->
+            case PRE_START, POST_START, PRE_STOP, POST_STOP, CONTROL ->
                 hook(failed.role(), cause(failed.cause()));
           };
     };

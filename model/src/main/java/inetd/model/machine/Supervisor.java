@@ -85,7 +85,6 @@ public final class Supervisor implements Machine {
     this.departure = new Departure(services, builtins);
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
-    this.children = new ProcessEvents(processes, listeners, adoption);
     ServiceLoader loader =
         new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
     this.reload = new Reload(services, loader);
@@ -93,7 +92,8 @@ public final class Supervisor implements Machine {
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
-    this.directories = new DirectoryServices(services, loader, commands);
+    this.directories = new DirectoryServices(services, loader, commands, processes);
+    this.children = new ProcessEvents(processes, listeners, adoption, directories);
     this.requests =
         new RequestHandler(
             new OperatorRequests(
@@ -176,7 +176,7 @@ public final class Supervisor implements Machine {
     long said = Math.min(watchdogs.deadline(), repeats.deadline());
     long moved = Math.min(jobs.deadline(), Math.min(adoption.deadline(), accounts.deadline()));
     long served = Math.min(services.firstDeadline(), builtins.firstDeadline());
-    return new Interest(Math.min(Math.min(said, moved), served));
+    return new Interest(Math.min(Math.min(said, moved), Math.min(served, directories.deadline())));
   }
 
   /** Returns the status to leave with, once everything is put away. */
@@ -274,6 +274,7 @@ public final class Supervisor implements Machine {
     adoption.due(turn);
     accounts.look(turn);
     watchdogs.due(turn);
+    directories.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());
