@@ -28,14 +28,15 @@ import java.util.Map;
 /**
  * The book of all rules, one line each.
  *
- * <p>Whatever is to be started, of whatever kind and for whatever reason, passes two gates: nobody
- * said that it stays down, and its socket is open. Behind them an instance's rules stand in three
- * ranks. All its own gates must be open; then one reason is enough; then the pace of running is
- * kept. The first rank that objects answers: there is no use in holding what has no reason. Among
- * gates, and in the pace, the strictest answer wins.
+ * <p>Whatever is to be started, of whatever kind and for whatever reason, passes three gates:
+ * nobody said that it stays down, it is known as whom it runs, and its socket is open. Behind them
+ * an instance's rules stand in three ranks. All its own gates must be open; then one reason is
+ * enough; then the pace of running is kept. The first rank that objects answers: there is no use in
+ * holding what has no reason. Among gates, and in the pace, the strictest answer wins.
  */
 public final class Rulebook {
-  private static final List<Rule<Standing>> ENTRY = List.of(new Disabled(), new SocketOpen());
+  private static final List<Rule<Standing>> ENTRY =
+      List.of(new Disabled(), new AccountKnown(), new SocketOpen());
 
   private static final QueueDirectory QUEUE = new QueueDirectory();
 
