@@ -18,6 +18,7 @@ import inetd.cli.ctl.goal.RestartCommand;
 import inetd.cli.ctl.goal.SignalCommand;
 import inetd.cli.ctl.goal.StartCommand;
 import inetd.cli.ctl.goal.StopCommand;
+import inetd.cli.ctl.view.GraphCommand;
 import inetd.cli.ctl.view.ListCommand;
 import inetd.cli.ctl.view.LogCommand;
 import inetd.cli.ctl.view.StatusCommand;
@@ -49,6 +50,7 @@ final class Commands {
           "cat",
           "check",
           "plan",
+          "graph",
           "why",
           "log",
           "watch",
@@ -91,6 +93,7 @@ final class Commands {
       case "cat" -> new CatCommand(ctl);
       case "check" -> new CheckCommand(ctl);
       case "plan" -> new PlanCommand(ctl);
+      case "graph" -> new GraphCommand(ctl);
       case "why" -> new WhyCommand(ctl);
       case "log" -> new LogCommand(ctl);
       case "watch" -> new WatchCommand(ctl);

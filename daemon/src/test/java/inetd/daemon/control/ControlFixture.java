@@ -148,6 +148,8 @@ final class ControlFixture implements AutoCloseable {
           Request.Emit _,
           Request.Send _,
           Request.Reload _,
+          Request.Jobs _,
+          Request.PlanEvent _,
           Request.Why _,
           Request.Run _,
           Request.Remove _ ->

@@ -24,6 +24,8 @@ enum Verb {
   SIGNAL("Signal", "\"name\":\"worker\",\"signal\":\"CONT\""),
   RELOAD("Reload", ""),
   EMIT("Emit", "\"event\":\"noon\""),
+  JOBS("Jobs", ""),
+  PLAN_EVENT("PlanEvent", "\"event\":\"noon\""),
   RUN(
       "Run",
       """
@@ -77,7 +79,19 @@ enum Verb {
       case RELOAD_SERVICE -> () -> inetd.pidOf("worker") == 0;
       case RUN -> () -> inetd.running("idler");
       case REMOVE -> () -> inetd.status("idler").isEmpty();
-      case DESCRIBE, LIST, STATUS, STATUS_OF_ALL, WHY, LOG, PLAN, SIGNAL, RELOAD, WATCH, EMIT ->
+      case DESCRIBE,
+          LIST,
+          STATUS,
+          STATUS_OF_ALL,
+          WHY,
+          LOG,
+          PLAN,
+          JOBS,
+          PLAN_EVENT,
+          SIGNAL,
+          RELOAD,
+          WATCH,
+          EMIT ->
           () -> true;
     };
   }
