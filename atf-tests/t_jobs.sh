@@ -72,42 +72,42 @@ a_program_that_forks_twice_is_its_grandchild_body() {
 
 test_that its_start_is_told_in_order 'reference F11'
 its_start_is_told_in_order_body() {
-	job test 'expect daemon' "exec $TOOLS/background"
+	job test 'expect daemon' "exec $TOOLS/background -d 300"
 	serving
 	started test
-	sed -n 's/.*\(forks\|main process is pid\|started\) *.*/\1/p' trace | tr '\n' ' ' >order
-	case $(cat order) in
-	*'started forks '*'main process is pid '*'main process is pid '*) ;;
-	*) fail "$(cat order)" ;;
-	esac
+	grep -o 'forks [0-9]*$\|main process is pid [0-9]*' trace | awk '!seen[$0]++' >order
+	set -- $(sed -n 's/.* //p' order)
+	printf '%s\n' "forks $1" "forks $2" "main process is pid $1" "main process is pid $2" >expected
+	expect "$(cat expected)" cat order
+	equal "$2" "$(process test)"
 	as stop test >/dev/null
 	stop_inetd
 }
 
-# ways EXPECT OPTION...: the test program comes to run, and is what comes to rest.
+# ways N EXPECT OPTION...: the job that runs the test program so comes to run, and is what comes to rest.
 ways() {
-	_expect=$1
-	shift
-	job way "expect $_expect" "exec $TOOLS/background $*"
-	await says 'way.*\(added\|changed\)'
-	started way
-	_pid=$(process way)
-	equal background "$(cat /proc/$_pid/comm)"
-	as stop way >/dev/null
-	not alive $_pid
-	: >trace
+	job "way$1" "expect $2" "exec $TOOLS/background $3"
+	started_ways="$started_ways way$1"
 }
 
 test_that threads_workers_and_exec_are_no_forks 'issue, section 2: haproxy'
 threads_workers_and_exec_are_no_forks_body() {
+	ways 1 fork '1'
+	ways 2 fork '-t 1'
+	ways 3 fork '-x 1'
+	ways 4 daemon '-x 1'
+	ways 5 fork '-w -d 100 1'
+	ways 6 daemon '-t -w -d 100'
+	ways 7 stop '-s 0'
 	serving
-	ways fork 1
-	ways fork -t 1
-	ways fork -x 1
-	ways daemon -x 1
-	ways fork -w -d 100 1
-	ways daemon -t -w -d 100
-	ways stop -s 0
+	for _way in $started_ways; do
+		started $_way
+		_pid=$(process $_way)
+		equal background "$(cat /proc/$_pid/comm)"
+		as stop $_way >/dev/null
+		not alive $_pid
+	done
+	await not strays >strays.seen || kill $(cat strays)
 	stop_inetd
 }
 
@@ -115,7 +115,7 @@ test_that helpers_of_a_script_are_not_the_daemon 'reference X3'
 helpers_of_a_script_are_not_the_daemon_body() {
 	job test 'expect daemon' 'script' 'cat /proc/self/stat >/dev/null' 'x=$(id -u)' 'sleep 0.1' \
 	    "exec $TOOLS/background" 'end script'
-	job behind 'expect daemon' 'script' 'id >/dev/null' "$TOOLS/background 1 &" 'end script'
+	job behind 'expect daemon' 'script' 'id >/dev/null' "$TOOLS/background 1" 'end script'
 	serving
 	started test
 	equal background "$(cat /proc/$(process test)/comm)"
@@ -172,22 +172,27 @@ set_uid_programs_keep_their_rights_body() {
 
 test_that what_is_followed_outlives_inetd 'decision 0046'
 what_is_followed_outlives_inetd_body() {
-	job test 'expect daemon' "exec $TOOLS/background -d 3000"
 	job good 'expect daemon' "exec $TOOLS/background"
+	job late 'expect daemon' "exec $TOOLS/background -d 60000"
 	serving
 	started good
 	_good=$(process good)
-	as start -n test >/dev/null
-	await says 'forks'
+	as start -n late >/dev/null
+	await said_forks 4
 	crash
-	alive $_good || fail 'the daemon went with inetd'
+	_late=$(sed -n 's/.*\<\([0-9]*\) forks \([0-9]*\)$/\1 \2/p' trace | tail -n 2)
+	for _pid in $_good $_late; do
+		alive $_pid || fail "$_pid went with inetd"
+	done
+	kill -KILL $_late
 	serving
 	equal $_good "$(process good)"
 	as stop good >/dev/null
 	not alive $_good
-	as stop test >/dev/null 2>&1
-	kill "$inetd"
-	exits 0
-	await not strays >strays.seen || :
-	:
+	as stop late >/dev/null 2>&1
+	stop_inetd
+}
+
+said_forks() {
+	[ "$(grep -c ' forks [0-9]*$' trace)" -ge "$1" ]
 }

@@ -174,6 +174,23 @@ what_comes_goes_or_is_written_late_is_seen_at_once_body() {
 	stop_inetd TERM
 }
 
+test_that who_ran_from_a_directory_ends_when_no_inetd_scans_it_any_more 'decision 0033'
+who_ran_from_a_directory_ends_when_no_inetd_scans_it_any_more_body() {
+	need svok
+	directory web 'exec sleep 1000'
+	scanning
+	await supervised web
+	_web=$(pid_of web)
+	kill -KILL "$inetd"
+	wait "$inetd" 2>/dev/null
+	alive "$_web" || fail 'it has ended with inetd'
+	: >conf
+	alone "$INETD" -d -f --trace --pid-file "$PWD/pid" $INETD_ARGS conf >out 2>trace &
+	inetd=$!
+	await not alive "$_web"
+	stop_inetd TERM
+}
+
 test_that one_directory_is_supervised_until_it_exits 'reference a, M8'
 one_directory_is_supervised_until_it_exits_body() {
 	need sv svok

@@ -225,7 +225,7 @@ final class KernelAssembly {
   private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
     return directories.isPresent()
         ? new WithDirectories(definitions(), directories.get())
-        : definitions();
+        : new WithoutDirectories(definitions());
   }
 
   private ConfigurationSource definitions() {

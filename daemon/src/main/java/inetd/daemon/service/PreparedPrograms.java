@@ -35,6 +35,9 @@ public final class PreparedPrograms {
     this.spawner = spawner;
     this.spec = spec;
     this.extras = extras;
+    if (!spec.awaited().isEmpty()) {
+      return; // Nothing of it is started before it is prepared again.
+    }
     if (spec.program().isPresent()) {
       main = spawner.prepare(spec.program().get(), extras);
     }

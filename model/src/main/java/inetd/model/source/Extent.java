@@ -20,6 +20,9 @@ public sealed interface Extent {
     /** No source as a whole: one definition, which is one more. */
     public static final Families NOTHING = new Families(Set.of());
 
+    /** The service directories. */
+    public static final Families DIRECTORIES = new Families(Set.of(Family.DIRECTORIES));
+
     /** The directories of job files. */
     public static final Families JOBS = new Families(Set.of(Family.JOBS));
 

@@ -19,7 +19,6 @@ import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.spec.Socket;
 import inetd.model.spec.SourceId;
-import inetd.model.spec.SourceId.Family;
 import inetd.model.spec.Supervision;
 import inetd.model.spec.Supervision.Custom;
 import inetd.model.spec.Supervision.Ending;
@@ -72,11 +71,7 @@ public final class DirectoryReader {
       reader.refuse(it.path(), it.why());
     }
     return new Configuration(
-        reader.services,
-        List.of(),
-        reader.problems,
-        reader.unsound,
-        new Extent.Families(Set.of(Family.DIRECTORIES)));
+        reader.services, List.of(), reader.problems, reader.unsound, Extent.Families.DIRECTORIES);
   }
 
   /** A directory that cannot be supervised, in words that follow its path. */
