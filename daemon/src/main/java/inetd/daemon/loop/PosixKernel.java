@@ -251,6 +251,7 @@ public final class PosixKernel implements Kernel {
       }
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
       case Effect.Adopt(var service, int pid) -> starts.adopt(service, pid);
+      case Effect.Unfollow(var service) -> children.unfollow(services.get(service));
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Keep(var service, var past) -> state.keep(services.get(service).slot, past);
       case Effect.Dismiss() -> state.dismiss();

@@ -100,7 +100,7 @@ public final class ProgramReports {
       }
     }
     int ready = NOTHING;
-    if (main && !(service.programs.sign() instanceof Sign.None)) {
+    if (main && service.programs.sign().piped()) {
       ready = readyPipes.open(service.programs.sign());
       if (ready < 0) {
         return refused(Failure.Step.READINESS, -ready);

@@ -199,6 +199,10 @@ public final class Supervisor implements Machine {
       case Event.ChildExited(int pid, WaitStatus how, boolean left) ->
           children.ended(pid, how, left, turn);
       case Event.Swept(int group) -> children.swept(group, turn);
+      case Event.Forked(int pid, int child) ->
+          children.said(pid, new InstanceEvent.Forked(pid, child), turn);
+      case Event.Replaced(int pid) -> children.said(pid, new InstanceEvent.Replaced(pid), turn);
+      case Event.Halted(int pid) -> children.said(pid, new InstanceEvent.Halted(pid), turn);
       case Event.Spawned spawned -> children.spawned(spawned, turn);
       case Event.Executed(int pid) -> children.said(pid, new InstanceEvent.Executed(), turn);
       case Event.SpawnFailed(Ticket ticket, Failure failure) ->
