@@ -43,6 +43,10 @@ final class Train {
       why sobby
       log sobby -n 5
       plan
+      emit up
+      --help
+      stop --help
+      lits
       check FILE
       check --json FILE
       """;

@@ -24,6 +24,9 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#ifdef __linux__
+#include <sys/ptrace.h>
+#endif
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -156,6 +159,10 @@ ANSWER(jint, inotifyAddWatch, inotify_add_watch(fd, P(path), mask), jint fd, jlo
 ANSWER(jint, inotifyRmWatch, inotify_rm_watch(fd, watch), jint fd, jint watch)
 ANSWER(jint, pidfdOpen, syscall(SYS_pidfd_open, pid, 0), jint pid)
 ANSWER(jint, pidfdGetfd, syscall(SYS_pidfd_getfd, fd, number, 0), jint fd, jint number)
+ANSWER(jint, ptrace, ptrace((enum __ptrace_request)request, pid, P(address), P(data)),
+       jint request, jint pid, jlong address, jlong data)
+ANSWER(jint, tgkill, syscall(SYS_tgkill, group, thread, signal),
+       jint group, jint thread, jint signal)
 ANSWER(jint, pidfdSendSignal, syscall(SYS_pidfd_send_signal, fd, signal, NULL, 0),
        jint fd, jint signal)
 #else
@@ -166,6 +173,8 @@ ANSWER(jint, accept4, paccept(fd, P(address), P(length), NULL, flags),
 /* --- processes --- */
 ANSWER(jint, waitpid, waitpid(pid, P(status), options), jint pid, jlong status, jint options)
 ANSWER(jint, kill, kill(pid, signal), jint pid, jint signal)
+ANSWER(jint, execve, execve(P(path), P(words), P(environment)),
+       jlong path, jlong words, jlong environment)
 ANSWER(jint, getsid, getsid(pid), jint pid)
 ANSWER(jint, getrlimit, getrlimit(resource, P(limit)), jint resource, jlong limit)
 ANSWER(jint, setrlimit, setrlimit(resource, P(limit)), jint resource, jlong limit)
@@ -174,6 +183,7 @@ PLAIN(jint, getuid, getuid())
 PLAIN(jint, geteuid, geteuid())
 PLAIN(jint, getgid, getgid())
 PLAIN(jint, spawn, inetd_spawn(P(plan), fd, flags), jlong plan, jint fd, jint flags)
+PLAIN(jint, relay, inetd_relay(from, to), jint from, jint to)
 PLAIN(jlong, environment, (intptr_t)inetd_environment())
 
 /* --- accounts, names, time and words --- */

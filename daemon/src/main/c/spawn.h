@@ -20,7 +20,8 @@ enum plan_flag {
     PLAN_PASS = 128,      /* what is handed over becomes descriptor 3 and not 0 to 2 */
     PLAN_OOM = 256,
     PLAN_MEMBER = 512,    /* the program leads its process group and not its session */
-    PLAN_OWNER = 1024     /* its standard input becomes its controlling terminal */
+    PLAN_OWNER = 1024,    /* its standard input becomes its controlling terminal */
+    PLAN_TRACED = 2048    /* the caller's thread traces it from its exec on */
 };
 
 enum spawn_flag {
@@ -80,6 +81,12 @@ struct plan {
  * with step and error in the plan and no process left to wait for.
  */
 __attribute__((visibility("default"))) int inetd_spawn(struct plan *plan, int fd, int flags);
+
+/*
+ * From now on signal from, which comes to threads that do not block it, is sent to the process as signal
+ * to, which all of them do: so a descriptor can tell of it. Returns 0 or a negated errno.
+ */
+__attribute__((visibility("default"))) int inetd_relay(int from, int to);
 
 /* Returns the vector of the caller's own environment. */
 __attribute__((visibility("default"))) char **inetd_environment(void);

@@ -61,6 +61,7 @@ final class DebugKernel implements Kernel {
           Effect.Kill _,
           Effect.Sweep _,
           Effect.Adopt _,
+          Effect.Unfollow _,
           Effect.Watch _,
           Effect.Unwatch _,
           Effect.Show _,
@@ -74,6 +75,9 @@ final class DebugKernel implements Kernel {
           Effect.Define _,
           Effect.Undefine _,
           Effect.Dismiss _,
+          Effect.Probe _,
+          Effect.RundAnswered _,
+          Effect.Upgrade _,
           Effect.Exit _ -> {}
     }
     kernel.perform(effect);
@@ -88,6 +92,11 @@ final class DebugKernel implements Kernel {
       case Event.Spawned spawned -> say(spawned.ticket().service(), spawned.pid() + " started");
       case Event.ChildExited(int pid, var how, boolean _) ->
           sink.write(Notice.Level.DEBUG, pid + " reaped, " + how);
+      case Event.Forked(int pid, int child) ->
+          sink.write(Notice.Level.DEBUG, pid + " forks " + child);
+      case Event.Replaced(int pid) ->
+          sink.write(Notice.Level.DEBUG, pid + " executes another program");
+      case Event.Halted(int pid) -> sink.write(Notice.Level.DEBUG, pid + " stops itself");
       case Event.ReloadAsked _ -> sink.write(Notice.Level.DEBUG, "reading the configuration");
       case Event.Due _,
           Event.OpenFailed _,
@@ -102,6 +111,10 @@ final class DebugKernel implements Kernel {
           Event.Sent _,
           Event.HungUp _,
           Event.RetryAsked _,
+          Event.RundAsked _,
+          Event.UpgradeAsked _,
+          Event.Probed _,
+          Event.NotUpgraded _,
           Event.ExitAsked _,
           Event.Asked _,
           Event.Ready _,

@@ -100,6 +100,7 @@ final class Warmup implements Kernel {
           Effect.Send _,
           Effect.Kill _,
           Effect.Sweep _,
+          Effect.Unfollow _,
           Effect.Adopt _,
           Effect.Watch _,
           Effect.Unwatch _,
@@ -113,6 +114,9 @@ final class Warmup implements Kernel {
           Effect.Define _,
           Effect.Undefine _,
           Effect.Dismiss _,
+          Effect.Probe _,
+          Effect.RundAnswered _,
+          Effect.Upgrade _,
           Effect.Exit _ -> {}
     }
   }

@@ -11,6 +11,7 @@ import inetd.cli.ctl.configuration.PlanCommand;
 import inetd.cli.ctl.configuration.ReloadCommand;
 import inetd.cli.ctl.configuration.RemoveCommand;
 import inetd.cli.ctl.configuration.RunCommand;
+import inetd.cli.ctl.configuration.UpgradeCommand;
 import inetd.cli.ctl.goal.DisableCommand;
 import inetd.cli.ctl.goal.EmitCommand;
 import inetd.cli.ctl.goal.EnableCommand;
@@ -19,6 +20,7 @@ import inetd.cli.ctl.goal.RestartCommand;
 import inetd.cli.ctl.goal.SignalCommand;
 import inetd.cli.ctl.goal.StartCommand;
 import inetd.cli.ctl.goal.StopCommand;
+import inetd.cli.ctl.view.GraphCommand;
 import inetd.cli.ctl.view.ListCommand;
 import inetd.cli.ctl.view.LogCommand;
 import inetd.cli.ctl.view.StatusCommand;
@@ -51,6 +53,8 @@ final class Commands {
           "cat",
           "check",
           "plan",
+          "upgrade",
+          "graph",
           "why",
           "log",
           "watch",
@@ -104,6 +108,8 @@ final class Commands {
       case "cat" -> new CatCommand(ctl);
       case "check" -> new CheckCommand(ctl);
       case "plan" -> new PlanCommand(ctl);
+      case "upgrade" -> new UpgradeCommand(ctl);
+      case "graph" -> new GraphCommand(ctl);
       case "why" -> new WhyCommand(ctl);
       case "log" -> new LogCommand(ctl);
       case "watch" -> new WatchCommand(ctl);

@@ -87,6 +87,8 @@ public final class Inetdctl implements Callable<Integer>, Invocation {
 
   /** With {@code --rehearse} the commands are lines of the input: the build trains a start so. */
   public static void main(String[] args) throws IOException {
+    String called = System.getProperty("inetd.called", "");
+    boolean initctl = Initctl.means(called);
     int status = 0;
     if (args.length == 1 && args[0].equals("--rehearse")) {
       BufferedReader lines =
@@ -95,11 +97,8 @@ public final class Inetdctl implements Callable<Integer>, Invocation {
         status = Math.max(status, run(Session.own(), line.split(" ", -1)));
       }
     } else {
-      String called = System.getProperty("inetd.called", "");
       status =
-          Initctl.means(called)
-              ? Initctl.run(Session.own(), called, List.of(args))
-              : run(Session.own(), args);
+          initctl ? Initctl.run(Session.own(), called, List.of(args)) : run(Session.own(), args);
     }
     // Not exit: it looks for a logger first. Nothing is left to be closed.
     Runtime.getRuntime().halt(status);

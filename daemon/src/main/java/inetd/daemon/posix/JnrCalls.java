@@ -82,6 +82,8 @@ public interface JnrCalls {
 
   int dup3(int from, int to, int flags);
 
+  int execve(long path, long words, long environment);
+
   int pipe2(long fds, int flags);
 
   int statfs(long path, long status);
@@ -122,6 +124,10 @@ public interface JnrCalls {
   int waitpid(int pid, long status, int options);
 
   long syscall(long call, long a, long b, long c, long d);
+
+  long ptrace(long request, long pid, long address, long data);
+
+  int tgkill(int group, int thread, int signal);
 
   int getsid(int pid);
 

@@ -16,6 +16,8 @@ final class JnrLibc implements Libc {
   public interface SpawnCalls {
     int inetd_spawn(long plan, int fd, int flags);
 
+    int inetd_relay(int from, int to);
+
     long inetd_environment();
   }
 
@@ -349,6 +351,16 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int ptrace(int request, int pid, long address, long data) {
+    return (int) answer(c.ptrace(request, pid, address, data));
+  }
+
+  @Override
+  public int tgkill(int group, int thread, int signal) {
+    return answer(c.tgkill(group, thread, signal));
+  }
+
+  @Override
   public int getpid() {
     return posix.getpid();
   }
@@ -389,8 +401,18 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int execve(long path, long words, long environment) {
+    return answer(c.execve(path, words, environment));
+  }
+
+  @Override
   public int spawn(long plan, int fd, int flags) {
     return spawn.inetd_spawn(plan, fd, flags);
+  }
+
+  @Override
+  public int relay(int from, int to) {
+    return spawn.inetd_relay(from, to);
   }
 
   @Override

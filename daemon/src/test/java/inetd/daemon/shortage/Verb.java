@@ -24,7 +24,10 @@ enum Verb {
   DISABLE("Disable", "\"name\":\"worker\""),
   SIGNAL("Signal", "\"name\":\"worker\",\"signal\":\"CONT\""),
   RELOAD("Reload", ""),
+  UPGRADE("Upgrade", ""),
   EMIT("Emit", "\"event\":\"noon\""),
+  JOBS("Jobs", ""),
+  PLAN_EVENT("PlanEvent", "\"event\":\"noon\""),
   RUN(
       "Run",
       """
@@ -86,8 +89,11 @@ enum Verb {
           LOG,
           PROBLEMS,
           PLAN,
+          JOBS,
+          PLAN_EVENT,
           SIGNAL,
           RELOAD,
+          UPGRADE,
           WATCH,
           EMIT ->
           () -> true;

@@ -8,7 +8,6 @@ import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.event.Emission;
 import inetd.model.event.Emitters;
-import inetd.model.memory.UserDefinition;
 import inetd.model.operator.AnswerPortions.Form;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Configuration;
@@ -41,6 +40,7 @@ public final class RequestHandler implements Emitters {
   private final PlanRequests plans;
   private final Audit audit;
   private final SignalRequests signals;
+  private final UpgradeRequests upgrades;
 
   /** The numbers of events that clients wait for. */
   private final Map<ClientId, Long> emitting = new HashMap<>();
@@ -56,6 +56,7 @@ public final class RequestHandler implements Emitters {
     this.plans = new PlanRequests(machine, portions);
     this.audit = new Audit(machine);
     this.signals = new SignalRequests(machine, audit);
+    this.upgrades = new UpgradeRequests(machine, portions);
     this.runs = new RunRequests(machine, permit, waits, portions);
   }
 
@@ -76,6 +77,7 @@ public final class RequestHandler implements Emitters {
     waits.remove(client);
     runs.gone(client);
     plans.gone(client);
+    upgrades.gone(client);
     emitting.remove(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
@@ -92,6 +94,10 @@ public final class RequestHandler implements Emitters {
     }
   }
 
+  public UpgradeRequests upgrades() {
+    return upgrades;
+  }
+
   /** {@code client} has taken what there was of its answer. */
   public void taken(ClientId client) {
     if (!portions.taken(client)) {
@@ -103,9 +109,9 @@ public final class RequestHandler implements Emitters {
     plans.rehearsed(client, configuration);
   }
 
-  /** A definition without a file was read; it has a service if it is sound. */
-  public void defined(UserDefinition definition, Configuration read, Optional<ServiceId> service) {
-    runs.defined(definition, read, service);
+  /** Returns what answers requests for services without files. */
+  public RunRequests runs() {
+    return runs;
   }
 
   /** Something about {@code service} is not as it was. */
@@ -126,6 +132,7 @@ public final class RequestHandler implements Emitters {
     }
     done.clear();
     waits.settled();
+    runs.settled();
     watchers.settled();
   }
 
@@ -149,13 +156,24 @@ public final class RequestHandler implements Emitters {
             names
                 .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
                 .then(services -> choose(act, services));
-        case Request.Emit emit -> emit(emit);
+        case Request.Emit emit ->
+            names.everything("emit events").or(this::leaving).or(() -> emit(emit));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
-        case Request.Problems() -> problems();
-        case Request.Reload() -> reload();
+        case Request.Problems() ->
+            names.everything("ask about the configuration").or(() -> answered(plans.problems()));
+        case Request.Reload() ->
+            names.everything("reload the configuration").or(this::leaving).or(this::reload);
+        case Request.Upgrade() ->
+            names.everything("upgrade inetd").or(this::leaving).or(() -> upgrades.upgrade(client));
         case Request.Plan(Optional<String> file) ->
             names.everything("have a configuration read").or(() -> plans.plan(client, file));
+        case Request.Jobs _ ->
+            names.everything("see all jobs").or(() -> answered(new Reply.Jobs(machine.jobs())));
+        case Request.PlanEvent event ->
+            names
+                .everything("ask what an event would do")
+                .or(() -> answered(new Reply.Plan(machine.plan(event), List.of())));
         case Request.Why(String name) -> names.chooseOne(name, "ask about").then(this::why);
         case Request.Log(String name, int lines) ->
             names.chooseOne(name, "ask about").then(services -> log(services, lines));
@@ -196,10 +214,6 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> emit(Request.Emit emit) {
-      Optional<Reply.Failed> hindrance = names.everything("emit events").or(this::leaving);
-      if (hindrance.isPresent()) {
-        return hindrance;
-      }
       Emission what = new Emission(emit.event(), emit.variables());
       if (emit.when() == When.AT_ONCE) {
         machine.emit(what, Optional.empty());
@@ -248,23 +262,10 @@ public final class RequestHandler implements Emitters {
       return signals.send(name, signal, services, peer).or(() -> answered(new Reply.Taken()));
     }
 
-    private Optional<Reply.Failed> problems() {
-      Optional<Reply.Failed> hindrance = names.everything("ask about the configuration");
-      if (hindrance.isEmpty()) {
-        plans.problems(client);
-      }
-      return hindrance;
-    }
-
     private Optional<Reply.Failed> reload() {
-      Optional<Reply.Failed> hindrance =
-          names.everything("reload the configuration").or(this::leaving);
-      if (hindrance.isEmpty()) {
-        audit.reload(peer);
-        machine.reload();
-        portions.answer(client, new Reply.Taken());
-      }
-      return hindrance;
+      audit.reload(peer);
+      machine.reload();
+      return answered(new Reply.Taken());
     }
 
     private Optional<Reply.Failed> why(List<ServiceId> services) {

@@ -20,6 +20,9 @@ public sealed interface Extent {
     /** No source as a whole: one definition, which is one more. */
     public static final Families NOTHING = new Families(Set.of());
 
+    /** The service directories. */
+    public static final Families DIRECTORIES = new Families(Set.of(Family.DIRECTORIES));
+
     /** The directories of job files. */
     public static final Families JOBS = new Families(Set.of(Family.JOBS));
 
@@ -28,8 +31,12 @@ public sealed interface Extent {
     }
   }
 
-  /** One source. */
-  record One(SourceId source) implements Extent {}
+  /** These sources. */
+  record Listed(Set<SourceId> sources) implements Extent {
+    public Listed {
+      sources = Set.copyOf(sources);
+    }
+  }
 
   /** Returns this and {@code other} together. */
   default Extent and(Extent other) {
@@ -40,7 +47,7 @@ public sealed interface Extent {
   default boolean covers(SourceId source) {
     return switch (this) {
       case Families(Set<Family> families) -> families.contains(source.family());
-      case One(SourceId one) -> one.equals(source);
+      case Listed(Set<SourceId> sources) -> sources.contains(source);
       case Both(Extent one, Extent other) -> one.covers(source) || other.covers(source);
     };
   }

@@ -82,6 +82,7 @@ public interface Lookup {
       }
       return switch (wanted) {
         case Credentials.Own _ -> Optional.empty();
+        case Credentials.Awaited _ -> Optional.empty(); // There is nobody yet to be refused.
         case Credentials.OwnWithGroup(int group) -> group == gid ? Optional.empty() : OTHER_GROUP;
         case Credentials.As as when as.uid() != uid -> OTHER_USER;
         case Credentials.As _ -> OTHER_GROUP;
@@ -101,7 +102,7 @@ public interface Lookup {
    * @param gid the primary group: the one asked for, else the login group
    * @param groups every group of the user, {@code gid} among them
    * @param home absolute path
-   * @param shell absolute path
+   * @param shell absolute path; empty if passwd(5) names none, which is /bin/sh
    */
   record Account(String name, int uid, int gid, List<Integer> groups, String home, String shell) {
     public Account(String name, int uid, int gid, List<Integer> groups) {
@@ -110,6 +111,15 @@ public interface Lookup {
 
     public Account {
       groups = List.copyOf(groups);
+    }
+
+    /** Returns the variables that it finds after logging in, as NAME=value. */
+    public List<String> environment() {
+      return List.of(
+          "HOME=".concat(home),
+          "USER=".concat(name),
+          "LOGNAME=".concat(name),
+          "SHELL=".concat(shell.isEmpty() ? "/bin/sh" : shell));
     }
   }
 

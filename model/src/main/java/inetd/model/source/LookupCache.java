@@ -11,7 +11,6 @@ import inetd.model.spec.Program.Credentials;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -20,7 +19,7 @@ public final class LookupCache {
   private final Lookup lookup;
   private final Map<String, Answer<Credentials>> users = new HashMap<>();
   private final Map<String, Answer<Account>> accounts = new HashMap<>();
-  private final Map<String, Account> persons = new HashMap<>();
+  private final Map<String, List<String>> environments = new HashMap<>();
   private final Map<String, Answer<Integer>> groups = new HashMap<>();
   private final Map<String, Answer<Integer>> tcpPorts = new HashMap<>();
   private final Map<String, Answer<Integer>> udpPorts = new HashMap<>();
@@ -71,17 +70,18 @@ public final class LookupCache {
 
   private void meet(String user, Answer<Account> answer) {
     if (answer instanceof Found<Account>(Account account)) {
-      persons.putIfAbsent(user, account);
+      environments.putIfAbsent(user, account.environment());
     }
   }
 
   /**
-   * Returns the account of {@code user}, whose credentials were asked for and are {@code
-   * credentials}, if that is another to become than inetd's own.
+   * Returns the variables that {@code user}, whose credentials were asked for and are {@code
+   * credentials}, finds after logging in; none if that is nobody else than inetd itself.
    */
-  public Optional<Account> person(String user, Credentials credentials) {
-    return Optional.ofNullable(persons.get(user))
-        .filter(_ -> credentials instanceof Credentials.As);
+  public List<String> environment(String user, Credentials credentials) {
+    return credentials instanceof Credentials.As
+        ? environments.getOrDefault(user, List.of())
+        : List.of();
   }
 
   /** Returns what inetd has to become to be {@code user} in the user's login group. */

@@ -21,15 +21,19 @@ public final class TakenEndpoints {
 
   /** Adds a service; returns one from before that has its endpoint, or a part of it. */
   public Optional<ServiceSpec> add(ServiceSpec service) {
-    Optional<Endpoint> endpoint = service.endpoint().filter(it -> it.rpc().isEmpty());
-    if (endpoint.isEmpty()) {
+    Optional<Endpoint> asked = service.endpoint();
+    if (asked.isEmpty() || asked.get().rpc().isPresent()) {
       return Optional.empty();
     }
-    List<ServiceSpec> here = places.computeIfAbsent(place(endpoint.get()), _ -> new ArrayList<>(1));
-    Optional<ServiceSpec> other =
-        here.stream()
-            .filter(it -> collide(it.endpoint().orElseThrow(), endpoint.get()))
-            .findFirst();
+    Endpoint endpoint = asked.get();
+    List<ServiceSpec> here = places.computeIfAbsent(place(endpoint), _ -> new ArrayList<>(1));
+    Optional<ServiceSpec> other = Optional.empty();
+    for (ServiceSpec it : here) {
+      if (collide(it.endpoint().orElseThrow(), endpoint)) {
+        other = Optional.of(it);
+        break;
+      }
+    }
     here.add(service);
     return other;
   }

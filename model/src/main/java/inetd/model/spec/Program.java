@@ -1,9 +1,7 @@
 package inetd.model.spec;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,23 +21,24 @@ public record Program(
   }
 
   /**
-   * Returns the same program with what a user of that name finds after logging in.
+   * Returns the same program with variables that its user finds after logging in, but for those it
+   * sets itself.
    *
-   * @param shell empty if passwd(5) names none, which is /bin/sh
+   * @param usual NAME=value
    */
-  public Program athome(String user, String home, String shell) {
+  public Program athome(List<String> usual) {
+    List<String> own = surroundings.environment();
+    if (own.isEmpty()) {
+      return new Program(path, argv, credentials, surroundings.with(usual)); // One list for all.
+    }
     List<String> environment = new ArrayList<>();
-    Map<String, String> usual = new LinkedHashMap<>();
-    usual.put("HOME", home);
-    usual.put("USER", user);
-    usual.put("LOGNAME", user);
-    usual.put("SHELL", shell.isEmpty() ? "/bin/sh" : shell);
-    usual.forEach((name, value) -> {
-      if (surroundings.environment().stream().noneMatch(it -> it.startsWith(name + "="))) {
-        environment.add(name + "=" + value);
+    for (String variable : usual) {
+      String name = variable.substring(0, variable.indexOf('=') + 1);
+      if (own.stream().noneMatch(it -> it.startsWith(name))) {
+        environment.add(variable);
       }
-    });
-    environment.addAll(surroundings.environment());
+    }
+    environment.addAll(own);
     return new Program(path, argv, credentials, surroundings.with(environment));
   }
 
@@ -54,6 +53,13 @@ public record Program(
      * @param gid the group's number
      */
     record OwnWithGroup(int gid) implements Credentials {}
+
+    /**
+     * As somebody whom the databases of users and groups do not name yet: it starts nothing.
+     *
+     * @param who {@code user late}, {@code group late}
+     */
+    record Awaited(String who) implements Credentials {}
 
     /**
      * As somebody: groups, gid and uid are set in that order and verified.

@@ -64,6 +64,8 @@ public enum Notice {
   STOPPED(Level.DEBUG, Cause.STRANGERS),
   DISABLED(Level.NOTICE, Cause.STRANGERS),
   DOUBTED(Level.DEBUG, Cause.OURS),
+  /** Whom it is to run as, this machine does not know yet. */
+  ACCOUNT_AWAITED(Level.NOTICE, Cause.OURS),
   SOCKET_CLOSED(Level.DEBUG, Cause.OURS),
   /** What somebody ordered over the control socket, and who. */
   ORDERED(Level.NOTICE, Cause.STRANGERS),
@@ -73,6 +75,8 @@ public enum Notice {
   WATCHDOG_LOST(Level.ERR, Cause.OURS),
   WATCHDOG_FOUND(Level.NOTICE, Cause.OURS),
   ESSENTIAL_LOST(Level.ERR, Cause.OURS),
+  UPGRADING(Level.NOTICE, Cause.OURS),
+  NOT_UPGRADED(Level.ERR, Cause.OURS),
   GOING_AWAY(Level.DEBUG, Cause.OURS);
 
   /** The syslog level, by the names of syslog(3). */

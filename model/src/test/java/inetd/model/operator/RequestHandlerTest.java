@@ -120,6 +120,7 @@ final class RequestHandlerTest {
             new Request.Watch(List.of("sshd")),
             new Request.Problems(),
             new Request.Reload(),
+            new Request.Upgrade(),
             new Request.Plan(Optional.empty()))) {
       assertEquals(Cause.NOT_PERMITTED, cause(ask(USER, request)), request.toString());
     }

@@ -43,6 +43,9 @@ final class Wording {
               + count(configuration.problems().size(), "problem");
       case Event.ChildExited(int pid, var status, boolean left) ->
           "pid " + pid + ": " + status + (left ? ", others of its group are left" : "");
+      case Event.Forked(int pid, int child) -> "pid " + pid + " forks " + child;
+      case Event.Replaced(int pid) -> "pid " + pid + " executes another program";
+      case Event.Halted(int pid) -> "pid " + pid + " stops itself";
       case Event.Swept(int group) -> "nobody is left of group " + group;
       case Event.Observed(var what, boolean holds) -> "observed " + what + ": " + holds;
       case Event.Notified(int pid, var what) -> "pid " + pid + " says " + what;
@@ -71,6 +74,11 @@ final class Wording {
       case Event.HungUp(ConnectionId connection) -> connection + " hung up";
       case Event.ReloadAsked _ -> "asked to reload";
       case Event.RetryAsked _ -> "asked to try again";
+      case Event.RundAsked(var client, var peer, var words) ->
+          client + " of user " + peer.uid() + " asks " + words;
+      case Event.UpgradeAsked _ -> "asked to upgrade";
+      case Event.Probed(var hindrance) -> "the other was tried: " + hindrance.orElse("it serves");
+      case Event.NotUpgraded(String why) -> "not upgraded: " + why;
       case Event.ExitAsked _ -> "asked to leave";
       case Event.Asked(String name, var wanted) ->
           "asked for " + name + " " + wanted.name().toLowerCase(Locale.ROOT);
@@ -84,6 +92,7 @@ final class Wording {
         names.put(id, spec.name());
         yield "prepare " + spec.name();
       }
+      case Effect.Unfollow(ServiceId id) -> "follow the forks of " + name(id) + " no longer";
       case Effect.Forget(ServiceId id) -> "forget " + name(id);
       case Effect.Open(ServiceId id) -> "open " + name(id);
       case Effect.Leave(ServiceId id) -> "leave " + name(id) + " to its server";
@@ -127,6 +136,10 @@ final class Wording {
       case Effect.Undefine(var source, String name) -> "define no more " + source.key(name);
       case Effect.Dismiss _ -> "forget what the inetd before has left";
       case Effect.ReadConfiguration _ -> "read the configuration";
+      case Effect.RundAnswered(var client, var rows, long result) ->
+          "answer " + client + ": " + rows + " " + result;
+      case Effect.Probe _ -> "try the inetd that is installed";
+      case Effect.Upgrade _ -> "give way to the inetd that is installed";
       case Effect.Exit(int status) -> "exit " + status;
     };
   }

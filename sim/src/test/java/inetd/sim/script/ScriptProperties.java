@@ -104,6 +104,7 @@ final class ScriptProperties {
             new Request.Names(),
             new Request.Problems(),
             new Request.Reload(),
+            new Request.Upgrade(),
             new Request.Plan(Optional.empty()),
             new Request.Plan(Optional.of("/etc/other conf"))));
   }

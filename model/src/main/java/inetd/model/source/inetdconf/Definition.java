@@ -9,10 +9,7 @@ import inetd.model.source.text.Token;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.word.Check;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +63,8 @@ final class Definition {
   private final Token start;
   private final @Nullable OwnedPath owner;
   private final @Nullable Policy policy;
-  private final Map<Key, Option> options = new TreeMap<>();
+  // By the order of keys: every setting of every rule asks each definition for its key.
+  private final @Nullable Option[] options = new Option[Key.count()];
   private Listen listen;
 
   /**
@@ -119,9 +117,9 @@ final class Definition {
 
   /** Returns a key that makes this a network service, or null. */
   @Nullable Key networkKey() {
-    for (Key key : options.keySet()) {
-      if (!key.suits(ServiceKind.DAEMON)) {
-        return key;
+    for (Option option : options()) {
+      if (!option.key().suits(ServiceKind.DAEMON)) {
+        return option.key();
       }
     }
     return null;
@@ -129,14 +127,14 @@ final class Definition {
 
   /** Adds a key found in the file, by the rule for its repetition. */
   void add(Option option) {
-    Option before = options.get(option.key());
+    Option before = options[option.key().order()];
     if (before != null && option.key().repeat() == Key.Repeat.JOINED) {
       List<Token> values = new ArrayList<>(before.values());
       values.addAll(option.values());
       boolean sound = before.sound() && option.sound();
-      options.put(option.key(), new Option(option.key(), before.name(), values, sound));
+      options[option.key().order()] = new Option(option.key(), before.name(), values, sound);
     } else {
-      options.put(option.key(), option);
+      options[option.key().order()] = option;
     }
     if (option.key() == Key.BIND && option.sound()) {
       listen = new Listen.Own(ListenWords.list(option.values().getFirst()));
@@ -150,28 +148,34 @@ final class Definition {
   }
 
   /** Returns the options there are, by the order of keys. */
-  Collection<Option> options() {
-    return options.values();
+  List<Option> options() {
+    List<Option> there = new ArrayList<>();
+    for (Option option : options) {
+      if (option != null) {
+        there.add(option);
+      }
+    }
+    return there;
   }
 
   @Nullable Option option(Key key) {
-    return options.get(key);
+    return options[key.order()];
   }
 
   /** Tells whether the key is there, in whatever state. */
   boolean has(Key key) {
-    return options.containsKey(key);
+    return options[key.order()] != null;
   }
 
   /** Returns the values of a key, empty if it is not there or cannot be used. */
   List<Token> values(Key key) {
-    Option option = options.get(key);
+    Option option = options[key.order()];
     return option != null && option.sound() ? option.values() : List.of();
   }
 
   /** Returns the first value of a key, or null. */
   @Nullable Token value(Key key) {
-    Option option = options.get(key);
+    Option option = options[key.order()];
     return option != null && option.sound() && !option.values().isEmpty()
         ? option.values().getFirst()
         : null;

@@ -35,7 +35,12 @@ record DefinitionWords(Definition definition, ServiceKind kind, ProblemList prob
 
   @Override
   public boolean callForStarts() {
-    return definition.options().stream().anyMatch(option -> option.key().starts());
+    for (Definition.Option option : definition.options()) {
+      if (option.key().starts()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * NetBSD's that means nothing for a daemon makes its definition a network service's. Kinds stand by
  * their letters, see {@link ServiceKind}. Keys of single rules stand with their rules.
  */
-final class Key implements Comparable<Key> {
+final class Key {
   /** What a key that comes a second time does. */
   enum Repeat {
     REFUSED,
@@ -180,9 +180,13 @@ final class Key implements Comparable<Key> {
     return starts;
   }
 
-  /** Orders keys as they stand here, those of rules last. */
-  @Override
-  public int compareTo(Key other) {
-    return Integer.compare(order, other.order);
+  /** Returns its place among the keys, those of rules last: from 0, and below {@link #count}. */
+  int order() {
+    return order;
+  }
+
+  /** Returns how many keys there are. */
+  static int count() {
+    return WORDS.size();
   }
 }

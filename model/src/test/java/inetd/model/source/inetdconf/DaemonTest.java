@@ -28,10 +28,8 @@ import org.junit.jupiter.api.Test;
 final class DaemonTest {
   @Test
   void theShellThatPasswdDoesNotNameIsSh() {
-    Program program =
-        new Program("/x", List.of(), new Credentials.Own(), Surroundings.INHERITED)
-            .athome("bob", "/home/bob", "");
-    assertTrue(program.surroundings().environment().contains("SHELL=/bin/sh"));
+    Account bob = new Account("bob", 7, 7, List.of(7), "/home/bob", "");
+    assertTrue(bob.environment().contains("SHELL=/bin/sh"));
   }
 
   @Test
