@@ -275,3 +275,25 @@ a_queue_is_run_until_it_is_empty_body() {
 	await childless
 	stop_inetd
 }
+
+# --- accounts ---
+
+test_that a_service_whose_user_comes_later_waits_and_starts_then 'inetd.conf(5), user'
+a_service_whose_user_comes_later_waits_and_starts_then_body() {
+	private_machine
+	program latecomer 'id -un >who' 'exec sleep 1000'
+	chmod 777 .
+	pick_ports port
+	serve "$(on latecomer 'user = comelate')" \
+	    "127.0.0.1:$port stream tcp nowait comelate /bin/sh sh -c id"
+	await says 'latecomer: not started: it waits for user comelate'
+	nothing_more latecomer 0
+	chmod 666 latecomer.starts
+	# As useradd(8) does it: another file in its place.
+	sed '$a comelate:x:7777:7777::/:/bin/sh' /etc/passwd >/etc/passwd.new
+	mv /etc/passwd.new /etc/passwd
+	within 10 started latecomer 1
+	await grep -q comelate who
+	expect_like 'uid=7777*' ask tcp 127.0.0.1 "$port"
+	stop_inetd
+}

@@ -19,6 +19,7 @@ import inetd.cli.ctl.goal.RestartCommand;
 import inetd.cli.ctl.goal.SignalCommand;
 import inetd.cli.ctl.goal.StartCommand;
 import inetd.cli.ctl.goal.StopCommand;
+import inetd.cli.ctl.view.GraphCommand;
 import inetd.cli.ctl.view.ListCommand;
 import inetd.cli.ctl.view.LogCommand;
 import inetd.cli.ctl.view.StatusCommand;
@@ -51,6 +52,7 @@ final class Commands {
           "check",
           "plan",
           "upgrade",
+          "graph",
           "why",
           "log",
           "watch",
@@ -94,6 +96,7 @@ final class Commands {
       case "check" -> new CheckCommand(ctl);
       case "plan" -> new PlanCommand(ctl);
       case "upgrade" -> new UpgradeCommand(ctl);
+      case "graph" -> new GraphCommand(ctl);
       case "why" -> new WhyCommand(ctl);
       case "log" -> new LogCommand(ctl);
       case "watch" -> new WatchCommand(ctl);

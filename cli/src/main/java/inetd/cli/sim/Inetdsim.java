@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
     description = "Tries a configuration on a simulated kernel; nothing is opened or started.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {Run.class, StormCommand.class})
+    subcommands = {
+      Run.class,
+      StormCommand.class,
+      CompareCommand.class,
+      SweepCommand.class,
+      CheckFaultsCommand.class
+    })
 public final class Inetdsim implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -24,6 +30,7 @@ public final class Inetdsim implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "What is to be simulated? Try 'run' or 'storm'.");
+        spec.commandLine(),
+        "What is to be simulated? Try 'run', 'storm', 'compare', 'sweep' or 'check'.");
   }
 }

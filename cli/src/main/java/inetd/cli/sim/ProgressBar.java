@@ -1,5 +1,7 @@
 package inetd.cli.sim;
 
+import inetd.model.word.Moment;
+import inetd.sim.program.Span;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,9 +11,13 @@ import java.nio.file.Path;
 final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 40;
 
+  /** Room for what stands behind the bar. */
+  private static final int ROOM = 24;
+
   private final PrintWriter out;
   private final long whole;
   private final boolean shown;
+  private final long begin = System.nanoTime();
   private int drawn = -1;
 
   private ProgressBar(PrintWriter out, long whole, boolean shown) {
@@ -42,8 +48,18 @@ final class ProgressBar implements AutoCloseable {
       drawn = percent;
       int full = WIDTH * percent / 100;
       out.print("\r[" + "#".repeat(full) + " ".repeat(WIDTH - full) + "] " + percent + " %");
+      String left = left(part);
+      out.print(left + " ".repeat(ROOM - left.length()));
       out.flush();
     }
+  }
+
+  /** Says how long it will take if it goes on like this. */
+  private String left(long part) {
+    double taken = System.nanoTime() - begin;
+    return part == 0 || taken < Moment.SECOND
+        ? ""
+        : ", " + Span.rough(Math.round(taken / part * (whole - part))) + " left";
   }
 
   /** Wipes it away. */
@@ -51,7 +67,7 @@ final class ProgressBar implements AutoCloseable {
   public void close() {
     if (drawn >= 0) {
       drawn = -1;
-      out.print("\r" + " ".repeat(WIDTH + 10) + "\r");
+      out.print("\r" + " ".repeat(WIDTH + 10 + ROOM) + "\r");
       out.flush();
     }
   }

@@ -4,7 +4,6 @@ import inetd.cli.FileSources;
 import inetd.cli.Version;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
-import inetd.model.source.inetdconf.ConfigurationReader;
 import inetd.model.spec.ServiceSpec.Origin;
 import inetd.model.word.Limits;
 import inetd.sim.Simulation;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,6 +70,7 @@ final class Run implements Callable<Integer> {
       description = "how long in simulated time, such as 90s or 1h; 10m without a script")
   private Optional<Long> span = Optional.empty();
 
+  @Mixin private DefinitionOptions definitions = new DefinitionOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Reads a simulated time. */
@@ -86,9 +87,8 @@ final class Run implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    AssumedLookup lookup = new AssumedLookup();
-    Configuration configuration =
-        ConfigurationReader.read(file.toString(), new FileSources(), lookup);
+    TriedConfiguration tried = definitions.read(file);
+    Configuration configuration = tried.configuration();
     Script.Parsed parsed =
         script.isPresent()
             ? readScript(script.get())
@@ -99,7 +99,7 @@ final class Run implements Callable<Integer> {
       return 1;
     }
     out.println(file + ": " + Report.count(configuration.services().size(), "service"));
-    lookup.assumptions().forEach(assumed -> out.println("assumed: " + assumed));
+    tried.assumed(out);
     boolean random = script.isEmpty() || seed.isPresent();
     long world = seed.orElseGet(System::nanoTime);
     String reproduce = random ? "seed " + world : "script " + script.get();

@@ -2,23 +2,24 @@ package inetd.cli.sim;
 
 import inetd.cli.FileSources;
 import inetd.cli.Version;
+import inetd.cli.sim.report.MachineLimits;
+import inetd.cli.sim.report.ReportPage;
 import inetd.model.source.Configuration;
-import inetd.model.source.inetdconf.ConfigurationReader;
-import inetd.model.source.text.Suggestion;
 import inetd.model.spec.ServiceSpec;
 import inetd.sim.Setting.Scrutiny;
-import inetd.sim.storm.Crash;
-import inetd.sim.storm.FaultLaw;
+import inetd.sim.storm.Chronicle;
 import inetd.sim.storm.LifetimeLaw;
-import inetd.sim.storm.OptionText;
+import inetd.sim.storm.Storm;
 import inetd.sim.storm.StormResult;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,41 +40,28 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the storm is over",
-      "1:the configuration has errors, or inetd broke one of its own rules",
+      "1:the configuration has errors, the report cannot be written, or inetd broke one of its own"
+          + " rules",
       "2:wrong usage"
     })
 final class StormCommand implements Callable<Integer> {
-  private static final long DAY = 86_400_000_000_000L;
-
   @Parameters(paramLabel = "CONFIG", description = "an inetd.conf, this machine's or another's")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--crash",
-      paramLabel = "'NAME: exit N|kill SIGNAL every|after TIME'",
-      description =
-          "how programs end; in NAME a * is anything; the last that names it counts, else the last"
-              + " that fits")
-  private List<String> crashes = List.of();
-
-  @Option(
-      names = "--fault",
-      paramLabel = "'network down|path P absent|fork fails TIME every TIME'",
-      description = "what goes wrong, for how long, how often; also: path P present")
-  private List<String> faults = List.of();
-
-  @Option(
-      names = "--for",
-      paramLabel = "TIME",
-      converter = Run.SpanConverter.class,
-      description = "how long in simulated time, such as 90s or 30d; 1d if not given")
-  private long span = DAY;
+  @Mixin private DefinitionOptions definitions = new DefinitionOptions();
+  @Mixin private StormOptions options = new StormOptions();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "which storm of all that are like this; told if it was not given")
   private Optional<Long> seed = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write the course of the storm as a page of HTML that needs nothing else")
+  private Optional<Path> report = Optional.empty();
 
   @Option(names = "--json", description = "tell the outcome as JSON")
   private boolean json;
@@ -104,18 +92,12 @@ final class StormCommand implements Callable<Integer> {
   }
 
   private int rage(PrintWriter out, PrintWriter err) {
-    AssumedLookup lookup = new AssumedLookup();
-    Configuration configuration =
-        ConfigurationReader.read(file.toString(), new FileSources(), lookup);
-    List<Crash> ends = new ArrayList<>();
-    List<FaultLaw> troubles = new ArrayList<>();
-    boolean understood = read("--crash", crashes, Crash::parse, ends, err);
-    understood &= read("--fault", faults, FaultLaw::parse, troubles, err);
-    configuration.problems().forEach(err::println);
-    if (!configuration.sound()) {
+    TriedConfiguration tried = definitions.read(file);
+    Optional<StormOptions.Laws> laws = options.laws(err);
+    if (!tried.sound(err)) {
       return 1;
     }
-    if (!understood || !named(ends, configuration, err)) {
+    if (laws.isEmpty() || !options.named(laws.get(), tried.configuration(), tried.file(), err)) {
       return 2;
     }
     if (lives.isPresent() && lives.get() < 1) {
@@ -124,28 +106,25 @@ final class StormCommand implements Callable<Integer> {
     }
     long which = seed.orElseGet(System::nanoTime);
     if (lives.isPresent()) {
-      tell(configuration, new LifetimeLaw(ends, which), lives.get(), out);
+      LifetimeLaw law = new LifetimeLaw(laws.get().crashes(), which);
+      tell(tried.configuration(), law, lives.get(), out);
       return 0;
     }
     if (!json) {
-      lookup.assumptions().forEach(assumed -> out.println("assumed: " + assumed));
+      tried.assumed(out);
     }
-    inetd.sim.storm.Storm storm =
-        new inetd.sim.storm.Storm(
-            configuration,
-            ends,
-            troubles,
-            which,
-            span,
-            check ? Scrutiny.EVERY_EVENT : Scrutiny.NONE);
+    Storm storm =
+        options.storm(
+            tried.configuration(), laws.get(), which, check ? Scrutiny.EVERY_EVENT : Scrutiny.NONE);
     try {
-      StormResult outcome = watched(storm, err);
+      Chronicle chronicle = new Chronicle(storm.nanos());
+      StormResult outcome = watched(storm, chronicle, err);
       if (json) {
         StormJson.print(outcome, out);
       } else {
         StormTable.print(outcome, out);
       }
-      return 0;
+      return report.isEmpty() || written(report.get(), tried, outcome, chronicle, err) ? 0 : 1;
     } catch (AssertionError broken) {
       err.println("inetd broke one of its own rules; please report this:");
       err.println(broken.getMessage());
@@ -154,49 +133,28 @@ final class StormCommand implements Callable<Integer> {
     }
   }
 
-  private static StormResult watched(inetd.sim.storm.Storm storm, PrintWriter err) {
+  private StormResult watched(Storm storm, Chronicle chronicle, PrintWriter err) {
     try (ProgressBar bar = ProgressBar.on(err, storm.nanos())) {
-      return storm.run(bar::at);
+      return report.isEmpty() ? storm.run(bar::at) : storm.run(bar::at, chronicle);
     }
   }
 
-  /** Reads one of the two small languages. */
-  private interface Reader<T> {
-    T read(String text) throws OptionText.Wrong;
-  }
-
-  private static <T> boolean read(
-      String option, List<String> texts, Reader<T> reader, List<T> into, PrintWriter err) {
-    boolean understood = true;
-    for (String text : texts) {
-      try {
-        into.add(reader.read(text));
-      } catch (OptionText.Wrong wrong) {
-        err.println(option + ":\n" + wrong.marked(text));
-        understood = false;
-      }
+  private boolean written(
+      Path page,
+      TriedConfiguration tried,
+      StormResult outcome,
+      Chronicle chronicle,
+      PrintWriter err) {
+    ReportPage written =
+        new ReportPage(
+            tried.file(), options.asked(), outcome, chronicle, tried.texts(), MachineLimits.here());
+    try {
+      Files.writeString(page, written.html(), StandardCharsets.UTF_8);
+      return true;
+    } catch (IOException e) {
+      err.println(page + ": " + FileSources.reason(e));
+      return false;
     }
-    return understood;
-  }
-
-  private boolean named(List<Crash> ends, Configuration configuration, PrintWriter err) {
-    List<String> names = configuration.services().stream().map(ServiceSpec::name).toList();
-    boolean all = true;
-    for (int i = 0; i < ends.size(); i++) {
-      Crash crash = ends.get(i);
-      if (names.stream().noneMatch(crash::fits)) {
-        err.println(
-            "--crash:\n"
-                + crashes.get(i)
-                + "\n^\nno service '"
-                + crash.name()
-                + "' in "
-                + file
-                + Suggestion.forWord(crash.name(), names));
-        all = false;
-      }
-    }
-    return all;
   }
 
   private static void tell(

@@ -271,13 +271,13 @@ final class FilesTest {
         ran.out());
     assertTrue(ran.out().contains(file + ":3:29: "), ran.out());
     assertTrue(ran.out().contains(file + ":4:1: warning: b is defined again"), ran.out());
-    assertTrue(ran.out().endsWith("\n1 service, 2 errors, 1 warning\n"), ran.out());
+    assertTrue(ran.out().endsWith("\n2 services, 2 errors, 1 warning\n"), ran.out());
     assertEquals(1, ran.status());
     assertEquals(List.of(), inetd.calls());
     Ran json = Ran.by(inetd, "check", file.toString(), "--json");
     assertTrue(
         json.out()
-            .startsWith("{\"services\":1,\"errors\":2,\"warnings\":1,\"problems\":[{\"file\""),
+            .startsWith("{\"services\":2,\"errors\":2,\"warnings\":1,\"problems\":[{\"file\""),
         json.out());
   }
 

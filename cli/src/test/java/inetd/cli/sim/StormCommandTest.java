@@ -153,4 +153,53 @@ final class StormCommandTest {
     assertEquals(0, told.status());
     assertTrue(told.out().stripTrailing().matches("(?s).*, seed -?\\d+"), told.out());
   }
+
+  @Test
+  void jobsAndServiceDirectoriesArePlayedToo() throws IOException {
+    Path jobs = Files.createDirectory(directory.resolve("jobs"));
+    Files.writeString(jobs.resolve("worker.conf"), "start on startup\nrespawn\nexec /bin/worker\n");
+    Files.writeString(
+        jobs.resolve("helper.conf"),
+        "start on started worker\nstop on stopping worker\nexec /bin/helper\n");
+    Path alpha = Files.createDirectories(directory.resolve("scan/alpha"));
+    Files.writeString(alpha.resolve("run"), "#!/bin/sh\n");
+    Files.createDirectories(directory.resolve("scan/unfinished"));
+    Told told =
+        storm(
+            "--jobs",
+            jobs.toString(),
+            "--scan",
+            directory.resolve("scan").toString(),
+            "--crash",
+            "alpha: exit 1 every 59s",
+            "--crash",
+            "worker: exit 1 every 1m",
+            "--for",
+            "1h",
+            "--seed",
+            "7");
+    assertEquals("", told.err());
+    assertEquals(
+        """
+        alpha 62
+        helper 61
+        odd 1
+        web 1
+        worker 61
+        total 186
+        """,
+        told.out()
+            .lines()
+            .skip(1)
+            .filter(line -> !line.startsWith("1h00m"))
+            .map(line -> line.replaceAll("^(\\S+) +(\\d+) .*", "$1 $2\n"))
+            .reduce("", String::concat));
+  }
+
+  @Test
+  void aDirectoryToScanThatIsNotThereIsTold() {
+    Told told = storm("--scan", "/nowhere");
+    assertEquals(1, told.status());
+    assertEquals("/nowhere:1:1: No such file or directory\n", told.err());
+  }
 }

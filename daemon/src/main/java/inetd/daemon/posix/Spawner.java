@@ -144,6 +144,8 @@ public final class Spawner implements AutoCloseable {
       case Credentials.Own _ -> direct(program, extras, SpawnPlan.Change.NONE);
       case Credentials.OwnWithGroup(int gid) ->
           direct(program, extras, new SpawnPlan.Change(List.of(), gid, 0, SpawnPlan.SET_GID));
+      case Credentials.Awaited(String who) ->
+          throw new AssertionError("broken invariant: nothing is started as a " + who + " to come");
       case Credentials.As as when launches(program) -> launched(program, extras, as);
       // Only root may set groups, and an ordinary user is already who he wants to be.
       case Credentials.As _ when uid != 0 -> direct(program, extras, SpawnPlan.Change.NONE);

@@ -114,7 +114,7 @@ final class NotifyMessages {
   private int user(ServiceSpec spec) {
     return switch (spec.program().map(Program::credentials).orElse(new Credentials.Own())) {
       case Credentials.As(String _, int uid, int _, List<Integer> _) -> uid;
-      case Credentials.Own _, Credentials.OwnWithGroup _ -> libc.geteuid();
+      case Credentials.Own _, Credentials.OwnWithGroup _, Credentials.Awaited _ -> libc.geteuid();
     };
   }
 

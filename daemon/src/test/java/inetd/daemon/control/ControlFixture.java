@@ -151,6 +151,8 @@ final class ControlFixture implements AutoCloseable {
           Request.Send _,
           Request.Reload _,
           Request.Upgrade _,
+          Request.Jobs _,
+          Request.PlanEvent _,
           Request.Why _,
           Request.Run _,
           Request.Remove _ ->

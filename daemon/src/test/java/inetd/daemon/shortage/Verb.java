@@ -25,6 +25,8 @@ enum Verb {
   RELOAD("Reload", ""),
   UPGRADE("Upgrade", ""),
   EMIT("Emit", "\"event\":\"noon\""),
+  JOBS("Jobs", ""),
+  PLAN_EVENT("PlanEvent", "\"event\":\"noon\""),
   RUN(
       "Run",
       """
@@ -85,6 +87,8 @@ enum Verb {
           WHY,
           LOG,
           PLAN,
+          JOBS,
+          PLAN_EVENT,
           SIGNAL,
           RELOAD,
           UPGRADE,

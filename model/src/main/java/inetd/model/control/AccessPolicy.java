@@ -34,7 +34,7 @@ public record AccessPolicy(int own) {
 
   private int uid(Program program) {
     return switch (program.credentials()) {
-      case Credentials.Own _, Credentials.OwnWithGroup _ -> own;
+      case Credentials.Own _, Credentials.OwnWithGroup _, Credentials.Awaited _ -> own;
       case Credentials.As as -> as.uid();
     };
   }

@@ -29,7 +29,7 @@ public sealed interface Reply {
     return switch (this) {
       case Names names -> names.part().last() ? Next.NOTHING : Next.PART;
       case Statuses statuses -> statuses.part().last() ? statuses.course().next() : Next.PART;
-      case Taken _, Plan _, Why _, Log _, News _, Failed _ -> Next.NOTHING;
+      case Taken _, Plan _, Jobs _, Why _, Log _, News _, Failed _ -> Next.NOTHING;
     };
   }
 
@@ -116,6 +116,33 @@ public sealed interface Reply {
     CHANGE,
     KEEP
   }
+
+  /** What is defined of jobs, by name. */
+  record Jobs(List<Job> jobs) implements Reply {
+    public Jobs {
+      jobs = List.copyOf(jobs);
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param startOn as its definition says it; empty if nothing starts it but a person
+   * @param stopOn the same of what stops it
+   * @param movers the single events of both
+   */
+  record Job(String name, String startOn, String stopOn, List<Mover> movers) {
+    public Job {
+      movers = List.copyOf(movers);
+    }
+  }
+
+  /**
+   * An event that moves a job, perhaps together with others.
+   *
+   * @param job whose event it is; empty if it is nobody's, or anybody's
+   */
+  record Mover(Move move, String event, String job) {}
 
   /**
    * Why a service is as it is.

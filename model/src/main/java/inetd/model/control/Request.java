@@ -64,6 +64,20 @@ public sealed interface Request {
    */
   record Plan(Optional<String> file) implements Request {}
 
+  /** Tells what is defined of jobs. */
+  record Jobs() implements Request {}
+
+  /**
+   * Tells what an event of jobs would start and stop, and does none of it.
+   *
+   * @param variables NAME=value in their order
+   */
+  record PlanEvent(String event, List<String> variables) implements Request {
+    public PlanEvent {
+      variables = List.copyOf(variables);
+    }
+  }
+
   /** Every rule's answer about a service, what it waits for, when something changes next. */
   record Why(String name) implements Request {}
 

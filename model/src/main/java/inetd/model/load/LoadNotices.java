@@ -23,7 +23,15 @@ public final class LoadNotices {
 
   /** Says what keeps it down; there is something. */
   public static Tell keptDown(Subject.Named service, StandingOrder order, String unread) {
-    Standing standing = new Standing(order, true, unread);
+    return notStarted(service, new Standing(order, true, unread, ""));
+  }
+
+  /** Says for whom it waits. */
+  public static Tell waits(Subject.Named service, String awaited) {
+    return notStarted(service, new Standing(StandingOrder.NONE, true, "", awaited));
+  }
+
+  private static Tell notStarted(Subject.Named service, Standing standing) {
     if (Rulebook.gate(standing) instanceof Verdict.Refuse(Notice why)) {
       return Tell.of(why, service, ": not started: " + Rulebook.says(standing));
     }
@@ -32,6 +40,11 @@ public final class LoadNotices {
 
   public static Tell asKnown(Subject.Named service, Problem problem) {
     return Tell.of(Notice.KEPT, service, ": restarted as it was read before: " + problem);
+  }
+
+  public static Tell asBefore(Subject.Named service, String awaited) {
+    return Tell.of(
+        Notice.KEPT, service, ": kept as it was, its new definition waits for " + awaited);
   }
 
   public static Tell problem(Problem problem) {
@@ -94,6 +107,7 @@ public final class LoadNotices {
         switch (program.credentials()) {
           case Program.Credentials.Own _ -> "-";
           case Program.Credentials.OwnWithGroup(int gid) -> "-:" + gid;
+          case Program.Credentials.Awaited _ -> "?";
           case Program.Credentials.As as -> as.user() + ":" + as.gid();
         };
     return "user " + user + " server " + program.path();

@@ -3,11 +3,9 @@ package inetd.model.load;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Move;
 import inetd.model.instance.InstanceEvent;
-import inetd.model.memory.ProcessFingerprint;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
 import inetd.model.source.Problem;
-import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.SourceId;
 import inetd.model.table.Service;
@@ -38,24 +36,6 @@ public final class Reload {
     this.loader = loader;
   }
 
-  /** One difference between what is loaded and what is to be. */
-  sealed interface Difference {
-    /** No configuration names it any more. */
-    record Gone(Service service) implements Difference {}
-
-    /** It is another service under the same key: another socket, another way to be served. */
-    record Replaced(Service service, ServiceSpec spec) implements Difference {}
-
-    /** It takes a new definition and goes on, or is restarted for it. */
-    record Changed(Service service, ServiceSpec spec, boolean restart) implements Difference {}
-
-    /** It stays as it is. */
-    record Same(Service service, ServiceSpec spec) implements Difference {}
-
-    /** It is new. */
-    record New(ServiceSpec spec) implements Difference {}
-  }
-
   /** Takes over a configuration. */
   public void to(Configuration configuration, Turn turn) {
     for (Problem problem : configuration.problems()) {
@@ -76,6 +56,8 @@ public final class Reload {
         case Difference.Changed(Service service, ServiceSpec spec, boolean restart) ->
             change(service, spec, restart, reason(service), turn);
         case Difference.Same(Service service, ServiceSpec spec) -> keep(service, spec, turn);
+        case Difference.Awaiting(Service service, ServiceSpec spec) ->
+            turn.emit(LoadNotices.asBefore(service.subject(), spec.awaited()));
         case Difference.New _ -> {}
       }
     }
@@ -83,7 +65,7 @@ public final class Reload {
       switch (difference) {
         case Difference.New(ServiceSpec spec) -> add(spec, turn);
         case Difference.Replaced(Service _, ServiceSpec spec) -> add(spec, turn);
-        case Difference.Gone _, Difference.Changed _, Difference.Same _ -> {}
+        case Difference.Gone _, Difference.Changed _, Difference.Same _, Difference.Awaiting _ -> {}
       }
     }
     turn.emit(LoadNotices.loaded(services.current().size()));
@@ -110,7 +92,8 @@ public final class Reload {
     gone(configuration).forEach(service -> differences.add(new Difference.Gone(service)));
     for (ServiceSpec spec : configuration.services()) {
       Service service = services.get(spec.key());
-      differences.add(service == null ? new Difference.New(spec) : difference(service, spec));
+      differences.add(
+          service == null ? new Difference.New(spec) : Difference.between(service, spec));
     }
     return differences;
   }
@@ -128,18 +111,37 @@ public final class Reload {
     for (ServiceSpec spec : configuration.services()) {
       if (spec.key().equals(key)) {
         named = true;
-        switch (difference(service, spec)) {
+        switch (Difference.between(service, spec)) {
           case Difference.Changed _ -> change(service, spec, false, StartReason.NONE, turn);
           case Difference.Replaced _ -> {
             remove(service, turn);
             add(spec, turn);
           }
+          case Difference.Awaiting _ ->
+              turn.emit(LoadNotices.asBefore(service.subject(), spec.awaited()));
           case Difference.Same _, Difference.Gone _, Difference.New _ -> {}
         }
       }
     }
     if (!named && configuration.unsound().contains(SourceId.of(key))) {
       turn.emit(LoadNotices.asKnown(service.subject(), configuration.problems().getFirst()));
+    }
+  }
+
+  /** Takes what a configuration says now of services that wait for a user or group it knows. */
+  void arrived(Set<String> waiting, Configuration configuration, Turn turn) {
+    for (ServiceSpec spec : configuration.services()) {
+      Service service = services.get(spec.key());
+      if (service != null && waiting.contains(spec.key()) && spec.awaited().isEmpty()) {
+        switch (Difference.between(service, spec)) {
+          case Difference.Replaced _ -> {
+            remove(service, turn);
+            add(spec, turn);
+          }
+          case Difference.Changed _ -> change(service, spec, false, StartReason.LOAD, turn);
+          case Difference.Same _, Difference.Awaiting _, Difference.Gone _, Difference.New _ -> {}
+        }
+      }
     }
   }
 
@@ -187,26 +189,19 @@ public final class Reload {
             ? new Reply.Step(spec.name(), Move.START, "it is enabled again")
             : new Reply.Step(spec.name(), Move.KEEP, "nothing differs");
       }
-      case Difference.New(ServiceSpec spec) -> new Reply.Step(spec.name(), Move.START, "it is new");
+      case Difference.Awaiting(Service service, ServiceSpec spec) -> {
+        named.add(service);
+        String why = "its new definition waits for ".concat(spec.awaited());
+        yield new Reply.Step(spec.name(), Move.KEEP, why);
+      }
+      case Difference.New(ServiceSpec spec) ->
+          new Reply.Step(
+              spec.name(),
+              Move.START,
+              spec.awaited().isEmpty()
+                  ? "it is new"
+                  : "it is new, and waits for " + spec.awaited());
     };
-  }
-
-  private static Difference difference(Service service, ServiceSpec spec) {
-    ServiceSpec was = service.spec();
-    if (isReplaced(was, spec)) {
-      return new Difference.Replaced(service, spec);
-    }
-    return was.actsLike(spec)
-        ? new Difference.Same(service, spec)
-        : new Difference.Changed(service, spec, isRestarted(was, spec));
-  }
-
-  /** A daemon is restarted only for what its process would find different. */
-  private static boolean isRestarted(ServiceSpec was, ServiceSpec is) {
-    return was.isDaemon()
-        && was.server() instanceof Server.Supervised before
-        && is.server() instanceof Server.Supervised after
-        && !ProcessFingerprint.of(before).equals(ProcessFingerprint.of(after));
   }
 
   private List<Service> gone(Configuration configuration) {
@@ -238,13 +233,6 @@ public final class Reload {
     loader.remove(service, turn);
   }
 
-  /** A socket that differs, or another way to serve it, is another service. */
-  private static boolean isReplaced(ServiceSpec was, ServiceSpec is) {
-    return was.socket().getClass() != is.socket().getClass()
-        || was.server().getClass() != is.server().getClass()
-        || !was.endpoint().equals(is.endpoint());
-  }
-
   private void keep(Service service, ServiceSpec spec, Turn turn) {
     if (!service.spec().equals(spec)) {
       loader.become(service, spec, turn);
@@ -254,7 +242,10 @@ public final class Reload {
 
   /** What was disabled and is not any more is loaded as if it were new. */
   private StartReason reason(Service service) {
-    return service.isDaemon() && loader.isIdle(service) ? StartReason.LOAD : StartReason.NONE;
+    boolean waited = !service.spec().awaited().isEmpty();
+    return service.isDaemon() && (waited || loader.isIdle(service))
+        ? StartReason.LOAD
+        : StartReason.NONE;
   }
 
   private void change(

@@ -69,6 +69,13 @@ public final class ServiceLoader {
       }
       return;
     }
+    String awaited = service.spec().awaited();
+    if (!awaited.isEmpty()) { // Who runs already goes on.
+      if (reason != StartReason.NONE) {
+        turn.emit(LoadNotices.waits(service.subject(), awaited));
+      }
+      return;
+    }
     switch (legacy) {
       case NONE, KNOWN -> {}
       case RESTARTS -> turn.later(service, new InstanceEvent.RestartAsked());
@@ -94,6 +101,7 @@ public final class ServiceLoader {
   boolean isIdle(Service service) {
     return service.directory().isEmpty() // Which is down as long as somebody wants that.
         && !orders.down(service.spec().key())
+        && service.spec().awaited().isEmpty()
         && (service.listener() == null
             ? service.instance() != null && isIdle(service, service.instance())
             : service.listener().state() instanceof SocketState.Closed);

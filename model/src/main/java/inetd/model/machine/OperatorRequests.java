@@ -59,11 +59,7 @@ final class OperatorRequests implements OperatedMachine {
   private final Jobs jobs;
   private final AccessPolicy permit;
 
-  /**
-   * Makes it.
-   *
-   * @param turn in which all that is asked is answered
-   */
+  /** Makes it; all that is asked is answered in {@code turn}. */
   OperatorRequests(
       Limits limits,
       Turn turn,
@@ -167,6 +163,16 @@ final class OperatorRequests implements OperatedMachine {
   @Override
   public List<Reply.Step> plan(Configuration configuration) {
     return reload.plan(configuration);
+  }
+
+  @Override
+  public List<Reply.Job> jobs() {
+    return JobDescriptions.of(jobs.requests().definitions());
+  }
+
+  @Override
+  public List<Reply.Step> plan(Request.PlanEvent event) {
+    return EventRehearsal.of(event, limits, services, orders, jobs.requests(), turn.now());
   }
 
   @Override

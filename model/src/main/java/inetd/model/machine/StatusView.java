@@ -150,7 +150,7 @@ final class StatusView {
       case Phase.Spawned _ ->
           instance.supervision().health().readiness() instanceof Readiness.None
               ? "its program is not executed yet"
-              : "it is not ready yet";
+              : and("it is not ready yet", NoticeText.awaits(instance));
       case Phase.PreStart _ -> "its pre-start hook runs";
       case Phase.PostStart _ -> "its post-start hook runs";
       case Phase.PreStop _ -> "its pre-stop hook runs";

@@ -6,6 +6,7 @@ import inetd.model.instance.NoticeText;
 import inetd.model.job.Jobs;
 import inetd.model.listen.Listener;
 import inetd.model.load.Adoption;
+import inetd.model.load.AwaitedAccounts;
 import inetd.model.load.PendingRestarts;
 import inetd.model.load.Reload;
 import inetd.model.load.ServiceLoader;
@@ -59,6 +60,7 @@ public final class Supervisor implements Machine {
   private final Jobs jobs;
   private final ProcessEvents children;
   private final Reload reload;
+  private final AwaitedAccounts accounts;
   private final UserServices users;
   private final OperatorCommands commands;
   private final DirectoryServices directories;
@@ -83,14 +85,15 @@ public final class Supervisor implements Machine {
     this.departure = new Departure(services, builtins);
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
-    this.children = new ProcessEvents(processes, listeners, adoption);
     ServiceLoader loader =
         new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
     this.reload = new Reload(services, loader);
+    this.accounts = new AwaitedAccounts(limits, conditions, reload);
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
-    this.directories = new DirectoryServices(services, loader, commands);
+    this.directories = new DirectoryServices(services, loader, commands, processes);
+    this.children = new ProcessEvents(processes, listeners, adoption, directories);
     this.requests =
         new RequestHandler(
             new OperatorRequests(
@@ -171,9 +174,9 @@ public final class Supervisor implements Machine {
   @Override
   public Interest interest() {
     long said = Math.min(watchdogs.deadline(), repeats.deadline());
-    long moved = Math.min(jobs.deadline(), adoption.deadline());
+    long moved = Math.min(jobs.deadline(), Math.min(adoption.deadline(), accounts.deadline()));
     long served = Math.min(services.firstDeadline(), builtins.firstDeadline());
-    return new Interest(Math.min(Math.min(said, moved), served));
+    return new Interest(Math.min(Math.min(said, moved), Math.min(served, directories.deadline())));
   }
 
   /** Returns the status to leave with, once everything is put away. */
@@ -196,6 +199,10 @@ public final class Supervisor implements Machine {
       case Event.ChildExited(int pid, WaitStatus how, boolean left) ->
           children.ended(pid, how, left, turn);
       case Event.Swept(int group) -> children.swept(group, turn);
+      case Event.Forked(int pid, int child) ->
+          children.said(pid, new InstanceEvent.Forked(pid, child), turn);
+      case Event.Replaced(int pid) -> children.said(pid, new InstanceEvent.Replaced(pid), turn);
+      case Event.Halted(int pid) -> children.said(pid, new InstanceEvent.Halted(pid), turn);
       case Event.Spawned spawned -> children.spawned(spawned, turn);
       case Event.Executed(int pid) -> children.said(pid, new InstanceEvent.Executed(), turn);
       case Event.SpawnFailed(Ticket ticket, Failure failure) ->
@@ -220,7 +227,10 @@ public final class Supervisor implements Machine {
       case Event.Controlled(var id, var letters) ->
           directories.controlled(services.get(id), letters, turn);
       case Event.Observed(Condition.Addresses _, boolean _) -> listeners.addressesChanged(turn);
-      case Event.Observed(Condition what, boolean holds) -> instances.observed(what, holds, turn);
+      case Event.Observed(Condition what, boolean holds) -> {
+        instances.observed(what, holds, turn);
+        accounts.observed(what, turn);
+      }
       case Event.Due _ -> due();
       case Event.Recalled(var saved) -> {
         orders.recall(saved);
@@ -244,13 +254,11 @@ public final class Supervisor implements Machine {
       case Event.ClientGone(var client) -> requests.gone(client);
       case Event.Taken(var client) -> requests.taken(client);
       case Event.Remarked(Effect.Tell remark) -> turn.emit(remark);
-      case Event.Rehearsed(var client, Configuration configuration) -> {
-        if (client.equals(OperatorRequests.OURSELVES)) {
-          restart(configuration);
-        } else {
-          requests.rehearsed(client, configuration);
-        }
-      }
+      case Event.Rehearsed(var client, var read) when client.equals(AwaitedAccounts.READER) ->
+          accounts.read(read, turn);
+      case Event.Rehearsed(var client, var read) when client.equals(OperatorRequests.OURSELVES) ->
+          restart(read);
+      case Event.Rehearsed(var client, var read) -> requests.rehearsed(client, read);
       case Event.Defined(var definition, Configuration read) ->
           requests
               .runs()
@@ -268,7 +276,9 @@ public final class Supervisor implements Machine {
   private void due() {
     builtins.due(turn);
     adoption.due(turn);
+    accounts.look(turn);
     watchdogs.due(turn);
+    directories.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());
@@ -284,6 +294,7 @@ public final class Supervisor implements Machine {
       jobs.to(configuration);
       builtins.offer(services.current());
       adoption.dismiss(configuration, turn);
+      accounts.look(turn);
       watchdogs.become(users.read(configuration, turn).watchdogs(), turn);
     }
   }

@@ -51,6 +51,12 @@ public interface OperatedMachine {
   /** Returns what taking over {@code configuration} would do. */
   List<Reply.Step> plan(Configuration configuration);
 
+  /** Returns what is defined of jobs. */
+  List<Reply.Job> jobs();
+
+  /** Returns what an event would start and stop. */
+  List<Reply.Step> plan(Request.PlanEvent event);
+
   /** Tells whether a user who may not do everything may run services without a file. */
   boolean admits(int uid);
 

@@ -162,6 +162,12 @@ public final class RequestHandler implements Emitters {
             names.everything("upgrade inetd").or(this::leaving).or(() -> upgrades.upgrade(client));
         case Request.Plan(Optional<String> file) ->
             names.everything("have a configuration read").or(() -> plans.plan(client, file));
+        case Request.Jobs _ ->
+            names.everything("see all jobs").or(() -> answered(new Reply.Jobs(machine.jobs())));
+        case Request.PlanEvent event ->
+            names
+                .everything("ask what an event would do")
+                .or(() -> answered(new Reply.Plan(machine.plan(event), List.of())));
         case Request.Why(String name) -> names.chooseOne(name, "ask about").then(this::why);
         case Request.Log(String name, int lines) ->
             names.chooseOne(name, "ask about").then(services -> log(services, lines));
@@ -217,7 +223,7 @@ public final class RequestHandler implements Emitters {
           switch (verb) {
             case START, RESTART -> leaving().or(() -> disabled(services));
             case STOP, RESET, ENABLE, DISABLE -> leaving();
-            case RELOAD -> reread(act.name(), services);
+            case RELOAD -> signalled(act.name(), Optional.empty(), services);
           };
       if (hindrance.isEmpty()) {
         Aim.of(act)
@@ -244,18 +250,15 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> send(String name, Signal signal, List<ServiceId> services) {
-      boolean sent = false;
-      for (ServiceId id : services) {
-        sent |= machine.send(id, signal);
-      }
-      return sent ? answered(new Reply.Taken()) : impossible(name + " has no process");
+      return signalled(name, Optional.of(signal), services).or(() -> answered(new Reply.Taken()));
     }
 
-    /** Has the services read their own configurations again. */
-    private Optional<Reply.Failed> reread(String name, List<ServiceId> services) {
+    /** Sends {@code signal}, or what makes a program read its own configuration again. */
+    private Optional<Reply.Failed> signalled(
+        String name, Optional<Signal> signal, List<ServiceId> services) {
       boolean sent = false;
       for (ServiceId id : services) {
-        sent |= machine.send(id, machine.reloadSignal(id));
+        sent |= machine.send(id, signal.isPresent() ? signal.get() : machine.reloadSignal(id));
       }
       return sent ? Optional.empty() : impossible(name + " has no process");
     }

@@ -8,6 +8,7 @@ import inetd.model.rule.trigger.StartCalendar;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.rule.trigger.WatchPath;
 import inetd.model.spec.ServiceSpec;
+import inetd.model.spec.Setting;
 import inetd.model.spec.Settings;
 import inetd.model.verdict.Clause;
 import inetd.model.verdict.Lookback;
@@ -27,14 +28,15 @@ import java.util.Map;
 /**
  * The book of all rules, one line each.
  *
- * <p>Whatever is to be started, of whatever kind and for whatever reason, passes two gates: nobody
- * said that it stays down, and its socket is open. Behind them an instance's rules stand in three
- * ranks. All its own gates must be open; then one reason is enough; then the pace of running is
- * kept. The first rank that objects answers: there is no use in holding what has no reason. Among
- * gates, and in the pace, the strictest answer wins.
+ * <p>Whatever is to be started, of whatever kind and for whatever reason, passes three gates:
+ * nobody said that it stays down, it is known as whom it runs, and its socket is open. Behind them
+ * an instance's rules stand in three ranks. All its own gates must be open; then one reason is
+ * enough; then the pace of running is kept. The first rank that objects answers: there is no use in
+ * holding what has no reason. Among gates, and in the pace, the strictest answer wins.
  */
 public final class Rulebook {
-  private static final List<Rule<Standing>> ENTRY = List.of(new Disabled(), new SocketOpen());
+  private static final List<Rule<Standing>> ENTRY =
+      List.of(new Disabled(), new AccountKnown(), new SocketOpen());
 
   private static final QueueDirectory QUEUE = new QueueDirectory();
 
@@ -115,6 +117,12 @@ public final class Rulebook {
   public static String wants(Notice why, StartAttempt attempt) {
     Rule<StartAttempt> rule = BY_NOTICE.get(why);
     return rule == null ? "" : rule.wants(attempt);
+  }
+
+  /** Returns what a definition can tell the rule behind {@code why}; nothing if that is no rule's. */
+  public static List<Setting<?>> settings(Notice why) {
+    Rule<StartAttempt> rule = BY_NOTICE.get(why);
+    return rule == null ? List.of() : rule.settings();
   }
 
   /** May anything of a service be started at all? */

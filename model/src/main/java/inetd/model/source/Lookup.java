@@ -82,6 +82,7 @@ public interface Lookup {
       }
       return switch (wanted) {
         case Credentials.Own _ -> Optional.empty();
+        case Credentials.Awaited _ -> Optional.empty(); // There is nobody yet to be refused.
         case Credentials.OwnWithGroup(int group) -> group == gid ? Optional.empty() : OTHER_GROUP;
         case Credentials.As as when as.uid() != uid -> OTHER_USER;
         case Credentials.As _ -> OTHER_GROUP;

@@ -13,7 +13,7 @@ public record Rights(int uid, List<Integer> groups) {
   /** Returns those that {@code credentials} come to if inetd is {@code self}. */
   public static Rights of(Credentials credentials, Identity self) {
     return switch (credentials) {
-      case Credentials.Own _ -> new Rights(self.uid(), List.of(self.gid()));
+      case Credentials.Own _, Credentials.Awaited _ -> new Rights(self.uid(), List.of(self.gid()));
       case Credentials.OwnWithGroup(int gid) -> new Rights(self.uid(), List.of(gid));
       case Credentials.As as -> new Rights(as.uid(), as.groups());
     };

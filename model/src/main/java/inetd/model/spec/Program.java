@@ -55,6 +55,13 @@ public record Program(
     record OwnWithGroup(int gid) implements Credentials {}
 
     /**
+     * As somebody whom the databases of users and groups do not name yet: it starts nothing.
+     *
+     * @param who {@code user late}, {@code group late}
+     */
+    record Awaited(String who) implements Credentials {}
+
+    /**
      * As somebody: groups, gid and uid are set in that order and verified.
      *
      * @param groups every group of the user, {@code gid} among them

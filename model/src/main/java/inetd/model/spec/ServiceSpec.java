@@ -1,5 +1,6 @@
 package inetd.model.spec;
 
+import inetd.model.spec.Program.Credentials;
 import inetd.model.word.Check;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,15 @@ public record ServiceSpec(
       case Server.PerConnection each -> Optional.of(each.program());
       case Server.Internal _ -> Optional.empty();
     };
+  }
+
+  /** Returns the user or group it waits for, such as {@code user late}; empty if for none. */
+  public String awaited() {
+    Optional<Program> program = program();
+    return program.isPresent()
+            && program.get().credentials() instanceof Credentials.Awaited(var who)
+        ? who
+        : "";
   }
 
   /** Returns how many servers of single connections may run at the same time. */

@@ -16,6 +16,10 @@ import java.util.TreeMap;
 
 /** The world outside as far as it is known, and which service depends on what of it. */
 public final class Conditions implements ConditionView {
+  /** What changes when a user or a group is added to those of this machine. */
+  public static final List<Condition> ACCOUNTS =
+      List.of(new Condition.Changed("/etc/passwd"), new Condition.Changed("/etc/group"));
+
   /** One circumstance, and the services that depend on it by number. */
   private static final class Followed {
     private final Map<ServiceId, Service> followers = new TreeMap<>();
@@ -87,10 +91,21 @@ public final class Conditions implements ConditionView {
     return List.copyOf(entry.followers.values());
   }
 
+  /** Returns the services that depend on it, by number. */
+  public List<Service> followers(Condition what) {
+    Followed entry = followed.get(what);
+    return entry == null ? List.of() : List.copyOf(entry.followers.values());
+  }
+
   /** Returns what a service depends on. */
   private static Set<Condition> of(ServiceSpec spec) {
-    return spec.server() instanceof Server.Supervised supervised
-        ? RuleSettings.watches(supervised.supervision().settings())
-        : new LinkedHashSet<>();
+    Set<Condition> all =
+        spec.server() instanceof Server.Supervised supervised
+            ? RuleSettings.watches(supervised.supervision().settings())
+            : new LinkedHashSet<>();
+    if (!spec.awaited().isEmpty()) {
+      all.addAll(ACCOUNTS);
+    }
+    return all;
   }
 }

@@ -50,9 +50,10 @@ public final class OperatorOverrides {
   public Standing standing(Service service) {
     StandingOrder order = of(service.spec().key());
     boolean open = service.listener() == null || service.listener().isOpen();
-    return order == StandingOrder.NONE && open
+    String awaited = service.spec().awaited();
+    return order == StandingOrder.NONE && open && awaited.isEmpty()
         ? Standing.CLEAR
-        : new Standing(order, open, unread.orElse(""));
+        : new Standing(order, open, unread.orElse(""), awaited);
   }
 
   /** Tells whether anything of the service may be started at all. */
@@ -102,7 +103,7 @@ public final class OperatorOverrides {
     }
   }
 
-  public Effect remember() {
+  public Effect.Remember remember() {
     return new Effect.Remember(disabled, stopped);
   }
 }

@@ -64,6 +64,8 @@ public enum Notice {
   STOPPED(Level.DEBUG, Cause.STRANGERS),
   DISABLED(Level.NOTICE, Cause.STRANGERS),
   DOUBTED(Level.DEBUG, Cause.OURS),
+  /** Whom it is to run as, this machine does not know yet. */
+  ACCOUNT_AWAITED(Level.NOTICE, Cause.OURS),
   SOCKET_CLOSED(Level.DEBUG, Cause.OURS),
   // The supervisor itself.
   CLIENT_REFUSED(Level.WARNING, Cause.STRANGERS),

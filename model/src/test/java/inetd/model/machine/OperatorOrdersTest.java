@@ -163,6 +163,7 @@ final class OperatorOrdersTest {
     assertEquals(
         List.of(
             new Reply.Finding("disabled", "refuse", "it is disabled"),
+            new Reply.Finding("account_known", "proceed", ""),
             new Reply.Finding("socket_open", "refuse", "its socket is closed")),
         why("n").findings());
   }

@@ -182,6 +182,16 @@ public final class Crowd implements OperatedMachine {
   }
 
   @Override
+  public List<Reply.Job> jobs() {
+    return List.of();
+  }
+
+  @Override
+  public List<Reply.Step> plan(Request.PlanEvent event) {
+    return List.of();
+  }
+
+  @Override
   public List<Reply.Step> plan(Configuration configuration) {
     return List.of(new Reply.Step("a", Reply.Move.KEEP, ""));
   }

@@ -24,15 +24,21 @@ final class DisabledProperties extends StandingLaws {
   }
 
   @Property
-  void theGateIsClosedByEitherAndTheOrderIsNamedFirst(@ForAll("facts") Standing standing) {
+  void theGateIsClosedByAnyAndTheOrderIsNamedFirst(@ForAll("facts") Standing standing) {
     Verdict expected =
         switch (standing.order()) {
           case STOPPED -> new Verdict.Refuse(Notice.STOPPED);
           case DISABLED -> new Verdict.Refuse(Notice.DISABLED);
           case DOUBTED -> new Verdict.Refuse(Notice.DOUBTED);
-          case NONE ->
-              standing.open() ? new Verdict.Proceed() : new Verdict.Refuse(Notice.SOCKET_CLOSED);
+          case NONE -> withoutOrder(standing);
         };
     assertEquals(expected, Rulebook.gate(standing));
+  }
+
+  private static Verdict withoutOrder(Standing standing) {
+    if (!standing.awaited().isEmpty()) {
+      return new Verdict.Refuse(Notice.ACCOUNT_AWAITED);
+    }
+    return standing.open() ? new Verdict.Proceed() : new Verdict.Refuse(Notice.SOCKET_CLOSED);
   }
 }

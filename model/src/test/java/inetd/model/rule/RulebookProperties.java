@@ -139,10 +139,13 @@ final class RulebookProperties {
   }
 
   @Property
-  void everyServicePassesTheSameTwoGates(@ForAll StandingOrder order, @ForAll boolean open) {
-    Standing standing = new Standing(order, open, "/disabled");
+  void everyServicePassesTheSameThreeGates(
+      @ForAll StandingOrder order, @ForAll boolean open, @ForAll boolean known) {
+    Standing standing = new Standing(order, open, "/disabled", known ? "" : "user late");
     List<Finding> findings = Rulebook.findings(standing);
-    assertEquals(List.of("disabled", "socket_open"), findings.stream().map(Finding::key).toList());
+    assertEquals(
+        List.of("disabled", "account_known", "socket_open"),
+        findings.stream().map(Finding::key).toList());
     assertEquals(
         strictest(findings.stream().map(Finding::verdict).toList()), Rulebook.gate(standing));
     for (Finding finding : findings) {

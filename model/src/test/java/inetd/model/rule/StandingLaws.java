@@ -13,8 +13,11 @@ abstract class StandingLaws extends RuleLaws<Standing> {
   @Override
   @Provide
   Arbitrary<Standing> facts() {
-    return Combinators.combine(Arbitraries.of(StandingOrder.class), Arbitraries.of(true, false))
-        .as((order, open) -> new Standing(order, open, "/disabled"));
+    return Combinators.combine(
+            Arbitraries.of(StandingOrder.class),
+            Arbitraries.of(true, false),
+            Arbitraries.of("", "user late"))
+        .as((order, open, awaited) -> new Standing(order, open, "/disabled", awaited));
   }
 
   @Override

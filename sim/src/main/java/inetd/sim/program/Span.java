@@ -1,5 +1,6 @@
 package inetd.sim.program;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** A length of simulated time as text: {@code 1h}, {@code 90s}, {@code 250ms}, {@code 1ns}. */
@@ -22,7 +23,7 @@ public final class Span {
     }
 
     private String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -60,5 +61,24 @@ public final class Span {
       }
     }
     throw new AssertionError("every number is a number of nanoseconds");
+  }
+
+  /** Returns a length in its two largest units, for people. */
+  public static String rough(long nanos) {
+    long millis = Math.round(nanos / 1e6);
+    long seconds = nanos / SECOND;
+    if (millis < 1_000) {
+      return millis == 0 && nanos == 0 ? "0" : millis + "ms";
+    }
+    if (millis < 60_000) {
+      return String.format(Locale.ROOT, "%.1fs", millis / 1e3);
+    }
+    if (seconds < 3_600) {
+      return String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60);
+    }
+    if (seconds < 86_400) {
+      return String.format(Locale.ROOT, "%dh%02dm", seconds / 3_600, seconds / 60 % 60);
+    }
+    return String.format(Locale.ROOT, "%dd%02dh", seconds / 86_400, seconds / 3_600 % 24);
   }
 }

@@ -24,15 +24,15 @@ final class ActiveFaults {
     }
   }
 
-  /** Returns which of the gates of these settings is closed, in words. */
-  Optional<String> closed(Settings settings) {
+  /** Returns which of the gates of these settings is closed. */
+  Optional<DownReason> closed(Settings settings) {
     if (settings.get(NetworkState.GATE) != NetworkState.Gate.OPEN
         && wrong.contains(new FaultLaw.What.Offline())) {
-      return Optional.of("network");
+      return Optional.of(DownReason.NETWORK);
     }
     return settings
         .find(PathState.GATE)
         .filter(gate -> wrong.contains(new FaultLaw.What.Misplaced(gate.path(), !gate.present())))
-        .map(gate -> "path " + gate.path());
+        .map(gate -> DownReason.path(gate.path()));
   }
 }

@@ -79,6 +79,11 @@ public record Crash(String name, Act end, DurationLaw life) {
 
   /** Tells whether this is about the service of this name. */
   public boolean fits(String service) {
+    return fits(name, service);
+  }
+
+  /** Tells whether a name, in which {@code *} is anything, is that of a service. */
+  public static boolean fits(String name, String service) {
     String[] parts = name.split("\\*", -1);
     if (parts.length == 1) {
       return name.equals(service);

@@ -5,11 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The most starts there were within any second. */
-final class Peak {
+public final class Peak {
   private final Deque<Long> last = new ArrayDeque<>();
   private int most;
 
-  void add(long nanos) {
+  /** Something was started. */
+  public void add(long nanos) {
     last.add(nanos);
     while (last.getFirst() <= nanos - Moment.SECOND) {
       last.remove();
@@ -17,7 +18,8 @@ final class Peak {
     most = Math.max(most, last.size());
   }
 
-  int most() {
+  /** Returns how many there were at most. */
+  public int most() {
     return most;
   }
 }

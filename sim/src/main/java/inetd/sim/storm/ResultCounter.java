@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +49,11 @@ final class ResultCounter implements Witness {
   private final Map<Integer, ServiceCounter> byPid = new HashMap<>();
   private final Peak peak = new Peak();
   private final ActiveFaults weather = new ActiveFaults();
+  private final Optional<Chronicle> chronicle;
+
+  ResultCounter(Optional<Chronicle> chronicle) {
+    this.chronicle = chronicle;
+  }
 
   @Override
   public void told(Event event, long nanos) {
@@ -69,10 +73,14 @@ final class ResultCounter implements Witness {
   @Override
   public void wanted(Effect effect, long nanos) {
     if (effect
-        instanceof Effect.Tell(Subject.Named(var service, String _), Notice notice, String _)) {
-      Optional.ofNullable(tallies.get(service)).ifPresent(tally -> said(tally, notice, nanos));
+        instanceof Effect.Tell(Subject.Named(var service, String _), Notice notice, String text)) {
+      Optional.ofNullable(tallies.get(service))
+          .ifPresent(tally -> {
+            tally.told(text, nanos);
+            said(tally, notice, nanos);
+          });
     } else if (effect instanceof Effect.Prepare(ServiceId service, ServiceSpec spec, var _)) {
-      tallies.computeIfAbsent(service, _ -> new ServiceCounter(spec, nanos));
+      tallies.computeIfAbsent(service, _ -> new ServiceCounter(spec, nanos, chronicle));
     }
   }
 
@@ -80,17 +88,11 @@ final class ResultCounter implements Witness {
     if (notice == Notice.RESTARTING) {
       tally.restarting();
     } else if (!NEWS.contains(notice)) {
-      tally.held(words(notice), nanos);
+      tally.held(DownReason.of(notice), nanos);
     }
     if (notice == Notice.LOOPING) {
       tally.givenUp();
     }
-  }
-
-  private static String words(Notice notice) {
-    return notice == Notice.LOOPING
-        ? "given up"
-        : notice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Something in the world begins to be wrong, or ends. */

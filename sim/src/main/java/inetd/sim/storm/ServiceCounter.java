@@ -9,13 +9,11 @@ import java.util.TreeMap;
 
 /** The counts of one service while the storm goes on. */
 final class ServiceCounter {
-  /** Nothing holds it back, and nothing starts it. */
-  private static final String AT_REST = "at rest";
-
   private final ServiceSpec spec;
   private final Settings settings;
   private final Peak peak = new Peak();
   private final Map<String, Long> down = new TreeMap<>();
+  private final Optional<Pages> pages;
   private long starts;
   private long restarts;
   private long givenUp;
@@ -33,13 +31,17 @@ final class ServiceCounter {
   private long since;
 
   /** What the machine said why it does not run. */
-  private String said = AT_REST;
+  private DownReason said = DownReason.AT_REST;
 
   /** What of the world keeps it from running. */
-  private Optional<String> gate = Optional.empty();
+  private Optional<DownReason> gate = Optional.empty();
 
-  ServiceCounter(ServiceSpec spec, long nanos) {
+  /** What it writes into a chronicle. */
+  private record Pages(Chronicle chronicle, Strip strip, Chain chain) {}
+
+  ServiceCounter(ServiceSpec spec, long nanos, Optional<Chronicle> chronicle) {
     this.spec = spec;
+    this.pages = chronicle.map(it -> new Pages(it, it.strip(spec), new Chain()));
     this.settings = spec.supervision().map(Supervision::settings).orElse(Settings.STANDARD);
     this.turned = nanos;
     this.since = nanos;
@@ -56,19 +58,39 @@ final class ServiceCounter {
 
   void started(long nanos) {
     starts++;
+    peak.add(nanos);
+    account(nanos);
+    if (pages.isPresent()) {
+      Pages to = pages.get();
+      to.strip().started(nanos);
+      to.chronicle().started(nanos, restarting);
+      to.chronicle().outage(to.chain().outage(spec.name(), turned, nanos));
+    }
     if (restarting) {
       restarts++;
       restarting = false;
     }
-    peak.add(nanos);
-    account(nanos);
     turn(nanos, true);
   }
 
   void ended(long nanos) {
     account(nanos);
+    if (pages.isPresent()) {
+      pages.get().chronicle().ended();
+      pages.get().chain().clear();
+    }
     turn(nanos, false);
-    said = AT_REST;
+    said = DownReason.AT_REST;
+    if (gate.isPresent()) {
+      told("closed: " + gate.get().words(), nanos);
+    }
+  }
+
+  /** Something was said of it. */
+  void told(String what, long nanos) {
+    if (!running && pages.isPresent()) {
+      pages.get().chain().add(nanos, what);
+    }
   }
 
   private void turn(long nanos, boolean runs) {
@@ -80,7 +102,7 @@ final class ServiceCounter {
   }
 
   /** The machine says why it does not run. */
-  void held(String why, long nanos) {
+  void held(DownReason why, long nanos) {
     account(nanos);
     said = why;
   }
@@ -91,10 +113,11 @@ final class ServiceCounter {
 
   /** The world is another now. */
   void world(ActiveFaults weather, long nanos) {
-    Optional<String> closed = weather.closed(settings);
+    Optional<DownReason> closed = weather.closed(settings);
     if (!closed.equals(gate)) {
       account(nanos);
-      said = AT_REST;
+      said = DownReason.AT_REST;
+      told(closed.isPresent() ? "closed: " + closed.get().words() : "the way is free", nanos);
       gate = closed;
     }
   }
@@ -102,8 +125,15 @@ final class ServiceCounter {
   private void account(long nanos) {
     if (running) {
       up += nanos - since;
+      if (pages.isPresent()) {
+        pages.get().strip().ran(since, nanos);
+      }
     } else if (nanos > since) {
-      down.merge(gate.orElse(said), nanos - since, Long::sum);
+      DownReason why = gate.orElse(said);
+      down.merge(why.words(), nanos - since, Long::sum);
+      if (pages.isPresent()) {
+        pages.get().strip().rested(why, since, nanos);
+      }
     }
     since = nanos;
   }
@@ -111,6 +141,10 @@ final class ServiceCounter {
   ServiceResult toll(long nanos) {
     account(nanos);
     long tail = running ? 0 : nanos - turned;
+    if (!running && concerned() && pages.isPresent()) {
+      Pages to = pages.get();
+      to.chronicle().outage(to.chain().outage(spec.name(), turned, nanos));
+    }
     return new ServiceResult(
         spec.name(), starts, restarts, up, down, Math.max(outage, tail), givenUp, peak.most());
   }

@@ -57,14 +57,19 @@ public record Storm(
    * @param progress is told the simulated nanoseconds that have passed, {@link #STEPS} times
    */
   public StormResult run(LongConsumer progress) {
-    return new Course(this, progress).run();
+    return new Course(this, progress, Optional.empty()).run();
+  }
+
+  /** The same, and {@code chronicle} is told how it goes. */
+  public StormResult run(LongConsumer progress, Chronicle chronicle) {
+    return new Course(this, progress, Optional.of(chronicle)).run();
   }
 
   /** One storm as it goes on. */
   private static final class Course {
     private final Storm storm;
     private final LongConsumer progress;
-    private final ResultCounter ledger = new ResultCounter();
+    private final ResultCounter ledger;
     private final Simulation simulation;
     private final List<Dice> dice = new ArrayList<>();
     private final PriorityQueue<Turn> turns = new PriorityQueue<>();
@@ -72,8 +77,9 @@ public record Storm(
     /** How many troubles of a kind there are at this time. */
     private final Map<FaultLaw.What, Integer> present = new HashMap<>();
 
-    Course(Storm storm, LongConsumer progress) {
+    Course(Storm storm, LongConsumer progress, Optional<Chronicle> chronicle) {
       this.storm = storm;
+      this.ledger = new ResultCounter(chronicle);
       this.progress = progress;
       this.simulation =
           new Simulation(

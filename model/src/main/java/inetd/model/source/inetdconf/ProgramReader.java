@@ -78,6 +78,9 @@ final class ProgramReader {
 
   /** Tells which files the program would miss; returns its path. */
   private String files(Definition definition, Token path, Credentials credentials) {
+    if (credentials instanceof Credentials.Awaited) {
+      return path.text(); // With whose rights it is to be looked at, nobody knows.
+    }
     Disk disk = directory.disk();
     Rights rights = directory.rights(credentials);
     Token root = path(definition, Key.ROOT);
@@ -167,15 +170,31 @@ final class ProgramReader {
       }
     }
     if (group == null) {
-      return user == null ? OWN : found(definition, user, directory.user(user.text()));
+      return user == null ? OWN : become(definition, user, directory.user(user.text()));
     }
-    Integer gid = found(definition, group, directory.group(group.text()));
-    if (gid == null) {
-      return null;
-    }
-    return user == null
-        ? found(definition, group, directory.withGroup(gid))
-        : found(definition, user, directory.user(user.text(), gid));
+    return switch (directory.group(group.text())) {
+      case Missing<Integer>(String why) -> awaited(definition, "group ", group, why);
+      case Found<Integer>(Integer gid) ->
+          user == null
+              ? found(definition, group, directory.withGroup(gid))
+              : become(definition, user, directory.user(user.text(), gid));
+    };
+  }
+
+  /** Returns what was found; somebody who is not there is waited for. */
+  private @Nullable Credentials become(
+      Definition definition, Token user, Answer<Credentials> answer) {
+    return answer instanceof Missing<Credentials>
+            && directory.account(user.text()) instanceof Missing<Account>(String why)
+        ? awaited(definition, "user ", user, why)
+        : found(definition, user, answer);
+  }
+
+  /** Says that nothing is started until there is such a user or group. */
+  private Credentials awaited(Definition definition, String kind, Token name, String why) {
+    String what = Compiler.name(definition) + ": " + name.text() + ": " + why;
+    complaints.absent(name, what.concat("; it waits until there is one"));
+    return new Credentials.Awaited(kind.concat(name.text()));
   }
 
   /** Returns the word of an entry that may be a user's name, or user and group; or null. */

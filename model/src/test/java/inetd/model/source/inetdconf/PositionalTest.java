@@ -197,8 +197,10 @@ final class PositionalTest {
         new Credentials.OwnWithGroup(4),
         Read.nowait("7 stream tcp nowait root:tty /x").program().credentials());
     assertEquals(
-        List.of("1:21: 7/tcp: bob: No such user", "2:27: 7/tcp: nogroup: No such group"),
-        problems("7 stream tcp nowait bob /x\n7 stream tcp nowait alice:nogroup /x"));
+        List.of(
+            "1:21: absent: 7/tcp: bob: No such user; it waits until there is one",
+            "2:27: absent: 9/tcp: nogroup: No such group; it waits until there is one"),
+        problems("7 stream tcp nowait bob /x\n9 stream tcp nowait alice:nogroup /x"));
   }
 
   @Test
