@@ -245,6 +245,8 @@ public final class Supervisor implements Machine {
           requests
               .requested(client, peer, request)
               .ifPresent(text -> turn.emit(NoticeText.clientRefused(text)));
+      case Event.RundAsked(var client, var peer, var words) ->
+          requests.runs().rund().request(client, peer, words);
       case Event.ClientGone(var client) -> requests.gone(client);
       case Event.Taken(var client) -> requests.taken(client);
       case Event.Remarked(Effect.Tell remark) -> turn.emit(remark);
@@ -254,10 +256,15 @@ public final class Supervisor implements Machine {
           restart(read);
       case Event.Rehearsed(var client, var read) -> requests.rehearsed(client, read);
       case Event.Defined(var definition, Configuration read) ->
-          requests.defined(
-              definition, read, users.defined(definition, read, departure.serving(), turn));
+          requests
+              .runs()
+              .defined(
+                  definition, read, users.defined(definition, read, departure.serving(), turn));
       case Event.Armed(String device) -> watchdogs.armed(device, turn);
       case Event.Unfed(String device, String why) -> watchdogs.failed(device, why, turn);
+      case Event.UpgradeAsked() -> requests.upgrades().asked();
+      case Event.Probed(var hindrance) -> requests.upgrades().probed(hindrance);
+      case Event.NotUpgraded(String why) -> requests.upgrades().failed(why);
       case Event.ExitAsked _ -> departure.begin(0, turn);
     }
   }
