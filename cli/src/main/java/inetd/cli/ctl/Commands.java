@@ -10,6 +10,7 @@ import inetd.cli.ctl.configuration.PlanCommand;
 import inetd.cli.ctl.configuration.ReloadCommand;
 import inetd.cli.ctl.configuration.RemoveCommand;
 import inetd.cli.ctl.configuration.RunCommand;
+import inetd.cli.ctl.configuration.UpgradeCommand;
 import inetd.cli.ctl.goal.DisableCommand;
 import inetd.cli.ctl.goal.EmitCommand;
 import inetd.cli.ctl.goal.EnableCommand;
@@ -49,6 +50,7 @@ final class Commands {
           "cat",
           "check",
           "plan",
+          "upgrade",
           "why",
           "log",
           "watch",
@@ -91,6 +93,7 @@ final class Commands {
       case "cat" -> new CatCommand(ctl);
       case "check" -> new CheckCommand(ctl);
       case "plan" -> new PlanCommand(ctl);
+      case "upgrade" -> new UpgradeCommand(ctl);
       case "why" -> new WhyCommand(ctl);
       case "log" -> new LogCommand(ctl);
       case "watch" -> new WatchCommand(ctl);

@@ -35,18 +35,16 @@ final class ProgramStarts {
   private final Events events;
 
   ProgramStarts(
-      Libc libc,
-      Spawner spawner,
-      Access access,
+      KernelParts parts,
       AccessNotices notices,
       PreparedServices services,
       AcceptedConnections connections,
       ProgramReports reports,
       ChildProcesses children,
       Events events) {
-    this.libc = libc;
-    this.spawner = spawner;
-    this.access = access;
+    this.libc = parts.libc();
+    this.spawner = parts.spawner();
+    this.access = parts.access();
     this.notices = notices;
     this.services = services;
     this.connections = connections;

@@ -70,7 +70,8 @@ public final class ProgramReports {
     outputs = new OutputPipes(libc, abi, poller, journal, limit, System::nanoTime);
     readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
-    NotifySockets sockets = new NotifySockets(libc, abi, addresses, parts.notifySockets());
+    NotifySockets sockets =
+        new NotifySockets(libc, abi, addresses, parts.notifySockets(), parts.before());
     extras = new ProgramExtras(spawner, sockets);
     notifications =
         new NotifyMessages(

@@ -23,6 +23,7 @@ enum Verb {
   DISABLE("Disable", "\"name\":\"worker\""),
   SIGNAL("Signal", "\"name\":\"worker\",\"signal\":\"CONT\""),
   RELOAD("Reload", ""),
+  UPGRADE("Upgrade", ""),
   EMIT("Emit", "\"event\":\"noon\""),
   RUN(
       "Run",
@@ -77,7 +78,18 @@ enum Verb {
       case RELOAD_SERVICE -> () -> inetd.pidOf("worker") == 0;
       case RUN -> () -> inetd.running("idler");
       case REMOVE -> () -> inetd.status("idler").isEmpty();
-      case DESCRIBE, LIST, STATUS, STATUS_OF_ALL, WHY, LOG, PLAN, SIGNAL, RELOAD, WATCH, EMIT ->
+      case DESCRIBE,
+          LIST,
+          STATUS,
+          STATUS_OF_ALL,
+          WHY,
+          LOG,
+          PLAN,
+          SIGNAL,
+          RELOAD,
+          UPGRADE,
+          WATCH,
+          EMIT ->
           () -> true;
     };
   }

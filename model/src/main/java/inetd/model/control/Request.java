@@ -54,6 +54,9 @@ public sealed interface Request {
   /** Read the configuration again; root's and inetd's own user's. */
   record Reload() implements Request {}
 
+  /** The inetd that is installed now takes over from this one; root's and inetd's own user's. */
+  record Upgrade() implements Request {}
+
   /**
    * What reading the configuration again would do.
    *

@@ -222,6 +222,14 @@ public final class NoticeText {
             + " seconds, killed");
   }
 
+  public static Tell upgrading() {
+    return new Tell(INETD, Notice.UPGRADING, "the inetd that is installed now takes over");
+  }
+
+  public static Tell notUpgraded(String why) {
+    return new Tell(INETD, Notice.NOT_UPGRADED, "not upgraded, this inetd goes on: " + why);
+  }
+
   public static Tell goingAway() {
     return new Tell(INETD, Notice.GOING_AWAY, "Going away.");
   }

@@ -236,16 +236,17 @@ public final class Supervisor implements Machine {
       }
       case Event.ReloadAsked _ when departure.serving() ->
           turn.emit(new Effect.ReadConfiguration());
-      case Event.ReloadAsked _ -> {}
       case Event.RetryAsked _ -> listeners.retry(turn);
       case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
       case Event.Asked(String name, Goal wanted) when departure.serving() ->
           commands.asked(name, wanted, turn);
-      case Event.Asked _ -> {}
+      case Event.ReloadAsked _, Event.Asked _ -> {}
       case Event.Requested(var client, var peer, var request) ->
           requests
               .requested(client, peer, request)
               .ifPresent(text -> turn.emit(NoticeText.clientRefused(text)));
+      case Event.RundAsked(var client, var peer, var words) ->
+          requests.runs().rund().request(client, peer, words);
       case Event.ClientGone(var client) -> requests.gone(client);
       case Event.Taken(var client) -> requests.taken(client);
       case Event.Remarked(Effect.Tell remark) -> turn.emit(remark);
@@ -255,10 +256,15 @@ public final class Supervisor implements Machine {
           restart(read);
       case Event.Rehearsed(var client, var read) -> requests.rehearsed(client, read);
       case Event.Defined(var definition, Configuration read) ->
-          requests.defined(
-              definition, read, users.defined(definition, read, departure.serving(), turn));
+          requests
+              .runs()
+              .defined(
+                  definition, read, users.defined(definition, read, departure.serving(), turn));
       case Event.Armed(String device) -> watchdogs.armed(device, turn);
       case Event.Unfed(String device, String why) -> watchdogs.failed(device, why, turn);
+      case Event.UpgradeAsked() -> requests.upgrades().asked();
+      case Event.Probed(var hindrance) -> requests.upgrades().probed(hindrance);
+      case Event.NotUpgraded(String why) -> requests.upgrades().failed(why);
       case Event.ExitAsked _ -> departure.begin(0, turn);
     }
   }

@@ -73,6 +73,8 @@ public enum Notice {
   WATCHDOG_LOST(Level.ERR, Cause.OURS),
   WATCHDOG_FOUND(Level.NOTICE, Cause.OURS),
   ESSENTIAL_LOST(Level.ERR, Cause.OURS),
+  UPGRADING(Level.NOTICE, Cause.OURS),
+  NOT_UPGRADED(Level.ERR, Cause.OURS),
   GOING_AWAY(Level.DEBUG, Cause.OURS);
 
   /** The syslog level, by the names of syslog(3). */

@@ -32,6 +32,7 @@ public final class Asks {
     return Arbitraries.oneOf(
         Arbitraries.just(new Request.Names()),
         Arbitraries.just(new Request.Reload()),
+        Arbitraries.just(new Request.Upgrade()),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Watch::new),
         Combinators.combine(
@@ -79,6 +80,7 @@ public final class Asks {
       case Request.Send(String name, Signal signal) ->
           call("Signal", Map.of("name", name, "signal", signal.name()));
       case Request.Reload() -> call("Reload", Map.of());
+      case Request.Upgrade() -> call("Upgrade", Map.of());
       case Request.Plan(Optional<String> file) ->
           call("Plan", file.isPresent() ? Map.of("file", file.get()) : Map.of());
       case Request.Why(String name) -> call("Why", Map.of("name", name));

@@ -118,6 +118,7 @@ final class RequestHandlerTest {
             new Request.Log("sshd", 5),
             new Request.Watch(List.of("sshd")),
             new Request.Reload(),
+            new Request.Upgrade(),
             new Request.Plan(Optional.empty()))) {
       assertEquals(Cause.NOT_PERMITTED, cause(ask(USER, request)), request.toString());
     }

@@ -35,6 +35,7 @@ final class RequestText {
           switch (words.getFirst()) {
             case "list" -> Optional.of(new Request.Names());
             case "reload" -> Optional.of(new Request.Reload());
+            case "upgrade" -> Optional.of(new Request.Upgrade());
             case "plan" -> Optional.of(new Request.Plan(Optional.empty()));
             default -> several(words.getFirst(), names);
           };
@@ -136,6 +137,7 @@ final class RequestText {
       case Request.Send(String name, Signal signal) ->
           "signal " + ScriptWords.quote(name) + " " + word(signal);
       case Request.Reload _ -> "reload";
+      case Request.Upgrade _ -> "upgrade";
       case Request.Plan(Optional<String> file) ->
           "plan" + file.map(path -> " " + ScriptWords.quote(path)).orElse("");
       case Request.Why(String name) -> "why " + ScriptWords.quote(name);

@@ -103,6 +103,7 @@ final class ScriptProperties {
         Arbitraries.of(
             new Request.Names(),
             new Request.Reload(),
+            new Request.Upgrade(),
             new Request.Plan(Optional.empty()),
             new Request.Plan(Optional.of("/etc/other conf"))));
   }

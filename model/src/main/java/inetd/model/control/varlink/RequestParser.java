@@ -117,6 +117,7 @@ public final class RequestParser {
                   when));
       case "Signal" -> ask(new Request.Send(parameters.word("name"), parameters.signal("signal")));
       case "Reload" -> ask(new Request.Reload());
+      case "Upgrade" -> ask(new Request.Upgrade());
       case "Plan" -> ask(new Request.Plan(parameters.path("file")));
       case "Why" -> ask(new Request.Why(parameters.word("name")));
       case "Log" -> ask(new Request.Log(parameters.word("name"), parameters.count("lines")));
