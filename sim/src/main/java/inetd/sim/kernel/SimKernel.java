@@ -194,13 +194,9 @@ public final class SimKernel implements Kernel {
             event -> event instanceof Event.Observed(var seen, boolean _) && seen.equals(what));
       }
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
-      case Effect.Leave _,
-          Effect.Feed _,
-          Effect.Disarm _ -> {} // What a process has open stays there anyway.
-      case Effect.Remember _,
-          Effect.Keep _,
-          Effect.Undefine _,
-          Effect.Dismiss _ -> {} // It is kept elsewhere.
+      case Effect.Leave _, Effect.Feed _, Effect.Disarm _ -> {} // It stays open anyway.
+      // These are kept elsewhere.
+      case Effect.Remember _, Effect.Keep _, Effect.Undefine _, Effect.Dismiss _ -> {}
       case Effect.Probe _ -> queue.add(new Event.Probed(Optional.empty()));
       case Effect.Upgrade _ -> {} // Whoever holds the next inetd has it begin.
       case Effect.Show _, Effect.RundAnswered _ -> {} // Nobody here reads that.
