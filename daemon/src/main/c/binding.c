@@ -173,6 +173,8 @@ ANSWER(jint, accept4, paccept(fd, P(address), P(length), NULL, flags),
 /* --- processes --- */
 ANSWER(jint, waitpid, waitpid(pid, P(status), options), jint pid, jlong status, jint options)
 ANSWER(jint, kill, kill(pid, signal), jint pid, jint signal)
+ANSWER(jint, execve, execve(P(path), P(words), P(environment)),
+       jlong path, jlong words, jlong environment)
 ANSWER(jint, getsid, getsid(pid), jint pid)
 ANSWER(jint, getrlimit, getrlimit(resource, P(limit)), jint resource, jlong limit)
 ANSWER(jint, setrlimit, setrlimit(resource, P(limit)), jint resource, jlong limit)
@@ -181,6 +183,7 @@ PLAIN(jint, getuid, getuid())
 PLAIN(jint, geteuid, geteuid())
 PLAIN(jint, getgid, getgid())
 PLAIN(jint, spawn, inetd_spawn(P(plan), fd, flags), jlong plan, jint fd, jint flags)
+PLAIN(jint, relay, inetd_relay(from, to), jint from, jint to)
 PLAIN(jlong, environment, (intptr_t)inetd_environment())
 
 /* --- accounts, names, time and words --- */

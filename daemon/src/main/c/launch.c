@@ -107,7 +107,8 @@ static void say(int to, const char *text) {
 }
 
 /* The signals the daemon waits for at a descriptor; each at its default, else it never gets there. */
-static const int awaited[] = {SIGCHLD, SIGHUP, SIGTERM, SIGINT, SIGALRM};
+enum { RELAYED = 34 }; /* what SIGUSR2 comes as, which Java unblocks in its threads */
+static const int awaited[] = {SIGCHLD, SIGHUP, SIGTERM, SIGINT, SIGALRM, SIGUSR2, RELAYED};
 
 #if defined(PLAIN_UNIX)
 

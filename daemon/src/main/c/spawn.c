@@ -273,6 +273,21 @@ int inetd_spawn(struct plan *plan, int fd, int flags) {
     return result;
 }
 
+static volatile sig_atomic_t relayed;
+
+static void relay(int number) {
+    (void)number;
+    int error = errno;
+    kill(getpid(), relayed);
+    errno = error;
+}
+
+int inetd_relay(int from, int to) {
+    struct sigaction how = {.sa_handler = relay, .sa_flags = SA_RESTART};
+    relayed = to;
+    return sigaction(from, &how, NULL) < 0 ? -errno : 0;
+}
+
 extern char **environ;
 
 char **inetd_environment(void) {

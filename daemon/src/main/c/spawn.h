@@ -82,6 +82,12 @@ struct plan {
  */
 __attribute__((visibility("default"))) int inetd_spawn(struct plan *plan, int fd, int flags);
 
+/*
+ * From now on signal from, which comes to threads that do not block it, is sent to the process as signal
+ * to, which all of them do: so a descriptor can tell of it. Returns 0 or a negated errno.
+ */
+__attribute__((visibility("default"))) int inetd_relay(int from, int to);
+
 /* Returns the vector of the caller's own environment. */
 __attribute__((visibility("default"))) char **inetd_environment(void);
 

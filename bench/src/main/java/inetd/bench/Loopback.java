@@ -2,7 +2,9 @@ package inetd.bench;
 
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.RpcRegistrar;
+import inetd.daemon.kernel.Successor;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
@@ -73,7 +75,8 @@ final class Loopback {
                 new SignalDescriptor(libc),
                 Spawner.open(libc, natives, Environment.of(Map.of())),
                 (about, notice, text) -> {},
-                new ReportParts(Optional.empty(), new ProcFiles(), workers.background()),
+                new ReportParts(
+                    Optional.empty(), new ProcFiles(), workers.background(), Inheritance.NONE),
                 new Access(libc, natives, false, Runnable::run),
                 new Nobody(),
                 new ProcessDescriptors(libc),
@@ -83,6 +86,8 @@ final class Loopback {
                 ControlPort.NONE,
                 DirectoryPort.NONE,
                 workers,
+                Successor.NONE,
+                Inheritance.NONE,
                 () -> {},
                 () -> {}));
     kernel.post(new Event.ReloadAsked());

@@ -21,7 +21,7 @@ sealed interface CommandLine {
       """
       usage: inetd [-dfl] [--pid-file path] [--state directory] [--db directory]
                    [--socket path] [--jobs directory] [--posix=jni|jnr] [--demo] [--trace]
-                   [--scan directory | --supervise directory] [conf]
+                   [--scan directory | --supervise directory] [--rund[=name]] [conf]
              inetd --help | --version [-v]
       """;
 
@@ -44,6 +44,7 @@ sealed interface CommandLine {
             --scan directory     supervise every service directory there, as runsvdir does;
                                  without a conf, nothing else
             --supervise directory  supervise that one, as runsv does
+            --rund[=name]        take rund's requests at this abstract socket (default @rund)
             --posix=jni|jnr      call the C library through JNI or jnr-ffi
             --trace              stay in the foreground and show every event and effect there
             --demo               serve a built-in configuration on loopback ports, as who you are
@@ -53,8 +54,8 @@ sealed interface CommandLine {
           With -d or -f and a conf of its own it is another inetd than the system's, and has state,
           pid file and socket of its own: /var/run/inetd-NAME-SUM, .pid and .sock.
 
-          SIGHUP reads the configuration again; SIGALRM tries closed sockets again; SIGTERM and
-          SIGINT leave with status 0.
+          SIGHUP reads the configuration again; SIGUSR2 has the inetd that is installed now take
+          over; SIGALRM tries closed sockets again; SIGTERM and SIGINT leave with status 0.
           """;
 
   /** Serve. */
@@ -103,6 +104,7 @@ sealed interface CommandLine {
     private boolean demo;
     private Optional<String> configuration = Optional.empty();
     private Optional<Scan> scan = Optional.empty();
+    private Optional<String> rund = Optional.empty();
     private final List<String> jobs = new ArrayList<>();
     private Optional<String> pidFile = Optional.empty();
     private Places.Asked places = Places.Asked.NOTHING;
@@ -173,6 +175,9 @@ sealed interface CommandLine {
         trace |= name.equals("--trace");
         return equals < 0 ? "" : "option " + name + " takes no value";
       }
+      if (name.equals("--rund")) {
+        return takeRund(equals < 0 ? Options.RUND : word.substring(equals + 1));
+      }
       if (!VALUED.contains(name)) {
         return "unknown option " + name;
       }
@@ -206,6 +211,13 @@ sealed interface CommandLine {
       }
       scan = Optional.of(asked);
       return value.isEmpty() ? "--scan and --supervise need a directory" : "";
+    }
+
+    /** Takes an abstract name, with or without the @ that people write for its NUL. */
+    private String takeRund(String value) {
+      String name = value.startsWith("@") ? value.substring(1) : value;
+      rund = Optional.of(name);
+      return name.isEmpty() || name.length() > 107 ? "--rund needs a name of 1 to 107 bytes" : "";
     }
 
     private String takePosix(String value) {
@@ -244,7 +256,7 @@ sealed interface CommandLine {
         jobs.add(Options.JOBS);
       }
       return new Options(
-          manner, logConnections, posix, source, List.copyOf(jobs), scan, pidFile, places);
+          manner, logConnections, posix, source, List.copyOf(jobs), scan, rund, pidFile, places);
     }
 
     /** Puts the directory in front of a relative path, and changes nothing else about it. */

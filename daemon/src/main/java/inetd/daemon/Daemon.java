@@ -40,12 +40,14 @@ final class Daemon {
   private static final int BROKEN = 70;
 
   private final Options options;
+  private final GivenWords given;
 
   private final MemoryRelease memory = new MemoryRelease();
   private Optional<PidFile> file = Optional.empty();
 
-  Daemon(Options options) {
+  Daemon(Options options, GivenWords given) {
     this.options = options;
+    this.given = given;
   }
 
   /** Serves until told to go; returns the status to leave with. */
@@ -88,6 +90,11 @@ final class Daemon {
   }
 
   private Libc bind(Path natives) {
+    return bind(options, natives);
+  }
+
+  /** Returns the C library in the way that is asked for. */
+  static Libc bind(Options options, Path natives) {
     return switch (options.posix()) {
       case JNI -> Libc.jni();
       case JNR -> Libc.jnr(natives);
@@ -152,6 +159,7 @@ final class Daemon {
     KernelAssembly assembly =
         new KernelAssembly(
             options,
+            given,
             libc,
             natives,
             descriptors,

@@ -75,6 +75,9 @@ final class DebugKernel implements Kernel {
           Effect.Define _,
           Effect.Undefine _,
           Effect.Dismiss _,
+          Effect.Probe _,
+          Effect.RundAnswered _,
+          Effect.Upgrade _,
           Effect.Exit _ -> {}
     }
     kernel.perform(effect);
@@ -108,6 +111,10 @@ final class DebugKernel implements Kernel {
           Event.Sent _,
           Event.HungUp _,
           Event.RetryAsked _,
+          Event.RundAsked _,
+          Event.UpgradeAsked _,
+          Event.Probed _,
+          Event.NotUpgraded _,
           Event.ExitAsked _,
           Event.Asked _,
           Event.Ready _,

@@ -1,9 +1,13 @@
 package inetd.daemon;
 
+import inetd.daemon.kernel.Successor;
+import inetd.daemon.posix.NativeDirectory;
+import inetd.model.source.text.Numbers;
 import inetd.model.source.text.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,12 +17,53 @@ import java.util.List;
 final class GivenWords {
   private static final String DIRECTORY = "-Dinetd.directory=";
 
+  /** The system property that names the start script. */
+  private static final String SCRIPT = "inetd.script";
+
+  /** Why this process was started. */
+  sealed interface Purpose {
+    /** To serve. */
+    record Service() implements Purpose {}
+
+    /** To tell whether it would, beside an inetd that serves. */
+    record Trial() implements Purpose {}
+
+    /** To go on with what the inetd before has left open, which was this process. */
+    record Succession(List<Integer> descriptors) implements Purpose {
+      public Succession {
+        descriptors = List.copyOf(descriptors);
+      }
+    }
+  }
+
   private final List<String> words;
   private final String directory;
+  private final Purpose purpose;
 
   private GivenWords(List<String> words, String directory) {
-    this.words = words;
-    this.directory = directory;
+    String first = words.isEmpty() ? "" : words.getFirst();
+    int colon = first.indexOf(':');
+    if (first.startsWith(Successor.TRIAL)) {
+      this.purpose = new Purpose.Trial();
+      this.directory = first.substring(Successor.TRIAL.length());
+      this.words = words.subList(1, words.size());
+    } else if (first.startsWith(Successor.HANDED) && colon > 0) {
+      this.purpose = new Purpose.Succession(numbers(first.substring(0, colon)));
+      this.directory = first.substring(colon + 1);
+      this.words = words.subList(1, words.size());
+    } else {
+      this.purpose = new Purpose.Service();
+      this.directory = directory;
+      this.words = words;
+    }
+  }
+
+  private static List<Integer> numbers(String word) {
+    List<Integer> numbers = new ArrayList<>();
+    for (String digits : word.substring(Successor.HANDED.length()).split(",", -1)) {
+      Numbers.decimal(digits).ifPresent(number -> numbers.add((int) number));
+    }
+    return numbers;
   }
 
   /**
@@ -66,5 +111,24 @@ final class GivenWords {
 
   String directory() {
     return directory;
+  }
+
+  Purpose purpose() {
+    return purpose;
+  }
+
+  /** Returns the inetd that would be started now as this one was. */
+  Successor successor() {
+    return new Successor(
+        System.getProperty(SCRIPT, ""),
+        NativeDirectory.find().resolve("launch").toString(),
+        directory,
+        words);
+  }
+
+  /** Returns how this process was started: the Java, its options, and all words. */
+  static List<String> line() throws IOException {
+    String line = Utf8.decode(Files.readAllBytes(Path.of("/proc/self/cmdline")));
+    return List.of(line.substring(0, Math.max(line.length() - 1, 0)).split("\0", -1));
   }
 }

@@ -1,5 +1,6 @@
 package inetd.daemon;
 
+import inetd.daemon.GivenWords.Purpose;
 import inetd.daemon.Options.Source;
 import inetd.daemon.control.ControlServer;
 import inetd.daemon.control.Credentials;
@@ -8,6 +9,7 @@ import inetd.daemon.control.OptionCredentials;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.Worker;
 import inetd.daemon.kernel.Workers;
@@ -19,9 +21,6 @@ import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.linux.ScanInotify;
 import inetd.daemon.linux.SignalDescriptor;
 import inetd.daemon.linux.WatchdogDevices;
-import inetd.daemon.load.DiskSources;
-import inetd.daemon.load.GivenSources;
-import inetd.daemon.load.SystemLookup;
 import inetd.daemon.log.LineViews;
 import inetd.daemon.log.LogJournal;
 import inetd.daemon.log.RecentLines;
@@ -35,18 +34,15 @@ import inetd.daemon.posix.Spawner;
 import inetd.daemon.report.ReportParts;
 import inetd.daemon.rpc.Rpcbind;
 import inetd.daemon.rpc.RpcbindRegistrar;
+import inetd.daemon.rund.ProcSenders;
+import inetd.daemon.rund.RundSocket;
 import inetd.daemon.servicedir.DirectoryPort;
+import inetd.daemon.servicedir.ScanWatch;
 import inetd.daemon.servicedir.ServiceDirectories;
 import inetd.daemon.state.State;
 import inetd.daemon.state.StateTerms;
 import inetd.daemon.wrap.Access;
 import inetd.model.control.Bounds;
-import inetd.model.memory.UserDefinition;
-import inetd.model.source.Configuration;
-import inetd.model.source.Lookup;
-import inetd.model.source.Sources;
-import inetd.model.source.inetdconf.ConfigurationReader;
-import inetd.model.source.inetdconf.UserDefinitionReader;
 import inetd.model.word.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +56,8 @@ final class KernelAssembly {
   private static final Duration RPC_PATIENCE = Duration.ofSeconds(2);
 
   private final Options options;
+  private final GivenWords given;
+  private final Inheritance before;
   private final Libc libc;
   private final Path natives;
   private final DescriptorLimit descriptors;
@@ -73,6 +71,7 @@ final class KernelAssembly {
 
   KernelAssembly(
       Options options,
+      GivenWords given,
       Libc libc,
       Path natives,
       DescriptorLimit descriptors,
@@ -82,6 +81,12 @@ final class KernelAssembly {
       Runnable served)
       throws IOException {
     this.options = options;
+    this.given = given;
+    this.before =
+        switch (given.purpose()) {
+          case Purpose.Succession(List<Integer> left) -> Inheritance.of(libc, LinuxAbi.ABI, left);
+          case Purpose.Service _, Purpose.Trial _ -> Inheritance.NONE;
+        };
     this.libc = libc;
     this.natives = natives;
     this.descriptors = descriptors;
@@ -159,18 +164,33 @@ final class KernelAssembly {
             new ReportParts(
                 places.state().map(state -> state + "/notify"),
                 new ProcFiles(),
-                workers.background()),
+                workers.background(),
+                before),
             access,
             registrar,
             processes,
             state(processes),
-            new WatchdogDevices(libc),
+            new WatchdogDevices(libc, before),
             definitions(directories),
-            control(recent),
+            doors(recent),
             directories.isPresent() ? directories.get() : DirectoryPort.NONE,
             workers,
+            given.successor(),
+            before,
             restore,
             served));
+  }
+
+  /** Where people ask for something. */
+  private ControlPort doors(RecentLines recent) {
+    return options.rund().isPresent()
+        ? new WithRund(
+            control(recent),
+            new RundSocket(libc, LinuxAbi.ABI, new ProcSenders(libc)),
+            options.rund().get(),
+            before,
+            problem -> log.write(Notice.Level.ERR, problem))
+        : control(recent);
   }
 
   /** The socket that people ask at. */
@@ -203,74 +223,41 @@ final class KernelAssembly {
             views::output,
             views::log,
             line -> log.write(Notice.Level.WARNING, line),
-            () -> memory.trim(libc)));
+            () -> memory.trim(libc),
+            before));
   }
 
-  /** The thread for them is there only if they are. */
-  private Optional<ServiceDirectories> directories() throws IOException {
-    if (options.scan().isEmpty()) {
-      return Optional.empty();
+  /** Whatever names none can have no service directories. */
+  private Optional<ServiceDirectories> directories() {
+    return switch (options.source()) {
+      case Source.Demo _ -> Optional.empty();
+      case Source.File _, Source.Nothing _ ->
+          Optional.of(
+              new ServiceDirectories(
+                  libc,
+                  options.scan(),
+                  new DirectoryMeans(libc, log),
+                  problem -> log.write(Notice.Level.ERR, problem)));
+    };
+  }
+
+  /** A thread and a descriptor, which are there only if there are directories. */
+  private record DirectoryMeans(Libc libc, Sink log) implements ServiceDirectories.Means {
+    @Override
+    public ScanWatch watch() {
+      return ScanInotify.open(libc);
     }
-    Worker worker =
-        Worker.start("directories", thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
-    return Optional.of(
-        new ServiceDirectories(
-            libc,
-            options.scan().get(),
-            new ScanInotify(libc),
-            worker,
-            problem -> log.write(Notice.Level.ERR, problem)));
+
+    @Override
+    public Worker worker() throws IOException {
+      return Worker.start(
+          "directories", thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
+    }
   }
 
   private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
     return directories.isPresent()
-        ? new WithDirectories(definitions(), directories.get())
-        : new WithoutDirectories(definitions());
-  }
-
-  private ConfigurationSource definitions() {
-    Lookup lookup = new SystemLookup(libc);
-    return switch (options.source()) {
-      case Source.File(String path) ->
-          new Disk(new GivenSources(libc, libc.geteuid(), path), options.jobs(), lookup, path);
-      case Source.Nothing _ ->
-          new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
-      case Source.Demo _ -> {
-        Disk disk = new Disk(new DiskSources(libc, libc.geteuid()), options.jobs(), lookup, "");
-        Demo demo = new Demo(System.getProperty("user.name", "root"));
-        yield new Shown(disk, demo);
-      }
-    };
-  }
-
-  /** The configuration inside the program; another file is one of this machine's. */
-  private record Shown(Disk disk, Demo demo) implements ConfigurationSource {
-    @Override
-    public Configuration read(String file) {
-      return file.equals(Demo.NAME)
-          ? Demo.shifted(ConfigurationReader.read(Demo.NAME, demo, disk.lookup()))
-          : disk.read(file);
-    }
-
-    @Override
-    public Configuration read(UserDefinition definition) {
-      return disk.read(definition);
-    }
-  }
-
-  /** Configuration files, read every time from their beginning. */
-  private record Disk(Sources sources, List<String> jobs, Lookup lookup, String name)
-      implements ConfigurationSource {
-    @Override
-    public Configuration read(String file) {
-      return file.isEmpty() // Whoever scans directories need not have a file.
-          ? ConfigurationReader.readJobs(jobs, sources, lookup)
-          : ConfigurationReader.read(file, jobs, sources, lookup);
-    }
-
-    @Override
-    public Configuration read(UserDefinition definition) {
-      return UserDefinitionReader.read(definition, lookup);
-    }
+        ? new WithDirectories(ServedFiles.of(options, libc), directories.get())
+        : new WithoutDirectories(ServedFiles.of(options, libc));
   }
 }

@@ -4,6 +4,7 @@ import inetd.daemon.CommandLine.Answer;
 import inetd.daemon.CommandLine.Describe;
 import inetd.daemon.CommandLine.Refusal;
 import inetd.daemon.CommandLine.Serve;
+import inetd.daemon.GivenWords.Purpose;
 import inetd.model.source.text.Utf8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,7 +26,11 @@ public final class Main {
     GivenWords given = GivenWords.of(words, System.getProperty("inetd.directory", working));
     int status =
         switch (CommandLine.parse(given.words(), given.directory())) {
-          case Serve(Options options) -> new Daemon(options).run();
+          case Serve(Options options) ->
+              switch (given.purpose()) {
+                case Purpose.Service _, Purpose.Succession _ -> new Daemon(options, given).run();
+                case Purpose.Trial _ -> new Trial(options).run();
+              };
           case Answer(String text) -> print(FileDescriptor.out, text) ? 0 : 1;
           case Describe() -> print(FileDescriptor.out, Version.current().text()) ? 0 : 1;
           case Refusal(String text) -> {

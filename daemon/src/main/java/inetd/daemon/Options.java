@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param source where the services come from
  * @param jobs absolute paths of directories of job files, beside those that the source names
  * @param scan the service directories that are supervised
+ * @param rund the abstract name of the socket of rund's clients, if there is one
  * @param pidFile absolute path that is asked for the file that gets the process number
  * @param places where the rest is asked to be
  */
@@ -24,9 +25,13 @@ record Options(
     Source source,
     List<String> jobs,
     Optional<Scan> scan,
+    Optional<String> rund,
     Optional<String> pidFile,
     Asked places) {
   static final String CONFIGURATION = "/etc/inetd.conf";
+
+  /** What rund calls its socket. */
+  static final String RUND = "rund";
 
   /** Where the system's inetd has jobs. */
   static final String JOBS = "/etc/inetd/jobs.d";

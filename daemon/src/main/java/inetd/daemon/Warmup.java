@@ -114,6 +114,9 @@ final class Warmup implements Kernel {
           Effect.Define _,
           Effect.Undefine _,
           Effect.Dismiss _,
+          Effect.Probe _,
+          Effect.RundAnswered _,
+          Effect.Upgrade _,
           Effect.Exit _ -> {}
     }
   }

@@ -38,8 +38,19 @@ final class CommandLineTest {
             List.of("/etc/inetd/jobs.d"),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Places.Asked.NOTHING),
         serve(""));
+  }
+
+  @Test
+  void rundsSocketIsThereIfItIsAskedForUnderItsOwnNameOrAnother() {
+    assertEquals(Optional.empty(), serve("-f my.conf").rund());
+    assertEquals(Optional.of("rund"), serve("--rund my.conf").rund());
+    assertEquals(Optional.of("other"), serve("--rund=@other").rund());
+    assertEquals(Optional.of("other"), serve("--rund=other").rund());
+    assertInstanceOf(Refusal.class, parse("--rund="));
+    assertInstanceOf(Refusal.class, parse("--rund=" + "a".repeat(108)));
   }
 
   @Test

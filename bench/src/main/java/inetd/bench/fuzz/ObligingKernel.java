@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -153,6 +154,7 @@ final class ObligingKernel implements Kernel {
           queue.add(
               new Event.Defined(definition, UserDefinitionReader.read(definition, new AnyName())));
       case Effect.Answered(ClientId client, Reply reply) -> answers.accept(client, reply);
+      case Effect.Probe _ -> queue.add(new Event.Probed(Optional.of("there is no other")));
       case Effect.Close _,
           Effect.Leave _,
           Effect.Pause _,
@@ -169,6 +171,8 @@ final class ObligingKernel implements Kernel {
           Effect.Disarm _,
           Effect.Undefine _,
           Effect.Dismiss _,
+          Effect.RundAnswered _,
+          Effect.Upgrade _,
           Effect.Exit _ -> {}
     }
   }

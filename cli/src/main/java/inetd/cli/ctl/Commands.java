@@ -2,6 +2,7 @@ package inetd.cli.ctl;
 
 import inetd.cli.ctl.command.CompletionCommand;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.HelpCommand;
 import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.configuration.AddCommand;
 import inetd.cli.ctl.configuration.CatCommand;
@@ -10,6 +11,7 @@ import inetd.cli.ctl.configuration.PlanCommand;
 import inetd.cli.ctl.configuration.ReloadCommand;
 import inetd.cli.ctl.configuration.RemoveCommand;
 import inetd.cli.ctl.configuration.RunCommand;
+import inetd.cli.ctl.configuration.UpgradeCommand;
 import inetd.cli.ctl.goal.DisableCommand;
 import inetd.cli.ctl.goal.EmitCommand;
 import inetd.cli.ctl.goal.EnableCommand;
@@ -25,6 +27,7 @@ import inetd.cli.ctl.view.StatusCommand;
 import inetd.cli.ctl.view.TopCommand;
 import inetd.cli.ctl.view.WatchCommand;
 import inetd.cli.ctl.view.WhyCommand;
+import inetd.model.source.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +53,13 @@ final class Commands {
           "cat",
           "check",
           "plan",
+          "upgrade",
           "graph",
           "why",
           "log",
           "watch",
           "top",
+          "help",
           "completion");
 
   private Commands() {}
@@ -72,6 +77,16 @@ final class Commands {
       }
     }
     return "";
+  }
+
+  /** Tells whether there is nothing but options that say how to reach and show. */
+  static boolean isAlone(String... args) {
+    for (String arg : args) {
+      if (arg.equals("-h") || arg.equals("--help")) {
+        return false;
+      }
+    }
+    return word(args).isEmpty();
   }
 
   static @Nullable CtlCommand named(String word, Invocation ctl) {
@@ -93,14 +108,23 @@ final class Commands {
       case "cat" -> new CatCommand(ctl);
       case "check" -> new CheckCommand(ctl);
       case "plan" -> new PlanCommand(ctl);
+      case "upgrade" -> new UpgradeCommand(ctl);
       case "graph" -> new GraphCommand(ctl);
       case "why" -> new WhyCommand(ctl);
       case "log" -> new LogCommand(ctl);
       case "watch" -> new WatchCommand(ctl);
       case "top" -> new TopCommand(ctl);
+      case "help" -> new HelpCommand(ctl);
       case "completion" -> new CompletionCommand(ctl);
       default -> null;
     };
+  }
+
+  /**
+   * Returns the command that is probably meant by {@code word}, as a question; empty if none is.
+   */
+  static String meant(String word) {
+    return Suggestion.forWord(word, NAMES);
   }
 
   static List<CtlCommand> all(Invocation ctl) {

@@ -1,6 +1,7 @@
 package inetd.daemon.control;
 
 import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.UnixPath;
 import inetd.daemon.posix.Errno;
@@ -24,12 +25,14 @@ final class ControlListener {
   private final Abi abi;
   private final String path;
   private final IntUnaryOperator aside;
+  private final Inheritance before;
   private int fd = -1;
 
   /** What was made at the path. */
   private Optional<FileStatus> file = Optional.empty();
 
-  ControlListener(Libc libc, Abi abi, String path, IntUnaryOperator aside) {
+  ControlListener(Libc libc, Abi abi, String path, IntUnaryOperator aside, Inheritance before) {
+    this.before = before;
     this.libc = libc;
     this.abi = abi;
     this.path = path;
@@ -50,6 +53,12 @@ final class ControlListener {
     String doubt = doubt();
     if (!doubt.isEmpty()) {
       return doubt;
+    }
+    int left = before.socket(SOCK_STREAM, address, length);
+    if (left >= 0) {
+      fd = left;
+      file = FileStatus.at(libc, path);
+      return "";
     }
     int socket = socket();
     if (socket < 0) {

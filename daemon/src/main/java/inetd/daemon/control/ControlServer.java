@@ -2,6 +2,7 @@ package inetd.daemon.control;
 
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.Poller;
 import inetd.daemon.posix.Libc;
 import inetd.model.control.Bounds;
@@ -32,6 +33,7 @@ public final class ControlServer implements ControlPort {
    * @param log these, and notices about it
    * @param journal takes lines for the log
    * @param quiet gives back what answers took, when nobody has asked for {@link #QUIET}
+   * @param before has the socket if it is open already
    */
   public record Parts(
       Libc libc,
@@ -45,7 +47,8 @@ public final class ControlServer implements ControlPort {
       KeptLines output,
       KeptLines log,
       Consumer<String> journal,
-      Runnable quiet) {}
+      Runnable quiet,
+      Inheritance before) {}
 
   /**
    * What the daemon says of itself.
@@ -73,7 +76,8 @@ public final class ControlServer implements ControlPort {
 
   public ControlServer(Parts parts) {
     this.parts = parts;
-    this.listener = new ControlListener(parts.libc(), parts.abi(), parts.path(), parts.aside());
+    this.listener =
+        new ControlListener(parts.libc(), parts.abi(), parts.path(), parts.aside(), parts.before());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package inetd.daemon.kernel;
 
 import inetd.model.control.Reply;
+import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.word.ClientId;
 import java.util.function.Consumer;
@@ -41,6 +42,9 @@ public interface ControlPort {
 
   /** Answers a client; one that has gone is not answered. */
   void answer(ClientId client, Reply reply);
+
+  /** Answers a client of rund's; who does not take it loses it. */
+  default void answer(Effect.RundAnswered answer) {}
 
   /**
    * Does what is better done when it is quiet; returns how long the loop may sleep.

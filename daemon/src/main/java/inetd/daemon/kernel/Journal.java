@@ -22,6 +22,9 @@ public interface Journal {
    */
   default void severity(Subject about, Notice notice, int priority) {}
 
+  /** Waits a moment until what was told is where it belongs. */
+  default void flush() {}
+
   /** {@code service} is no more: what is kept of it can go. */
   default void forget(String service) {}
 }

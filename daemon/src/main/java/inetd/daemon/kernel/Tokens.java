@@ -30,6 +30,9 @@ public final class Tokens {
   /** Entries of service directories came or went. */
   public static final int SCAN = 20;
 
+  /** What the inetd says that is tried. */
+  public static final int TRIAL = 21;
+
   private Tokens() {}
 
   public static long of(int kind, int index) {

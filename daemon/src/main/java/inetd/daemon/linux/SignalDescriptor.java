@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * signalfd(2) for HUP, INT, ALRM, TERM and CHLD, which the launcher blocked before any thread
- * existed.
+ * existed, and for USR2: Java has that for itself and unblocks it in all its threads, so that it
+ * comes here under another number.
  *
  * <p>It reaps every child of the process: only for a process whose children are all the kernel's.
  */
@@ -19,8 +20,13 @@ public final class SignalDescriptor implements SignalPort {
   private static final int HUP = 1;
   private static final int INT = 2;
   private static final int ALRM = 14;
+  private static final int USR2 = 12;
   private static final int TERM = 15;
   private static final int CHLD = 17;
+
+  /** The first that is real-time and not the C library's own; launch.c blocks it. */
+  private static final int RELAYED = 34;
+
   private static final int NONBLOCK_CLOEXEC = 0x80800;
   private static final int WNOHANG = 1;
   private static final int WUNTRACED = 2;
@@ -28,8 +34,8 @@ public final class SignalDescriptor implements SignalPort {
   /** Bytes of a struct signalfd_siginfo; it begins with the number. */
   private static final int SIGINFO = 128;
 
-  // Each of the five is pending at most once, so one read takes everything.
-  private static final int MOST = 5;
+  // Each of the first five is pending at most once; what is left over is read the next time.
+  private static final int MOST = 6;
 
   private final Libc libc;
   private final int descriptor;
@@ -40,9 +46,10 @@ public final class SignalDescriptor implements SignalPort {
   public SignalDescriptor(Libc libc) {
     this.libc = libc;
     this.traces = new ForkTrace(libc);
-    Memory.putLong(buffer, bit(HUP) | bit(INT) | bit(ALRM) | bit(TERM) | bit(CHLD));
+    Memory.putLong(buffer, bit(HUP) | bit(INT) | bit(ALRM) | bit(TERM) | bit(CHLD) | bit(RELAYED));
     descriptor = libc.signalfd(-1, buffer, NONBLOCK_CLOEXEC);
     Check.that(descriptor >= 0, "there is a descriptor for signals at start");
+    Check.that(libc.relay(USR2, RELAYED) == 0, "a signal can have a handler");
   }
 
   private static long bit(int signal) {
@@ -70,6 +77,9 @@ public final class SignalDescriptor implements SignalPort {
     }
     if ((seen & bit(ALRM)) != 0) {
       asked.add(new Event.RetryAsked());
+    }
+    if ((seen & bit(RELAYED)) != 0) {
+      asked.add(new Event.UpgradeAsked());
     }
     if ((seen & (bit(TERM) | bit(INT))) != 0) {
       asked.add(new Event.ExitAsked());

@@ -1,6 +1,7 @@
 package inetd.daemon.linux;
 
 import inetd.daemon.kernel.Events;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.WatchdogPort;
 import inetd.daemon.posix.Errno;
 import inetd.daemon.posix.Libc;
@@ -9,6 +10,7 @@ import inetd.daemon.posix.OpenFlags;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,8 +31,25 @@ public final class WatchdogDevices implements WatchdogPort {
 
   private final Map<String, Integer> open = new HashMap<>();
 
+  private final Inheritance before;
+
   public WatchdogDevices(Libc libc) {
+    this(libc, Inheritance.NONE);
+  }
+
+  /**
+   * Makes them.
+   *
+   * @param before has those that are armed already: closed, they would count down
+   */
+  public WatchdogDevices(Libc libc, Inheritance before) {
     this.libc = libc;
+    this.before = before;
+  }
+
+  @Override
+  public List<Integer> open() {
+    return List.copyOf(open.values());
   }
 
   @Override
@@ -64,6 +83,10 @@ public final class WatchdogDevices implements WatchdogPort {
   }
 
   private int open(String device) {
+    int armed = before.file(libc, device);
+    if (armed >= 0) {
+      return armed;
+    }
     long name = Memory.allocateString(device);
     try {
       return libc.open(name, FLAGS, 0);

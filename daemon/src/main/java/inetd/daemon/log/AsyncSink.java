@@ -21,6 +21,9 @@ public final class AsyncSink implements Sink {
 
   private record Foreign(int priority, String text) implements Entry {}
 
+  /** Whoever waits until the entries before it are with the sink. */
+  private record Mark(CountDownLatch reached) implements Entry {}
+
   private record End() implements Entry {}
 
   private final Sink sink;
@@ -59,15 +62,26 @@ public final class AsyncSink implements Sink {
     }
   }
 
+  /** Waits until everything is with the sink, but no longer than {@link #close} would. */
+  @Override
+  public void flush() {
+    CountDownLatch reached = new CountDownLatch(1);
+    await(new Mark(reached), reached);
+  }
+
   /** Waits until everything is with the sink, but no longer than it was made to. */
   @Override
   public void close() {
+    await(new End(), over);
+  }
+
+  private void await(Entry last, CountDownLatch reached) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(closeMillis);
     try {
-      if (queue.offer(new End(), closeMillis, TimeUnit.MILLISECONDS)) {
+      if (queue.offer(last, closeMillis, TimeUnit.MILLISECONDS)) {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         // Over or not, nobody waits any longer.
-        boolean _ = over.await(Math.max(left, 1), TimeUnit.MILLISECONDS);
+        boolean _ = reached.await(Math.max(left, 1), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -93,6 +107,7 @@ public final class AsyncSink implements Sink {
       switch (entry) {
         case Line(Notice.Level level, String text) -> sink.write(level, text);
         case Foreign(int priority, String text) -> sink.write(priority, text);
+        case Mark(CountDownLatch reached) -> reached.countDown();
         case End() -> {}
       }
       tellDropped();

@@ -50,6 +50,11 @@ public final class LogJournal implements Journal {
     priorities.computeIfAbsent(name(about), _ -> new HashMap<>(4)).put(notice, priority);
   }
 
+  @Override
+  public void flush() {
+    sink.flush();
+  }
+
   private static String name(Subject about) {
     return switch (about) {
       case Subject.Inetd _ -> "";

@@ -17,6 +17,9 @@ public interface Sink {
   /** Takes one line, without its line end. Never throws for what the world may do. */
   void write(Notice.Level level, String text);
 
+  /** Waits a moment until what was written is where it belongs; not for ever. */
+  default void flush() {}
+
   /**
    * Takes one line of another program's, at facility and level of its own.
    *

@@ -38,6 +38,11 @@ public final class StartLog implements Sink {
   }
 
   @Override
+  public void flush() {
+    log.flush();
+  }
+
+  @Override
   public void close() {
     log.close();
   }

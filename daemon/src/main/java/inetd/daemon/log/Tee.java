@@ -36,6 +36,11 @@ public final class Tee implements Sink {
   }
 
   @Override
+  public void flush() {
+    log.flush();
+  }
+
+  @Override
   public void close() {
     shown.close();
     log.close();

@@ -57,6 +57,12 @@ final class DelayedJournal implements Journal {
   }
 
   @Override
+  public void flush() {
+    tellAll();
+    journal.flush();
+  }
+
+  @Override
   public void forget(String service) {
     tellAll();
     journal.forget(service);

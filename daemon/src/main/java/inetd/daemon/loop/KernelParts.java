@@ -4,11 +4,13 @@ import inetd.daemon.condition.ConditionPort;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.Poller;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.RpcRegistrar;
 import inetd.daemon.kernel.SignalPort;
+import inetd.daemon.kernel.Successor;
 import inetd.daemon.kernel.WatchdogPort;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.posix.Libc;
@@ -21,6 +23,8 @@ import inetd.daemon.wrap.Access;
 /**
  * The parts of the kernel that differ between systems, uses and tests.
  *
+ * @param successor the inetd that this one may give way to
+ * @param before what the inetd before, in the same process, has left open
  * @param restore run whenever the configuration is read, to put back what was removed
  * @param served run once, when what the first reading asked for has been tried, and told
  */
@@ -43,5 +47,7 @@ public record KernelParts(
     ControlPort control,
     DirectoryPort directories,
     Workers workers,
+    Successor successor,
+    Inheritance before,
     Runnable restore,
     Runnable served) {}

@@ -60,6 +60,7 @@ public final class PosixKernel implements Kernel {
   private final ProgramReports reports;
   private final ConfigurationLoader loader;
   private final ConditionSources conditions;
+  private final Succession succession;
   private @Nullable Runnable served;
   private int unpolled;
   private long round;
@@ -83,14 +84,10 @@ public final class PosixKernel implements Kernel {
     datagrams = new DatagramSockets(libc, abi, addresses, new NetworkInterfaces(), events);
     services =
         new PreparedServices(
-            libc,
-            poller,
+            parts,
             reports::programs,
-            new SocketOpener(libc, abi, addresses, journal),
-            parts.registrar(),
+            new SocketOpener(libc, abi, addresses, journal, parts.before()),
             end,
-            limit,
-            state,
             events);
     acceptor = new Acceptor(libc, abi, addresses, connections, datagrams, limit, events);
     AdoptedProcesses followed = new AdoptedProcesses(libc, poller, parts.processes(), limit);
@@ -98,17 +95,8 @@ public final class PosixKernel implements Kernel {
         new ChildProcesses(
             libc, abi, spawner, parts.signals(), followed, state, events, reports::lastWords);
     access = new AccessNotices(libc, poller, journal, services, events);
-    starts =
-        new ProgramStarts(
-            libc,
-            spawner,
-            parts.access(),
-            access,
-            services,
-            connections,
-            reports,
-            children,
-            events);
+    starts = new ProgramStarts(parts, access, services, connections, reports, children, events);
+    succession = new Succession(parts, journal, connections, events);
     loader =
         new ConfigurationLoader(
             parts.definitions(),
@@ -121,7 +109,7 @@ public final class PosixKernel implements Kernel {
     served = parts.served();
     watch(parts.signals().descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
-    parts.directories().open(poller, events, loader::readDirectories);
+    parts.directories().open(poller, mailbox, events, loader::readDirectories);
     parts.control().open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
   }
 
@@ -154,6 +142,7 @@ public final class PosixKernel implements Kernel {
   @Override
   public List<Event> await(Interest interest) {
     loader.serving();
+    succession.settle();
     services.watchResumed(acceptor);
     boolean answered = !events.isEmpty();
     if (answered && ++unpolled < PATIENCE) {
@@ -162,11 +151,13 @@ public final class PosixKernel implements Kernel {
     unpolled = 0;
     long patience = journal.patience(interest.patience(System.nanoTime()));
     if (served != null && !answered && journal.isTold()) {
+      parts.before().discard(parts.libc());
       served.run();
       served = null;
     }
     patience = parts.control().patience(patience, System.nanoTime());
-    poll(answered ? 0 : reports.patience(loader.patience(conditions.patience(patience))));
+    patience = succession.patience(loader.patience(conditions.patience(patience)));
+    poll(answered ? 0 : reports.patience(patience));
     return take(interest);
   }
 
@@ -188,7 +179,11 @@ public final class PosixKernel implements Kernel {
     for (int i = 0; i < ready; i++) {
       long token = poller.token(i);
       switch (Tokens.kind(token)) {
-        case Tokens.SERVICE -> acceptor.take(services.get(Tokens.index(token)), round);
+        case Tokens.SERVICE -> {
+          if (!succession.isNear()) { // Else who waits there waits for the next one.
+            acceptor.take(services.get(Tokens.index(token)), round);
+          }
+        }
         case Tokens.CONNECTION -> connections.ready(Tokens.index(token));
         case Tokens.MAILBOX -> mailbox.open(events);
         case Tokens.ACCESS -> access.ready();
@@ -198,6 +193,7 @@ public final class PosixKernel implements Kernel {
         }
         case Tokens.WORLD -> conditions.ready(Tokens.index(token));
         case Tokens.PROCESS -> children.over(Tokens.index(token));
+        case Tokens.TRIAL -> succession.ready();
         case Tokens.SUPERVISE, Tokens.SCAN -> parts.directories().ready(token);
         case Tokens.OUTPUT, Tokens.READINESS, Tokens.NOTIFY -> reports.ready(token);
         default -> {
@@ -212,6 +208,7 @@ public final class PosixKernel implements Kernel {
     conditions.settle();
     reports.due();
     loader.due();
+    succession.due();
   }
 
   private void hear() {
@@ -263,8 +260,11 @@ public final class PosixKernel implements Kernel {
       case Effect.Undefine gone -> state.definitions().forget(gone);
       case Effect.Rehearse(var client, var file) -> loader.rehearse(client, file);
       case Effect.Answered(var client, var reply) -> parts.control().answer(client, reply);
+      case Effect.RundAnswered answer -> parts.control().answer(answer);
       case Effect.Watch(var what) -> conditions.watch(what);
       case Effect.Unwatch(var what) -> conditions.unwatch(what);
+      case Effect.Probe() -> succession.probe();
+      case Effect.Upgrade() -> succession.giveWay();
       case Effect.Exit(int _) -> close();
     }
   }

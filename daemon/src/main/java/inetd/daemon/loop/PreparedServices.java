@@ -44,23 +44,19 @@ final class PreparedServices {
   private @Nullable PreparedService[] listeners = new @Nullable PreparedService[64];
 
   PreparedServices(
-      Libc libc,
-      Poller poller,
+      KernelParts parts,
       Function<ServiceSpec, PreparedPrograms> marshalling,
       SocketOpener opener,
-      RpcRegistrar registrar,
       OrderlyEnd end,
-      DescriptorLimit limit,
-      State state,
       Events events) {
-    this.libc = libc;
-    this.poller = poller;
+    this.libc = parts.libc();
+    this.poller = parts.poller();
     this.marshalling = marshalling;
     this.opener = opener;
-    this.registrar = registrar;
+    this.registrar = parts.registrar();
     this.end = end;
-    this.limit = limit;
-    this.state = state;
+    this.limit = parts.descriptors();
+    this.state = parts.state();
     this.events = events;
   }
 
@@ -142,6 +138,11 @@ final class PreparedServices {
     Optional<Endpoint> wanted = listener.spec.endpoint();
     Check.that(wanted.isPresent(), "a service that is opened has an endpoint");
     Endpoint endpoint = wanted.orElseThrow();
+    int left = opener.inherit(service, listener.spec, endpoint);
+    if (left >= 0) {
+      keep(listener, endpoint, left);
+      return;
+    }
     if (endpoint.address() instanceof Address.Local && state.lives(listener.slot)) {
       // To replace the path would cut off who has come to its server, an inetd before started that.
       events.add(new Event.OpenFailed(service, libc.failure(Step.BIND, Errno.EADDRINUSE)));

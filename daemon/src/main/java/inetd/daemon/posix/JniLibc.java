@@ -198,6 +198,9 @@ final class JniLibc implements Libc {
   public native int kill(int pid, int signal);
 
   @Override
+  public native int execve(long path, long words, long environment);
+
+  @Override
   public native int pidfdOpen(int pid);
 
   @Override
@@ -238,6 +241,9 @@ final class JniLibc implements Libc {
 
   @Override
   public native int spawn(long plan, int fd, int flags);
+
+  @Override
+  public native int relay(int from, int to);
 
   @Override
   public native long environment();

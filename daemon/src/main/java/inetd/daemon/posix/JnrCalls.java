@@ -82,6 +82,8 @@ public interface JnrCalls {
 
   int dup3(int from, int to, int flags);
 
+  int execve(long path, long words, long environment);
+
   int pipe2(long fds, int flags);
 
   int statfs(long path, long status);

@@ -16,6 +16,8 @@ final class JnrLibc implements Libc {
   public interface SpawnCalls {
     int inetd_spawn(long plan, int fd, int flags);
 
+    int inetd_relay(int from, int to);
+
     long inetd_environment();
   }
 
@@ -399,8 +401,18 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int execve(long path, long words, long environment) {
+    return answer(c.execve(path, words, environment));
+  }
+
+  @Override
   public int spawn(long plan, int fd, int flags) {
     return spawn.inetd_spawn(plan, fd, flags);
+  }
+
+  @Override
+  public int relay(int from, int to) {
+    return spawn.inetd_relay(from, to);
   }
 
   @Override

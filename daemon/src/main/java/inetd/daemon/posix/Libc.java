@@ -158,6 +158,9 @@ public interface Libc {
 
   int kill(int pid, int signal);
 
+  /** execve(2) of this process; returns only if it cannot be. */
+  int execve(long path, long words, long environment);
+
   /** pidfd_open(2), close-on-exec (Linux). */
   int pidfdOpen(int pid);
 
@@ -198,6 +201,12 @@ public interface Libc {
    * Spawner}. Returns the pid, or the negated errno with the step in the plan.
    */
   int spawn(long plan, int fd, int flags);
+
+  /**
+   * Has signal {@code from}, which Java unblocks in its threads, sent to the process as {@code to},
+   * which they block.
+   */
+  int relay(int from, int to);
 
   /** Returns the address of the vector of this process's own environment, as exec gave it. */
   long environment();

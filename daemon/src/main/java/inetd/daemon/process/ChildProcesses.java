@@ -11,6 +11,7 @@ import inetd.daemon.state.State;
 import inetd.model.memory.SavedState;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
+import inetd.model.port.Given;
 import inetd.model.word.Check;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
@@ -90,11 +91,11 @@ public final class ChildProcesses {
   // --- who is there ---
 
   /** A child was started for a service. */
-  public void add(int pid, Role role, PreparedService service) {
+  public void add(int pid, Role role, Given given, PreparedService service) {
     alive.set(pid);
     signals.born(pid);
     groups.born(pid);
-    launchers.born(pid, service.programs.program(role));
+    launchers.born(pid, service.programs.program(role, given));
     stops.born(pid, role, service);
     if (role == Role.MAIN && service.provision.outlives()) {
       mains.put(pid, main(service, pid));

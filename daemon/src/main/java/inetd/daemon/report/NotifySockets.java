@@ -1,6 +1,7 @@
 package inetd.daemon.report;
 
 import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.posix.FileStatus;
 import inetd.daemon.posix.Libc;
@@ -55,6 +56,7 @@ final class NotifySockets {
   private final Abi abi;
   private final SocketAddresses addresses;
   private final Optional<String> place;
+  private final Inheritance before;
   private final long data = Memory.allocate(MOST + 1);
   private final long vector = Memory.allocate(16);
   private final long message = Memory.allocate(MESSAGE_BYTES);
@@ -64,8 +66,11 @@ final class NotifySockets {
    * Makes none yet.
    *
    * @param place how their paths begin; they have none if it is empty
+   * @param before has those that are open already
    */
-  NotifySockets(Libc libc, Abi abi, SocketAddresses addresses, Optional<String> place) {
+  NotifySockets(
+      Libc libc, Abi abi, SocketAddresses addresses, Optional<String> place, Inheritance before) {
+    this.before = before;
     this.libc = libc;
     this.abi = abi;
     this.addresses = addresses;
@@ -95,6 +100,10 @@ final class NotifySockets {
 
   /** Opens the one called {@code name}; returns its descriptor, or a negated errno. */
   int open(String name) {
+    int left = before.socket(Abi.SOCK_DGRAM, data, write(name));
+    if (left >= 0) {
+      return left;
+    }
     int flags = abi.sockets().cloexec() | abi.sockets().nonblock();
     int made = libc.socket(Abi.AF_UNIX, Abi.SOCK_DGRAM | flags, 0);
     if (made < 0) {
@@ -111,11 +120,20 @@ final class NotifySockets {
     return made;
   }
 
-  private int bind(int made, String name) {
+  /** Writes the address of {@code name} to where data is; returns its length. */
+  private int write(String name) {
     int length = addresses.write(new Address.Local(name), data);
+    if (!isAbstract(name)) {
+      return length;
+    }
+    Memory.putByte(data + PATH_AT, (byte) 0); // So Linux has them: a NUL, and none at the end.
+    return length - 1;
+  }
+
+  private int bind(int made, String name) {
+    int length = write(name);
     if (isAbstract(name)) {
-      Memory.putByte(data + PATH_AT, (byte) 0); // So Linux has them: a NUL, and none at the end.
-      return libc.bind(made, data, length - 1);
+      return libc.bind(made, data, length);
     }
     libc.unlink(data + PATH_AT); // The state directory is ours: nobody else is behind it.
     int bound = libc.bind(made, data, length);

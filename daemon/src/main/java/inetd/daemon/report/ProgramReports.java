@@ -70,7 +70,8 @@ public final class ProgramReports {
     outputs = new OutputPipes(libc, abi, poller, journal, limit, System::nanoTime);
     readyPipes = new ReadyPipes(libc, abi, poller, limit, events);
     SocketAddresses addresses = new SocketAddresses(abi.addresses());
-    NotifySockets sockets = new NotifySockets(libc, abi, addresses, parts.notifySockets());
+    NotifySockets sockets =
+        new NotifySockets(libc, abi, addresses, parts.notifySockets(), parts.before());
     extras = new ProgramExtras(spawner, sockets);
     notifications =
         new NotifyMessages(
@@ -92,7 +93,7 @@ public final class ProgramReports {
     boolean main = role == Role.MAIN;
     int output = NOTHING;
     boolean freeOutput = fd < 0 || (main && ProgramExtras.passes(service.spec));
-    if (freeOutput && writes(service.programs.program(role))) {
+    if (freeOutput && writes(service.programs.program(role, given))) {
       output = outputs.open(service);
       if (output < 0) {
         return refused(Failure.Step.DESCRIPTORS, -output);

@@ -1,5 +1,6 @@
 package inetd.daemon.report;
 
+import inetd.daemon.kernel.Inheritance;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -10,6 +11,10 @@ import java.util.concurrent.Executor;
  *     none if empty, and the next inetd cannot have them again
  * @param inspector sees what they do not say
  * @param elsewhere where that may take its time
+ * @param before has sockets that are open already
  */
 public record ReportParts(
-    Optional<String> notifySockets, SocketInspector inspector, Executor elsewhere) {}
+    Optional<String> notifySockets,
+    SocketInspector inspector,
+    Executor elsewhere,
+    Inheritance before) {}

@@ -74,6 +74,11 @@ public final class AcceptedConnections {
     return ids[number];
   }
 
+  /** Tells whether there are none. */
+  public boolean isEmpty() {
+    return used == freed;
+  }
+
   private AcceptedConnection get(ConnectionId id) {
     AcceptedConnection connection = id.number() < used ? slots[id.number()] : null;
     if (connection == null) {

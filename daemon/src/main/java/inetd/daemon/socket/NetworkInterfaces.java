@@ -1,5 +1,8 @@
 package inetd.daemon.socket;
 
+import inetd.daemon.kernel.SocketAddresses;
+import inetd.daemon.posix.Memory;
+import inetd.model.spec.Address;
 import inetd.model.spec.IpAddress;
 import inetd.model.word.Moment;
 import java.net.InterfaceAddress;
@@ -47,6 +50,19 @@ public final class NetworkInterfaces {
     } catch (SocketException | NumberFormatException e) {
       return 0;
     }
+  }
+
+  /**
+   * Adds the interface of a link-local address to what is written of it at {@code at}; tells
+   * whether it is there.
+   */
+  static boolean scope(Address to, long at) {
+    if (!(to instanceof Address.Inet(IpAddress ip, int _)) || ip.zone().isEmpty()) {
+      return true;
+    }
+    int index = index(ip.zone());
+    Memory.putInt(at + SocketAddresses.SCOPE_AT, index);
+    return index > 0;
   }
 
   private void refresh(long nanos) {

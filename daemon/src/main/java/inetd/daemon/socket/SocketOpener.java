@@ -1,6 +1,7 @@
 package inetd.daemon.socket;
 
 import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.kernel.UnixPath;
@@ -10,7 +11,6 @@ import inetd.daemon.posix.Memory;
 import inetd.model.spec.Address;
 import inetd.model.spec.Endpoint;
 import inetd.model.spec.Endpoint.SocketType;
-import inetd.model.spec.IpAddress;
 import inetd.model.spec.IpAddress.Family;
 import inetd.model.spec.Server;
 import inetd.model.spec.ServiceSpec;
@@ -46,7 +46,16 @@ public final class SocketOpener {
   private final long length = Memory.allocate(8);
   private final long value = Memory.allocate(OPTION_ROOM);
 
-  public SocketOpener(Libc libc, Abi abi, SocketAddresses addresses, Journal journal) {
+  private final Inheritance before;
+
+  /**
+   * Makes it.
+   *
+   * @param before has sockets that are open already
+   */
+  public SocketOpener(
+      Libc libc, Abi abi, SocketAddresses addresses, Journal journal, Inheritance before) {
+    this.before = before;
     this.libc = libc;
     this.abi = abi;
     this.addresses = addresses;
@@ -82,6 +91,19 @@ public final class SocketOpener {
       libc.close(fd);
     }
     return outcome;
+  }
+
+  /** Returns the socket that the inetd before has left open for a service; -1 if none. */
+  public int inherit(ServiceId service, ServiceSpec spec, Endpoint endpoint) {
+    int bytes = addresses.write(endpoint.address(), address);
+    if (bytes == 0 || !NetworkInterfaces.scope(endpoint.address(), address)) {
+      return -1;
+    }
+    int fd = before.socket(type(endpoint.type()), address, bytes);
+    if (fd >= 0) {
+      adapt(fd, service, spec, endpoint);
+    }
+    return fd;
   }
 
   /** Makes the socket of a service that changed hands as {@link #open} would have made it. */
@@ -191,16 +213,6 @@ public final class SocketOpener {
       }
     }
 
-    /** Adds the interface of a link-local address; tells whether it is there. */
-    private boolean scope(Address to) {
-      if (!(to instanceof Address.Inet(IpAddress ip, int _)) || ip.zone().isEmpty()) {
-        return true;
-      }
-      int index = NetworkInterfaces.index(ip.zone());
-      Memory.putInt(address + SocketAddresses.SCOPE_AT, index);
-      return index > 0;
-    }
-
     /** Gives the file of a Unix socket away before anybody can connect to it. */
     private int give(Address to, Endpoint.SocketFile file) {
       if (!(to instanceof Address.Local(String path))) {
@@ -220,7 +232,7 @@ public final class SocketOpener {
       if (bytes == 0) {
         return new Outcome.Refused(libc.failure(Step.BIND, abi.errors().tooLong()));
       }
-      if (!scope(endpoint.address())) {
+      if (!NetworkInterfaces.scope(endpoint.address(), address)) {
         return new Outcome.Refused(libc.failure(Step.BIND, Errno.ENODEV));
       }
       unlink(endpoint.address());

@@ -149,7 +149,8 @@ public final class DefinitionFiles {
         if (!directory.belongsTo(libc.geteuid())) {
           throw new IOException(path.get() + ": is another's, or may be written by others");
         }
-        directory.replace(file(definition.uid(), definition.name()), bytes(definition), PRIVATE);
+        // Not forced to the disk: it is for the inetd after this one, and not for after a reboot.
+        directory.show(file(definition.uid(), definition.name()), bytes(definition), PRIVATE);
       } catch (IOException e) {
         problems.accept(e.getMessage() + "; not kept for the inetd after this one");
       } finally {

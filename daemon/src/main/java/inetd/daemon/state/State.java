@@ -256,10 +256,15 @@ public final class State {
     release(before.strike(pid));
   }
 
-  /** Leaves nothing to the next but who lives still, and what was asked to be remembered. */
-  public void close() {
+  /** Waits a moment until what is to be kept is on the disk. */
+  public void flush() {
     keys.close(PATIENCE_MILLIS);
     definitions.close(PATIENCE_MILLIS);
+  }
+
+  /** Leaves nothing to the next but who lives still, and what was asked to be remembered. */
+  public void close() {
+    flush();
     boolean survived = false;
     if (table != null) {
       dismiss();

@@ -2,6 +2,7 @@ package inetd.daemon.control;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
@@ -90,7 +91,8 @@ final class ControlFixture implements AutoCloseable {
             (service, most) -> List.of(service + " wrote"),
             (service, most) -> List.of(service, String.valueOf(most)),
             said::add,
-            () -> quiet++));
+            () -> quiet++,
+            Inheritance.NONE));
   }
 
   ControlFixture open() {
@@ -147,7 +149,9 @@ final class ControlFixture implements AutoCloseable {
           Request.Act _,
           Request.Emit _,
           Request.Send _,
+          Request.Problems _,
           Request.Reload _,
+          Request.Upgrade _,
           Request.Jobs _,
           Request.PlanEvent _,
           Request.Why _,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
 import java.io.IOException;
@@ -22,7 +23,8 @@ final class ControlListenerTest {
   private final Libc libc = Libc.jni();
 
   @TempDir Path room;
-  private ControlListener listener = new ControlListener(libc, LinuxAbi.ABI, "", fd -> fd);
+  private ControlListener listener =
+      new ControlListener(libc, LinuxAbi.ABI, "", fd -> fd, Inheritance.NONE);
 
   @AfterEach
   void close() {
@@ -30,7 +32,7 @@ final class ControlListenerTest {
   }
 
   private String open(Path path) {
-    listener = new ControlListener(libc, LinuxAbi.ABI, path.toString(), fd -> fd);
+    listener = new ControlListener(libc, LinuxAbi.ABI, path.toString(), fd -> fd, Inheritance.NONE);
     return listener.open();
   }
 

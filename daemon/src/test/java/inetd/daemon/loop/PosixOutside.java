@@ -5,9 +5,11 @@ import static java.nio.file.StandardOpenOption.CREATE;
 
 import inetd.daemon.kernel.ControlPort;
 import inetd.daemon.kernel.DescriptorLimit;
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.Journal;
 import inetd.daemon.kernel.ProcessPort;
 import inetd.daemon.kernel.RpcRegistrar;
+import inetd.daemon.kernel.Successor;
 import inetd.daemon.kernel.Workers;
 import inetd.daemon.linux.Epoll;
 import inetd.daemon.linux.LinuxAbi;
@@ -110,7 +112,8 @@ public final class PosixOutside implements Outside {
                   new ReportParts(
                       Optional.of(directory.resolve("notify").toString()),
                       new ProcFiles(),
-                      workers.background()),
+                      workers.background(),
+                      Inheritance.NONE),
                   new Access(libc, NativeDirectory.find(), false, Runnable::run),
                   new RpcRegistrar() {
                     @Override
@@ -133,6 +136,8 @@ public final class PosixOutside implements Outside {
                   control,
                   DirectoryPort.NONE,
                   workers,
+                  Successor.NONE,
+                  Inheritance.NONE,
                   () -> {},
                   () -> {}));
     } catch (IOException e) {

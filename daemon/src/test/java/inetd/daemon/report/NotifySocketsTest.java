@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.linux.LinuxAbi;
 import inetd.daemon.posix.Libc;
@@ -20,7 +21,7 @@ final class NotifySocketsTest {
 
   private static NotifySockets at(Optional<String> place) {
     return new NotifySockets(
-        LIBC, LinuxAbi.ABI, new SocketAddresses(LinuxAbi.ABI.addresses()), place);
+        LIBC, LinuxAbi.ABI, new SocketAddresses(LinuxAbi.ABI.addresses()), place, Inheritance.NONE);
   }
 
   private static ServiceSpec daemon(String name) {

@@ -51,8 +51,14 @@ public sealed interface Request {
   /** Send a signal to a service's main process. */
   record Send(String name, Signal signal) implements Request {}
 
+  /** What was wrong with the configuration when it was last read; root's and inetd's own user's. */
+  record Problems() implements Request {}
+
   /** Read the configuration again; root's and inetd's own user's. */
   record Reload() implements Request {}
+
+  /** The inetd that is installed now takes over from this one; root's and inetd's own user's. */
+  record Upgrade() implements Request {}
 
   /**
    * What reading the configuration again would do.

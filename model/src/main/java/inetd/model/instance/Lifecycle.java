@@ -165,7 +165,7 @@ public final class Lifecycle {
       case PostStart(ProcessState main, ProcessState.Pending _, long _) ->
           to.notStarted(Role.POST_START, failure).start().running(main);
       case PreStop it when it.hook() instanceof ProcessState.Pending ->
-          to.notStarted(Role.PRE_STOP, failure).stop().stoppingUnlessItStays(it);
+          to.notStarted(Role.PRE_STOP, failure).stop().hookless(it);
       case PostStop(ProcessState.Pending _, long _) ->
           to.notStarted(Role.POST_STOP, failure).stop().rest();
       case Resting _, Living _ -> to.stay();
@@ -190,10 +190,8 @@ public final class Lifecycle {
           to.hookEnded(Role.POST_START, status).start().running(main);
       case Running(ProcessState main, long _) when main.is(pid) ->
           to.ended(pid, status).stop().stopping(end.rest());
-      case PreStop(ProcessState main, ProcessState hook, long by, Then then) when main.is(pid) ->
-          to.stopped(status).in(new PreStop(end.rest(), hook, by, then));
-      case PreStop it when it.hook().is(pid) ->
-          to.hookEnded(Role.PRE_STOP, status).stop().stoppingUnlessItStays(it);
+      case PreStop it when it.main().is(pid) -> to.stopped(status).stop().gone(it, end.rest());
+      case PreStop it when it.hook().is(pid) -> to.stop().hookEnded(it, status);
       case Stopping(ProcessState main, long number) when main.is(pid) ->
           to.stopped(status).in(new Stopping(end.rest(), number));
       case Killed(ProcessState main, long _) when main.is(pid) ->
@@ -278,8 +276,7 @@ public final class Lifecycle {
           to.kill(hook).in(new PreStart(hook, Moment.NEVER));
       case PostStart(ProcessState main, ProcessState hook, long _) ->
           to.kill(hook).in(new PostStart(main, hook, Moment.NEVER));
-      case PreStop(ProcessState main, ProcessState hook, long _, Then then) ->
-          to.kill(hook).in(new PreStop(main, hook, Moment.NEVER, then));
+      case PreStop it -> to.stop().late(it);
       case PostStop(ProcessState hook, long _) ->
           to.kill(hook).in(new PostStop(hook, Moment.NEVER));
       case Down _, Waiting _, Barred _, Failed _, Starting _, Stopping _ -> to.stay();

@@ -39,10 +39,10 @@ public final class NoticeText {
         : "cannot start " + path + ": " + failure;
   }
 
-  static Tell notStarted(Instance instance, Role role, Failure failure) {
+  public static Tell notStarted(Instance instance, Role role, Failure failure) {
     return switch (role) {
       case MAIN -> notStarted(instance.subject(), path(instance), failure);
-      case PRE_START, POST_START, PRE_STOP, POST_STOP ->
+      case PRE_START, POST_START, PRE_STOP, POST_STOP, CONTROL ->
           hookFailed(instance, role, failure.toString());
     };
   }
@@ -168,7 +168,7 @@ public final class NoticeText {
       case Outcome.Failed failed ->
           switch (failed.role()) {
             case MAIN -> trouble(instance, failed.cause());
-            case PRE_START, POST_START, PRE_STOP, POST_STOP ->
+            case PRE_START, POST_START, PRE_STOP, POST_STOP, CONTROL ->
                 hook(failed.role(), cause(failed.cause()));
           };
     };
@@ -254,6 +254,14 @@ public final class NoticeText {
             + "): still there after "
             + instance.supervision().ending().timeout()
             + " seconds, killed");
+  }
+
+  public static Tell upgrading() {
+    return new Tell(INETD, Notice.UPGRADING, "the inetd that is installed now takes over");
+  }
+
+  public static Tell notUpgraded(String why) {
+    return new Tell(INETD, Notice.NOT_UPGRADED, "not upgraded, this inetd goes on: " + why);
   }
 
   public static Tell goingAway() {

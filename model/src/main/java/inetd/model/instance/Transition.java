@@ -136,7 +136,7 @@ final class Transition {
   private void failed(Role role, Outcome.Cause cause) {
     switch (role) {
       case PRE_START, MAIN -> came(new Outcome.Failed(role, cause));
-      case POST_START, PRE_STOP, POST_STOP -> {}
+      case POST_START, PRE_STOP, POST_STOP, CONTROL -> {}
     }
   }
 

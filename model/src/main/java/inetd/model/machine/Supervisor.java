@@ -59,10 +59,10 @@ public final class Supervisor implements Machine {
   private final Adoption adoption;
   private final Jobs jobs;
   private final ProcessEvents children;
-  private final Reload reload;
   private final AwaitedAccounts accounts;
   private final UserServices users;
   private final OperatorCommands commands;
+  private final Readings readings;
   private final DirectoryServices directories;
   private final RequestHandler requests;
   private final Watchdogs watchdogs = new Watchdogs();
@@ -85,15 +85,15 @@ public final class Supervisor implements Machine {
     this.departure = new Departure(services, builtins);
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
-    this.children = new ProcessEvents(processes, listeners, adoption);
     ServiceLoader loader =
         new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
-    this.reload = new Reload(services, loader);
+    Reload reload = new Reload(services, loader);
     this.accounts = new AwaitedAccounts(limits, conditions, reload);
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
-    this.directories = new DirectoryServices(services, loader, commands);
+    this.directories = new DirectoryServices(services, loader, commands, processes);
+    this.children = new ProcessEvents(processes, listeners, adoption, directories);
     this.requests =
         new RequestHandler(
             new OperatorRequests(
@@ -110,6 +110,10 @@ public final class Supervisor implements Machine {
                 jobs,
                 permit),
             permit);
+    this.readings =
+        new Readings(
+            turn, services, departure, reload, jobs, builtins, adoption, accounts, users, watchdogs,
+            restarts, commands);
     this.instances =
         new Instances(
             limits, zone, services, conditions, orders, processes, departure, restarts, jobs);
@@ -176,7 +180,7 @@ public final class Supervisor implements Machine {
     long said = Math.min(watchdogs.deadline(), repeats.deadline());
     long moved = Math.min(jobs.deadline(), Math.min(adoption.deadline(), accounts.deadline()));
     long served = Math.min(services.firstDeadline(), builtins.firstDeadline());
-    return new Interest(Math.min(Math.min(said, moved), served));
+    return new Interest(Math.min(Math.min(said, moved), Math.min(served, directories.deadline())));
   }
 
   /** Returns the status to leave with, once everything is put away. */
@@ -240,29 +244,35 @@ public final class Supervisor implements Machine {
       }
       case Event.ReloadAsked _ when departure.serving() ->
           turn.emit(new Effect.ReadConfiguration());
-      case Event.ReloadAsked _ -> {}
       case Event.RetryAsked _ -> listeners.retry(turn);
-      case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
+      case Event.ConfigurationRead(Configuration configuration) -> readings.load(configuration);
       case Event.Asked(String name, Goal wanted) when departure.serving() ->
           commands.asked(name, wanted, turn);
-      case Event.Asked _ -> {}
+      case Event.ReloadAsked _, Event.Asked _ -> {}
       case Event.Requested(var client, var peer, var request) ->
           requests
               .requested(client, peer, request)
               .ifPresent(text -> turn.emit(NoticeText.clientRefused(text)));
+      case Event.RundAsked(var client, var peer, var words) ->
+          requests.runs().rund().request(client, peer, words);
       case Event.ClientGone(var client) -> requests.gone(client);
       case Event.Taken(var client) -> requests.taken(client);
       case Event.Remarked(Effect.Tell remark) -> turn.emit(remark);
       case Event.Rehearsed(var client, var read) when client.equals(AwaitedAccounts.READER) ->
-          accounts.read(read, turn);
+          readings.arrive(read);
       case Event.Rehearsed(var client, var read) when client.equals(OperatorRequests.OURSELVES) ->
-          restart(read);
+          readings.restart(read);
       case Event.Rehearsed(var client, var read) -> requests.rehearsed(client, read);
       case Event.Defined(var definition, Configuration read) ->
-          requests.defined(
-              definition, read, users.defined(definition, read, departure.serving(), turn));
+          requests
+              .runs()
+              .defined(
+                  definition, read, users.defined(definition, read, departure.serving(), turn));
       case Event.Armed(String device) -> watchdogs.armed(device, turn);
       case Event.Unfed(String device, String why) -> watchdogs.failed(device, why, turn);
+      case Event.UpgradeAsked() -> requests.upgrades().asked();
+      case Event.Probed(var hindrance) -> requests.upgrades().probed(hindrance);
+      case Event.NotUpgraded(String why) -> requests.upgrades().failed(why);
       case Event.ExitAsked _ -> departure.begin(0, turn);
     }
   }
@@ -272,34 +282,13 @@ public final class Supervisor implements Machine {
     adoption.due(turn);
     accounts.look(turn);
     watchdogs.due(turn);
+    directories.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());
       }
       turn.touch(service);
       instances.due(service, turn);
-    }
-  }
-
-  private void load(Configuration configuration) {
-    if (departure.serving()) {
-      reload.to(configuration, turn);
-      jobs.to(configuration);
-      builtins.offer(services.current());
-      adoption.dismiss(configuration, turn);
-      accounts.look(turn);
-      watchdogs.become(users.read(configuration, turn).watchdogs(), turn);
-    }
-  }
-
-  /** The configuration that restarts waited for is there, as far as it could be read. */
-  private void restart(Configuration configuration) {
-    List<String> keys = List.copyOf(restarts.end());
-    if (departure.serving()) {
-      jobs.renew(keys, configuration);
-      keys.forEach(key -> reload.renew(key, configuration, turn));
-      builtins.offer(services.current());
-      keys.forEach(key -> commands.restart(key, turn));
     }
   }
 }

@@ -8,7 +8,6 @@ import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.event.Emission;
 import inetd.model.event.Emitters;
-import inetd.model.memory.UserDefinition;
 import inetd.model.operator.AnswerPortions.Form;
 import inetd.model.port.Effect.Tell;
 import inetd.model.source.Configuration;
@@ -39,6 +38,9 @@ public final class RequestHandler implements Emitters {
   private final GoalWaits waits;
   private final RunRequests runs;
   private final PlanRequests plans;
+  private final UpgradeRequests upgrades;
+  private final Audit audit;
+  private final SignalRequests signals;
 
   /** The numbers of events that clients wait for. */
   private final Map<ClientId, Long> emitting = new HashMap<>();
@@ -52,6 +54,9 @@ public final class RequestHandler implements Emitters {
     this.portions = new AnswerPortions(machine, permit);
     this.waits = new GoalWaits(machine, portions);
     this.plans = new PlanRequests(machine, portions);
+    this.upgrades = new UpgradeRequests(machine, portions);
+    this.audit = new Audit(machine);
+    this.signals = new SignalRequests(machine, audit);
     this.runs = new RunRequests(machine, permit, waits, portions);
   }
 
@@ -72,6 +77,7 @@ public final class RequestHandler implements Emitters {
     waits.remove(client);
     runs.gone(client);
     plans.gone(client);
+    upgrades.gone(client);
     emitting.remove(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
@@ -88,6 +94,10 @@ public final class RequestHandler implements Emitters {
     }
   }
 
+  public UpgradeRequests upgrades() {
+    return upgrades;
+  }
+
   /** {@code client} has taken what there was of its answer. */
   public void taken(ClientId client) {
     if (!portions.taken(client)) {
@@ -99,9 +109,9 @@ public final class RequestHandler implements Emitters {
     plans.rehearsed(client, configuration);
   }
 
-  /** A definition without a file was read; it has a service if it is sound. */
-  public void defined(UserDefinition definition, Configuration read, Optional<ServiceId> service) {
-    runs.defined(definition, read, service);
+  /** Returns what answers requests for services without files. */
+  public RunRequests runs() {
+    return runs;
   }
 
   /** Something about {@code service} is not as it was. */
@@ -122,6 +132,7 @@ public final class RequestHandler implements Emitters {
     }
     done.clear();
     waits.settled();
+    runs.settled();
     watchers.settled();
   }
 
@@ -145,10 +156,15 @@ public final class RequestHandler implements Emitters {
             names
                 .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
                 .then(services -> choose(act, services));
-        case Request.Emit emit -> emit(emit);
+        case Request.Emit emit ->
+            names.everything("emit events").or(this::leaving).or(() -> emit(emit));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
-        case Request.Reload() -> reload();
+        case Request.Problems() -> problems();
+        case Request.Reload() ->
+            names.everything("reload the configuration").or(this::leaving).or(this::reload);
+        case Request.Upgrade() ->
+            names.everything("upgrade inetd").or(this::leaving).or(() -> upgrades.upgrade(client));
         case Request.Plan(Optional<String> file) ->
             names.everything("have a configuration read").or(() -> plans.plan(client, file));
         case Request.Jobs _ ->
@@ -197,10 +213,6 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> emit(Request.Emit emit) {
-      Optional<Reply.Failed> hindrance = names.everything("emit events").or(this::leaving);
-      if (hindrance.isPresent()) {
-        return hindrance;
-      }
       Emission what = new Emission(emit.event(), emit.variables());
       if (emit.when() == When.AT_ONCE) {
         machine.emit(what, Optional.empty());
@@ -216,15 +228,18 @@ public final class RequestHandler implements Emitters {
           switch (verb) {
             case START, RESTART -> leaving().or(() -> disabled(services));
             case STOP, RESET, ENABLE, DISABLE -> leaving();
-            case RELOAD -> signalled(act.name(), Optional.empty(), services);
+            case RELOAD -> signals.reread(act.name(), services);
           };
       if (hindrance.isEmpty()) {
         Aim.of(act)
             .ifPresentOrElse(
                 aim -> waits.begin(client, peer, aim, services),
                 () -> done.add(new Done(client, peer, services)));
-        if (verb != Verb.RELOAD) {
-          services.forEach(id -> machine.act(verb, id, act.variables()));
+        for (ServiceId id : services) {
+          audit.act(verb, id, peer);
+          if (verb != Verb.RELOAD) {
+            machine.act(verb, id, act.variables());
+          }
         }
       }
       return hindrance;
@@ -243,27 +258,21 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> send(String name, Signal signal, List<ServiceId> services) {
-      return signalled(name, Optional.of(signal), services).or(() -> answered(new Reply.Taken()));
+      return signals.send(name, signal, services, peer).or(() -> answered(new Reply.Taken()));
     }
 
-    /** Sends {@code signal}, or what makes a program read its own configuration again. */
-    private Optional<Reply.Failed> signalled(
-        String name, Optional<Signal> signal, List<ServiceId> services) {
-      boolean sent = false;
-      for (ServiceId id : services) {
-        sent |= machine.send(id, signal.isPresent() ? signal.get() : machine.reloadSignal(id));
+    private Optional<Reply.Failed> problems() {
+      Optional<Reply.Failed> hindrance = names.everything("ask about the configuration");
+      if (hindrance.isEmpty()) {
+        plans.problems(client);
       }
-      return sent ? Optional.empty() : impossible(name + " has no process");
+      return hindrance;
     }
 
     private Optional<Reply.Failed> reload() {
-      Optional<Reply.Failed> hindrance =
-          names.everything("reload the configuration").or(this::leaving);
-      if (hindrance.isEmpty()) {
-        machine.reload();
-        portions.answer(client, new Reply.Taken());
-      }
-      return hindrance;
+      audit.reload(peer);
+      machine.reload();
+      return answered(new Reply.Taken());
     }
 
     private Optional<Reply.Failed> why(List<ServiceId> services) {

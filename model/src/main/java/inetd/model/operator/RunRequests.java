@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Requests for services without a file: from the asking until there is something to answer. */
-final class RunRequests {
+public final class RunRequests {
   private static final int LONGEST_NAME = 64;
 
   /** Somebody whose definition is being read. */
@@ -33,6 +33,7 @@ final class RunRequests {
   private final AccessPolicy permit;
   private final GoalWaits waits;
   private final AnswerPortions portions;
+  private final RundRequests rund;
   private final Map<String, Asker> asking = new HashMap<>();
 
   RunRequests(
@@ -41,6 +42,17 @@ final class RunRequests {
     this.permit = permit;
     this.waits = waits;
     this.portions = portions;
+    this.rund = new RundRequests(machine, permit);
+  }
+
+  /** Returns what answers the same in the words of rund. */
+  public RundRequests rund() {
+    return rund;
+  }
+
+  /** Nothing follows any more from what happened. */
+  void settled() {
+    rund.settled();
   }
 
   /** Forgets a client; what was asked for is done all the same. */
@@ -101,7 +113,8 @@ final class RunRequests {
    *
    * @param service of it, if it is sound
    */
-  void defined(UserDefinition definition, Configuration read, Optional<ServiceId> service) {
+  public void defined(UserDefinition definition, Configuration read, Optional<ServiceId> service) {
+    rund.defined(definition, service);
     Asker asker = asking.remove(definition.key());
     if (asker == null) {
       return;

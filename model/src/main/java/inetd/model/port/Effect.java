@@ -17,6 +17,7 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import inetd.model.word.Subject;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -155,6 +156,18 @@ public sealed interface Effect {
   /** Answer a request; not if its client has gone. */
   record Answered(ClientId client, Reply reply) implements Effect {}
 
+  /**
+   * Answer a client of rund's; not if it has gone.
+   *
+   * @param rows each with its fields
+   * @param result what it comes to, or the negated number of an error
+   */
+  record RundAnswered(ClientId client, List<List<String>> rows, long result) implements Effect {
+    public RundAnswered {
+      rows = List.copyOf(rows);
+    }
+  }
+
   /** Keep this for the inetd after this one: keys of services, in their order. */
   record Remember(Set<String> disabled, Set<String> stopped) implements Effect {
     public Remember {
@@ -193,6 +206,19 @@ public sealed interface Effect {
 
   /** What the inetd before this one has left and nobody has claimed is void. */
   record Dismiss() implements Effect {}
+
+  /**
+   * Try, away from the loop, whether the inetd that is installed now would start and understand its
+   * configuration: {@link Event.Probed}.
+   */
+  record Probe() implements Effect {}
+
+  /**
+   * When all events that there are have been told, become the inetd that is installed now: the same
+   * process, with the sockets that are open. {@link Event.NotUpgraded} if that cannot be; else this
+   * inetd is told nothing any more.
+   */
+  record Upgrade() implements Effect {}
 
   /** Everything is put away: leave with {@code status}. */
   record Exit(int status) implements Effect {}

@@ -17,6 +17,8 @@ import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
 import inetd.model.word.WaitStatus;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** News of the world for the machine. */
 public sealed interface Event {
@@ -150,6 +152,19 @@ public sealed interface Event {
   /** SIGALRM: whatever is closed for a while is tried again now, as NetBSD's timer would. */
   record RetryAsked() implements Event {}
 
+  /** SIGUSR2: the inetd that is installed now is to take over. */
+  record UpgradeAsked() implements Event {}
+
+  /**
+   * The inetd that is installed now was tried.
+   *
+   * @param hindrance why it would not serve; empty if it would
+   */
+  record Probed(Optional<String> hindrance) implements Event {}
+
+  /** It did not take over; all is as it was. */
+  record NotUpgraded(String why) implements Event {}
+
   /** SIGTERM or SIGINT. */
   record ExitAsked() implements Event {}
 
@@ -183,6 +198,13 @@ public sealed interface Event {
 
   /** Somebody asks for something over the control socket. */
   record Requested(ClientId client, Peer peer, Request request) implements Event {}
+
+  /** A datagram of rund's clients has these words: {@link Effect.RundAnswered}. */
+  record RundAsked(ClientId client, Peer peer, List<String> words) implements Event {
+    public RundAsked {
+      words = List.copyOf(words);
+    }
+  }
 
   /** The connection is gone; nothing more is answered. */
   record ClientGone(ClientId client) implements Event {}

@@ -67,12 +67,16 @@ public enum Notice {
   /** Whom it is to run as, this machine does not know yet. */
   ACCOUNT_AWAITED(Level.NOTICE, Cause.OURS),
   SOCKET_CLOSED(Level.DEBUG, Cause.OURS),
+  /** What somebody ordered over the control socket, and who. */
+  ORDERED(Level.NOTICE, Cause.STRANGERS),
   // The supervisor itself.
   CLIENT_REFUSED(Level.WARNING, Cause.STRANGERS),
   CLIENT_DROPPED(Level.WARNING, Cause.STRANGERS),
   WATCHDOG_LOST(Level.ERR, Cause.OURS),
   WATCHDOG_FOUND(Level.NOTICE, Cause.OURS),
   ESSENTIAL_LOST(Level.ERR, Cause.OURS),
+  UPGRADING(Level.NOTICE, Cause.OURS),
+  NOT_UPGRADED(Level.ERR, Cause.OURS),
   GOING_AWAY(Level.DEBUG, Cause.OURS);
 
   /** The syslog level, by the names of syslog(3). */

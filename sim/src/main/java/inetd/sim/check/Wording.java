@@ -74,6 +74,11 @@ final class Wording {
       case Event.HungUp(ConnectionId connection) -> connection + " hung up";
       case Event.ReloadAsked _ -> "asked to reload";
       case Event.RetryAsked _ -> "asked to try again";
+      case Event.RundAsked(var client, var peer, var words) ->
+          client + " of user " + peer.uid() + " asks " + words;
+      case Event.UpgradeAsked _ -> "asked to upgrade";
+      case Event.Probed(var hindrance) -> "the other was tried: " + hindrance.orElse("it serves");
+      case Event.NotUpgraded(String why) -> "not upgraded: " + why;
       case Event.ExitAsked _ -> "asked to leave";
       case Event.Asked(String name, var wanted) ->
           "asked for " + name + " " + wanted.name().toLowerCase(Locale.ROOT);
@@ -131,6 +136,10 @@ final class Wording {
       case Effect.Undefine(var source, String name) -> "define no more " + source.key(name);
       case Effect.Dismiss _ -> "forget what the inetd before has left";
       case Effect.ReadConfiguration _ -> "read the configuration";
+      case Effect.RundAnswered(var client, var rows, long result) ->
+          "answer " + client + ": " + rows + " " + result;
+      case Effect.Probe _ -> "try the inetd that is installed";
+      case Effect.Upgrade _ -> "give way to the inetd that is installed";
       case Effect.Exit(int status) -> "exit " + status;
     };
   }

@@ -7,7 +7,10 @@ import inetd.model.port.Kernel;
 import inetd.model.word.Moment;
 import java.util.List;
 
-/** A kernel that lets an inetd do so much more and then kills it, in the middle of what it does. */
+/**
+ * A kernel that lets an inetd do so much more and then kills it, in the middle of what it does; and
+ * when it gives way to the next.
+ */
 public final class Fuse implements Kernel {
   /** inetd was killed. */
   public static final class Blown extends RuntimeException {
@@ -50,5 +53,8 @@ public final class Fuse implements Kernel {
     }
     left = left == NEVER ? NEVER : left - 1;
     kernel.perform(effect);
+    if (effect instanceof Effect.Upgrade) {
+      throw new Blown(); // The next one finds what it would find if this one had been killed.
+    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -200,7 +201,9 @@ public final class SimKernel implements Kernel {
           Effect.Keep _,
           Effect.Undefine _,
           Effect.Dismiss _ -> {} // It is kept elsewhere.
-      case Effect.Show _ -> {} // For people, and nobody here is one.
+      case Effect.Probe _ -> queue.add(new Event.Probed(Optional.empty()));
+      case Effect.Upgrade _ -> {} // Whoever holds the next inetd has it begin.
+      case Effect.Show _, Effect.RundAnswered _ -> {} // Nobody here reads that.
       case Effect.Exit _ -> exit();
     }
   }

@@ -40,7 +40,9 @@ final class RequestText {
       case 0 ->
           switch (words.getFirst()) {
             case "list" -> Optional.of(new Request.Names());
+            case "problems" -> Optional.of(new Request.Problems());
             case "reload" -> Optional.of(new Request.Reload());
+            case "upgrade" -> Optional.of(new Request.Upgrade());
             case "jobs" -> Optional.of(new Request.Jobs());
             case "plan" -> Optional.of(new Request.Plan(Optional.empty()));
             default -> several(words.getFirst(), names);
@@ -142,7 +144,9 @@ final class RequestText {
           moving("emit", event, when, variables);
       case Request.Send(String name, Signal signal) ->
           "signal " + ScriptWords.quote(name) + " " + word(signal);
+      case Request.Problems _ -> "problems";
       case Request.Reload _ -> "reload";
+      case Request.Upgrade _ -> "upgrade";
       case Request.Plan(Optional<String> file) ->
           "plan" + file.map(path -> " " + ScriptWords.quote(path)).orElse("");
       case Request.Jobs _ -> "jobs";

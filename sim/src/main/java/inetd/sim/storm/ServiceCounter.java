@@ -81,6 +81,9 @@ final class ServiceCounter {
     }
     turn(nanos, false);
     said = DownReason.AT_REST;
+    if (gate.isPresent()) {
+      told("closed: " + gate.get().words(), nanos);
+    }
   }
 
   /** Something was said of it. */
