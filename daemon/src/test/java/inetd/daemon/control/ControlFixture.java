@@ -149,6 +149,7 @@ final class ControlFixture implements AutoCloseable {
           Request.Act _,
           Request.Emit _,
           Request.Send _,
+          Request.Problems _,
           Request.Reload _,
           Request.Upgrade _,
           Request.Jobs _,

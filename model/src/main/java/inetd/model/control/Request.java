@@ -51,6 +51,9 @@ public sealed interface Request {
   /** Send a signal to a service's main process. */
   record Send(String name, Signal signal) implements Request {}
 
+  /** What was wrong with the configuration when it was last read; root's and inetd's own user's. */
+  record Problems() implements Request {}
+
   /** Read the configuration again; root's and inetd's own user's. */
   record Reload() implements Request {}
 

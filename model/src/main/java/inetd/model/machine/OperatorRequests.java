@@ -21,6 +21,7 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
 import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.table.Conditions;
@@ -158,6 +159,11 @@ final class OperatorRequests implements OperatedMachine {
   public String waitsFor(ServiceId id) {
     String blocked = jobs.waitsFor(get(id).spec().key());
     return blocked.isEmpty() ? view(id).waitsFor() : blocked;
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return reload.problems();
   }
 
   @Override

@@ -8,6 +8,7 @@ import inetd.model.event.Emission;
 import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ClientId;
 import inetd.model.word.ServiceId;
@@ -47,6 +48,9 @@ public interface OperatedMachine {
    * @param pid of its main process before; 0 if it had none
    */
   Progress progress(Aim aim, String key, long starts, int pid);
+
+  /** Returns what was wrong with the configuration when it was last read. */
+  List<Problem> problems();
 
   /** Returns what taking over {@code configuration} would do. */
   List<Reply.Step> plan(Configuration configuration);

@@ -39,6 +39,8 @@ public final class RequestHandler implements Emitters {
   private final RunRequests runs;
   private final PlanRequests plans;
   private final UpgradeRequests upgrades;
+  private final Audit audit;
+  private final SignalRequests signals;
 
   /** The numbers of events that clients wait for. */
   private final Map<ClientId, Long> emitting = new HashMap<>();
@@ -53,6 +55,8 @@ public final class RequestHandler implements Emitters {
     this.waits = new GoalWaits(machine, portions);
     this.plans = new PlanRequests(machine, portions);
     this.upgrades = new UpgradeRequests(machine, portions);
+    this.audit = new Audit(machine);
+    this.signals = new SignalRequests(machine, audit);
     this.runs = new RunRequests(machine, permit, waits, portions);
   }
 
@@ -156,6 +160,7 @@ public final class RequestHandler implements Emitters {
             names.everything("emit events").or(this::leaving).or(() -> emit(emit));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
+        case Request.Problems() -> problems();
         case Request.Reload() ->
             names.everything("reload the configuration").or(this::leaving).or(this::reload);
         case Request.Upgrade() ->
@@ -223,15 +228,18 @@ public final class RequestHandler implements Emitters {
           switch (verb) {
             case START, RESTART -> leaving().or(() -> disabled(services));
             case STOP, RESET, ENABLE, DISABLE -> leaving();
-            case RELOAD -> signalled(act.name(), Optional.empty(), services);
+            case RELOAD -> signals.reread(act.name(), services);
           };
       if (hindrance.isEmpty()) {
         Aim.of(act)
             .ifPresentOrElse(
                 aim -> waits.begin(client, peer, aim, services),
                 () -> done.add(new Done(client, peer, services)));
-        if (verb != Verb.RELOAD) {
-          services.forEach(id -> machine.act(verb, id, act.variables()));
+        for (ServiceId id : services) {
+          audit.act(verb, id, peer);
+          if (verb != Verb.RELOAD) {
+            machine.act(verb, id, act.variables());
+          }
         }
       }
       return hindrance;
@@ -250,20 +258,19 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> send(String name, Signal signal, List<ServiceId> services) {
-      return signalled(name, Optional.of(signal), services).or(() -> answered(new Reply.Taken()));
+      return signals.send(name, signal, services, peer).or(() -> answered(new Reply.Taken()));
     }
 
-    /** Sends {@code signal}, or what makes a program read its own configuration again. */
-    private Optional<Reply.Failed> signalled(
-        String name, Optional<Signal> signal, List<ServiceId> services) {
-      boolean sent = false;
-      for (ServiceId id : services) {
-        sent |= machine.send(id, signal.isPresent() ? signal.get() : machine.reloadSignal(id));
+    private Optional<Reply.Failed> problems() {
+      Optional<Reply.Failed> hindrance = names.everything("ask about the configuration");
+      if (hindrance.isEmpty()) {
+        plans.problems(client);
       }
-      return sent ? Optional.empty() : impossible(name + " has no process");
+      return hindrance;
     }
 
     private Optional<Reply.Failed> reload() {
+      audit.reload(peer);
       machine.reload();
       return answered(new Reply.Taken());
     }

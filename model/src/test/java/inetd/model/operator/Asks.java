@@ -31,6 +31,7 @@ public final class Asks {
     Arbitrary<Optional<String>> file = name.map(it -> "/" + it).optional();
     return Arbitraries.oneOf(
         Arbitraries.just(new Request.Names()),
+        Arbitraries.just(new Request.Problems()),
         Arbitraries.just(new Request.Reload()),
         Arbitraries.just(new Request.Upgrade()),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
@@ -81,6 +82,7 @@ public final class Asks {
           call("Emit", moving("event", event, variables), when == When.AT_GOAL);
       case Request.Send(String name, Signal signal) ->
           call("Signal", Map.of("name", name, "signal", signal.name()));
+      case Request.Problems() -> call("Problems", Map.of());
       case Request.Reload() -> call("Reload", Map.of());
       case Request.Upgrade() -> call("Upgrade", Map.of());
       case Request.Plan(Optional<String> file) ->

@@ -40,6 +40,7 @@ final class RequestText {
       case 0 ->
           switch (words.getFirst()) {
             case "list" -> Optional.of(new Request.Names());
+            case "problems" -> Optional.of(new Request.Problems());
             case "reload" -> Optional.of(new Request.Reload());
             case "upgrade" -> Optional.of(new Request.Upgrade());
             case "jobs" -> Optional.of(new Request.Jobs());
@@ -143,6 +144,7 @@ final class RequestText {
           moving("emit", event, when, variables);
       case Request.Send(String name, Signal signal) ->
           "signal " + ScriptWords.quote(name) + " " + word(signal);
+      case Request.Problems _ -> "problems";
       case Request.Reload _ -> "reload";
       case Request.Upgrade _ -> "upgrade";
       case Request.Plan(Optional<String> file) ->

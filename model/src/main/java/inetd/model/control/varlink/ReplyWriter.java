@@ -51,6 +51,8 @@ public final class ReplyWriter {
               Part.WHOLE, STEPS, steps.iterator(), ReplyWriter::step, problems(problems));
       case Reply.Jobs(List<Reply.Job> jobs) ->
           new ListText<>(Part.WHOLE, JOBS, jobs.iterator(), ReplyWriter::job, "]}}");
+      case Reply.Problems(List<String> errors, List<String> warnings) ->
+          List.of(end(begin().array("errors", errors).array("warnings", warnings))).iterator();
       case Reply.Taken() -> List.of(end(begin())).iterator();
       case Reply.Why why -> List.of(why(why, extras)).iterator();
       case Reply.Log(String name, int lines) ->
@@ -124,7 +126,7 @@ public final class ReplyWriter {
         .value("name", entry.name())
         .value("kind", word(entry.kind()))
         .value("goal", word(entry.goal()))
-        .value("state", entry.state())
+        .value("state", word(entry.health()))
         .end()
         .done();
   }
@@ -209,7 +211,7 @@ public final class ReplyWriter {
     json.value("name", status.name())
         .value("kind", word(status.kind()))
         .value("goal", word(status.goal()))
-        .value("state", status.state())
+        .value("state", word(status.health()))
         .value("pid", status.pid())
         .value("phase", status.step().phase())
         .value("hook", status.step().hook())

@@ -116,6 +116,7 @@ public final class RequestParser {
                   parameters.variables("variables", bounds.variables()),
                   when));
       case "Signal" -> ask(new Request.Send(parameters.word("name"), parameters.signal("signal")));
+      case "Problems" -> ask(new Request.Problems());
       case "Reload" -> ask(new Request.Reload());
       case "Upgrade" -> ask(new Request.Upgrade());
       case "Plan" -> ask(new Request.Plan(parameters.path("file")));

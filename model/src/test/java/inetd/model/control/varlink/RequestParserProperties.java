@@ -274,7 +274,7 @@ final class RequestParserProperties {
       }
     }
     assertEquals(List.of(), unknown);
-    assertEquals(22, InterfaceFile.methods().size());
+    assertEquals(23, InterfaceFile.methods().size());
   }
 
   @Property
