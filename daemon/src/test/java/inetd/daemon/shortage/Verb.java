@@ -13,6 +13,7 @@ enum Verb {
   STATUS_OF_ALL("Status", ""),
   WHY("Why", "\"name\":\"worker\""),
   LOG("Log", "\"name\":\"worker\",\"lines\":10"),
+  PROBLEMS("Problems", ""),
   PLAN("Plan", ""),
   START("Start", "\"name\":\"worker\""),
   STOP("Stop", "\"name\":\"worker\""),
@@ -25,6 +26,8 @@ enum Verb {
   RELOAD("Reload", ""),
   UPGRADE("Upgrade", ""),
   EMIT("Emit", "\"event\":\"noon\""),
+  JOBS("Jobs", ""),
+  PLAN_EVENT("PlanEvent", "\"event\":\"noon\""),
   RUN(
       "Run",
       """
@@ -84,7 +87,10 @@ enum Verb {
           STATUS_OF_ALL,
           WHY,
           LOG,
+          PROBLEMS,
           PLAN,
+          JOBS,
+          PLAN_EVENT,
           SIGNAL,
           RELOAD,
           UPGRADE,

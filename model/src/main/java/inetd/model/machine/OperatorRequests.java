@@ -21,6 +21,7 @@ import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
 import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.Supervision;
 import inetd.model.table.Conditions;
@@ -59,11 +60,7 @@ final class OperatorRequests implements OperatedMachine {
   private final Jobs jobs;
   private final AccessPolicy permit;
 
-  /**
-   * Makes it.
-   *
-   * @param turn in which all that is asked is answered
-   */
+  /** Makes it; all that is asked is answered in {@code turn}. */
   OperatorRequests(
       Limits limits,
       Turn turn,
@@ -165,8 +162,23 @@ final class OperatorRequests implements OperatedMachine {
   }
 
   @Override
+  public List<Problem> problems() {
+    return reload.problems();
+  }
+
+  @Override
   public List<Reply.Step> plan(Configuration configuration) {
     return reload.plan(configuration);
+  }
+
+  @Override
+  public List<Reply.Job> jobs() {
+    return JobDescriptions.of(jobs.requests().definitions());
+  }
+
+  @Override
+  public List<Reply.Step> plan(Request.PlanEvent event) {
+    return EventRehearsal.of(event, limits, services, orders, jobs.requests(), turn.now());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package inetd.model.operator;
 
 import inetd.model.control.AccessPolicy;
+import inetd.model.control.Health;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
 import inetd.model.memory.UserDefinition;
@@ -137,7 +138,7 @@ public final class RundRequests {
         .entrySet()
         .removeIf(entry -> {
           Status status = machine.status(entry.getKey());
-          boolean begins = status.pid() == 0 && status.state().equals("starting");
+          boolean begins = status.pid() == 0 && status.health() == Health.STARTING;
           if (!begins) {
             answer(entry.getValue(), List.of(), status.pid());
           }

@@ -185,6 +185,7 @@ public final class SimKernel implements Kernel {
       case Effect.Arm(String device, long _) -> queue.add(new Event.Armed(device));
       case Effect.Define(var definition) -> queue.add(services.define(definition));
       case Effect.Sweep(int group, var signal) -> processes.sweep(group, signal);
+      case Effect.Unfollow(ServiceId service) -> processes.unfollow(service);
       case Effect.Adopt(ServiceId service, int pid) -> processes.adopt(service, pid);
       case Effect.Watch(var what) -> world.watch(what);
       case Effect.Unwatch(var what) -> {
