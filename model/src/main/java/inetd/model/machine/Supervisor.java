@@ -59,10 +59,10 @@ public final class Supervisor implements Machine {
   private final Adoption adoption;
   private final Jobs jobs;
   private final ProcessEvents children;
-  private final Reload reload;
   private final AwaitedAccounts accounts;
   private final UserServices users;
   private final OperatorCommands commands;
+  private final Readings readings;
   private final DirectoryServices directories;
   private final RequestHandler requests;
   private final Watchdogs watchdogs = new Watchdogs();
@@ -87,7 +87,7 @@ public final class Supervisor implements Machine {
     this.adoption = new Adoption(limits, zone, processes);
     ServiceLoader loader =
         new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
-    this.reload = new Reload(services, loader);
+    Reload reload = new Reload(services, loader);
     this.accounts = new AwaitedAccounts(limits, conditions, reload);
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
@@ -110,6 +110,10 @@ public final class Supervisor implements Machine {
                 jobs,
                 permit),
             permit);
+    this.readings =
+        new Readings(
+            turn, services, departure, reload, jobs, builtins, adoption, accounts, users, watchdogs,
+            restarts, commands);
     this.instances =
         new Instances(
             limits, zone, services, conditions, orders, processes, departure, restarts, jobs);
@@ -241,7 +245,7 @@ public final class Supervisor implements Machine {
       case Event.ReloadAsked _ when departure.serving() ->
           turn.emit(new Effect.ReadConfiguration());
       case Event.RetryAsked _ -> listeners.retry(turn);
-      case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
+      case Event.ConfigurationRead(Configuration configuration) -> readings.load(configuration);
       case Event.Asked(String name, Goal wanted) when departure.serving() ->
           commands.asked(name, wanted, turn);
       case Event.ReloadAsked _, Event.Asked _ -> {}
@@ -255,9 +259,9 @@ public final class Supervisor implements Machine {
       case Event.Taken(var client) -> requests.taken(client);
       case Event.Remarked(Effect.Tell remark) -> turn.emit(remark);
       case Event.Rehearsed(var client, var read) when client.equals(AwaitedAccounts.READER) ->
-          accounts.read(read, turn);
+          readings.arrive(read);
       case Event.Rehearsed(var client, var read) when client.equals(OperatorRequests.OURSELVES) ->
-          restart(read);
+          readings.restart(read);
       case Event.Rehearsed(var client, var read) -> requests.rehearsed(client, read);
       case Event.Defined(var definition, Configuration read) ->
           requests
@@ -285,28 +289,6 @@ public final class Supervisor implements Machine {
       }
       turn.touch(service);
       instances.due(service, turn);
-    }
-  }
-
-  private void load(Configuration configuration) {
-    if (departure.serving()) {
-      reload.to(configuration, turn);
-      jobs.to(configuration);
-      builtins.offer(services.current());
-      adoption.dismiss(configuration, turn);
-      accounts.look(turn);
-      watchdogs.become(users.read(configuration, turn).watchdogs(), turn);
-    }
-  }
-
-  /** The configuration that restarts waited for is there, as far as it could be read. */
-  private void restart(Configuration configuration) {
-    List<String> keys = List.copyOf(restarts.end());
-    if (departure.serving()) {
-      jobs.renew(keys, configuration);
-      keys.forEach(key -> reload.renew(key, configuration, turn));
-      builtins.offer(services.current());
-      keys.forEach(key -> commands.restart(key, turn));
     }
   }
 }

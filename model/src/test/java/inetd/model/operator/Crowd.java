@@ -188,11 +188,6 @@ public final class Crowd implements OperatedMachine {
   }
 
   @Override
-  public List<Problem> problems() {
-    return problems;
-  }
-
-  @Override
   public List<Reply.Job> jobs() {
     return List.of();
   }
@@ -200,6 +195,11 @@ public final class Crowd implements OperatedMachine {
   @Override
   public List<Reply.Step> plan(Request.PlanEvent event) {
     return List.of();
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return problems;
   }
 
   @Override

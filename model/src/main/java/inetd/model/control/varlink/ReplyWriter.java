@@ -49,10 +49,10 @@ public final class ReplyWriter {
       case Reply.Plan(List<Step> steps, List<String> problems) ->
           new ListText<>(
               Part.WHOLE, STEPS, steps.iterator(), ReplyWriter::step, problems(problems));
-      case Reply.Problems(List<String> errors, List<String> warnings) ->
-          List.of(end(begin().array("errors", errors).array("warnings", warnings))).iterator();
       case Reply.Jobs(List<Reply.Job> jobs) ->
           new ListText<>(Part.WHOLE, JOBS, jobs.iterator(), ReplyWriter::job, "]}}");
+      case Reply.Problems(List<String> errors, List<String> warnings) ->
+          List.of(end(begin().array("errors", errors).array("warnings", warnings))).iterator();
       case Reply.Taken() -> List.of(end(begin())).iterator();
       case Reply.Why why -> List.of(why(why, extras)).iterator();
       case Reply.Log(String name, int lines) ->
