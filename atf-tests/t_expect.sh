@@ -12,8 +12,8 @@ job() {
 }
 
 serving() {
-	alone "$INETD" -d -f --trace --pid-file "$PWD/pid" $INETD_ARGS --jobs "$PWD/jobs" >out 2>trace &
-	inetd=$!
+	conf ''
+	start_inetd --jobs "$PWD/jobs"
 	await [ -S control ]
 	await says ' services\{0,1\} loaded'
 }

@@ -14,8 +14,9 @@ job() {
 # serving: an inetd that runs the jobs in ./jobs.
 serving() {
 	mkdir -p jobs
-	alone "$INETD" -d -f --trace --pid-file "$PWD/pid" $INETD_ARGS --jobs "$PWD/jobs" >out 2>trace &
-	inetd=$!
+	conf ''
+	: >trace
+	start_inetd --jobs "$PWD/jobs"
 	await [ -S control ]
 	await says ' services\{0,1\} loaded'
 }
@@ -75,13 +76,18 @@ its_start_is_told_in_order_body() {
 	job test 'expect daemon' "exec $TOOLS/background -d 300"
 	serving
 	started test
-	grep -o 'forks [0-9]*$\|main process is pid [0-9]*' trace | awk '!seen[$0]++' >order
-	set -- $(sed -n 's/.* //p' order)
-	printf '%s\n' "forks $1" "forks $2" "main process is pid $1" "main process is pid $2" >expected
-	expect "$(cat expected)" cat order
+	grep -o '"is":"Spawned"\|"is":"Forked"\|Adopt\[\|Unfollow\[' trace | tr -d '"[' | tr '\n' ' ' >order
+	expect 'is:Spawned is:Forked is:Forked Adopt Adopt Unfollow ' cat order
+	set -- $(forked)
+	equal "$1 $2" "$(sed -n 's/^< Adopt\[.*pid=\([0-9]*\)\]/\1/p' trace | tr '\n' ' ' | sed 's/ $//')"
 	equal "$2" "$(process test)"
 	as stop test >/dev/null
 	stop_inetd
+}
+
+# forked: who was made by whom is followed, in order.
+forked() {
+	sed -n 's/^> {"is":"Forked".*"child":\([0-9]*\)}/\1/p' trace
 }
 
 # ways N EXPECT OPTION...: the job that runs the test program so comes to run, and is what comes to rest.
@@ -90,14 +96,14 @@ ways() {
 	started_ways="$started_ways way$1"
 }
 
-test_that threads_workers_and_exec_are_no_forks 'issue, section 2: haproxy'
+test_that threads_workers_and_exec_are_no_forks 'issue, section 2: haproxy' 120
 threads_workers_and_exec_are_no_forks_body() {
 	ways 1 fork '1'
 	ways 2 fork '-t 1'
 	ways 3 fork '-x 1'
 	ways 4 daemon '-x 1'
 	ways 5 fork '-w -d 100 1'
-	ways 6 daemon '-t -w -d 100'
+	ways 6 daemon '-t -d 100'
 	ways 7 stop '-s 0'
 	serving
 	for _way in $started_ways; do
@@ -107,7 +113,6 @@ threads_workers_and_exec_are_no_forks_body() {
 		as stop $_way >/dev/null
 		not alive $_pid
 	done
-	await not strays >strays.seen || kill $(cat strays)
 	stop_inetd
 }
 
@@ -179,8 +184,9 @@ what_is_followed_outlives_inetd_body() {
 	_good=$(process good)
 	as start -n late >/dev/null
 	await said_forks 4
+	_first=$(process late)
 	crash
-	_late=$(sed -n 's/.*\<\([0-9]*\) forks \([0-9]*\)$/\1 \2/p' trace | tail -n 2)
+	_late="$_first $(forked | tail -n 2)"
 	for _pid in $_good $_late; do
 		alive $_pid || fail "$_pid went with inetd"
 	done
@@ -194,5 +200,5 @@ what_is_followed_outlives_inetd_body() {
 }
 
 said_forks() {
-	[ "$(grep -c ' forks [0-9]*$' trace)" -ge "$1" ]
+	[ "$(forked | wc -l)" -ge "$1" ]
 }

@@ -59,7 +59,7 @@ public final class ServiceDirectories implements DirectoryPort {
   private final Set<String> changed = new HashSet<>();
 
   private volatile @Nullable Care care;
-  private Set<Scan> scans = Set.of();
+  private volatile Set<Scan> scans = Set.of();
   private @Nullable Poller poller;
   private @Nullable Mailbox mailbox;
   private @Nullable Events events;
@@ -88,7 +88,7 @@ public final class ServiceDirectories implements DirectoryPort {
    * @param named scan directories that files name
    * @param all whether they may name no other: else what they named before counts too
    */
-  public synchronized Configuration take(List<String> named, boolean all) {
+  public Configuration take(List<String> named, boolean all) {
     Set<Scan> next = scans(named);
     if (!all) {
       next.addAll(scans);
@@ -137,7 +137,7 @@ public final class ServiceDirectories implements DirectoryPort {
     return new Configuration(List.of(), List.of(), why, Set.of(), looked);
   }
 
-  private Care care() throws IOException {
+  private synchronized Care care() throws IOException {
     Care there = care;
     if (there == null) {
       ScanWatch watch = means.watch();

@@ -1,6 +1,8 @@
 package inetd.model.machine;
 
+import inetd.model.instance.Phase;
 import inetd.model.servicedir.DirectoryStatus;
+import inetd.model.word.ProcessState;
 import inetd.model.word.Signal;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -78,5 +80,19 @@ final class DirectoryFace {
     errand = null;
     script = 0;
     return done;
+  }
+
+  /** Tells whether a script is asked now how it is to end. */
+  static boolean isAsked(Phase phase) {
+    return phase instanceof Phase.PreStop stop && !(stop.hook() instanceof ProcessState.None);
+  }
+
+  /** Tells whether it knows that it is to end. */
+  static boolean isTold(Phase phase) {
+    return switch (phase) {
+      case Phase.Killed _ -> true;
+      case Phase.PreStop stop -> stop.hook() instanceof ProcessState.None;
+      case Phase.Resting _, Phase.Living _ -> false;
+    };
   }
 }

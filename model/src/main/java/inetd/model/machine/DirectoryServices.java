@@ -6,7 +6,6 @@ import inetd.model.instance.NoticeText;
 import inetd.model.instance.Phase;
 import inetd.model.load.ServiceLoader;
 import inetd.model.machine.DirectoryFace.Errand;
-import inetd.model.memory.History;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Spawn;
@@ -16,8 +15,6 @@ import inetd.model.port.Event.Ticket;
 import inetd.model.port.Given;
 import inetd.model.servicedir.ControlByte;
 import inetd.model.servicedir.DirectoryStatus;
-import inetd.model.servicedir.DirectoryStatus.State;
-import inetd.model.servicedir.DirectoryStatus.Want;
 import inetd.model.table.ProcessTable;
 import inetd.model.table.Service;
 import inetd.model.table.Services;
@@ -88,7 +85,7 @@ final class DirectoryServices {
 
   /** Comes to the next letters, up to one that changes what is wanted: the rest waits for that. */
   private void listen(Service service, Instance instance, DirectoryFace face, Turn turn) {
-    while (!face.busy() && !asked(instance.phase())) {
+    while (!face.busy() && !DirectoryFace.isAsked(instance.phase())) {
       Byte letter = face.next();
       if (letter == null) {
         return;
@@ -113,11 +110,6 @@ final class DirectoryServices {
     }
   }
 
-  /** Tells whether a script is asked now how it is to end. */
-  private static boolean asked(Phase phase) {
-    return phase instanceof Phase.PreStop stop && !(stop.hook() instanceof ProcessState.None);
-  }
-
   private void want(Service service, Instance instance, Goal goal, Turn turn) {
     switch (goal) {
       case UP, ONCE -> commands.asked(service, goal, turn);
@@ -127,21 +119,13 @@ final class DirectoryServices {
 
   /** Lasts as long as this inetd and the next: {@code inetdctl stop} lasts until a start. */
   private void down(Service service, Instance instance, Turn turn) {
-    if (told(instance.phase()) && instance.main() instanceof ProcessState.Alive(int pid)) {
+    if (DirectoryFace.isTold(instance.phase())
+        && instance.main() instanceof ProcessState.Alive(int pid)) {
       Signal signal = instance.supervision().ending().signal();
       face(service).told = false;
       begin(service, instance, "t", new Errand.Ends(pid, signal), turn);
     }
     turn.later(service, new InstanceEvent.DownAsked());
-  }
-
-  /** Tells whether it knows that it is to end. */
-  private static boolean told(Phase phase) {
-    return switch (phase) {
-      case Phase.Killed _ -> true;
-      case Phase.PreStop stop -> stop.hook() instanceof ProcessState.None;
-      case Phase.Resting _, Phase.Living _ -> false;
-    };
   }
 
   private void send(Service service, Instance instance, byte letter, Signal signal, Turn turn) {
@@ -280,7 +264,7 @@ final class DirectoryServices {
         instance.main() instanceof ProcessState.Pending
             || instance.lastHook() instanceof ProcessState.Pending;
     if (!underWay) {
-      show(service, status(service, instance, turn.now()), turn);
+      show(service, ShownStatus.of(service, instance, face.shown, turn.now()), turn);
     }
     tell(service, instance, face, turn);
     listen(service, instance, face, turn);
@@ -291,7 +275,7 @@ final class DirectoryServices {
 
   /** Runs the script that hears, and is not asked, of a stop: once for each. */
   private void tell(Service service, Instance instance, DirectoryFace face, Turn turn) {
-    boolean told = told(instance.phase());
+    boolean told = DirectoryFace.isTold(instance.phase());
     if (told && !face.told) {
       if (face.busy()) {
         return; // It is told when that script is over.
@@ -311,54 +295,5 @@ final class DirectoryServices {
       face.shown = next;
       turn.emit(new Effect.Show(service.id(), next));
     }
-  }
-
-  private DirectoryStatus status(Service service, Instance instance, Moment now) {
-    DirectoryStatus before = face(service).shown;
-    int main = pid(instance.main());
-    int hook = pid(instance.lastHook());
-    State state = main != 0 ? State.RUN : hook != 0 ? State.FINISH : State.DOWN;
-    int pid = main != 0 ? main : hook;
-    DirectoryStatus same = before != null && before.pid() == pid ? before : null;
-    boolean ends =
-        instance.phase() instanceof Phase.Killed
-            && instance.supervision().ending().signal() == Signal.TERM;
-    return new DirectoryStatus(
-        state,
-        want(service, instance),
-        pid,
-        since(state, pid, instance, before, now),
-        before != null && before.paused() && (same != null || pid == 0),
-        pid != 0 && (ends || (same != null && same.termSent())));
-  }
-
-  /** Told once for each start: worked out again it would be a millisecond off. */
-  private static long since(
-      State state, int pid, Instance instance, @Nullable DirectoryStatus before, Moment now) {
-    if (before != null && before.state() != State.DOWN && state != State.DOWN) {
-      if (before.pid() == pid || state == State.FINISH) {
-        return before.since();
-      }
-    }
-    long start = instance.history().lastStart();
-    return switch (state) {
-      case RUN, FINISH -> start == History.UNKNOWN ? now.wallMillis() : now.at(start).wallMillis();
-      case DOWN ->
-          before != null && before.state() == State.DOWN ? before.since() : now.wallMillis();
-    };
-  }
-
-  private static Want want(Service service, Instance instance) {
-    if (service.retired()) {
-      return Want.EXIT;
-    }
-    return switch (instance.wanted()) {
-      case UP -> Want.UP;
-      case DOWN, ONCE -> Want.DOWN;
-    };
-  }
-
-  private static int pid(ProcessState process) {
-    return process instanceof ProcessState.Alive(int pid) ? pid : 0;
   }
 }

@@ -5,8 +5,6 @@ import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
-import inetd.model.control.Request.When;
-import inetd.model.event.Emission;
 import inetd.model.event.Emitters;
 import inetd.model.operator.AnswerPortions.Form;
 import inetd.model.port.Effect.Tell;
@@ -16,10 +14,8 @@ import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,13 +33,11 @@ public final class RequestHandler implements Emitters {
   private final AnswerPortions portions;
   private final GoalWaits waits;
   private final RunRequests runs;
+  private final EmitRequests emits;
   private final PlanRequests plans;
   private final UpgradeRequests upgrades;
   private final Audit audit;
   private final SignalRequests signals;
-
-  /** The numbers of events that clients wait for. */
-  private final Map<ClientId, Long> emitting = new HashMap<>();
 
   private final List<Done> done = new ArrayList<>();
 
@@ -54,6 +48,7 @@ public final class RequestHandler implements Emitters {
     this.portions = new AnswerPortions(machine, permit);
     this.waits = new GoalWaits(machine, portions);
     this.plans = new PlanRequests(machine, portions);
+    this.emits = new EmitRequests(machine, portions);
     this.upgrades = new UpgradeRequests(machine, portions);
     this.audit = new Audit(machine);
     this.signals = new SignalRequests(machine, audit);
@@ -63,7 +58,7 @@ public final class RequestHandler implements Emitters {
   /** Answers; returns what is to be said of a request that was refused. */
   public Optional<String> requested(ClientId client, Peer peer, Request request) {
     waits.remove(client);
-    emitting.remove(client);
+    emits.gone(client);
     Optional<Reply.Failed> failure = new Asking(client, peer).take(request);
     failure.ifPresent(reply -> portions.answer(client, reply));
     return failure
@@ -78,20 +73,14 @@ public final class RequestHandler implements Emitters {
     runs.gone(client);
     plans.gone(client);
     upgrades.gone(client);
-    emitting.remove(client);
+    emits.gone(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
   }
 
   @Override
   public void over(ClientId client, long number, boolean failed) {
-    if (emitting.remove(client, number)) {
-      portions.answer(
-          client,
-          failed
-              ? new Reply.Failed(Cause.NOT_POSSIBLE, "a job that the event has moved has failed")
-              : new Reply.Taken());
-    }
+    emits.over(client, number, failed);
   }
 
   public UpgradeRequests upgrades() {
@@ -157,7 +146,7 @@ public final class RequestHandler implements Emitters {
                 .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
                 .then(services -> choose(act, services));
         case Request.Emit emit ->
-            names.everything("emit events").or(this::leaving).or(() -> emit(emit));
+            names.everything("emit events").or(this::leaving).or(() -> emits.emit(client, emit));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
         case Request.Problems() -> problems();
@@ -210,16 +199,6 @@ public final class RequestHandler implements Emitters {
         case STOP, RESTART -> machine.instance(act).then(chosen -> act(act, chosen));
         case RELOAD, RESET, ENABLE, DISABLE -> act(act, services);
       };
-    }
-
-    private Optional<Reply.Failed> emit(Request.Emit emit) {
-      Emission what = new Emission(emit.event(), emit.variables());
-      if (emit.when() == When.AT_ONCE) {
-        machine.emit(what, Optional.empty());
-        return answered(new Reply.Taken());
-      }
-      emitting.put(client, machine.emit(what, Optional.of(client)));
-      return Optional.empty();
     }
 
     private Optional<Reply.Failed> act(Request.Act act, List<ServiceId> services) {

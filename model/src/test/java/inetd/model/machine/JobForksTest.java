@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.control.Request.Verb;
+import inetd.model.instance.NoticeText;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
@@ -67,13 +68,12 @@ final class JobForksTest {
   private String why() {
     return jobs.script.machine.snapshot().services().stream()
         .filter(it -> it.name().equals("x"))
-        .map(it -> inetd.model.instance.NoticeText.awaits(it.instances().getFirst()))
+        .map(it -> NoticeText.awaits(it.instances().getFirst()))
         .findFirst()
         .orElseThrow();
   }
 
-  @Test
-  void f01TheGrandchildOfADoubleForkIsTheMainProcess() {
+  private void forkTwice() {
     int client = begin(DAEMON);
     forks(first, CHILD);
     ends(first, 0);
@@ -89,8 +89,14 @@ final class JobForksTest {
   }
 
   @Test
+  void f01TheGrandchildOfADoubleForkIsTheMainProcess() {
+    forkTwice();
+    assertEquals(Set.of(GRANDCHILD), living());
+  }
+
+  @Test
   void f02TheEndOfWhoIsFollowedIsNoticed() {
-    f01TheGrandchildOfADoubleForkIsTheMainProcess();
+    forkTwice();
     ends(GRANDCHILD, 0);
     assertEquals("Down", jobs.phase("x"));
     assertEquals(Set.of(), living());
@@ -98,7 +104,7 @@ final class JobForksTest {
 
   @Test
   void f03ItsStatusIsTheJobs() {
-    f01TheGrandchildOfADoubleForkIsTheMainProcess();
+    forkTwice();
     jobs.since();
     ends(GRANDCHILD, 3);
     assertTrue(jobs.environment("crashed main").contains("EXIT_STATUS=3"));
