@@ -44,9 +44,9 @@ list_shows_every_service_body() {
 	await started 1
 	ends 0 start worker
 	ends 0 list
-	prints '^NAME  *STATE  *GOAL  *KIND$'
-	prints '^worker  *running  *start  *daemon$'
-	prints "^$port/tcp  *listening  *start  *nowait\$"
+	prints '^NAME  *STATE  *PID  *FOR  *RESTARTS  *NOTE$'
+	prints "^worker  *running  *$(latest)  *[0-9]"
+	prints "^$port/tcp  *listening  *-  *-  *0  *127.0.0.1:$port\$"
 	stop_inetd
 }
 
@@ -192,7 +192,7 @@ a_stop_ends_when_somebody_else_starts_it_again_body() {
 }
 
 stops() {
-	ctl list | grep -q '^worker  *stopping'
+	ctl list | grep -q '^worker .*stopping'
 }
 
 test_that no_wait_asks_only 'inetdctl(8), options'
@@ -201,7 +201,7 @@ no_wait_asks_only_body() {
 	keep 'exit_timeout = 8'
 	await started 1
 	ends 0 stop --no-wait worker
-	prints '^worker stopping (stop), process'
+	prints '^worker running (stop), process'
 	ends 1 stop --timeout 1 worker
 	complains 'after 1 s'
 	await not alive "$(latest)"
@@ -330,14 +330,14 @@ why_names_every_rule_and_what_comes_next_body() {
 	await [ -S sock ]
 	await held
 	ends 0 why worker
-	prints '^worker held (start)$'
+	prints '^worker failing (start)$'
 	prints '^    throttle_interval  *hold'
 	prints '^    next change in [0-9].*: next try$'
 	stop_inetd
 }
 
 held() {
-	ctl list | grep -q '^worker  *held'
+	ctl list | grep -q '^worker  *failing'
 }
 
 test_that log_has_what_it_wrote_last 'inetdctl(8), log'

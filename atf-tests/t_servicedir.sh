@@ -70,7 +70,7 @@ life() {
 	plainly svstat scan/web | sed 's/, normally up//'
 	plainly svok scan/web
 	od -An -tx1 -j16 -N4 scan/web/supervise/status
-	ls scan/web/supervise/ | grep -v '^output$'
+	ls scan/web/supervise/ | grep -vx 'output\|report'
 	stat -c '%A %n' scan/web/supervise/lock scan/web/supervise/control scan/web/supervise/ok \
 	    scan/web/supervise/status scan/web/supervise/stat scan/web/supervise/pid
 	cat scan/web/ended
@@ -201,4 +201,200 @@ one_directory_is_supervised_until_it_exits_body() {
 	echo x >scan/web/supervise/control
 	exits 0
 	is web down || fail "it is $(cat scan/web/supervise/stat)"
+}
+
+# letter NAME X STATUS: control/X of scan/NAME says so in ./said, and ends with STATUS.
+letter() {
+	mkdir -p "scan/$1/control"
+	script "scan/$1/control/$2" "echo $2 >>$PWD/said" "exit $3"
+}
+
+# obeyed: what letters do to ./scan/web, whose control/h, control/t, control/d and control/x tell of themselves.
+obeyed() {
+	: >said
+	letter web u 1 && letter web h 0 && letter web t 0 && letter web d 1 && letter web x 1
+	"$@"
+	await supervised web
+	await says_in said up
+	for _letter in h t p c; do
+		printf $_letter >scan/web/supervise/control
+		await settled web
+	done
+	printf 2 >scan/web/supervise/control
+	await says_in said 'usr2'
+	letter web h 1
+	printf h >scan/web/supervise/control
+	await says_in said hup
+	printf d >scan/web/supervise/control
+	await is web 'run, want down'
+	letter web t 1
+	await says_in said d
+	printf d >scan/web/supervise/control
+	await is web down
+	printf u >scan/web/supervise/control
+	await is web run
+	await up_again
+	sv -w 5 exit "$PWD/scan/web" >/dev/null
+	await says_in said x
+	sort said # What the service says stands before or behind what a script does.
+}
+
+up_again() {
+	[ "$(grep -cx up said)" -eq 2 ]
+}
+
+says_in() {
+	grep -qx "$2" "$1"
+}
+
+test_that a_script_for_a_letter_keeps_its_signal_away_or_lets_it_come 'reference b5' 120
+a_script_for_a_letter_keeps_its_signal_away_or_lets_it_come_body() {
+	need runsv sv svok
+	directory web "trap 'echo hup >>$PWD/said' HUP" "trap 'echo usr2 >>$PWD/said' USR2" \
+	    "trap 'echo term >>$PWD/said; exit 0' TERM" "echo up >>$PWD/said" 'while :; do sleep 0.05; done'
+	obeyed accompanied_by runsv "$PWD/scan/web" >expected
+	await not svok scan/web
+	rm -r scan/web/supervise
+	obeyed scanning >seen
+	diff -u expected seen >differences || fail "$(cat differences)"
+	stop_inetd TERM
+}
+
+test_that a_slow_script_holds_up_nothing_but_the_letters_behind_it 'reference b5'
+a_slow_script_holds_up_nothing_but_the_letters_behind_it_body() {
+	need svok
+	mkfifo go
+	directory web 'exec sleep 1000'
+	directory other 'exec sleep 1000'
+	mkdir scan/web/control
+	script scan/web/control/h "read line <$PWD/go"
+	scanning
+	await supervised web
+	await supervised other
+	_web=$(pid_of web)
+	printf hd >scan/web/supervise/control
+	echo d >scan/other/supervise/control
+	await is other down
+	is web run || fail 'd did not wait for the script'
+	kill -KILL "$_web"
+	await differ_from "$_web" pid_of web
+	echo >go
+	await is web down
+	stop_inetd TERM
+}
+
+test_that whoever_opens_the_report_reads_one_line_and_the_end 'reference a, M12'
+whoever_opens_the_report_reads_one_line_and_the_end_body() {
+	need svok
+	directory web 'exec sleep 1000'
+	scanning
+	await supervised web
+	await test -p scan/web/supervise/report
+	for _time in 1 2 3; do
+		timeout 10 cat scan/web/supervise/report >report || fail "the report has no end"
+		equal "run: web: (pid $(pid_of web)) Ns" "$(sed 's/ [0-9]*s$/ Ns/' report)"
+	done
+	sleep 1000 <scan/web/supervise/report & # Never reads.
+	_reader=$!
+	echo d >scan/web/supervise/control
+	await is web down
+	expect_like 'down: web: *s' timeout 10 cat scan/web/supervise/report
+	kill $_reader
+	stop_inetd TERM
+}
+
+test_that a_link_may_be_renamed_and_another_directory_is_another_service 'reference b7'
+a_link_may_be_renamed_and_another_directory_is_another_service_body() {
+	need svok
+	directory there 'exec sleep 1000'
+	mkdir elsewhere next
+	script elsewhere/run 'exec sleep 1000'
+	script next/run 'exec sleep 1001'
+	ln -s "$PWD/elsewhere" scan/one
+	scanning
+	await supervised there
+	await supervised one
+	_one=$(pid_of one)
+	_there=$(pid_of there)
+	mv scan/one scan/two
+	await says '.*two'
+	equal "$_one" "$(pid_of two)"
+	mv scan/there gone
+	mv next scan/there
+	await supervised there
+	await not alive "$_there"
+	await is there run
+	differ "$_there" "$(pid_of there)"
+	equal "$_one" "$(pid_of two)"
+	mkdir scan/there/log
+	script scan/there/log/run 'exec cat >>../lines'
+	await supervised there/log
+	await is there run
+	stop_inetd TERM
+}
+
+test_that inetd_conf_names_directories_to_scan 'inetd.conf(5), .scan'
+inetd_conf_names_directories_to_scan_body() {
+	need svok
+	directory web 'exec sleep 1000'
+	mkdir more
+	conf ".scan $PWD/scan"
+	start_inetd
+	await supervised web
+	_web=$(pid_of web)
+	conf ".scan $PWD/scan" ".scan $PWD/more"
+	mkdir more/late
+	script more/late/run 'exec sleep 1000'
+	kill -HUP "$inetd"
+	await test -s more/late/supervise/pid
+	equal "$_web" "$(pid_of web)"
+	_late=$(cat more/late/supervise/pid)
+	conf ".scan $PWD/scan"
+	kill -HUP "$inetd"
+	await not alive "$_late"
+	equal "$_web" "$(pid_of web)"
+	stop_inetd TERM
+}
+
+# program NAME LINE...: a stand-in for a daemon, found first in PATH.
+program() {
+	mkdir -p bin
+	_program=bin/$1
+	shift
+	script "$_program" "$@"
+}
+
+test_that run_scripts_in_the_style_of_void_linux_run_unchanged 'issue 16: chpst, conf, exec 2>&1, sv check'
+run_scripts_in_the_style_of_void_linux_run_unchanged_body() {
+	need sv svok chpst
+	for _daemon in sshd nginx dnsmasq dbus-daemon crond redis-server; do
+		program $_daemon "echo $_daemon \"\$@\" as \$(id -un)" 'exec sleep 1000'
+	done
+	directory dbus 'exec 2>&1' '[ -d ../../run ] || mkdir -m 755 ../../run' 'exec dbus-daemon --system --nofork'
+	script scan/dbus/check 'exec test -d ../../run'
+	directory sshd 'ssh-keygen -A >/dev/null 2>&1 || :' '[ -r conf ] && . ./conf' 'exec sshd -D $OPTS 2>&1'
+	echo 'OPTS="-p 2222"' >scan/sshd/conf
+	directory nginx 'exec 2>&1' 'sv check dbus >/dev/null || exit 1' 'exec nginx -g "daemon off;"'
+	directory dnsmasq '[ -r ./conf ] && . ./conf' 'exec dnsmasq -k ${OPTS:=--enable-dbus} 2>&1'
+	directory crond 'exec 2>&1' 'exec chpst -o 64 -n 5 crond -n'
+	directory redis "exec chpst -u $ME:$(id -gn) redis-server --daemonize no 2>&1"
+	for _service in dbus sshd nginx dnsmasq crond redis; do
+		mkdir -p scan/$_service/log
+		script scan/$_service/log/run 'exec cat >>../lines'
+	done
+	SVDIR=$PWD/scan PATH=$PWD/bin:$PATH
+	export SVDIR PATH
+	scanning
+	for _service in dbus sshd nginx dnsmasq crond redis; do
+		await supervised $_service
+		await test -s scan/$_service/lines
+		expect_like 'ok: run: *' sv -w 10 start $_service
+	done
+	equal "sshd -D -p 2222 as $ME" "$(head -n 1 scan/sshd/lines)"
+	equal "nginx -g daemon off; as $ME" "$(tail -n 1 scan/nginx/lines)"
+	equal "dnsmasq -k --enable-dbus as $ME" "$(head -n 1 scan/dnsmasq/lines)"
+	equal "crond -n as $ME" "$(head -n 1 scan/crond/lines)"
+	equal "redis-server --daemonize no as $ME" "$(head -n 1 scan/redis/lines)"
+	atf_check -o match:'run: redis.*run: log' sv status redis
+	stop_inetd TERM
 }

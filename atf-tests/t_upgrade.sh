@@ -16,9 +16,8 @@ test_that under_a_flood_no_connection_and_no_service_is_lost 'inetdctl(8), upgra
     $((INETD_UPGRADES * 10 + 60))
 under_a_flood_no_connection_and_no_service_is_lost_body() {
 	INETD_FOREGROUND="-f --pid-file $PWD/pid"	# a trace would be as long as the flood
-	pick_ports port echo
-	serve "127.0.0.1:$port stream tcp nowait $ME $SERVER server hello" \
-	    "127.0.0.1:$echo stream tcp nowait $ME internal" \
+	pick_ports port
+	serve "127.0.0.1:$port stream tcp nowait:4000000000 $ME $SERVER server hello" \
 	    'worker on exec = /bin/sleep, args = sleep 1000, keep_alive = always;'
 	ready tcp $port
 	await [ -S control ]

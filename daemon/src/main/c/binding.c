@@ -24,6 +24,9 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#ifdef __linux__
+#include <sys/ptrace.h>
+#endif
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -156,6 +159,10 @@ ANSWER(jint, inotifyAddWatch, inotify_add_watch(fd, P(path), mask), jint fd, jlo
 ANSWER(jint, inotifyRmWatch, inotify_rm_watch(fd, watch), jint fd, jint watch)
 ANSWER(jint, pidfdOpen, syscall(SYS_pidfd_open, pid, 0), jint pid)
 ANSWER(jint, pidfdGetfd, syscall(SYS_pidfd_getfd, fd, number, 0), jint fd, jint number)
+ANSWER(jint, ptrace, ptrace((enum __ptrace_request)request, pid, P(address), P(data)),
+       jint request, jint pid, jlong address, jlong data)
+ANSWER(jint, tgkill, syscall(SYS_tgkill, group, thread, signal),
+       jint group, jint thread, jint signal)
 ANSWER(jint, pidfdSendSignal, syscall(SYS_pidfd_send_signal, fd, signal, NULL, 0),
        jint fd, jint signal)
 #else

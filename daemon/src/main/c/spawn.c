@@ -61,6 +61,21 @@ static struct failed arrange_rest(const struct plan *plan) {
     return ALL_TAKEN;
 }
 
+/*
+ * Of a program whose forks are followed. The kernel asks at exec whether who began this may trace:
+ * so it comes before a launcher gives root up, or set-uid programs would lose what they are for.
+ */
+static struct failed trace(const struct plan *plan) {
+    if ((plan->flags & PLAN_TRACED) == 0)
+        return ALL_TAKEN;
+#if defined(PLAIN_UNIX)
+    return (struct failed){STEP_TRACE, ENOSYS};
+#else
+    TAKE(STEP_TRACE, ASK(ptrace, 0 /* PTRACE_TRACEME */, 0, 0, 0));
+    return ALL_TAKEN;
+#endif
+}
+
 static struct failed run(const struct plan *plan, int fd) {
     struct failed failed = arrange_descriptors(plan, fd);
     if (failed.error == 0)
@@ -76,6 +91,8 @@ static struct failed run(const struct plan *plan, int fd) {
                           plan->flags & PLAN_CREDENTIALS};
         failed = become(&who);
     }
+    if (failed.error == 0)
+        failed = trace(plan);
     if (failed.error == 0) {
         mask none;
         no_signal(&none);

@@ -20,7 +20,8 @@ enum plan_flag {
     PLAN_PASS = 128,      /* what is handed over becomes descriptor 3 and not 0 to 2 */
     PLAN_OOM = 256,
     PLAN_MEMBER = 512,    /* the program leads its process group and not its session */
-    PLAN_OWNER = 1024     /* its standard input becomes its controlling terminal */
+    PLAN_OWNER = 1024,    /* its standard input becomes its controlling terminal */
+    PLAN_TRACED = 2048    /* the caller's thread traces it from its exec on */
 };
 
 enum spawn_flag {

@@ -37,6 +37,7 @@ enum step {
     STEP_RECORD,
     STEP_OOM,
     STEP_TERMINAL,
+    STEP_TRACE,
     STEP_EXEC
 };
 

@@ -58,7 +58,8 @@ final class Train {
     Path configuration = directory.resolve("inetd.conf");
     int port = freePort();
     int limited = freePort();
-    String services = configuration(socket, port, limited);
+    ServiceDirectory web = ServiceDirectory.make(directory.resolve("scan"));
+    String services = configuration(socket, port, limited) + ".scan " + web.scan() + "\n";
     Files.writeString(configuration, services);
     Path output = directory.resolve("output");
     ProcessBuilder builder =
@@ -82,6 +83,7 @@ final class Train {
       clients.send();
       clients.ask();
       clients.misbehave();
+      web.control(PATIENCE);
       for (String next : List.of(services + "nonsense\n", services.replace("worker", "another"))) {
         Files.writeString(configuration, next);
         signal(daemon, "HUP");

@@ -61,6 +61,7 @@ final class DebugKernel implements Kernel {
           Effect.Kill _,
           Effect.Sweep _,
           Effect.Adopt _,
+          Effect.Unfollow _,
           Effect.Watch _,
           Effect.Unwatch _,
           Effect.Show _,
@@ -91,6 +92,11 @@ final class DebugKernel implements Kernel {
       case Event.Spawned spawned -> say(spawned.ticket().service(), spawned.pid() + " started");
       case Event.ChildExited(int pid, var how, boolean _) ->
           sink.write(Notice.Level.DEBUG, pid + " reaped, " + how);
+      case Event.Forked(int pid, int child) ->
+          sink.write(Notice.Level.DEBUG, pid + " forks " + child);
+      case Event.Replaced(int pid) ->
+          sink.write(Notice.Level.DEBUG, pid + " executes another program");
+      case Event.Halted(int pid) -> sink.write(Notice.Level.DEBUG, pid + " stops itself");
       case Event.ReloadAsked _ -> sink.write(Notice.Level.DEBUG, "reading the configuration");
       case Event.Due _,
           Event.OpenFailed _,

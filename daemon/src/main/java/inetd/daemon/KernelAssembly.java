@@ -37,6 +37,7 @@ import inetd.daemon.rpc.RpcbindRegistrar;
 import inetd.daemon.rund.ProcSenders;
 import inetd.daemon.rund.RundSocket;
 import inetd.daemon.servicedir.DirectoryPort;
+import inetd.daemon.servicedir.ScanWatch;
 import inetd.daemon.servicedir.ServiceDirectories;
 import inetd.daemon.state.State;
 import inetd.daemon.state.StateTerms;
@@ -226,20 +227,32 @@ final class KernelAssembly {
             before));
   }
 
-  /** The thread for them is there only if they are. */
-  private Optional<ServiceDirectories> directories() throws IOException {
-    if (options.scan().isEmpty()) {
-      return Optional.empty();
+  /** Whatever names none can have no service directories. */
+  private Optional<ServiceDirectories> directories() {
+    return switch (options.source()) {
+      case Source.Demo _ -> Optional.empty();
+      case Source.File _, Source.Nothing _ ->
+          Optional.of(
+              new ServiceDirectories(
+                  libc,
+                  options.scan(),
+                  new DirectoryMeans(libc, log),
+                  problem -> log.write(Notice.Level.ERR, problem)));
+    };
+  }
+
+  /** A thread and a descriptor, which are there only if there are directories. */
+  private record DirectoryMeans(Libc libc, Sink log) implements ServiceDirectories.Means {
+    @Override
+    public ScanWatch watch() {
+      return ScanInotify.open(libc);
     }
-    Worker worker =
-        Worker.start("directories", thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
-    return Optional.of(
-        new ServiceDirectories(
-            libc,
-            options.scan().get(),
-            new ScanInotify(libc),
-            worker,
-            problem -> log.write(Notice.Level.ERR, problem)));
+
+    @Override
+    public Worker worker() throws IOException {
+      return Worker.start(
+          "directories", thrown -> log.write(Notice.Level.ERR, Daemon.words(thrown)));
+    }
   }
 
   private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {

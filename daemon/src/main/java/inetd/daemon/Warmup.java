@@ -100,6 +100,7 @@ final class Warmup implements Kernel {
           Effect.Send _,
           Effect.Kill _,
           Effect.Sweep _,
+          Effect.Unfollow _,
           Effect.Adopt _,
           Effect.Watch _,
           Effect.Unwatch _,

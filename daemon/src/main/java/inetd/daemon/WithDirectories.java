@@ -16,7 +16,9 @@ record WithDirectories(ConfigurationSource rest, ServiceDirectories directories)
   @Override
   public Configuration read(String file) {
     Configuration configuration = rest.read(file);
-    return file.equals(name()) ? configuration.and(directories.look()) : configuration;
+    return file.equals(name())
+        ? configuration.and(directories.look(configuration.site().scans()))
+        : configuration;
   }
 
   @Override
@@ -26,11 +28,12 @@ record WithDirectories(ConfigurationSource rest, ServiceDirectories directories)
 
   @Override
   public Configuration take() {
-    return rest.take().and(directories.take());
+    Configuration files = rest.take();
+    return files.and(directories.take(files.site().scans(), files.sound()));
   }
 
   @Override
   public Configuration takeDirectories() {
-    return directories.take();
+    return directories.takeChanged();
   }
 }

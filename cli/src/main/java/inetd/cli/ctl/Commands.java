@@ -2,6 +2,7 @@ package inetd.cli.ctl;
 
 import inetd.cli.ctl.command.CompletionCommand;
 import inetd.cli.ctl.command.CtlCommand;
+import inetd.cli.ctl.command.HelpCommand;
 import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.configuration.AddCommand;
 import inetd.cli.ctl.configuration.CatCommand;
@@ -20,12 +21,14 @@ import inetd.cli.ctl.goal.RestartCommand;
 import inetd.cli.ctl.goal.SignalCommand;
 import inetd.cli.ctl.goal.StartCommand;
 import inetd.cli.ctl.goal.StopCommand;
+import inetd.cli.ctl.view.GraphCommand;
 import inetd.cli.ctl.view.ListCommand;
 import inetd.cli.ctl.view.LogCommand;
 import inetd.cli.ctl.view.StatusCommand;
 import inetd.cli.ctl.view.TopCommand;
 import inetd.cli.ctl.view.WatchCommand;
 import inetd.cli.ctl.view.WhyCommand;
+import inetd.model.source.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +56,12 @@ final class Commands {
           "plan",
           "import",
           "upgrade",
+          "graph",
           "why",
           "log",
           "watch",
           "top",
+          "help",
           "completion");
 
   private Commands() {}
@@ -74,6 +79,16 @@ final class Commands {
       }
     }
     return "";
+  }
+
+  /** Tells whether there is nothing but options that say how to reach and show. */
+  static boolean isAlone(String... args) {
+    for (String arg : args) {
+      if (arg.equals("-h") || arg.equals("--help")) {
+        return false;
+      }
+    }
+    return word(args).isEmpty();
   }
 
   static @Nullable CtlCommand named(String word, Invocation ctl) {
@@ -97,13 +112,22 @@ final class Commands {
       case "plan" -> new PlanCommand(ctl);
       case "import" -> new ImportCommand(ctl);
       case "upgrade" -> new UpgradeCommand(ctl);
+      case "graph" -> new GraphCommand(ctl);
       case "why" -> new WhyCommand(ctl);
       case "log" -> new LogCommand(ctl);
       case "watch" -> new WatchCommand(ctl);
       case "top" -> new TopCommand(ctl);
+      case "help" -> new HelpCommand(ctl);
       case "completion" -> new CompletionCommand(ctl);
       default -> null;
     };
+  }
+
+  /**
+   * Returns the command that is probably meant by {@code word}, as a question; empty if none is.
+   */
+  static String meant(String word) {
+    return Suggestion.forWord(word, NAMES);
   }
 
   static List<CtlCommand> all(Invocation ctl) {

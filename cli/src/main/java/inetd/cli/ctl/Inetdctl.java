@@ -10,6 +10,7 @@ import inetd.cli.ctl.command.Invocation;
 import inetd.cli.ctl.command.Usage;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.upstart.Initctl;
+import inetd.cli.ctl.view.Overview;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +26,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code inetdctl}: asks a running inetd, and tells it what to do. */
-public final class Inetdctl implements Runnable, Invocation {
+public final class Inetdctl implements Callable<Integer>, Invocation {
   private static final long MOST_SECONDS = 1_000_000_000L;
 
   private final Session session;
@@ -42,7 +43,10 @@ public final class Inetdctl implements Runnable, Invocation {
   Inetdctl(Session session) {
     this.session = session;
     this.spec = CommandSpec.wrapWithoutInspection(this).name("inetdctl");
-    Usage.describe(spec, "Controls a running inetd, and the daemons it keeps.");
+    Usage.describe(
+        spec,
+        "Controls a running inetd, and the daemons it keeps.",
+        "Without a command, shows what is broken and counts the rest.");
     this.socket =
         everywhere(
             OptionSpec.builder("--socket")
@@ -121,10 +125,10 @@ public final class Inetdctl implements Runnable, Invocation {
   private CommandLine line(String... args) {
     CommandLine line = new CommandLine(spec);
     CtlCommand command = Commands.named(Commands.word(args), this);
-    if (command == null) {
-      Commands.all(this).forEach(each -> line.addSubcommand(each.spec()));
-    } else {
+    if (command != null) {
       line.addSubcommand(command.spec());
+    } else if (!Commands.isAlone(args)) {
+      Commands.all(this).forEach(each -> line.addSubcommand(each.spec()));
     }
     IExecutionStrategy here = new CommandLine.RunLast();
     return line.setOut(session.out())
@@ -137,7 +141,7 @@ public final class Inetdctl implements Runnable, Invocation {
   /** Returns a line with every command, to be looked at. */
   @Override
   public CommandLine whole() {
-    return new Inetdctl(session).line();
+    return new Inetdctl(session).line("--help");
   }
 
   private int execute(ParseResult parsed, IExecutionStrategy here) {
@@ -153,19 +157,22 @@ public final class Inetdctl implements Runnable, Invocation {
 
   /** What came before the mistake may not have been taken in: the words say who is to be told. */
   private int misused(ParameterException failure, List<String> words) {
+    String word = Commands.word(words.toArray(String[]::new));
+    boolean unknown = !word.isEmpty() && Commands.named(word, this) == null;
+    String text =
+        unknown
+            ? "there is no command '" + word + "'" + Commands.meant(word)
+            : String.valueOf(failure.getMessage());
     if (words.contains("--json")) {
       JsonObject error = new JsonObject();
       error.put("error", "Usage");
-      error.put("text", failure.getMessage());
+      error.put("text", text);
       session.json(error);
       return CommandFailure.USAGE;
     }
     PrintWriter err = session.err();
-    err.println("inetdctl: " + failure.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-      err.println(
-          "Try '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
-    }
+    err.println("inetdctl: " + text);
+    err.println("Try '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return CommandFailure.USAGE;
   }
 
@@ -192,9 +199,10 @@ public final class Inetdctl implements Runnable, Invocation {
     }
   }
 
+  /** Without a command: what is broken. */
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "What is to be done?");
+  public Integer call() throws CommandFailure {
+    return new Overview(this).broken();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package inetd.cli.sim;
 
 import inetd.cli.Version;
+import inetd.model.source.Configuration;
 import inetd.sim.comparison.Comparison;
 import inetd.sim.comparison.Comparison.Verdict;
 import inetd.sim.storm.Storm;
@@ -86,9 +87,10 @@ final class CompareCommand implements Callable<Integer> {
     if (!b.sound(err) || !sound) {
       return 1;
     }
+    Configuration both = a.configuration().and(b.configuration());
     if (laws.isEmpty()
         || !seeds.some(err)
-        || !options.named(laws.get(), a.configuration(), a.file(), err)) {
+        || !options.named(laws.get(), both, a.file() + " or " + b.file(), err)) {
       return 2;
     }
     List<Storm> storms = new ArrayList<>(seeds.storms(a, options, laws.get()));

@@ -34,8 +34,7 @@ final class SeedOptions {
   }
 
   /** Returns these storms over one configuration. */
-  List<Storm> storms(
-      TriedConfiguration tried, StormOptions options, StormOptions.Laws laws) {
+  List<Storm> storms(TriedConfiguration tried, StormOptions options, StormOptions.Laws laws) {
     List<Storm> storms = new ArrayList<>();
     for (int i = 0; i < seeds; i++) {
       storms.add(options.storm(tried.configuration(), laws, first + i, Scrutiny.NONE));

@@ -40,7 +40,7 @@ final class StormOptions {
       description = "how long in simulated time, such as 90s or 30d; 1d if not given")
   private long span = DAY;
 
-  /** What goes wrong in a storm. */
+  /** The laws of what goes wrong in a storm. */
   record Laws(List<Crash> crashes, List<FaultLaw> faults) {}
 
   /** Returns what was asked for; empty if it could not be understood, which is told. */

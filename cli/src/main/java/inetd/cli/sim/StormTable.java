@@ -12,7 +12,15 @@ import java.util.stream.Collectors;
 final class StormTable {
   private static final List<String> HEADS =
       List.of(
-          "service", "starts", "restarts", "up", "time up", "longest outage", "given up", "peak/s", "down");
+          "service",
+          "starts",
+          "restarts",
+          "up",
+          "time up",
+          "longest outage",
+          "given up",
+          "peak/s",
+          "down");
 
   private StormTable() {}
 

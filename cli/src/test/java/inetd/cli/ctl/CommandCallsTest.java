@@ -39,7 +39,7 @@ final class CommandCallsTest {
         "{'service':"
             + daemon(
                 "sobby",
-                "held",
+                "failing",
                 "start",
                 0,
                 "16:44:00",
@@ -50,7 +50,7 @@ final class CommandCallsTest {
     Ran ran = Ran.by(inetd, "why", "sobby");
     assertEquals(
         """
-        sobby held (start)
+        sobby failing (start)
             it crashed
             RULE               ANSWER   WHY
             keep_alive         proceed
@@ -182,11 +182,11 @@ final class CommandCallsTest {
 
   @Test
   void anInetdThatIsSilentOrTalksNonsenseIsToldOf() {
-    inetd.on("List", "nothing");
+    inetd.on("Status", "nothing");
     Ran silent = Ran.by(inetd, "list", "--timeout", "1");
     assertEquals("inetdctl: inetd does not answer\n", silent.err());
     assertEquals(3, silent.status());
-    inetd.on("List", "raw [nonsense");
+    inetd.on("Status", "raw [nonsense");
     Ran nonsense = Ran.by(inetd, "list");
     assertTrue(nonsense.err().startsWith("inetdctl: what answered there is no inetd: "));
     assertEquals(3, nonsense.status());

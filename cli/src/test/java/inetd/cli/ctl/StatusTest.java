@@ -50,18 +50,18 @@ final class StatusTest {
         services(
             daemon(
                 "sobby",
-                "held",
+                "failing",
                 "start",
                 0,
                 "16:44:59",
                 "'why':'it crashed','next_in':4200,'next_what':'next try','starts':3,'restarts':1,"
                     + "'last_end':'exit signal 11','said':'busy','address':'127.0.0.1:80',"
-                    + "'servers':2,'enabled':false,'uid':1000,'origin':'/etc/inetd.conf:3:1',"
+                    + "'servers':2,'enabled':false,'uid':4000000,'origin':'/etc/inetd.conf:3:1',"
                     + "'memory':5300,'output':['one','two\\u001b[31m']")));
     Ran ran = Ran.by(inetd, "status", "sobby");
     assertEquals(
         """
-        sobby held (start)
+        sobby failing (start)
             since       2026-11-25 16:44:59, for 1 s
             why         it crashed
             next        in 4 s: next try
@@ -72,7 +72,7 @@ final class StatusTest {
             servers     2
             says        busy
             enabled     no: loading does not start it
-            user        uid 1000
+            user        uid 4000000
             defined     at /etc/inetd.conf:3:1
             output      one
                         two\\x1b[31m
@@ -82,12 +82,11 @@ final class StatusTest {
   }
 
   @Test
-  void withoutNamesAllAreShown() {
+  void withoutNamesEachHasALine() {
     inetd.on("Status", services(SOBBY, daemon("cron", "stopped", "stop", 0, "16:00:00")));
     Ran ran = Ran.by(inetd, "status");
-    assertTrue(ran.out().startsWith("sobby running (start), process 14977\n"), ran.out());
-    assertTrue(ran.out().contains("\ncron stopped (stop)\n"), ran.out());
-    assertEquals(3, ran.status());
+    assertTrue(ran.out().contains("\nsobby  running  14977  3 min"), ran.out());
+    assertEquals(0, ran.status());
     assertEquals(List.of("Status {'names':[]}"), inetd.calls());
   }
 
@@ -130,25 +129,6 @@ final class StatusTest {
     assertFalse(Ran.by(inetd, "status", "sobby").out().contains("\033"));
     Map<String, String> plain = Map.of("INETD_SOCKET", inetd.socket().toString(), "NO_COLOR", "1");
     assertFalse(Ran.in(plain, true, "status", "sobby").out().contains("\033"));
-  }
-
-  @Test
-  void theListIsATable() {
-    inetd.on(
-        "List",
-        services(
-            "{'name':'sobby','kind':'daemon','goal':'start','state':'running'}",
-            "{'name':'echo/tcp','kind':'internal','goal':'start','state':'listening'}"));
-    Ran ran = Ran.by(inetd, "list");
-    assertEquals(
-        """
-        NAME      STATE      GOAL   KIND
-        sobby     running    start  daemon
-        echo/tcp  listening  start  internal
-        """,
-        ran.out());
-    assertEquals(0, ran.status());
-    assertTrue(Ran.by(inetd, "list", "--json").out().startsWith("{\"services\":[{\"name\":"));
   }
 
   @Test

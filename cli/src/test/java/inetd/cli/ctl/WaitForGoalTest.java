@@ -80,7 +80,7 @@ final class WaitForGoalTest {
             "'a'",
             daemon(
                 "a",
-                "held",
+                "failing",
                 "start",
                 0,
                 "16:44:01",
@@ -88,7 +88,7 @@ final class WaitForGoalTest {
                     + "'last_end':'exit status 3'")));
     Ran ran = Ran.by(inetd, "start", "a");
     assertEquals(
-        "inetdctl: a did not start: it is held: it crashed (in 9 s: next try);"
+        "inetdctl: a did not start: it is failing: it crashed (in 9 s: next try);"
             + " it ended with exit status 3\n",
         ran.err());
     assertEquals("", ran.out());

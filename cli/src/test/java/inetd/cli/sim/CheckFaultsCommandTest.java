@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is feared of a configuration, and that it can be replayed. */
+/** The fears about a configuration, which can be replayed. */
 final class CheckFaultsCommandTest {
   @TempDir Path directory = Path.of("");
 

@@ -135,6 +135,17 @@ final class ComparedStormsTest {
   }
 
   @Test
+  void aServiceOfEitherConfigurationCanBeNamed() throws IOException {
+    Files.writeString(after, "new on exec = /bin/new, args = new, keep_alive = always;\n");
+    Told told =
+        told("compare", before.toString(), after.toString(), "--crash", "new: exit 1 every 9s");
+    assertEquals("", told.err());
+    assertEquals(0, told.status());
+    assertTrue(told.out().contains("only in " + after + ": new\n"), told.out());
+    assertTrue(told.out().contains("only in " + before + ": db, mail, web\n"), told.out());
+  }
+
+  @Test
   void aReportThatCannotBeWrittenIsTold() {
     Told told = told("storm", before.toString(), "--seed", "7", "--report", "/nowhere/out.html");
     assertEquals(1, told.status());

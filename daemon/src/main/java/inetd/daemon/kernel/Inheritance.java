@@ -84,9 +84,13 @@ public final class Inheritance {
 
   /** Closes what nobody has wanted. */
   public void discard(Libc libc) {
-    sockets.values().forEach(libc::close);
+    for (int fd : sockets.values()) {
+      libc.close(fd);
+    }
     sockets.clear();
-    files.forEach(libc::close);
+    for (int fd : files) {
+      libc.close(fd);
+    }
     files.clear();
   }
 

@@ -18,9 +18,15 @@ public interface SignalPort extends AutoCloseable {
   /** Is told of every child there is to reap. */
   void born(int pid);
 
+  /** Returns what tells of the forks of children. */
+  TracePort traces();
+
+  /** Says whether {@link #reap} tells of children that have stopped too. */
+  void hearStops(boolean whether);
+
   /**
    * Reaps one child, writes its status (int) to {@code status} and returns its pid; 0 if none
-   * ended.
+   * ended. One that is traced, or that {@link #hearStops} asked about, may have stopped only.
    */
   int reap(long status);
 

@@ -1,6 +1,7 @@
 package inetd.daemon.linux;
 
 import inetd.daemon.kernel.SignalPort;
+import inetd.daemon.kernel.TracePort;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.port.Event;
@@ -28,6 +29,7 @@ public final class SignalDescriptor implements SignalPort {
 
   private static final int NONBLOCK_CLOEXEC = 0x80800;
   private static final int WNOHANG = 1;
+  private static final int WUNTRACED = 2;
 
   /** Bytes of a struct signalfd_siginfo; it begins with the number. */
   private static final int SIGINFO = 128;
@@ -37,10 +39,13 @@ public final class SignalDescriptor implements SignalPort {
 
   private final Libc libc;
   private final int descriptor;
+  private final TracePort traces;
+  private int options = WNOHANG;
   private final long buffer = Memory.allocate((long) SIGINFO * MOST);
 
   public SignalDescriptor(Libc libc) {
     this.libc = libc;
+    this.traces = new ForkTrace(libc);
     Memory.putLong(buffer, bit(HUP) | bit(INT) | bit(ALRM) | bit(TERM) | bit(CHLD) | bit(RELAYED));
     descriptor = libc.signalfd(-1, buffer, NONBLOCK_CLOEXEC);
     Check.that(descriptor >= 0, "there is a descriptor for signals at start");
@@ -86,8 +91,18 @@ public final class SignalDescriptor implements SignalPort {
   public void born(int pid) {}
 
   @Override
+  public TracePort traces() {
+    return traces;
+  }
+
+  @Override
+  public void hearStops(boolean whether) {
+    options = whether ? WNOHANG | WUNTRACED : WNOHANG;
+  }
+
+  @Override
   public int reap(long status) {
-    return Math.max(libc.waitpid(-1, status, WNOHANG), 0);
+    return Math.max(libc.waitpid(-1, status, options), 0);
   }
 
   @Override

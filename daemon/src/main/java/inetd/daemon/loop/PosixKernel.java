@@ -109,7 +109,7 @@ public final class PosixKernel implements Kernel {
     served = parts.served();
     watch(parts.signals().descriptor(), Tokens.SIGNALS);
     watch(mailbox.descriptor(), Tokens.MAILBOX);
-    parts.directories().open(poller, events, loader::readDirectories);
+    parts.directories().open(poller, mailbox, events, loader::readDirectories);
     parts.control().open(poller, index -> Tokens.of(Tokens.CONTROL, index), events::add);
   }
 
@@ -251,6 +251,7 @@ public final class PosixKernel implements Kernel {
       }
       case Effect.Sweep(int group, var signal) -> children.sweep(group, signal);
       case Effect.Adopt(var service, int pid) -> starts.adopt(service, pid);
+      case Effect.Unfollow(var service) -> children.unfollow(services.get(service));
       case Effect.Remember(var disabled, var stopped) -> state.remember(disabled, stopped);
       case Effect.Keep(var service, var past) -> state.keep(services.get(service).slot, past);
       case Effect.Dismiss() -> state.dismiss();

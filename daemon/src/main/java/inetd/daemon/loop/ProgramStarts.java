@@ -59,14 +59,14 @@ final class ProgramStarts {
     PreparedService service = services.get(ticket.service());
     switch (asked.handover()) {
       case Handover.Nothing() ->
-          answer(ticket, reports.spawn(service, ticket.role(), NOTHING, asked.given()));
+          answer(asked, reports.spawn(service, ticket.role(), NOTHING, asked.given()));
       case Handover.Listening() -> {
         int fd = services.opened(ticket.service()).fd;
-        answer(ticket, reports.spawn(service, ticket.role(), fd, asked.given()));
+        answer(asked, reports.spawn(service, ticket.role(), fd, asked.given()));
       }
       case Handover.Connection(var connection) -> {
         Check.that(asked.given().isNothing(), "a server of one connection is given nothing else");
-        serve(ticket, service, connection);
+        serve(asked, service, connection);
       }
     }
   }
@@ -82,7 +82,7 @@ final class ProgramStarts {
     children.kill(asked.pid(), asked.signal(), asked.target());
   }
 
-  private void serve(Ticket ticket, PreparedService service, ConnectionId connection) {
+  private void serve(Effect.Spawn asked, PreparedService service, ConnectionId connection) {
     long plan =
         service.programs.forConnection(
             access, service.id.number(), service.protocol(), notices.writer());
@@ -94,21 +94,23 @@ final class ProgramStarts {
       case Spawner.Outcome.Started _ -> libc.close(connections.release(connection));
       case Spawner.Outcome.Refused _ -> connections.hangup(connection);
     }
-    answer(ticket, outcome);
+    answer(asked, outcome);
   }
 
-  private void answer(Ticket ticket, Spawner.Outcome outcome) {
+  private void answer(Effect.Spawn asked, Spawner.Outcome outcome) {
+    Ticket ticket = asked.ticket();
     PreparedService service = services.get(ticket.service());
     switch (outcome) {
       case Spawner.Outcome.Started(int pid) -> {
-        children.add(pid, ticket.role(), service);
+        children.add(pid, ticket.role(), asked.given(), service);
         Image image = reports.born(service, ticket.role(), pid);
         events.add(new Event.Spawned(ticket, pid, image));
       }
       case Spawner.Outcome.Refused(var failure) -> {
         children.failed(ticket.role(), service);
         Failure why =
-            StartFailure.explained(libc, service.programs.program(ticket.role()), failure);
+            StartFailure.explained(
+                libc, service.programs.program(ticket.role(), asked.given()), failure);
         events.add(new Event.SpawnFailed(ticket, why));
       }
     }

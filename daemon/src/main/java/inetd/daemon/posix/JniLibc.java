@@ -210,6 +210,12 @@ final class JniLibc implements Libc {
   public native int pidfdSendSignal(int fd, int signal);
 
   @Override
+  public native int ptrace(int request, int pid, long address, long data);
+
+  @Override
+  public native int tgkill(int group, int thread, int signal);
+
+  @Override
   public native int getpid();
 
   @Override

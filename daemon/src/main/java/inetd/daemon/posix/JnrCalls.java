@@ -125,6 +125,10 @@ public interface JnrCalls {
 
   long syscall(long call, long a, long b, long c, long d);
 
+  long ptrace(long request, long pid, long address, long data);
+
+  int tgkill(int group, int thread, int signal);
+
   int getsid(int pid);
 
   int getrlimit(int resource, long limit);

@@ -351,6 +351,16 @@ final class JnrLibc implements Libc {
   }
 
   @Override
+  public int ptrace(int request, int pid, long address, long data) {
+    return (int) answer(c.ptrace(request, pid, address, data));
+  }
+
+  @Override
+  public int tgkill(int group, int thread, int signal) {
+    return answer(c.tgkill(group, thread, signal));
+  }
+
+  @Override
   public int getpid() {
     return posix.getpid();
   }

@@ -44,6 +44,17 @@ public record LaunchExtras(
 
     /** Its end, when the launcher has become the program; a byte before it, if it could not. */
     record Exec() implements Sign {}
+
+    /** Nothing: its forks tell, which are followed. */
+    record Forks() implements Sign {}
+
+    /** Tells whether there is a pipe for it. */
+    default boolean piped() {
+      return switch (this) {
+        case None _, Forks _ -> false;
+        case Newline _, Exec _ -> true;
+      };
+    }
   }
 
   /** The first descriptor that is not spoken for. */
@@ -58,7 +69,7 @@ public record LaunchExtras(
   /** Returns the number that the child has for the pipe. */
   OptionalInt pipe() {
     return switch (sign) {
-      case Sign.None _ -> OptionalInt.empty();
+      case Sign.None _, Sign.Forks _ -> OptionalInt.empty();
       case Sign.Newline(int number) -> OptionalInt.of(number);
       case Sign.Exec _ -> OptionalInt.of(free());
     };

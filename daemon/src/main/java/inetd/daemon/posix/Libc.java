@@ -173,6 +173,12 @@ public interface Libc {
   /** pidfd_send_signal(2) as kill(2) does it (Linux). */
   int pidfdSendSignal(int fd, int signal);
 
+  /** ptrace(2), of requests that return nothing, by the thread that traces (Linux). */
+  int ptrace(int request, int pid, long address, long data);
+
+  /** tgkill(2): as kill(2), for one thread (Linux). */
+  int tgkill(int group, int thread, int signal);
+
   int getpid();
 
   /** Returns the session of {@code pid}: the pid of its leader. */

@@ -247,6 +247,14 @@ public final class OpenDirectory implements AutoCloseable {
     }
   }
 
+  /** Gives the file {@code name} another name, in the place of what had that. */
+  public void rename(String name, String next) throws IOException {
+    int result = named(name, from -> named(next, to -> libc.renameat(fd, from, fd, to)));
+    if (result < 0) {
+      throw failure(libc, path(next), result);
+    }
+  }
+
   @Override
   public void close() {
     libc.close(fd);

@@ -38,6 +38,7 @@ record SpawnPlan(
   static final int SET_OOM = 256;
   static final int MEMBER = 512;
   static final int OWNER = 1024;
+  static final int TRACED = 2048;
 
   // Offsets of struct plan; spawn.c asserts them too.
   private static final int PATH = 0;
@@ -98,6 +99,7 @@ record SpawnPlan(
           Failure.Step.RECORD,
           Failure.Step.OOM,
           Failure.Step.TERMINAL,
+          Failure.Step.TRACE,
           Failure.Step.EXEC);
 
   /** What becomes of the credentials; only what {@code flags} tell of is set. */
@@ -204,6 +206,7 @@ record SpawnPlan(
         | (surroundings.umask().isPresent() ? SET_UMASK : 0)
         | (surroundings.oomScore().isPresent() ? SET_OOM : 0)
         | (extras.passes() ? PASS : 0)
+        | (extras.sign() instanceof LaunchExtras.Sign.Forks ? TRACED : 0)
         | session();
   }
 

@@ -11,6 +11,7 @@ import inetd.daemon.state.State;
 import inetd.model.memory.SavedState;
 import inetd.model.port.Effect.Target;
 import inetd.model.port.Event;
+import inetd.model.port.Given;
 import inetd.model.word.Check;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
@@ -49,6 +50,7 @@ public final class ChildProcesses {
   private final SignalPort signals;
   private final AdoptedProcesses followed;
   private final ProcessGroups groups;
+  private final ChildStops stops;
   private final State state;
   private final Events events;
   private final IntConsumer lastWords;
@@ -80,6 +82,7 @@ public final class ChildProcesses {
     this.signals = signals;
     this.followed = followed;
     this.groups = new ProcessGroups(libc, followed.others(), events);
+    this.stops = new ChildStops(abi, signals, events, alive::set);
     this.state = state;
     this.events = events;
     this.lastWords = lastWords;
@@ -88,11 +91,12 @@ public final class ChildProcesses {
   // --- who is there ---
 
   /** A child was started for a service. */
-  public void add(int pid, Role role, PreparedService service) {
+  public void add(int pid, Role role, Given given, PreparedService service) {
     alive.set(pid);
     signals.born(pid);
     groups.born(pid);
-    launchers.born(pid, service.programs.program(role));
+    launchers.born(pid, service.programs.program(role, given));
+    stops.born(pid, role, service);
     if (role == Role.MAIN && service.provision.outlives()) {
       mains.put(pid, main(service, pid));
       state.note(service.slot, pid);
@@ -140,8 +144,20 @@ public final class ChildProcesses {
   public void adopt(PreparedService service, int pid) {
     follow(pid);
     if (alive.get(pid)) {
+      if (stops.follows(pid)) {
+        followed.watch(pid); // Nobody tells us of its end once it is let go, if it is no child.
+      }
       mains.put(pid, main(service, pid));
       state.adopt(service.slot, pid);
+    }
+  }
+
+  /** Whom a service's processes make is no affair of ours from now on, but for the main process. */
+  public void unfollow(PreparedService service) {
+    for (int pid : stops.leave(service)) {
+      if (pid != service.main) {
+        end(pid);
+      }
     }
   }
 
@@ -170,9 +186,13 @@ public final class ChildProcesses {
     int before = ended.size();
     boolean reported = false;
     for (int pid = signals.reap(status); pid > 0; pid = signals.reap(status)) {
+      if (stops.take(pid, Memory.getInt(status))) {
+        continue;
+      }
+      stops.ended(pid);
       // Others are orphans of our services, which are left to us.
       if (alive.get(pid)) {
-        WaitStatus how = status(Memory.getInt(status));
+        WaitStatus how = ChildStops.end(Memory.getInt(status));
         reported |= Launchers.reports(how);
         ended.add(new Event.ChildExited(pid, how));
       }
@@ -231,16 +251,6 @@ public final class ChildProcesses {
     if (main != null && !left) {
       state.ended(main.slot(), pid);
     }
-  }
-
-  /**
-   * Returns what {@code status}, as wait(2) gives it, says. The encoding is the same everywhere.
-   */
-  static WaitStatus status(int status) {
-    int signal = status & 0x7f;
-    return signal == 0
-        ? new WaitStatus.Exited(status >> 8 & 0xff)
-        : new WaitStatus.Signalled(signal, (status & 0x80) != 0);
   }
 
   // --- signals ---

@@ -30,7 +30,8 @@ final class ProgramExtras {
         switch (supervision.get().health().readiness()) {
           case Readiness.Descriptor(int number) -> new Sign.Newline(number);
           case Readiness.None _ -> launch(spec);
-          case Readiness.Notify _, Readiness.Listen _ -> new Sign.None();
+          case Readiness.Notify _, Readiness.Listen _, Readiness.Halt _ -> new Sign.None();
+          case Readiness.Forks _ -> new Sign.Forks();
         };
     Optional<String> notify =
         Speaker.Wish.of(spec).any() ? Optional.of(sockets.name(spec)) : Optional.empty();

@@ -93,14 +93,14 @@ public final class ProgramReports {
     boolean main = role == Role.MAIN;
     int output = NOTHING;
     boolean freeOutput = fd < 0 || (main && ProgramExtras.passes(service.spec));
-    if (freeOutput && writes(service.programs.program(role))) {
+    if (freeOutput && writes(service.programs.program(role, given))) {
       output = outputs.open(service);
       if (output < 0) {
         return refused(Failure.Step.DESCRIPTORS, -output);
       }
     }
     int ready = NOTHING;
-    if (main && !(service.programs.sign() instanceof Sign.None)) {
+    if (main && service.programs.sign().piped()) {
       ready = readyPipes.open(service.programs.sign());
       if (ready < 0) {
         return refused(Failure.Step.READINESS, -ready);

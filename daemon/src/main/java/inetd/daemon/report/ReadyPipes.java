@@ -63,7 +63,7 @@ final class ReadyPipes {
     // The reader alone: a program may count on an end that blocks.
     libc.fcntl(unborn, Abi.F_SETFL, nonblock);
     return switch (sign) {
-      case Sign.None _, Sign.Exec _ -> writer;
+      case Sign.None _, Sign.Forks _, Sign.Exec _ -> writer;
       case Sign.Newline _ -> bothWays(writer);
     };
   }
@@ -117,7 +117,7 @@ final class ReadyPipes {
       return;
     }
     switch (start.sign()) {
-      case Sign.None _ -> {}
+      case Sign.None _, Sign.Forks _ -> {}
       case Sign.Newline _ -> {
         boolean told = line(length);
         if (told) {

@@ -55,8 +55,17 @@ public final class PreparedPrograms {
     }
   }
 
-  /** Returns the program of {@code role}, which the service has. */
-  public Program program(Role role) {
+  /** Returns the program of {@code role}, which the service has, for a start. */
+  public Program program(Role role, Given given) {
+    Program own = program(role, letter(role, given));
+    return role == Role.CONTROL || given.isNothing() ? own : given.to(own);
+  }
+
+  private static String letter(Role role, Given given) {
+    return role == Role.CONTROL ? given.arguments().getFirst() : "";
+  }
+
+  private Program program(Role role, String letter) {
     Optional<Program> program =
         switch (role) {
           case MAIN -> spec.program();
@@ -64,6 +73,7 @@ public final class PreparedPrograms {
           case POST_START -> spec.hooks().postStart();
           case PRE_STOP -> spec.hooks().preStop();
           case POST_STOP -> spec.hooks().postStop();
+          case CONTROL -> spec.hooks().control(letter);
         };
     Check.that(program.isPresent(), "a service has the program that is started");
     return program.orElseThrow();
@@ -74,8 +84,10 @@ public final class PreparedPrograms {
         switch (role) {
           case MAIN -> main;
           case PRE_START, POST_START, PRE_STOP, POST_STOP -> hooks.getOrDefault(role, NONE);
+          case CONTROL -> NONE; // Marshalled when somebody asks: seldom, and there are twelve.
         };
-    Check.that(plan != NONE, "a service has the program that is started");
+    Check.that(
+        plan != NONE || role == Role.CONTROL, "a service has the program that is started");
     return plan;
   }
 
@@ -87,7 +99,7 @@ public final class PreparedPrograms {
     if (given.isNothing()) {
       return plan(role);
     }
-    Program program = given.to(program(role));
+    Program program = program(role, given);
     if (role != Role.MAIN) {
       return spawner.prepare(program);
     }
@@ -139,7 +151,7 @@ public final class PreparedPrograms {
   private long guard(Access access, Access.Door door, int words) {
     Check.that(
         spec.server() instanceof Server.PerConnection, "only servers of connections are guarded");
-    Program program = program(Role.MAIN);
+    Program program = program(Role.MAIN, Given.NONE);
     String daemon = program.argv().getFirst();
     return spawner.prepare(
         program, (path, argv) -> access.around(door, daemon, path, argv), words, Access.WORDS);

@@ -27,6 +27,11 @@ public final class StartFailure {
       text = script(libc, program, text);
     } else if (failure.step() == Failure.Step.LIMITS && failure.errno() == Errno.EPERM) {
       text = raised(libc, program.surroundings().limits(), text);
+    } else if (failure.step() == Failure.Step.TRACE) {
+      text =
+          "its forks cannot be followed here ("
+              + text
+              + "): keep it in the foreground by an option of its own, and expect none";
     }
     return new Failure(failure.step(), failure.errno(), text, failure.kind());
   }

@@ -15,11 +15,14 @@ final class Claims {
     this.libc = libc;
   }
 
-  /** Claims the directory at {@code path}, unless it is ours already. */
-  synchronized void claim(String path) throws IOException {
-    if (!held.containsKey(path)) {
-      held.put(path, Claim.of(libc, path));
+  /** Returns the claim to what is at that path, made unless there is one already. */
+  synchronized Claim claim(Place place) throws IOException {
+    Claim claim = held.get(place.path());
+    if (claim == null) {
+      claim = Claim.of(libc, place);
+      held.put(place.path(), claim);
     }
+    return claim;
   }
 
   /** Returns the claim to a directory, or null. */
@@ -27,15 +30,17 @@ final class Claims {
     return held.get(path);
   }
 
-  synchronized void release(String path) {
+  /** Gives one up; tells whether another directory waits for its place. */
+  synchronized boolean release(String path) {
     Claim claim = held.remove(path);
     if (claim != null) {
-      claim.close(libc);
+      claim.close();
     }
+    return claim != null && claim.hasSuccessor();
   }
 
   synchronized void releaseAll() {
-    held.values().forEach(claim -> claim.close(libc));
+    held.values().forEach(Claim::close);
     held.clear();
   }
 }

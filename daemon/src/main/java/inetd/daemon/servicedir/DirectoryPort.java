@@ -1,6 +1,7 @@
 package inetd.daemon.servicedir;
 
 import inetd.daemon.kernel.Events;
+import inetd.daemon.kernel.Mailbox;
 import inetd.daemon.kernel.Poller;
 import inetd.model.servicedir.DirectoryStatus;
 import inetd.model.spec.ServiceSpec;
@@ -12,7 +13,7 @@ public interface DirectoryPort {
   DirectoryPort NONE =
       new DirectoryPort() {
         @Override
-        public void open(Poller poller, Events events, Runnable rescan) {}
+        public void open(Poller poller, Mailbox mailbox, Events events, Runnable rescan) {}
 
         @Override
         public void prepare(ServiceId service, ServiceSpec spec) {}
@@ -33,9 +34,10 @@ public interface DirectoryPort {
   /**
    * Begins.
    *
+   * @param mailbox brings other threads' news to the loop
    * @param rescan asks for a reading
    */
-  void open(Poller poller, Events events, Runnable rescan);
+  void open(Poller poller, Mailbox mailbox, Events events, Runnable rescan);
 
   /** Hears the control pipe of {@code service} from now on, if it is a directory's. */
   void prepare(ServiceId service, ServiceSpec spec);

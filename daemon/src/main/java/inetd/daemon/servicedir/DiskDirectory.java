@@ -7,7 +7,7 @@ import inetd.model.source.servicedir.ServiceDirectory;
 import java.util.Optional;
 
 /** A service directory on a disk. */
-record DiskDirectory(Libc libc, String path) implements ServiceDirectory {
+record DiskDirectory(Libc libc, String path, String name) implements ServiceDirectory {
   private static final int OWNER_EXECUTES = 0100;
 
   @Override

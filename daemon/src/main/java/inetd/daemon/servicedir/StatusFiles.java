@@ -19,6 +19,7 @@ final class StatusFiles {
 
   private final Libc libc;
   private final Executor elsewhere;
+  private final ReportPipes reports;
   private final Consumer<String> problems;
 
   /** What is still to be written, the oldest first. */
@@ -27,11 +28,13 @@ final class StatusFiles {
   /**
    * Makes it.
    *
+   * @param reports is told there what was written, too
    * @param problems is told, on the other thread, what could not be written
    */
-  StatusFiles(Libc libc, Executor elsewhere, Consumer<String> problems) {
+  StatusFiles(Libc libc, Executor elsewhere, ReportPipes reports, Consumer<String> problems) {
     this.libc = libc;
     this.elsewhere = elsewhere;
+    this.reports = reports;
     this.problems = problems;
   }
 
@@ -44,6 +47,22 @@ final class StatusFiles {
     if (first) {
       elsewhere.execute(this::writeOne);
     }
+  }
+
+  /** Somebody reads the report of the directory at {@code path}. */
+  void report(String path) {
+    elsewhere.execute(() -> {
+      try {
+        reports.answer(path);
+      } catch (IOException e) {
+        problems.accept(String.valueOf(e.getMessage()));
+      }
+    });
+  }
+
+  /** The directory at {@code path} is given up. On the other thread. */
+  void forget(String path) {
+    reports.forget(path);
   }
 
   private void writeOne() {
@@ -59,6 +78,7 @@ final class StatusFiles {
       supervise.show("pid", status.pidFile(), READABLE);
       supervise.show("stat", status.stat(), READABLE);
       supervise.show("status", status.status(), READABLE);
+      reports.show(path, status);
     } catch (IOException e) {
       problems.accept(String.valueOf(e.getMessage()));
     }

@@ -23,11 +23,21 @@ record SuperviseDirectory(Libc libc, String path) {
 
   private static final int NO_DIRECTORY = -100;
 
-  /** Returns that of the service directory at {@code path}, made if it is not there. */
+  /**
+   * Returns that of the service directory at {@code path}, made if it is not there: where a link
+   * leads, if that is what stands there.
+   */
   static SuperviseDirectory of(Libc libc, String path) throws IOException {
-    String supervise = path + "/supervise";
-    OpenDirectory.make(libc, supervise, DIRECTORY).close();
+    String supervise = path.concat("/supervise");
+    boolean link = FileStatus.at(libc, supervise).filter(FileStatus::isLink).isPresent();
+    String made = link ? target(libc, path.concat("/"), supervise) : supervise;
+    OpenDirectory.make(libc, made, DIRECTORY).close();
     return new SuperviseDirectory(libc, supervise);
+  }
+
+  private static String target(Libc libc, String prefix, String link) {
+    String target = Links.read(libc, link);
+    return target.startsWith("/") ? target : prefix.concat(target);
   }
 
   /** Returns the descriptor of the pipe {@code name}: for both ways, so that it has no end. */

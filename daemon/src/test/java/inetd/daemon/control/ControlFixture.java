@@ -149,8 +149,11 @@ final class ControlFixture implements AutoCloseable {
           Request.Act _,
           Request.Emit _,
           Request.Send _,
+          Request.Problems _,
           Request.Reload _,
           Request.Upgrade _,
+          Request.Jobs _,
+          Request.PlanEvent _,
           Request.Why _,
           Request.Run _,
           Request.Remove _ ->

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.daemon.loop.FaultyLibc;
 import inetd.daemon.posix.Errno;
+import inetd.model.control.Health;
 import inetd.model.control.Reply;
 import inetd.model.control.Status;
 import inetd.model.port.Effect;
@@ -252,7 +253,7 @@ final class HardshipTest {
     caller.say(LIST);
     fixture.turn();
     assertEquals(2, fixture.events.size(), "what is asked meanwhile waits");
-    Reply.Entry entry = new Reply.Entry("a", Status.Kind.DAEMON, Status.Goal.START, "running");
+    Reply.Entry entry = new Reply.Entry("a", Status.Kind.DAEMON, Status.Goal.START, Health.RUNNING);
     fixture.server.answer(client, new Reply.Names(List.of(entry), new Reply.Part(0, true)));
     List<String> answers = fixture.answers(caller, 2);
     assertTrue(answers.getFirst().startsWith("{\"parameters\":{\"services\":[{\"name\":\"a\""));

@@ -1,6 +1,8 @@
 package inetd.daemon.loop;
 
 import inetd.daemon.kernel.SignalPort;
+import inetd.daemon.kernel.TracePort;
+import inetd.daemon.linux.ForkTrace;
 import inetd.daemon.linux.ProcessDescriptors;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
@@ -87,6 +89,15 @@ final class PidDescriptors implements SignalPort {
     Memory.putLong(event + 4, (long) pid << 32 | descriptor);
     Check.that(libc.epollCtl(epoll, ADD, descriptor, event) == 0, "epoll_ctl");
   }
+
+  @Override
+  public TracePort traces() {
+    return new ForkTrace(libc);
+  }
+
+  /** A descriptor of a process tells of its end only. */
+  @Override
+  public void hearStops(boolean whether) {}
 
   @Override
   public int reap(long status) {

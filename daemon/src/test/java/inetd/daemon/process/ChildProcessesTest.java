@@ -35,10 +35,10 @@ final class ChildProcessesTest {
 
   @Test
   void aStatusIsReadAsWaitGivesIt() {
-    assertEquals(new Exited(0), ChildProcesses.status(0));
-    assertEquals(new Exited(255), ChildProcesses.status(0xff00));
-    assertEquals(new Signalled(9, false), ChildProcesses.status(9));
-    assertEquals(new Signalled(11, true), ChildProcesses.status(0x8b));
+    assertEquals(new Exited(0), ChildStops.end(0));
+    assertEquals(new Exited(255), ChildStops.end(0xff00));
+    assertEquals(new Signalled(9, false), ChildStops.end(9));
+    assertEquals(new Signalled(11, true), ChildStops.end(0x8b));
   }
 
   @Test

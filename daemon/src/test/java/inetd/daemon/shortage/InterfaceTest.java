@@ -20,6 +20,7 @@ final class InterfaceTest {
     String text = Files.readString(Path.of("..", "docs", "org.netbsd.inetd.varlink"));
     TreeSet<String> methods = new TreeSet<>();
     METHOD.matcher(text).results().forEach(result -> methods.add(result.group(1)));
+    methods.remove("Upgrade"); // It ends the inetd that is tried here; t_upgrade.sh has it.
     assertEquals(
         methods,
         Arrays.stream(Verb.values())

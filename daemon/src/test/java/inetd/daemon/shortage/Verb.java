@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** Every request of the control socket; what it orders of the service {@code worker} is to hold. */
+/**
+ * Every request of the control socket but one: an upgrade ends the inetd that is short of
+ * something, and every connection with it ({@code t_upgrade.sh}). What it orders of the service
+ * {@code worker} is to hold.
+ */
 enum Verb {
   DESCRIBE("Describe", ""),
   LIST("List", ""),
@@ -13,6 +17,7 @@ enum Verb {
   STATUS_OF_ALL("Status", ""),
   WHY("Why", "\"name\":\"worker\""),
   LOG("Log", "\"name\":\"worker\",\"lines\":10"),
+  PROBLEMS("Problems", ""),
   PLAN("Plan", ""),
   START("Start", "\"name\":\"worker\""),
   STOP("Stop", "\"name\":\"worker\""),
@@ -23,8 +28,9 @@ enum Verb {
   DISABLE("Disable", "\"name\":\"worker\""),
   SIGNAL("Signal", "\"name\":\"worker\",\"signal\":\"CONT\""),
   RELOAD("Reload", ""),
-  UPGRADE("Upgrade", ""),
   EMIT("Emit", "\"event\":\"noon\""),
+  JOBS("Jobs", ""),
+  PLAN_EVENT("PlanEvent", "\"event\":\"noon\""),
   RUN(
       "Run",
       """
@@ -84,10 +90,12 @@ enum Verb {
           STATUS_OF_ALL,
           WHY,
           LOG,
+          PROBLEMS,
           PLAN,
+          JOBS,
+          PLAN_EVENT,
           SIGNAL,
           RELOAD,
-          UPGRADE,
           WATCH,
           EMIT ->
           () -> true;

@@ -29,7 +29,7 @@ public sealed interface Reply {
     return switch (this) {
       case Names names -> names.part().last() ? Next.NOTHING : Next.PART;
       case Statuses statuses -> statuses.part().last() ? statuses.course().next() : Next.PART;
-      case Taken _, Plan _, Why _, Log _, News _, Failed _ -> Next.NOTHING;
+      case Taken _, Problems _, Plan _, Jobs _, Why _, Log _, News _, Failed _ -> Next.NOTHING;
     };
   }
 
@@ -80,7 +80,7 @@ public sealed interface Reply {
   }
 
   /** One line of a list. */
-  record Entry(String name, Status.Kind kind, Status.Goal goal, String state) {}
+  record Entry(String name, Status.Kind kind, Status.Goal goal, Health health) {}
 
   /** Everything about some services; also what an action left them as. */
   record Statuses(List<Status> services, Part part, Course course) implements Reply {
@@ -95,6 +95,14 @@ public sealed interface Reply {
 
   /** It was taken up; nothing more to say. */
   record Taken() implements Reply {}
+
+  /** What was wrong with the configuration when it was last read: file:line:column and a text. */
+  record Problems(List<String> errors, List<String> warnings) implements Reply {
+    public Problems {
+      errors = List.copyOf(errors);
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /** What a reload would do, and what is wrong with the configuration. */
   record Plan(List<Step> steps, List<String> problems) implements Reply {
@@ -116,6 +124,33 @@ public sealed interface Reply {
     CHANGE,
     KEEP
   }
+
+  /** What is defined of jobs, by name. */
+  record Jobs(List<Job> jobs) implements Reply {
+    public Jobs {
+      jobs = List.copyOf(jobs);
+    }
+  }
+
+  /**
+   * One of them.
+   *
+   * @param startOn as its definition says it; empty if nothing starts it but a person
+   * @param stopOn the same of what stops it
+   * @param movers the single events of both
+   */
+  record Job(String name, String startOn, String stopOn, List<Mover> movers) {
+    public Job {
+      movers = List.copyOf(movers);
+    }
+  }
+
+  /**
+   * An event that moves a job, perhaps together with others.
+   *
+   * @param job whose event it is; empty if it is nobody's, or anybody's
+   */
+  record Mover(Move move, String event, String job) {}
 
   /**
    * Why a service is as it is.

@@ -51,6 +51,9 @@ public sealed interface Request {
   /** Send a signal to a service's main process. */
   record Send(String name, Signal signal) implements Request {}
 
+  /** What was wrong with the configuration when it was last read; root's and inetd's own user's. */
+  record Problems() implements Request {}
+
   /** Read the configuration again; root's and inetd's own user's. */
   record Reload() implements Request {}
 
@@ -63,6 +66,20 @@ public sealed interface Request {
    * @param file absolute path of another one
    */
   record Plan(Optional<String> file) implements Request {}
+
+  /** Tells what is defined of jobs. */
+  record Jobs() implements Request {}
+
+  /**
+   * Tells what an event of jobs would start and stop, and does none of it.
+   *
+   * @param variables NAME=value in their order
+   */
+  record PlanEvent(String event, List<String> variables) implements Request {
+    public PlanEvent {
+      variables = List.copyOf(variables);
+    }
+  }
 
   /** Every rule's answer about a service, what it waits for, when something changes next. */
   record Why(String name) implements Request {}

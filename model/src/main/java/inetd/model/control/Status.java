@@ -6,10 +6,10 @@ import java.util.Optional;
  * One service as people see it.
  *
  * @param goal whether it is wanted: start or stop
- * @param state one word, such as running, waiting, held, failed, listening
+ * @param health its state in a word
  * @param pid of its main process; 0 if there is none
  * @param step where its life is
- * @param since wall milliseconds of its last change of state
+ * @param since wall milliseconds of its last change of phase
  * @param why the reason it is in that state, as a sentence; empty where the state says it
  * @param next what changes by itself, and when; empty if nothing does
  * @param starts how often its program was started
@@ -26,7 +26,7 @@ public record Status(
     String name,
     Kind kind,
     Goal goal,
-    String state,
+    Health health,
     int pid,
     Step step,
     long since,

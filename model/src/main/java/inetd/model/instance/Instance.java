@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param said what it last said of itself
  * @param outcome how its last run went, or its last try at one; it is well once it runs
  * @param announced the announcements that were made of it
+ * @param offspring whom its main process has made, while its forks are followed
  */
 public record Instance(
     ServiceId id,
@@ -46,7 +47,8 @@ public record Instance(
     Schedule alarms,
     String said,
     Outcome outcome,
-    long announced) {
+    long announced,
+    Offspring offspring) {
   /** Returns a new instance of {@code spec}, at rest. */
   public static Instance of(ServiceId id, ServiceSpec spec, Moment now) {
     return new Instance(
@@ -59,7 +61,8 @@ public record Instance(
         Schedule.OFF,
         "",
         new Outcome.Ok(),
-        0);
+        0,
+        Offspring.NONE);
   }
 
   public Subject.Named subject() {
@@ -130,43 +133,55 @@ public record Instance(
 
   Instance in(Phase next, Moment now) {
     Moment from = next.getClass() == phase.getClass() ? since : now;
-    return new Instance(id, spec, wanted, next, history, from, alarms, said, outcome, announced);
+    return new Instance(
+        id, spec, wanted, next, history, from, alarms, said, outcome, announced, offspring);
   }
 
   Instance wanting(Goal next) {
     return next == wanted
         ? this
-        : new Instance(id, spec, next, phase, history, since, alarms, said, outcome, announced);
+        : new Instance(
+            id, spec, next, phase, history, since, alarms, said, outcome, announced, offspring);
   }
 
   public Instance with(History next) {
-    return new Instance(id, spec, wanted, phase, next, since, alarms, said, outcome, announced);
+    return new Instance(
+        id, spec, wanted, phase, next, since, alarms, said, outcome, announced, offspring);
   }
 
   public Instance with(Schedule next) {
     return next.equals(alarms)
         ? this
-        : new Instance(id, spec, wanted, phase, history, since, next, said, outcome, announced);
+        : new Instance(
+            id, spec, wanted, phase, history, since, next, said, outcome, announced, offspring);
   }
 
   /** The same, in its phase since {@code then}. */
   Instance since(Moment then) {
-    return new Instance(id, spec, wanted, phase, history, then, alarms, said, outcome, announced);
+    return new Instance(
+        id, spec, wanted, phase, history, then, alarms, said, outcome, announced, offspring);
   }
 
   Instance saying(String text) {
-    return new Instance(id, spec, wanted, phase, history, since, alarms, text, outcome, announced);
+    return new Instance(
+        id, spec, wanted, phase, history, since, alarms, text, outcome, announced, offspring);
   }
 
   Instance came(Outcome next) {
     return next.equals(outcome)
         ? this
-        : new Instance(id, spec, wanted, phase, history, since, alarms, said, next, announced);
+        : new Instance(
+            id, spec, wanted, phase, history, since, alarms, said, next, announced, offspring);
+  }
+
+  Instance with(Offspring next) {
+    return new Instance(
+        id, spec, wanted, phase, history, since, alarms, said, outcome, announced, next);
   }
 
   Instance announcing() {
     return new Instance(
-        id, spec, wanted, phase, history, since, alarms, said, outcome, announced + 1);
+        id, spec, wanted, phase, history, since, alarms, said, outcome, announced + 1, offspring);
   }
 
   Instance because(StartReason reason) {
@@ -174,7 +189,8 @@ public record Instance(
   }
 
   public Instance as(ServiceSpec next) {
-    return new Instance(id, next, wanted, phase, history, since, alarms, said, outcome, announced);
+    return new Instance(
+        id, next, wanted, phase, history, since, alarms, said, outcome, announced, offspring);
   }
 
   /** Returns the monotonic time of the next change that time brings. */

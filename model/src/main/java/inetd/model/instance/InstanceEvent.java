@@ -79,6 +79,15 @@ public sealed interface InstanceEvent {
   /** The main process is ready. */
   record Ready() implements InstanceEvent {}
 
+  /** One of its processes, whose forks are followed, has made {@code child}. */
+  record Forked(int parent, int child) implements InstanceEvent {}
+
+  /** One of its processes, whose forks are followed, executes another program. */
+  record Replaced(int pid) implements InstanceEvent {}
+
+  /** Its main process has stopped itself. */
+  record Halted(int pid) implements InstanceEvent {}
+
   /** A deadline has come, perhaps its own. */
   record Due() implements InstanceEvent {}
 }

@@ -55,7 +55,11 @@ public final class Lifecycle {
       case InstanceEvent.NotStarted(Role _, Failure failure) -> notStarted(phase, failure, to);
       case InstanceEvent.NotExecuted(Role role, Failure failure) ->
           to.notStarted(role, failure).stay();
-      case InstanceEvent.Ended end -> ended(phase, end, to);
+      case InstanceEvent.Ended end ->
+          to.succession().after(phase, end.pid()).orElseGet(() -> ended(phase, end, to));
+      case InstanceEvent.Forked fork -> to.succession().forked(phase, fork);
+      case InstanceEvent.Replaced(int pid) -> to.succession().replaced(phase, pid);
+      case InstanceEvent.Halted(int pid) -> to.succession().halted(phase, pid);
       case InstanceEvent.Swept(int group) -> swept(phase, group, to);
       case InstanceEvent.Triggered(StartReason reason) -> triggered(phase, reason, to);
       case InstanceEvent.Looked _ -> looked(phase, to);
@@ -161,7 +165,7 @@ public final class Lifecycle {
       case PostStart(ProcessState main, ProcessState.Pending _, long _) ->
           to.notStarted(Role.POST_START, failure).start().running(main);
       case PreStop it when it.hook() instanceof ProcessState.Pending ->
-          to.notStarted(Role.PRE_STOP, failure).stop().stoppingUnlessItStays(it);
+          to.notStarted(Role.PRE_STOP, failure).stop().hookless(it);
       case PostStop(ProcessState.Pending _, long _) ->
           to.notStarted(Role.POST_STOP, failure).stop().rest();
       case Resting _, Living _ -> to.stay();
@@ -186,10 +190,8 @@ public final class Lifecycle {
           to.hookEnded(Role.POST_START, status).start().running(main);
       case Running(ProcessState main, long _) when main.is(pid) ->
           to.ended(pid, status).stop().stopping(end.rest());
-      case PreStop(ProcessState main, ProcessState hook, long by, Then then) when main.is(pid) ->
-          to.stopped(status).in(new PreStop(end.rest(), hook, by, then));
-      case PreStop it when it.hook().is(pid) ->
-          to.hookEnded(Role.PRE_STOP, status).stop().stoppingUnlessItStays(it);
+      case PreStop it when it.main().is(pid) -> to.stopped(status).stop().gone(it, end.rest());
+      case PreStop it when it.hook().is(pid) -> to.stop().hookEnded(it, status);
       case Stopping(ProcessState main, long number) when main.is(pid) ->
           to.stopped(status).in(new Stopping(end.rest(), number));
       case Killed(ProcessState main, long _) when main.is(pid) ->
@@ -252,25 +254,10 @@ public final class Lifecycle {
           phase instanceof Running(ProcessState main, long _)
               ? to.hung().stop().abort(main)
               : to.stay();
-      case ProgramMessage.Main(int pid) -> moved(phase, new ProcessState.Alive(pid), to);
+      case ProgramMessage.Main(int pid) ->
+          to.succession().named(phase, new ProcessState.Alive(pid));
       case ProgramMessage.Status(String text) -> to.saying(text).stay();
       case ProgramMessage.Stopping _ -> to.saying("stopping").stay();
-    };
-  }
-
-  private static Step moved(Phase phase, ProcessState.Alive main, Transition to) {
-    return switch (phase) {
-      case Spawned(ProcessState.Alive _, long by, var late) ->
-          to.moved(main.pid()).in(new Spawned(main, by, late));
-      case PostStart(ProcessState _, ProcessState hook, long by) ->
-          to.moved(main.pid()).in(new PostStart(main, hook, by));
-      case Running _ -> to.moved(main.pid()).start().running(main);
-      case PreStop(ProcessState.Alive _, ProcessState hook, long by, Then then) ->
-          to.moved(main.pid()).in(new PreStop(main, hook, by, then));
-      case Killed(ProcessState.Alive _, long by) -> to.moved(main.pid()).in(new Killed(main, by));
-      case Stopping(ProcessState.Alive _, long number) ->
-          to.moved(main.pid()).in(new Stopping(main, number));
-      case Resting _, Living _ -> to.stay();
     };
   }
 
@@ -289,8 +276,7 @@ public final class Lifecycle {
           to.kill(hook).in(new PreStart(hook, Moment.NEVER));
       case PostStart(ProcessState main, ProcessState hook, long _) ->
           to.kill(hook).in(new PostStart(main, hook, Moment.NEVER));
-      case PreStop(ProcessState main, ProcessState hook, long _, Then then) ->
-          to.kill(hook).in(new PreStop(main, hook, Moment.NEVER, then));
+      case PreStop it -> to.stop().late(it);
       case PostStop(ProcessState hook, long _) ->
           to.kill(hook).in(new PostStop(hook, Moment.NEVER));
       case Down _, Waiting _, Barred _, Failed _, Starting _, Stopping _ -> to.stay();

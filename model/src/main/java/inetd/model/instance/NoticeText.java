@@ -4,6 +4,7 @@ import inetd.model.memory.History;
 import inetd.model.port.Effect.Tell;
 import inetd.model.rule.KeepAlive;
 import inetd.model.rule.Rulebook;
+import inetd.model.spec.Readiness;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.verdict.ConditionView;
 import inetd.model.word.Failure;
@@ -38,10 +39,10 @@ public final class NoticeText {
         : "cannot start " + path + ": " + failure;
   }
 
-  static Tell notStarted(Instance instance, Role role, Failure failure) {
+  public static Tell notStarted(Instance instance, Role role, Failure failure) {
     return switch (role) {
       case MAIN -> notStarted(instance.subject(), path(instance), failure);
-      case PRE_START, POST_START, PRE_STOP, POST_STOP ->
+      case PRE_START, POST_START, PRE_STOP, POST_STOP, CONTROL ->
           hookFailed(instance, role, failure.toString());
     };
   }
@@ -167,7 +168,7 @@ public final class NoticeText {
       case Outcome.Failed failed ->
           switch (failed.role()) {
             case MAIN -> trouble(instance, failed.cause());
-            case PRE_START, POST_START, PRE_STOP, POST_STOP ->
+            case PRE_START, POST_START, PRE_STOP, POST_STOP, CONTROL ->
                 hook(failed.role(), cause(failed.cause()));
           };
     };
@@ -175,7 +176,7 @@ public final class NoticeText {
 
   private static String trouble(Instance instance, Outcome.Cause cause) {
     return switch (cause) {
-      case Outcome.Ended _ -> "";
+      case Outcome.Ended _ -> awaits(instance);
       case Outcome.NotStarted(Failure failure) -> cannot(path(instance), failure);
       case Outcome.Late _ -> late(instance);
       case Outcome.Hung _ -> hangs(instance);
@@ -208,7 +209,40 @@ public final class NoticeText {
   }
 
   static String late(Instance instance) {
-    return "not ready after " + instance.supervision().health().readyTimeout() + " seconds";
+    String awaits = awaits(instance);
+    return "not ready after "
+        + instance.supervision().health().readyTimeout()
+        + " seconds"
+        + (awaits.isEmpty() ? "" : ": " + awaits);
+  }
+
+  static Tell endedEarly(Instance instance) {
+    return Tell.of(Notice.NOT_READY, instance.subject(), ": " + awaits(instance));
+  }
+
+  /**
+   * Says what its main process has yet to do before it is ready, if it is one that is followed; it
+   * stays said of one that did not come to it.
+   */
+  public static String awaits(Instance instance) {
+    Offspring offspring = instance.offspring();
+    return switch (instance.supervision().health().readiness()) {
+      case Readiness.Forks(int count) when offspring.generation() < count ->
+          "expects "
+              + (count == 1 ? "1 fork" : count + " forks")
+              + ", has seen "
+              + offspring.generation()
+              + (offspring.alive().isEmpty() ? "" : ", and who has forked then does not end");
+      case Readiness.Halt _ when instance.phase() instanceof Phase.Spawned ->
+          "expects that it stops itself (SIGSTOP)";
+      case Readiness.Forks _,
+          Readiness.Halt _,
+          Readiness.None _,
+          Readiness.Descriptor _,
+          Readiness.Notify _,
+          Readiness.Listen _ ->
+          "";
+    };
   }
 
   static Tell killed(Instance instance, int pid) {

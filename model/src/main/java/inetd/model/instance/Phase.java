@@ -77,6 +77,8 @@ public sealed interface Phase {
   /**
    * To be stopped; the pre-stop hook runs first, and is killed at {@code hookBy}.
    *
+   * @param hook none once one of runit's has seen to the end of {@code main}, which is killed at
+   *     {@code hookBy}
    * @param then what becomes of {@code main} when the hook has ended
    */
   record PreStop(ProcessState main, ProcessState hook, long hookBy, Then then) implements Living {

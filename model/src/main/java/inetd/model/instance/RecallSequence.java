@@ -75,6 +75,7 @@ final class RecallSequence {
     if (to.instance().history().reason() == StartReason.LOAD) {
       to.become(to.instance().because(StartReason.NONE)); // Releases before left it with who lives.
     }
+    to.succession().settled();
     Step step = to.start().running(main);
     return new Step(step.next().since(since()), step.effects(), step.announced());
   }
@@ -87,7 +88,11 @@ final class RecallSequence {
   private Step unready(ProcessState.Alive main, long by) {
     return switch (to.instance().supervision().health().readiness()) {
       case Readiness.None _ -> to.start().postStart(main);
-      case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ ->
+      case Readiness.Descriptor _,
+          Readiness.Notify _,
+          Readiness.Listen _,
+          Readiness.Forks _,
+          Readiness.Halt _ ->
           by == Moment.NEVER
               ? to.start().postStart(main)
               : to.in(new Phase.Spawned(main, by, Silence.COUNTS_AS_READY));
@@ -114,6 +119,7 @@ final class RecallSequence {
       }
       case UNREADY -> to.ended(UNKNOWN, new WaitStatus.Lost());
       case RUNS -> {
+        to.succession().settled();
         Phase ran = new Phase.Running(new ProcessState.None(), Moment.NEVER);
         to.become(to.instance().in(ran, to.now()).since(since()));
         to.ended(UNKNOWN, new WaitStatus.Lost());

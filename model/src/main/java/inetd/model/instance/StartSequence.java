@@ -118,7 +118,11 @@ final class StartSequence {
 
   Step mainThere(int pid, Event.Image image) {
     ProcessState.Alive main = new ProcessState.Alive(pid);
-    to.become(to.instance().with(to.instance().history().started(to.now())).came(new Outcome.Ok()));
+    to.become(
+        to.instance()
+            .with(to.instance().history().started(to.now()))
+            .with(Offspring.NONE)
+            .came(new Outcome.Ok()));
     if (to.staysDown()) {
       return to.stop().stopping(main);
     }
@@ -131,7 +135,11 @@ final class StartSequence {
             case PROGRAM -> postStart(main);
             case LAUNCHER -> to.in(new Phase.Spawned(main, Moment.NEVER));
           };
-      case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ ->
+      case Readiness.Descriptor _,
+          Readiness.Notify _,
+          Readiness.Listen _,
+          Readiness.Forks _,
+          Readiness.Halt _ ->
           to.in(new Phase.Spawned(main, readyBy()));
     };
   }
@@ -163,11 +171,17 @@ final class StartSequence {
   Step executed(ProcessState.Alive main) {
     return switch (to.instance().supervision().health().readiness()) {
       case Readiness.None _ -> postStart(main);
-      case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ -> to.stay();
+      case Readiness.Descriptor _,
+          Readiness.Notify _,
+          Readiness.Listen _,
+          Readiness.Forks _,
+          Readiness.Halt _ ->
+          to.stay();
     };
   }
 
   Step postStart(ProcessState main) {
+    to.succession().settled();
     if (to.instance().hooks().postStart().isEmpty()) {
       return running(main);
     }

@@ -5,6 +5,7 @@ import inetd.model.memory.Life;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Kill;
 import inetd.model.port.Effect.Target;
+import inetd.model.spec.Supervision.Custom;
 import inetd.model.spec.Supervision.Ending;
 import inetd.model.word.Failure;
 import inetd.model.word.Goal;
@@ -14,6 +15,7 @@ import inetd.model.word.ProcessState;
 import inetd.model.word.Role;
 import inetd.model.word.Signal;
 import inetd.model.word.StartReason;
+import inetd.model.word.WaitStatus;
 
 /**
  * The way of an instance down: the pre-stop hook, the stop signal, SIGKILL, what is left of its
@@ -37,17 +39,66 @@ final class StopSequence {
     return to.stay();
   }
 
+  /** What is runit's asks its hook later, when it comes to the signal. */
   Step preStop(ProcessState main) {
-    if (to.instance().hooks().preStop().isEmpty()) {
-      return stopping(main);
-    }
+    return switch (custom()) {
+      case INETD -> to.instance().hooks().preStop().isEmpty() ? stopping(main) : hook(main);
+      case RUNIT -> stopping(main);
+    };
+  }
+
+  private Step hook(ProcessState main) {
     to.spawn(Role.PRE_STOP, new Effect.Handover.Nothing());
     return to.in(
         new Phase.PreStop(main, new ProcessState.Pending(), to.hookBy(), Phase.Then.STOPS));
   }
 
-  /** The pre-stop hook is over. */
-  Step stoppingUnlessItStays(Phase.PreStop phase) {
+  private Custom custom() {
+    return to.instance().supervision().ending().custom();
+  }
+
+  /** The pre-stop hook has ended. */
+  Step hookEnded(Phase.PreStop phase, WaitStatus status) {
+    return switch (custom()) {
+      case INETD -> to.hookEnded(Role.PRE_STOP, status).stop().stoppingUnlessItStays(phase);
+      case RUNIT -> status.success() ? seenTo(phase.main()) : told(phase.main());
+    };
+  }
+
+  /** The pre-stop hook could not be started. */
+  Step hookless(Phase.PreStop phase) {
+    return switch (custom()) {
+      case INETD -> stoppingUnlessItStays(phase);
+      case RUNIT -> told(phase.main());
+    };
+  }
+
+  /** Its hook has made it end, or has a reason not to: it stays in its phase, without a hook. */
+  private Step seenTo(ProcessState main) {
+    if (!(main instanceof ProcessState.Alive)) {
+      return killed(main);
+    }
+    to.signal(main, Signal.CONT);
+    return to.in(
+        new Phase.PreStop(main, new ProcessState.None(), to.exitBy(), Phase.Then.STOPS));
+  }
+
+  /** The main process has ended before the signal. */
+  Step gone(Phase.PreStop phase, ProcessState rest) {
+    return phase.hook() instanceof ProcessState.None
+        ? killed(rest)
+        : to.in(new Phase.PreStop(rest, phase.hook(), phase.hookBy(), phase.then()));
+  }
+
+  /** The time of the pre-stop hook, or of a main process that it has seen to, is over. */
+  Step late(Phase.PreStop phase) {
+    return phase.hook() instanceof ProcessState.None
+        ? killedForGood(phase.main())
+        : to.kill(phase.hook())
+            .in(new Phase.PreStop(phase.main(), phase.hook(), Moment.NEVER, phase.then()));
+  }
+
+  private Step stoppingUnlessItStays(Phase.PreStop phase) {
     ProcessState main = phase.main();
     boolean there = main instanceof ProcessState.Alive || to.instance().program().isEmpty();
     return switch (phase.then()) {
@@ -95,7 +146,7 @@ final class StopSequence {
 
   /** No main process was begun. What is runit's has nothing to tidy up then. */
   Step notBegun() {
-    return switch (to.instance().supervision().ending().custom()) {
+    return switch (custom()) {
       case INETD -> stopping(new ProcessState.None());
       case RUNIT -> rest();
     };
@@ -103,7 +154,7 @@ final class StopSequence {
 
   /** The same while a pre-start hook runs, which is not ended if nobody asks it anything. */
   Step notBegun(ProcessState hook, long by) {
-    return switch (to.instance().supervision().ending().custom()) {
+    return switch (custom()) {
       case INETD -> stoppingOnceThere(hook);
       case RUNIT -> to.in(new Phase.PreStart(hook, by));
     };
@@ -122,11 +173,20 @@ final class StopSequence {
       case ProcessState.Left(int group) -> sweeping(group);
       case ProcessState.Pending _ ->
           throw new AssertionError("broken invariant: stopping what is not there");
-      case ProcessState.Alive _ -> {
-        tellToEnd(main);
-        yield to.in(new Phase.Killed(main, to.exitBy()));
-      }
+      case ProcessState.Alive _ ->
+          switch (custom()) {
+            case INETD -> told(main);
+            case RUNIT -> to.instance().hooks().preStop().isEmpty() ? told(main) : hook(main);
+          };
     };
+  }
+
+  private Step told(ProcessState main) {
+    if (!(main instanceof ProcessState.Alive)) {
+      return killed(main);
+    }
+    tellToEnd(main);
+    return to.in(new Phase.Killed(main, to.exitBy()));
   }
 
   /** One that was stopped does not hear that it is to end before it is woken. */

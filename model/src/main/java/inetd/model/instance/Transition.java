@@ -76,7 +76,11 @@ final class Transition {
     boolean counts = KeepAlive.unexpected(settings, status);
     instance = instance.with(counts ? respawning(history, cause) : history);
     boolean first = instance.outcome() instanceof Outcome.Ok; // A launcher has said why before.
-    return first && !success
+    boolean early = !NoticeText.awaits(instance).isEmpty();
+    if (early) {
+      effects.add(NoticeText.endedEarly(instance));
+    }
+    return first && (!success || early)
         ? came(new Outcome.Failed(Role.MAIN, new Outcome.Ended(status)))
         : this;
   }
@@ -132,7 +136,7 @@ final class Transition {
   private void failed(Role role, Outcome.Cause cause) {
     switch (role) {
       case PRE_START, MAIN -> came(new Outcome.Failed(role, cause));
-      case POST_START, PRE_STOP, POST_STOP -> {}
+      case POST_START, PRE_STOP, POST_STOP, CONTROL -> {}
     }
   }
 
@@ -201,12 +205,6 @@ final class Transition {
     return this;
   }
 
-  Transition moved(int pid) {
-    effects.add(new Effect.Adopt(instance.id(), pid));
-    effects.add(NoticeText.mainMoved(instance, pid));
-    return this;
-  }
-
   // --- into a phase ---
 
   StartSequence start() {
@@ -215,6 +213,10 @@ final class Transition {
 
   StopSequence stop() {
     return new StopSequence(this);
+  }
+
+  Succession succession() {
+    return new Succession(this);
   }
 
   Instance instance() {

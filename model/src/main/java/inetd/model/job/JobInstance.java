@@ -109,7 +109,7 @@ final class JobInstance {
     environment.copy(all, "UPSTART_EVENTS");
     switch (role) {
       case PRE_STOP, POST_STOP -> stopping.copy(all, "UPSTART_STOP_EVENTS");
-      case PRE_START, MAIN, POST_START -> {}
+      case PRE_START, MAIN, POST_START, CONTROL -> {}
     }
     all.put("UPSTART_JOB", spec.name());
     all.put("UPSTART_INSTANCE", name);

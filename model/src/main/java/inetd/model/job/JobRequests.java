@@ -7,6 +7,7 @@ import inetd.model.spec.SourceId;
 import inetd.model.spec.job.JobSpec;
 import inetd.model.table.Service;
 import inetd.model.table.Turn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,31 @@ public final class JobRequests {
     this.turn = turn;
     this.table = table;
     this.runs = runs;
+  }
+
+  /** Returns what is defined, as it would be started now. */
+  public List<JobSpec> definitions() {
+    List<JobSpec> all = new ArrayList<>();
+    for (Job job : table.all()) {
+      if (!job.gone()) {
+        all.add(job.newest());
+      }
+    }
+    return all;
+  }
+
+  /** Returns the variables of the instance of this key, NAME=value; none if it is at rest. */
+  public List<String> environment(String key) {
+    List<String> all = new ArrayList<>();
+    table
+        .at(key)
+        .ifPresent(it -> it.variables().forEach((name, value) -> all.add(name + "=" + value)));
+    return all;
+  }
+
+  /** Tells whether the instance of this key is there, and is to be. */
+  public boolean runs(String key) {
+    return table.at(key).filter(it -> it.goal).isPresent();
   }
 
   /** Returns the service of the job of this name. */

@@ -122,7 +122,7 @@ public final class Listener {
         case BROKEN -> retry.failed(why, out);
       }
       long at = now.plusSeconds(retry.seconds(failure.kind()));
-      state = new SocketState.Rebinding(at, failure.kind());
+      state = new SocketState.Rebinding(at, failure);
     }
   }
 

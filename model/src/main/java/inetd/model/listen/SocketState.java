@@ -30,7 +30,7 @@ public sealed interface SocketState {
   record Limited(long until) implements Shut {}
 
   /** It could not be opened, for want of something or because of what is in the way. */
-  record Rebinding(long at, Failure.Kind why) implements Shut {}
+  record Rebinding(long at, Failure why) implements Shut {}
 
   /** Not wanted. */
   record Closed() implements Shut {}
@@ -39,7 +39,7 @@ public sealed interface SocketState {
   default long deadline() {
     return switch (this) {
       case Limited(long until) -> until;
-      case Rebinding(long at, Failure.Kind _) -> at;
+      case Rebinding(long at, Failure _) -> at;
       case Stalled(long until) -> until;
       case Opening _, Listening _, Busy _, Full _, Closed _ -> Moment.NEVER;
     };

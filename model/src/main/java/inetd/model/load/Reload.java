@@ -29,6 +29,7 @@ import java.util.Set;
 public final class Reload {
   private final Services services;
   private final ServiceLoader loader;
+  private List<Problem> problems = List.of();
 
   /** Makes one that compares with {@code services}. */
   public Reload(Services services, ServiceLoader loader) {
@@ -38,6 +39,7 @@ public final class Reload {
 
   /** Takes over a configuration. */
   public void to(Configuration configuration, Turn turn) {
+    problems = configuration.problems();
     for (Problem problem : configuration.problems()) {
       turn.emit(LoadNotices.problem(problem));
     }
@@ -69,6 +71,11 @@ public final class Reload {
       }
     }
     turn.emit(LoadNotices.loaded(services.current().size()));
+  }
+
+  /** Returns what was wrong with what was last taken over. */
+  public List<Problem> problems() {
+    return problems;
   }
 
   /** Takes in one service more; nothing of its key is there. */

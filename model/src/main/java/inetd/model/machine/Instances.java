@@ -88,6 +88,7 @@ final class Instances {
     Step step = Lifecycle.step(before, what, context);
     Instance after = step.next().with(step.next().schedule(turn.now(), zone));
     service.move(after);
+    processes.follow(service, before, after);
     boolean waits =
         step.announced().isPresent() && jobs.announced(service, after, step.announced().get());
     service

@@ -18,11 +18,9 @@ import inetd.model.operator.LookupResult;
 import inetd.model.operator.OperatedMachine;
 import inetd.model.operator.Progress;
 import inetd.model.port.Effect;
-import inetd.model.port.Effect.Kill;
-import inetd.model.port.Effect.Target;
 import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
 import inetd.model.spec.ServiceSpec;
-import inetd.model.spec.Supervision;
 import inetd.model.table.Conditions;
 import inetd.model.table.OperatorOverrides;
 import inetd.model.table.Service;
@@ -30,9 +28,7 @@ import inetd.model.table.Services;
 import inetd.model.table.Turn;
 import inetd.model.word.Check;
 import inetd.model.word.ClientId;
-import inetd.model.word.Goal;
 import inetd.model.word.Limits;
-import inetd.model.word.ProcessState;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
@@ -51,7 +47,7 @@ final class OperatorRequests implements OperatedMachine {
   private final Services services;
   private final OperatorOverrides orders;
   private final Conditions conditions;
-  private final OperatorCommands commands;
+  private final OperatorVerbs verbs;
   private final GoalProgress progress;
   private final Departure departure;
   private final Reload reload;
@@ -59,11 +55,7 @@ final class OperatorRequests implements OperatedMachine {
   private final Jobs jobs;
   private final AccessPolicy permit;
 
-  /**
-   * Makes it.
-   *
-   * @param turn in which all that is asked is answered
-   */
+  /** Makes it; all that is asked is answered in {@code turn}. */
   OperatorRequests(
       Limits limits,
       Turn turn,
@@ -82,7 +74,7 @@ final class OperatorRequests implements OperatedMachine {
     this.services = services;
     this.orders = orders;
     this.conditions = conditions;
-    this.commands = commands;
+    this.verbs = new OperatorVerbs(turn, commands, jobs);
     this.progress = progress;
     this.departure = departure;
     this.reload = reload;
@@ -165,8 +157,23 @@ final class OperatorRequests implements OperatedMachine {
   }
 
   @Override
+  public List<Problem> problems() {
+    return reload.problems();
+  }
+
+  @Override
   public List<Reply.Step> plan(Configuration configuration) {
     return reload.plan(configuration);
+  }
+
+  @Override
+  public List<Reply.Job> jobs() {
+    return JobDescriptions.of(jobs.requests().definitions());
+  }
+
+  @Override
+  public List<Reply.Step> plan(Request.PlanEvent event) {
+    return EventRehearsal.of(event, limits, services, orders, jobs.requests(), turn.now());
   }
 
   @Override
@@ -227,60 +234,17 @@ final class OperatorRequests implements OperatedMachine {
 
   @Override
   public void act(Verb verb, ServiceId id, List<String> variables) {
-    Service service = get(id);
-    if (jobs.requests().owns(service)) {
-      job(verb, service, variables);
-    } else {
-      daemon(verb, id, service);
-    }
-  }
-
-  /** What starts and stops it is not remembered: a job comes again with its events. */
-  private void job(Verb verb, Service service, List<String> variables) {
-    Service home = jobs.requests().homeOf(service);
-    switch (verb) {
-      case START -> jobs.requests().start(service, variables);
-      case STOP -> jobs.requests().stop(service, variables);
-      case RESTART -> {
-        jobs.requests().restart(service, variables);
-        commands.restartAsked(service, turn);
-      }
-      case RELOAD -> send(service.id(), reloadSignal(service.id()));
-      case RESET -> commands.reset(service, turn);
-      case ENABLE -> commands.enable(home, turn);
-      case DISABLE -> {
-        jobs.requests().stop(service, variables);
-        commands.disable(home, turn);
-      }
-    }
-  }
-
-  private void daemon(Verb verb, ServiceId id, Service service) {
-    switch (verb) {
-      case START -> commands.asked(service, Goal.UP, turn);
-      case STOP -> commands.asked(service, Goal.DOWN, turn);
-      case RESTART -> commands.restartAsked(service, turn);
-      case RELOAD -> send(id, reloadSignal(id));
-      case RESET -> commands.reset(service, turn);
-      case ENABLE -> commands.enable(service, turn);
-      case DISABLE -> commands.disable(service, turn);
-    }
+    verbs.act(verb, get(id), variables);
   }
 
   @Override
   public Signal reloadSignal(ServiceId id) {
-    return get(id).spec().supervision().map(Supervision::reload).orElse(Signal.HUP);
+    return OperatorVerbs.reloadSignal(get(id));
   }
 
   @Override
   public boolean send(ServiceId id, Signal signal) {
-    Service service = get(id);
-    if (service.instance() != null
-        && service.instance().main() instanceof ProcessState.Alive(int pid)) {
-      emit(new Kill(pid, signal, Target.PROCESS));
-      return true;
-    }
-    return false;
+    return verbs.send(get(id), signal);
   }
 
   @Override

@@ -17,23 +17,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * News of processes, handed to whose they are: an instance, a listener that counts the servers of
- * its connections, or the inetd before this one.
+ * its connections, a service directory whose script it is, or the inetd before this one.
  */
 final class ProcessEvents {
   private final ProcessTable processes;
   private final Listeners listeners;
   private final Adoption adoption;
+  private final DirectoryServices directories;
 
-  ProcessEvents(ProcessTable processes, Listeners listeners, Adoption adoption) {
+  ProcessEvents(
+      ProcessTable processes,
+      Listeners listeners,
+      Adoption adoption,
+      DirectoryServices directories) {
     this.processes = processes;
     this.listeners = listeners;
     this.adoption = adoption;
+    this.directories = directories;
   }
 
   void spawned(Event.Spawned spawned, Turn turn) {
     ServiceProcess process = processes.spawned(spawned);
     if (process.listener() != null) {
       process.listener().relieved();
+    } else if (process.role() == Role.CONTROL) {
+      directories.started(process.service(), spawned.pid(), turn);
     } else {
       turn.later(
           process.service(),
@@ -45,6 +53,10 @@ final class ProcessEvents {
     ServiceProcess process = processes.failed(ticket);
     if (process.listener() != null) {
       listeners.notStarted(process.service(), process.listener(), failure, turn);
+      return;
+    }
+    if (process.role() == Role.CONTROL) {
+      directories.notStarted(process.service(), failure, turn);
       return;
     }
     if (failure.kind() == Failure.Kind.BROKEN) {
@@ -87,6 +99,8 @@ final class ProcessEvents {
           pid, left, turn); // An orphan that came to us, or a survivor nobody has claimed.
     } else if (process.listener() != null) {
       listeners.childGone(process.service(), process.listener(), turn);
+    } else if (process.role() == Role.CONTROL) {
+      directories.ended(process.service(), status, turn);
     } else {
       turn.later(process.service(), new InstanceEvent.Ended(pid, status, left));
       if (process.service().retired()) {

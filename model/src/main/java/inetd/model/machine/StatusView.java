@@ -1,12 +1,14 @@
 package inetd.model.machine;
 
 import inetd.model.control.AccessPolicy;
+import inetd.model.control.Health;
 import inetd.model.control.Status;
 import inetd.model.control.Status.Change;
 import inetd.model.control.Status.Goal;
 import inetd.model.control.Status.Kind;
 import inetd.model.instance.Instance;
 import inetd.model.instance.NoticeText;
+import inetd.model.instance.Outcome;
 import inetd.model.instance.Phase;
 import inetd.model.listen.SocketState;
 import inetd.model.memory.History;
@@ -30,7 +32,7 @@ import inetd.model.word.ProcessState;
 import inetd.model.word.WaitStatus;
 import java.util.Optional;
 
-/** A service as people see it: its state in a word, the reason in a sentence, what comes next. */
+/** A service as people see it: its health in a word, the reason in a sentence, what comes next. */
 final class StatusView {
   private final Service service;
   private final OperatorOverrides orders;
@@ -52,7 +54,7 @@ final class StatusView {
         spec.name(),
         kind(spec),
         goal(),
-        state(),
+        health(),
         pid(),
         LifeStep.of(instance),
         instance == null ? 0 : instance.since().wallMillis(),
@@ -86,39 +88,8 @@ final class StatusView {
     return up ? Goal.START : Goal.STOP;
   }
 
-  String state() {
-    if (service.instance() == null) {
-      return service.listener() == null ? muxed() : socket(service.listener().state());
-    }
-    return switch (service.instance().phase()) {
-      case Phase.Down _, Phase.Waiting _ when service.listener() != null ->
-          socket(service.listener().state());
-      case Phase.Down _ -> "stopped";
-      case Phase.Waiting _, Phase.Barred _ -> "waiting";
-      case Phase.Held _ -> "held";
-      case Phase.Failed _ -> "failed";
-      case Phase.Starting _, Phase.PreStart _, Phase.Spawned _, Phase.PostStart _ -> "starting";
-      case Phase.Running _ -> "running";
-      case Phase.PreStop _, Phase.Stopping _, Phase.Killed _, Phase.Sweeping _, Phase.PostStop _ ->
-          "stopping";
-    };
-  }
-
-  private String muxed() {
-    return goal() == Goal.START ? "listening" : "stopped";
-  }
-
-  private static String socket(SocketState state) {
-    return switch (state) {
-      case SocketState.Opening _ -> "opening";
-      case SocketState.Listening _ -> "listening";
-      case SocketState.Busy _ -> "busy";
-      case SocketState.Full _ -> "full";
-      case SocketState.Limited _ -> "limited";
-      case SocketState.Rebinding _ -> "rebinding";
-      case SocketState.Stalled _ -> "stalled";
-      case SocketState.Closed _ -> "stopped";
-    };
+  Health health() {
+    return ServiceHealth.of(service, goal() == Goal.START);
   }
 
   private int pid() {
@@ -137,49 +108,55 @@ final class StatusView {
     if (instance == null) {
       return service.listener() == null ? "" : socketWhy(service.listener().state());
     }
-    String trouble = NoticeText.trouble(instance);
+    String trouble = trouble(instance);
     return switch (instance.phase()) {
       case Phase.Down _, Phase.Waiting _ when service.listener() != null ->
           socketWhy(service.listener().state());
       case Phase.Down _ -> trouble.isEmpty() ? "nobody has started it" : resting(trouble);
       case Phase.Waiting(Notice why) ->
-          why == Notice.NO_TRIGGER ? and("it waits for what starts it", trouble) : resting(trouble);
+          why == Notice.NO_TRIGGER ? and(trouble, "it waits for what starts it") : resting(trouble);
       case Phase.Barred(Notice why) -> NoticeText.says(instance, why, now);
-      case Phase.Held(long _, Notice why) -> and(NoticeText.says(instance, why, now), trouble);
-      case Phase.Failed(Notice why) -> and(NoticeText.says(instance, why, now), trouble);
+      case Phase.Held(long _, Notice why) -> and(trouble, NoticeText.says(instance, why, now));
+      case Phase.Failed(Notice why) -> and(trouble, NoticeText.says(instance, why, now));
       case Phase.Spawned _ ->
           instance.supervision().health().readiness() instanceof Readiness.None
               ? "its program is not executed yet"
-              : "it is not ready yet";
+              : and("it is not ready yet", NoticeText.awaits(instance));
       case Phase.PreStart _ -> "its pre-start hook runs";
       case Phase.PostStart _ -> "its post-start hook runs";
       case Phase.PreStop _ -> "its pre-stop hook runs";
       case Phase.PostStop _ -> "its post-stop hook runs";
-      case Phase.Killed _ -> "it was told to end";
-      case Phase.Sweeping _ -> "others of its process group are still there";
-      case Phase.Starting _, Phase.Running _, Phase.Stopping _ -> "";
+      case Phase.Killed _ -> "it is stopping, and was told to end";
+      case Phase.Sweeping _ -> "it is stopping: others of its process group are still there";
+      case Phase.Stopping _ -> "it is stopping";
+      case Phase.Starting _, Phase.Running _ -> "";
     };
   }
 
   private static String resting(String trouble) {
     return trouble.isEmpty()
-        ? "it has ended, and nothing calls for another run"
+        ? "it has done its work, and nothing calls for another run"
         : trouble + "; nothing calls for another try";
   }
 
-  private static String and(String rule, String trouble) {
-    return rule.isEmpty() || trouble.isEmpty() ? rule + trouble : rule + "; " + trouble;
+  /** The cause comes first: it is what somebody has to do something about. */
+  private static String and(String trouble, String rule) {
+    return rule.isEmpty() || trouble.isEmpty() ? trouble + rule : trouble + "; " + rule;
+  }
+
+  /** Returns what went wrong when it was last to run, or how that run ended if it failed. */
+  private static String trouble(Instance instance) {
+    String trouble = NoticeText.trouble(instance);
+    return trouble.isEmpty() && instance.outcome() instanceof Outcome.Failed
+        ? instance.history().lastEnd().map(WaitStatus::told).orElse("")
+        : trouble;
   }
 
   private static String socketWhy(SocketState state) {
     return switch (state) {
       case SocketState.Full _ -> AcceptMax.REACHED;
       case SocketState.Limited _ -> ServiceMax.REACHED;
-      case SocketState.Rebinding(long _, Failure.Kind why) ->
-          switch (why) {
-            case SHORTAGE -> "the system has no room for its socket";
-            case BROKEN -> "its address could not be bound";
-          };
+      case SocketState.Rebinding(long _, Failure why) -> "its socket cannot be opened: " + why;
       case SocketState.Stalled _ -> "the system has no room for another connection or process";
       case SocketState.Opening _,
           SocketState.Listening _,

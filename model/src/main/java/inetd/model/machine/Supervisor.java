@@ -59,10 +59,10 @@ public final class Supervisor implements Machine {
   private final Adoption adoption;
   private final Jobs jobs;
   private final ProcessEvents children;
-  private final Reload reload;
   private final AwaitedAccounts accounts;
   private final UserServices users;
   private final OperatorCommands commands;
+  private final Readings readings;
   private final DirectoryServices directories;
   private final RequestHandler requests;
   private final Watchdogs watchdogs = new Watchdogs();
@@ -85,15 +85,15 @@ public final class Supervisor implements Machine {
     this.departure = new Departure(services, builtins);
     this.listeners = new Listeners(services, conditions, orders, processes, builtins);
     this.adoption = new Adoption(limits, zone, processes);
-    this.children = new ProcessEvents(processes, listeners, adoption);
     ServiceLoader loader =
         new ServiceLoader(limits, services, conditions, orders, restarts, adoption);
-    this.reload = new Reload(services, loader);
+    Reload reload = new Reload(services, loader);
     this.accounts = new AwaitedAccounts(limits, conditions, reload);
     this.users = new UserServices(limits.runs(), services, orders, reload, adoption);
     this.jobs = new Jobs(turn, loader, adoption, orders, conditions);
     this.commands = new OperatorCommands(services, orders, restarts);
-    this.directories = new DirectoryServices(services, loader, commands);
+    this.directories = new DirectoryServices(services, loader, commands, processes);
+    this.children = new ProcessEvents(processes, listeners, adoption, directories);
     this.requests =
         new RequestHandler(
             new OperatorRequests(
@@ -110,6 +110,10 @@ public final class Supervisor implements Machine {
                 jobs,
                 permit),
             permit);
+    this.readings =
+        new Readings(
+            turn, services, departure, reload, jobs, builtins, adoption, accounts, users, watchdogs,
+            restarts, commands);
     this.instances =
         new Instances(
             limits, zone, services, conditions, orders, processes, departure, restarts, jobs);
@@ -176,7 +180,7 @@ public final class Supervisor implements Machine {
     long said = Math.min(watchdogs.deadline(), repeats.deadline());
     long moved = Math.min(jobs.deadline(), Math.min(adoption.deadline(), accounts.deadline()));
     long served = Math.min(services.firstDeadline(), builtins.firstDeadline());
-    return new Interest(Math.min(Math.min(said, moved), served));
+    return new Interest(Math.min(Math.min(said, moved), Math.min(served, directories.deadline())));
   }
 
   /** Returns the status to leave with, once everything is put away. */
@@ -199,6 +203,10 @@ public final class Supervisor implements Machine {
       case Event.ChildExited(int pid, WaitStatus how, boolean left) ->
           children.ended(pid, how, left, turn);
       case Event.Swept(int group) -> children.swept(group, turn);
+      case Event.Forked(int pid, int child) ->
+          children.said(pid, new InstanceEvent.Forked(pid, child), turn);
+      case Event.Replaced(int pid) -> children.said(pid, new InstanceEvent.Replaced(pid), turn);
+      case Event.Halted(int pid) -> children.said(pid, new InstanceEvent.Halted(pid), turn);
       case Event.Spawned spawned -> children.spawned(spawned, turn);
       case Event.Executed(int pid) -> children.said(pid, new InstanceEvent.Executed(), turn);
       case Event.SpawnFailed(Ticket ticket, Failure failure) ->
@@ -237,7 +245,7 @@ public final class Supervisor implements Machine {
       case Event.ReloadAsked _ when departure.serving() ->
           turn.emit(new Effect.ReadConfiguration());
       case Event.RetryAsked _ -> listeners.retry(turn);
-      case Event.ConfigurationRead(Configuration configuration) -> load(configuration);
+      case Event.ConfigurationRead(Configuration configuration) -> readings.load(configuration);
       case Event.Asked(String name, Goal wanted) when departure.serving() ->
           commands.asked(name, wanted, turn);
       case Event.ReloadAsked _, Event.Asked _ -> {}
@@ -251,9 +259,9 @@ public final class Supervisor implements Machine {
       case Event.Taken(var client) -> requests.taken(client);
       case Event.Remarked(Effect.Tell remark) -> turn.emit(remark);
       case Event.Rehearsed(var client, var read) when client.equals(AwaitedAccounts.READER) ->
-          accounts.read(read, turn);
+          readings.arrive(read);
       case Event.Rehearsed(var client, var read) when client.equals(OperatorRequests.OURSELVES) ->
-          restart(read);
+          readings.restart(read);
       case Event.Rehearsed(var client, var read) -> requests.rehearsed(client, read);
       case Event.Defined(var definition, Configuration read) ->
           requests
@@ -274,34 +282,13 @@ public final class Supervisor implements Machine {
     adoption.due(turn);
     accounts.look(turn);
     watchdogs.due(turn);
+    directories.due(turn);
     for (Service service : services.due(turn.now())) {
       if (service.listener() != null) {
         service.listener().due(turn.now(), turn.effects());
       }
       turn.touch(service);
       instances.due(service, turn);
-    }
-  }
-
-  private void load(Configuration configuration) {
-    if (departure.serving()) {
-      reload.to(configuration, turn);
-      jobs.to(configuration);
-      builtins.offer(services.current());
-      adoption.dismiss(configuration, turn);
-      accounts.look(turn);
-      watchdogs.become(users.read(configuration, turn).watchdogs(), turn);
-    }
-  }
-
-  /** The configuration that restarts waited for is there, as far as it could be read. */
-  private void restart(Configuration configuration) {
-    List<String> keys = List.copyOf(restarts.end());
-    if (departure.serving()) {
-      jobs.renew(keys, configuration);
-      keys.forEach(key -> reload.renew(key, configuration, turn));
-      builtins.offer(services.current());
-      keys.forEach(key -> commands.restart(key, turn));
     }
   }
 }

@@ -25,9 +25,22 @@ public record ProcessFingerprint(
           ", passed=Optional.empty",
           ", logRate=" + LogRate.STANDARD,
           ", oomScore=OptionalInt.empty",
-          ", session=" + Program.Session.LEADER);
+          ", session=" + Program.Session.LEADER,
+          ", controls=[]");
+
+  /** One for all after runit's custom: what changes there is found by the next start. */
+  private static final ProcessFingerprint ANY =
+      new ProcessFingerprint(
+          Optional.empty(), Hooks.NONE, new Readiness.None(), OptionalLong.empty());
 
   public static ProcessFingerprint of(Server.Supervised daemon) {
+    return switch (daemon.supervision().ending().custom()) {
+      case INETD -> inetd(daemon);
+      case RUNIT -> ANY;
+    };
+  }
+
+  private static ProcessFingerprint inetd(Server.Supervised daemon) {
     return new ProcessFingerprint(
         daemon.program(),
         daemon.hooks(),

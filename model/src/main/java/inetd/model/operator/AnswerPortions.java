@@ -103,6 +103,6 @@ final class AnswerPortions {
   }
 
   private static Reply.Entry entry(Status status) {
-    return new Reply.Entry(status.name(), status.kind(), status.goal(), status.state());
+    return new Reply.Entry(status.name(), status.kind(), status.goal(), status.health());
   }
 }

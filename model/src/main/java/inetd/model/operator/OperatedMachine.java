@@ -8,6 +8,7 @@ import inetd.model.event.Emission;
 import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ClientId;
 import inetd.model.word.ServiceId;
@@ -48,8 +49,17 @@ public interface OperatedMachine {
    */
   Progress progress(Aim aim, String key, long starts, int pid);
 
+  /** Returns what was wrong with the configuration when it was last read. */
+  List<Problem> problems();
+
   /** Returns what taking over {@code configuration} would do. */
   List<Reply.Step> plan(Configuration configuration);
+
+  /** Returns what is defined of jobs. */
+  List<Reply.Job> jobs();
+
+  /** Returns what an event would start and stop. */
+  List<Reply.Step> plan(Request.PlanEvent event);
 
   /** Tells whether a user who may not do everything may run services without a file. */
   boolean admits(int uid);

@@ -43,6 +43,20 @@ final class PlanRequests {
     }
   }
 
+  /** Answers with what was wrong with the configuration that is in force. */
+  void problems(ClientId client) {
+    List<String> errors = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (Problem problem : machine.problems()) {
+      switch (problem.severity()) {
+        case ERROR, UNKNOWN, ABSENT -> errors.add(problem.toString());
+        case WARNING -> warnings.add(problem.toString());
+        case NOTE -> {}
+      }
+    }
+    portions.answer(client, new Reply.Problems(errors, warnings));
+  }
+
   void gone(ClientId client) {
     planning.remove(client);
   }

@@ -5,8 +5,6 @@ import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
-import inetd.model.control.Request.When;
-import inetd.model.event.Emission;
 import inetd.model.event.Emitters;
 import inetd.model.operator.AnswerPortions.Form;
 import inetd.model.port.Effect.Tell;
@@ -16,10 +14,8 @@ import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,11 +33,11 @@ public final class RequestHandler implements Emitters {
   private final AnswerPortions portions;
   private final GoalWaits waits;
   private final RunRequests runs;
+  private final EmitRequests emits;
   private final PlanRequests plans;
   private final UpgradeRequests upgrades;
-
-  /** The numbers of events that clients wait for. */
-  private final Map<ClientId, Long> emitting = new HashMap<>();
+  private final Audit audit;
+  private final SignalRequests signals;
 
   private final List<Done> done = new ArrayList<>();
 
@@ -52,14 +48,17 @@ public final class RequestHandler implements Emitters {
     this.portions = new AnswerPortions(machine, permit);
     this.waits = new GoalWaits(machine, portions);
     this.plans = new PlanRequests(machine, portions);
+    this.emits = new EmitRequests(machine, portions);
     this.upgrades = new UpgradeRequests(machine, portions);
+    this.audit = new Audit(machine);
+    this.signals = new SignalRequests(machine, audit);
     this.runs = new RunRequests(machine, permit, waits, portions);
   }
 
   /** Answers; returns what is to be said of a request that was refused. */
   public Optional<String> requested(ClientId client, Peer peer, Request request) {
     waits.remove(client);
-    emitting.remove(client);
+    emits.gone(client);
     Optional<Reply.Failed> failure = new Asking(client, peer).take(request);
     failure.ifPresent(reply -> portions.answer(client, reply));
     return failure
@@ -74,20 +73,14 @@ public final class RequestHandler implements Emitters {
     runs.gone(client);
     plans.gone(client);
     upgrades.gone(client);
-    emitting.remove(client);
+    emits.gone(client);
     portions.remove(client);
     done.removeIf(it -> it.client().equals(client));
   }
 
   @Override
   public void over(ClientId client, long number, boolean failed) {
-    if (emitting.remove(client, number)) {
-      portions.answer(
-          client,
-          failed
-              ? new Reply.Failed(Cause.NOT_POSSIBLE, "a job that the event has moved has failed")
-              : new Reply.Taken());
-    }
+    emits.over(client, number, failed);
   }
 
   public UpgradeRequests upgrades() {
@@ -153,15 +146,22 @@ public final class RequestHandler implements Emitters {
                 .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
                 .then(services -> choose(act, services));
         case Request.Emit emit ->
-            names.everything("emit events").or(this::leaving).or(() -> emit(emit));
+            names.everything("emit events").or(this::leaving).or(() -> emits.emit(client, emit));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
+        case Request.Problems() -> problems();
         case Request.Reload() ->
             names.everything("reload the configuration").or(this::leaving).or(this::reload);
         case Request.Upgrade() ->
             names.everything("upgrade inetd").or(this::leaving).or(() -> upgrades.upgrade(client));
         case Request.Plan(Optional<String> file) ->
             names.everything("have a configuration read").or(() -> plans.plan(client, file));
+        case Request.Jobs _ ->
+            names.everything("see all jobs").or(() -> answered(new Reply.Jobs(machine.jobs())));
+        case Request.PlanEvent event ->
+            names
+                .everything("ask what an event would do")
+                .or(() -> answered(new Reply.Plan(machine.plan(event), List.of())));
         case Request.Why(String name) -> names.chooseOne(name, "ask about").then(this::why);
         case Request.Log(String name, int lines) ->
             names.chooseOne(name, "ask about").then(services -> log(services, lines));
@@ -201,31 +201,24 @@ public final class RequestHandler implements Emitters {
       };
     }
 
-    private Optional<Reply.Failed> emit(Request.Emit emit) {
-      Emission what = new Emission(emit.event(), emit.variables());
-      if (emit.when() == When.AT_ONCE) {
-        machine.emit(what, Optional.empty());
-        return answered(new Reply.Taken());
-      }
-      emitting.put(client, machine.emit(what, Optional.of(client)));
-      return Optional.empty();
-    }
-
     private Optional<Reply.Failed> act(Request.Act act, List<ServiceId> services) {
       Verb verb = act.verb();
       Optional<Reply.Failed> hindrance =
           switch (verb) {
             case START, RESTART -> leaving().or(() -> disabled(services));
             case STOP, RESET, ENABLE, DISABLE -> leaving();
-            case RELOAD -> reread(act.name(), services);
+            case RELOAD -> signals.reread(act.name(), services);
           };
       if (hindrance.isEmpty()) {
         Aim.of(act)
             .ifPresentOrElse(
                 aim -> waits.begin(client, peer, aim, services),
                 () -> done.add(new Done(client, peer, services)));
-        if (verb != Verb.RELOAD) {
-          services.forEach(id -> machine.act(verb, id, act.variables()));
+        for (ServiceId id : services) {
+          audit.act(verb, id, peer);
+          if (verb != Verb.RELOAD) {
+            machine.act(verb, id, act.variables());
+          }
         }
       }
       return hindrance;
@@ -244,23 +237,19 @@ public final class RequestHandler implements Emitters {
     }
 
     private Optional<Reply.Failed> send(String name, Signal signal, List<ServiceId> services) {
-      boolean sent = false;
-      for (ServiceId id : services) {
-        sent |= machine.send(id, signal);
-      }
-      return sent ? answered(new Reply.Taken()) : impossible(name + " has no process");
+      return signals.send(name, signal, services, peer).or(() -> answered(new Reply.Taken()));
     }
 
-    /** Has the services read their own configurations again. */
-    private Optional<Reply.Failed> reread(String name, List<ServiceId> services) {
-      boolean sent = false;
-      for (ServiceId id : services) {
-        sent |= machine.send(id, machine.reloadSignal(id));
+    private Optional<Reply.Failed> problems() {
+      Optional<Reply.Failed> hindrance = names.everything("ask about the configuration");
+      if (hindrance.isEmpty()) {
+        plans.problems(client);
       }
-      return sent ? Optional.empty() : impossible(name + " has no process");
+      return hindrance;
     }
 
     private Optional<Reply.Failed> reload() {
+      audit.reload(peer);
       machine.reload();
       return answered(new Reply.Taken());
     }

@@ -1,6 +1,7 @@
 package inetd.model.operator;
 
 import inetd.model.control.AccessPolicy;
+import inetd.model.control.Health;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Status;
 import inetd.model.memory.UserDefinition;
@@ -13,6 +14,7 @@ import inetd.model.rund.Selection;
 import inetd.model.source.notation.DefinitionText;
 import inetd.model.spec.ServiceSpec;
 import inetd.model.spec.SourceId;
+import inetd.model.word.Check;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
@@ -133,16 +135,16 @@ public final class RundRequests {
 
   /** Nothing follows any more from what happened: answers those whose service has a process. */
   void settled() {
-    starting
-        .entrySet()
-        .removeIf(entry -> {
-          Status status = machine.status(entry.getKey());
-          boolean begins = status.pid() == 0 && status.state().equals("starting");
-          if (!begins) {
-            answer(entry.getValue(), List.of(), status.pid());
-          }
-          return !begins;
-        });
+    if (starting.isEmpty()) { // As at nearly every event.
+      return;
+    }
+    for (ServiceId service : List.copyOf(starting.keySet())) {
+      boolean there = machine.spec(service).isPresent(); // Else somebody has removed it already.
+      int pid = there ? machine.status(service).pid() : 0;
+      if (!there || pid != 0 || machine.status(service).health() != Health.STARTING) {
+        answer(Check.present(starting.remove(service), "it was there"), List.of(), pid);
+      }
+    }
   }
 
   // --- those that are there ---

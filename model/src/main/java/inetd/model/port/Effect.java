@@ -93,6 +93,12 @@ public sealed interface Effect {
   record Sweep(int group, Signal signal) implements Effect {}
 
   /**
+   * Follow the forks of the service's processes no longer. Those that {@link Event.Forked} told of
+   * are nobody's, but for its main process.
+   */
+  record Unfollow(ServiceId service) implements Effect {}
+
+  /**
    * {@code pid} is the main process of {@code service} from now on: a survivor, or another process
    * of it that it named itself. Its end is told as that of a child.
    */

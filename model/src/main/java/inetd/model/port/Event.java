@@ -87,6 +87,18 @@ public sealed interface Event {
   /** Nobody is left of the process group asked to go with {@link Effect.Sweep}. */
   record Swept(int group) implements Event {}
 
+  /**
+   * {@code pid}, whose forks are followed, has made the process {@code child}, whose forks are
+   * followed too and whose {@link ChildExited} is told. Before anything else that either does.
+   */
+  record Forked(int pid, int child) implements Event {}
+
+  /** {@code pid}, whose forks are followed, executes another program than it did. */
+  record Replaced(int pid) implements Event {}
+
+  /** {@code pid}, which is ready by doing that, has stopped itself. */
+  record Halted(int pid) implements Event {}
+
   // --- sockets ---
 
   /** A connection to a nowait service was accepted. */

@@ -7,12 +7,18 @@ import java.util.stream.Stream;
 /**
  * The things that one start of a program is given beside what its definition says.
  *
- * @param arguments behind those of the definition
+ * @param arguments behind those of the definition; of {@link inetd.model.word.Role#CONTROL} the
+ *     letter that its script is for
  * @param environment variables (NAME=value) that replace or join those of the definition
  */
 public record Given(List<String> arguments, List<String> environment) {
   /** What is defined, and nothing else: whoever performs it marshals nothing for the start. */
   public static final Given NONE = new Given(List.of(), List.of());
+
+  /** Returns what tells the script for a letter from others, none of which is given anything. */
+  public static Given letter(String letter) {
+    return new Given(List.of(letter), List.of());
+  }
 
   public Given {
     arguments = List.copyOf(arguments);

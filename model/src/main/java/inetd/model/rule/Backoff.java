@@ -100,7 +100,7 @@ public final class Backoff implements Rule<StartAttempt>, Lookback {
   }
 
   private static long wait(Words words, int word) {
-    return words.whole("backoff", word, 1, "seconds from 1 on are wanted");
+    return words.seconds("backoff", word, 1);
   }
 
   private static int jitter(Words words, int word, String text) {

@@ -31,7 +31,7 @@ public final class RespawnLimit implements Rule<StartAttempt>, Lookback {
       return Optional.empty();
     }
     int count = words.whole("respawn_limit", 0, 1, "a count from 1 on is wanted");
-    int seconds = words.whole("respawn_limit", 1, 1, "seconds from 1 on are wanted");
+    int seconds = words.seconds("respawn_limit", 1, 1);
     long quickest = KeepAlive.restarts(before) ? quickest(count, before) : 0;
     if (quickest >= seconds) {
       words.doubtful(

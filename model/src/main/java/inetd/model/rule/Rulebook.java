@@ -119,7 +119,9 @@ public final class Rulebook {
     return rule == null ? "" : rule.wants(attempt);
   }
 
-  /** Returns what a definition can tell the rule behind {@code why}; nothing if that is no rule's. */
+  /**
+   * Returns what a definition can tell the rule behind {@code why}; nothing if that is no rule's.
+   */
   public static List<Setting<?>> settings(Notice why) {
     Rule<StartAttempt> rule = BY_NOTICE.get(why);
     return rule == null ? List.of() : rule.settings();

@@ -64,6 +64,35 @@ public record DirectoryStatus(
     return line.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /**
+   * Returns {@code report}: the line that sv(8) has for it.
+   *
+   * @param name what it is called there
+   * @param now milliseconds since 1970
+   */
+  public byte[] report(String name, long now) {
+    long seconds = Math.max(0, Math.floorDiv(now, 1000L) - Math.floorDiv(since, 1000L));
+    String process = pid == 0 ? "" : "(pid " + pid + ") ";
+    String wanted =
+        switch (want) {
+          case UP -> pid == 0 ? ", want up" : "";
+          case DOWN, EXIT -> pid == 0 ? "" : ", want down";
+        };
+    String line =
+        state.word
+            + ": "
+            + name
+            + ": "
+            + process
+            + seconds
+            + "s"
+            + (paused ? ", paused" : "")
+            + wanted
+            + (termSent ? ", got TERM" : "")
+            + "\n";
+    return line.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Returns {@code status}: 20 bytes for programs, big-endian but for the pid. */
   public byte[] status() {
     byte[] bytes = new byte[BYTES];

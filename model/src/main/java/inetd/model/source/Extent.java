@@ -31,8 +31,12 @@ public sealed interface Extent {
     }
   }
 
-  /** One source. */
-  record One(SourceId source) implements Extent {}
+  /** These sources. */
+  record Listed(Set<SourceId> sources) implements Extent {
+    public Listed {
+      sources = Set.copyOf(sources);
+    }
+  }
 
   /** Returns this and {@code other} together. */
   default Extent and(Extent other) {
@@ -43,7 +47,7 @@ public sealed interface Extent {
   default boolean covers(SourceId source) {
     return switch (this) {
       case Families(Set<Family> families) -> families.contains(source.family());
-      case One(SourceId one) -> one.equals(source);
+      case Listed(Set<SourceId> sources) -> sources.contains(source);
       case Both(Extent one, Extent other) -> one.covers(source) || other.covers(source);
     };
   }

@@ -9,13 +9,20 @@ import java.util.Set;
  *
  * @param users who may run services without a file, besides root and inetd's own user
  * @param watchdogs devices that reset the machine unless they are fed
+ * @param scans absolute paths of directories of service directories
  */
-public record Site(Users users, List<Watchdog> watchdogs) {
+public record Site(Users users, List<Watchdog> watchdogs, List<String> scans) {
   /** What holds where nothing is said. */
   public static final Site STANDARD = new Site(new Users.All(), List.of());
 
   public Site {
+    scans = List.copyOf(scans);
     watchdogs = List.copyOf(watchdogs);
+  }
+
+  /** One that scans nothing. */
+  public Site(Users users, List<Watchdog> watchdogs) {
+    this(users, watchdogs, List.of());
   }
 
   /**

@@ -17,4 +17,17 @@ public sealed interface Readiness {
 
   /** When its main process has a listening socket. */
   record Listen() implements Readiness {}
+
+  /**
+   * When it has forked so often and ended each time, and left its child to go on: a program that
+   * goes into the background (daemon(3)). What executes another program after the first time is
+   * ready too.
+   */
+  record Forks(int count) implements Readiness {}
+
+  /** When it stops itself by SIGSTOP; it is continued then. */
+  record Halt() implements Readiness {}
+
+  /** Seconds for those that go by what a program does, unless something else is said. */
+  long FOLLOWED_FOR = 20;
 }

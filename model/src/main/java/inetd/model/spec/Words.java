@@ -32,7 +32,10 @@ public interface Words {
     return word(key, List.of("yes", "no")).map("yes"::equals).orElse(standard);
   }
 
-  /** Returns the key's only word, whole seconds from {@code least} to 2³¹ − 1. */
+  /** Returns a word of the key, a span from {@code least} to 2³¹ − 1 seconds. */
+  int seconds(String key, int word, int least);
+
+  /** Returns the key's only word, a span in seconds from {@code least} to 2³¹ − 1. */
   Optional<Long> seconds(String key, int least);
 
   /** Returns a whole number from {@code least} to 2³¹ − 1, which {@code wanted} asks for. */

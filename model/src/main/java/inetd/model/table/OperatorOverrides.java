@@ -103,7 +103,7 @@ public final class OperatorOverrides {
     }
   }
 
-  public Effect remember() {
+  public Effect.Remember remember() {
     return new Effect.Remember(disabled, stopped);
   }
 }

@@ -1,5 +1,7 @@
 package inetd.model.table;
 
+import inetd.model.instance.Instance;
+import inetd.model.instance.Offspring;
 import inetd.model.port.Effect;
 import inetd.model.port.Effect.Spawn;
 import inetd.model.port.Event;
@@ -101,6 +103,25 @@ public final class ProcessTable {
     }
     living.put(next, Check.present(living.remove(pid), "what says so lives"));
     return true;
+  }
+
+  /**
+   * An instance has come from {@code before} to {@code after}: whom its main process makes is its
+   * own for as long as that counts.
+   */
+  public void follow(Service service, Instance before, Instance after) {
+    Offspring now = after.offspring();
+    if (before.offspring().equals(now)) {
+      return;
+    }
+    for (Offspring.Descendant each : now.alive()) {
+      living.putIfAbsent(each.pid(), new ServiceProcess(service, Role.MAIN, null));
+    }
+    for (Offspring.Descendant each : before.offspring().alive()) {
+      if (!now.has(each.pid()) && !after.main().is(each.pid())) {
+        living.remove(each.pid());
+      }
+    }
   }
 
   /** Returns every living process by pid. */

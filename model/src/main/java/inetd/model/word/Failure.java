@@ -45,6 +45,7 @@ public record Failure(Step step, int errno, String text, Kind kind) {
     RECORD,
     OOM,
     TERMINAL,
+    TRACE,
     ACCESS,
     EXEC
   }

@@ -67,6 +67,8 @@ public enum Notice {
   /** Whom it is to run as, this machine does not know yet. */
   ACCOUNT_AWAITED(Level.NOTICE, Cause.OURS),
   SOCKET_CLOSED(Level.DEBUG, Cause.OURS),
+  /** What somebody ordered over the control socket, and who. */
+  ORDERED(Level.NOTICE, Cause.STRANGERS),
   // The supervisor itself.
   CLIENT_REFUSED(Level.WARNING, Cause.STRANGERS),
   CLIENT_DROPPED(Level.WARNING, Cause.STRANGERS),

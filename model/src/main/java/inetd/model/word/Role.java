@@ -6,5 +6,7 @@ public enum Role {
   PRE_START,
   POST_START,
   PRE_STOP,
-  POST_STOP
+  POST_STOP,
+  /** A script for a letter of the control pipe; it runs beside the others, in any phase. */
+  CONTROL
 }

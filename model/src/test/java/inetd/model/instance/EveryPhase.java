@@ -115,6 +115,9 @@ final class EveryPhase {
                 new InstanceEvent.Notified(new ProgramMessage.Main(NEXT)),
                 new InstanceEvent.Notified(new ProgramMessage.Ping()),
                 new InstanceEvent.Notified(new ProgramMessage.Hung()),
+                new InstanceEvent.Forked(MAIN, NEXT),
+                new InstanceEvent.Replaced(MAIN),
+                new InstanceEvent.Halted(MAIN),
                 new InstanceEvent.Swept(GROUP),
                 new InstanceEvent.Swept(STRANGER)));
     for (int pid : new int[] {MAIN, HOOK, STRANGER}) {
@@ -164,7 +167,8 @@ final class EveryPhase {
         Schedule.OFF,
         "",
         new Outcome.Ok(),
-        STOPPING);
+        STOPPING,
+        Offspring.NONE);
   }
 
   private static Goal wanted(Phase phase) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.control.Health;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Move;
 import inetd.model.control.Request;
@@ -70,13 +71,13 @@ final class ControlRequestsTest {
   void aStatusSaysStateGoalProcessAndReason() {
     int pid = script.start(script.load(daemon("/bin/d")));
     Status running = status(asks(ROOT, new Request.Status(List.of("d"))));
-    assertEquals("running", running.state());
+    assertEquals(Health.RUNNING, running.health());
     assertEquals(Goal.START, running.goal());
     assertEquals(pid, running.pid());
     script.exit(pid, 1);
     Status held = status(asks(ROOT, new Request.Status(List.of("d"))));
-    assertEquals("held", held.state());
-    assertEquals("throttle_interval = 10", held.why());
+    assertEquals(Health.FAILING, held.health());
+    assertEquals("exit status 1; throttle_interval = 10", held.why());
     assertEquals(Optional.of(new Status.Change(10_000, "next try")), held.next());
     assertEquals("exit status 1", held.lastEnd());
   }
@@ -85,13 +86,14 @@ final class ControlRequestsTest {
   void aStatusSaysWhyItCouldNotBeStarted() {
     script.fail(script.load(daemon("/bin/d")), MachineScript.MISSING);
     assertEquals(
-        "throttle_interval = 10; cannot execute /bin/d: No such file or directory",
+        "cannot execute /bin/d: No such file or directory; throttle_interval = 10",
         status(asks(ROOT, new Request.Status(List.of("d")))).why());
     int pid = script.start(script.pass(10));
     assertEquals("", status(asks(ROOT, new Request.Status(List.of("d")))).why());
     script.exit(pid, 1);
     assertEquals(
-        "throttle_interval = 10", status(asks(ROOT, new Request.Status(List.of("d")))).why());
+        "exit status 1; throttle_interval = 10",
+        status(asks(ROOT, new Request.Status(List.of("d")))).why());
   }
 
   @Test
@@ -107,7 +109,7 @@ final class ControlRequestsTest {
   void aStatusSaysWhatTheLauncherCouldNotDo() {
     int pid = script.launch(script.load(daemon("/bin/d")));
     Status starting = status(asks(ROOT, new Request.Status(List.of("d"))));
-    assertEquals("starting", starting.state());
+    assertEquals(Health.STARTING, starting.health());
     assertEquals("its program is not executed yet", starting.why());
     Failure denied = new Failure(Failure.Step.STDOUT, 13, "Permission denied", Failure.Kind.BROKEN);
     assertEquals(
@@ -115,7 +117,7 @@ final class ControlRequestsTest {
         MachineScript.notices(script.on(new Event.ExecFailed(pid, denied))));
     script.exit(pid, 127);
     assertEquals(
-        "throttle_interval = 10; cannot start /bin/d: stdout: Permission denied",
+        "cannot start /bin/d: stdout: Permission denied; throttle_interval = 10",
         status(asks(ROOT, new Request.Status(List.of("d")))).why());
   }
 
@@ -123,13 +125,13 @@ final class ControlRequestsTest {
   void whatIsLaunchedRunsWhenItsProgramIsExecuted() {
     int pid = script.launch(script.load(daemon("/bin/d")));
     script.on(new Event.Executed(pid));
-    assertEquals("running", status(asks(ROOT, new Request.Status(List.of("d")))).state());
+    assertEquals(Health.RUNNING, status(asks(ROOT, new Request.Status(List.of("d")))).health());
     script.on(new Event.Executed(pid));
     script.exit(pid, 1);
     pid = script.launch(script.pass(10));
     script.exit(pid, 1); // Somebody killed the launcher, say.
     script.on(new Event.Executed(pid));
-    assertEquals("held", status(asks(ROOT, new Request.Status(List.of("d")))).state());
+    assertEquals(Health.FAILING, status(asks(ROOT, new Request.Status(List.of("d")))).health());
   }
 
   @Test
@@ -138,7 +140,7 @@ final class ControlRequestsTest {
     List<Effect> stopped = asks(ROOT, new Request.Act(Verb.STOP, "d"));
     assertEquals(List.of(new Kill(pid, Signal.TERM, Target.GROUP)), only(Kill.class, stopped));
     script.on(new Event.Executed(pid));
-    assertEquals("stopping", status(asks(ROOT, new Request.Status(List.of("d")))).state());
+    assertEquals(Health.RUNNING, status(asks(ROOT, new Request.Status(List.of("d")))).health());
   }
 
   @Test
@@ -146,7 +148,7 @@ final class ControlRequestsTest {
     int pid = script.start(script.load(daemon("/bin/d")));
     List<Effect> stopped = asks(ROOT, new Request.Act(Verb.STOP, "d"));
     assertEquals(List.of(new Kill(pid, Signal.TERM, Target.GROUP)), only(Kill.class, stopped));
-    assertEquals("stopping", status(stopped).state());
+    assertEquals(Health.RUNNING, status(stopped).health());
     assertEquals(
         List.of(new Effect.Remember(Set.of(), Set.of("d"))), only(Effect.Remember.class, stopped));
     script.exit(pid, 0);
@@ -244,7 +246,7 @@ final class ControlRequestsTest {
         reply(Reply.Statuses.class, asks(ROOT, new Request.Status(List.of("d"))))
             .services()
             .getFirst();
-    assertEquals("held", held.state());
+    assertEquals(Health.WAITING, held.health());
     assertEquals("start_jitter = 60", held.why());
     long delay = held.next().orElseThrow().in();
     assertEquals(List.of(), only(Spawn.class, script.passMillis(delay - 1)));
@@ -310,16 +312,16 @@ final class ControlRequestsTest {
   void whoWatchesIsToldOfSocketsToo() {
     script.load(Specs.nowait("n", 7001));
     asks(ROOT, new Request.Watch(List.of()));
-    assertEquals("stopped", news(asks(ROOT, new Request.Act(Verb.STOP, "n"))));
+    assertEquals(Health.STOPPED, news(asks(ROOT, new Request.Act(Verb.STOP, "n"))));
     List<Effect> opening = asks(ROOT, new Request.Act(Verb.START, "n"));
-    assertEquals("opening", news(opening));
-    assertEquals("listening", news(script.open(opening)));
+    assertEquals(Health.STARTING, news(opening));
+    assertEquals(Health.LISTENING, news(script.open(opening)));
     assertEquals(List.of(), only(Answered.class, script.connect(0, 1)));
   }
 
-  private static String news(List<Effect> effects) {
+  private static Health news(List<Effect> effects) {
     Reply last = only(Answered.class, effects).getLast().reply();
-    return assertInstanceOf(Reply.News.class, last).service().orElseThrow().state();
+    return assertInstanceOf(Reply.News.class, last).service().orElseThrow().health();
   }
 
   @Test

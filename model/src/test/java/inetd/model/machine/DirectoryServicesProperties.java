@@ -8,12 +8,14 @@ import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.port.Event.Bytes;
 import inetd.model.port.Event.Ticket;
+import inetd.model.port.Given;
 import inetd.model.servicedir.DirectoryStatus;
 import inetd.model.servicedir.DirectoryStatus.State;
 import inetd.model.source.servicedir.DirectoryReader;
 import inetd.model.source.servicedir.ServiceDirectory;
 import inetd.model.word.Role;
 import inetd.model.word.ServiceId;
+import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -41,8 +44,11 @@ final class DirectoryServicesProperties {
   sealed interface Turn {
     record Letters(String text) implements Turn {}
 
-    /** Whatever runs, ends. */
+    /** What runs of run and finish, ends. */
     record Death(int status) implements Turn {}
+
+    /** A script for a letter ends, if one runs. */
+    record Said(int status) implements Turn {}
 
     /** What was asked for comes to be, or does not. */
     record Birth(boolean lucky) implements Turn {}
@@ -59,12 +65,22 @@ final class DirectoryServicesProperties {
             .ofMaxLength(4)
             .map(Turn.Letters::new);
     Arbitrary<Turn> deaths = Arbitraries.integers().between(0, 255).map(Turn.Death::new);
+    Arbitrary<Turn> scripts = Arbitraries.integers().between(0, 1).map(Turn.Said::new);
     Arbitrary<Turn> births = Arbitraries.of(true, true, true, false).map(Turn.Birth::new);
     Arbitrary<Turn> times = Arbitraries.of(1, 400, 999, 1000, 1500, 60_000).map(Turn.Time::new);
     return Arbitraries.frequencyOf(
-            Tuple.of(4, letters), Tuple.of(3, deaths), Tuple.of(5, births), Tuple.of(3, times))
+            Tuple.of(4, letters),
+            Tuple.of(3, deaths),
+            Tuple.of(2, scripts),
+            Tuple.of(5, births),
+            Tuple.of(3, times))
         .list()
         .ofMaxSize(60);
+  }
+
+  @Provide
+  Arbitrary<Set<String>> scripts() {
+    return Arbitraries.of("control/t", "control/d", "control/h", "control/k", "control/p").set();
   }
 
   /** A directory whose run and finish are started and end as a test says. */
@@ -80,32 +96,68 @@ final class DirectoryServicesProperties {
       for (Effect effect : script.on(event)) {
         switch (effect) {
           case Effect.Spawn(Ticket ticket, var _, var given) -> {
+            asked(ticket, given);
             asked.add(ticket);
-            if (ticket.role() == Role.MAIN) {
-              assertFalse(living.containsValue(Role.MAIN), "two mains");
-              assertFalse(living.containsValue(Role.POST_STOP), "a start during finish");
-              assertEquals(0, owed, "a start before finish");
-            } else {
-              assertEquals(2, given.arguments().size());
-              owed--;
-            }
           }
           case Effect.Show(var _, DirectoryStatus status) -> shown = status;
-          case Effect.Kill(int pid, var _, var _) ->
-              assertEquals(Role.MAIN, living.get(pid), "a signal to what is no run");
+          case Effect.Kill(int pid, var signal, var _) ->
+              assertTrue(
+                  living.get(pid) == Role.MAIN || (isScript(pid) && signal == Signal.KILL),
+                  "a signal to what is no run");
           default -> {}
         }
       }
-      assertTrue(living.size() + asked.size() <= 1, "one thing at a time");
-      if (asked.isEmpty() && shown != null) {
-        int pid = living.isEmpty() ? 0 : living.keySet().iterator().next();
-        assertEquals(pid, shown.pid());
+      assertTrue(count(Role.MAIN) + count(Role.POST_STOP) <= 1, "one thing at a time");
+      assertTrue(count(Role.CONTROL) <= 1 && count(Role.PRE_STOP) <= 1, "one script at a time");
+      boolean underWay = asked.stream().anyMatch(it -> !isScript(it.role()));
+      if (!underWay && shown != null) {
+        assertEquals(pid(), shown.pid());
         State state =
-            living.isEmpty()
-                ? State.DOWN
-                : living.containsValue(Role.MAIN) ? State.RUN : State.FINISH;
+            living.containsValue(Role.MAIN)
+                ? State.RUN
+                : living.containsValue(Role.POST_STOP) ? State.FINISH : State.DOWN;
         assertEquals(state, shown.state());
       }
+    }
+
+    private void asked(Ticket ticket, Given given) {
+      switch (ticket.role()) {
+        case MAIN -> {
+          assertEquals(0, count(Role.MAIN), "two mains");
+          assertEquals(0, count(Role.POST_STOP), "a start during finish");
+          assertEquals(0, owed, "a start before finish");
+        }
+        case POST_STOP -> {
+          assertEquals(2, given.arguments().size());
+          owed--;
+        }
+        case PRE_STOP -> assertEquals(1, count(Role.MAIN), "nobody to be stopped");
+        case CONTROL -> assertEquals(1, given.arguments().size());
+        case PRE_START, POST_START -> throw new AssertionError("there is none");
+      }
+    }
+
+    private int count(Role role) {
+      long there = living.values().stream().filter(it -> it == role).count();
+      return (int) (there + asked.stream().filter(it -> it.role() == role).count());
+    }
+
+    private static boolean isScript(Role role) {
+      return role == Role.CONTROL || role == Role.PRE_STOP;
+    }
+
+    private boolean isScript(int pid) {
+      return living.containsKey(pid) && isScript(living.get(pid));
+    }
+
+    /** Returns what runs of run and finish; 0 if nothing does. */
+    private int pid() {
+      for (Map.Entry<Integer, Role> each : living.entrySet()) {
+        if (!isScript(each.getValue())) {
+          return each.getKey();
+        }
+      }
+      return 0;
     }
 
     void take(Turn turn) {
@@ -113,6 +165,15 @@ final class DirectoryServicesProperties {
         case Turn.Letters(String text) ->
             on(new Event.Controlled(WEB, Bytes.of(text.getBytes(StandardCharsets.US_ASCII))));
         case Turn.Death(int status) -> die(status);
+        case Turn.Said(int status) -> {
+          for (int pid : List.copyOf(living.keySet())) {
+            if (isScript(pid)) {
+              living.remove(pid);
+              on(new Event.ChildExited(pid, new WaitStatus.Exited(status)));
+              break;
+            }
+          }
+        }
         case Turn.Birth(boolean lucky) -> bear(lucky);
         case Turn.Time(int millis) -> {
           script.now = script.now.plusNanos(millis * 1_000_000L);
@@ -124,8 +185,8 @@ final class DirectoryServicesProperties {
     }
 
     private void die(int status) {
-      if (!living.isEmpty()) {
-        int pid = living.keySet().iterator().next();
+      int pid = pid();
+      if (pid != 0) {
         if (living.remove(pid) == Role.MAIN) {
           owed++;
         }
@@ -148,9 +209,7 @@ final class DirectoryServicesProperties {
     }
   }
 
-  private record Web() implements ServiceDirectory {
-    private static final Set<String> FILES = Set.of("run", "finish");
-
+  private record Web(Set<String> files) implements ServiceDirectory {
     @Override
     public String path() {
       return "/service/web";
@@ -158,7 +217,9 @@ final class DirectoryServicesProperties {
 
     @Override
     public Entry at(String name) {
-      return FILES.contains(name) ? Entry.EXECUTABLE : Entry.MISSING;
+      return name.equals("control")
+          ? Entry.DIRECTORY
+          : files.contains(name) ? Entry.EXECUTABLE : Entry.MISSING;
     }
 
     @Override
@@ -168,9 +229,12 @@ final class DirectoryServicesProperties {
   }
 
   @Property(tries = 500)
-  void lettersAndDeathsNeverDoubleItNorLoseAFinish(@ForAll("lives") List<Turn> life) {
+  void lettersAndDeathsNeverDoubleItNorLoseAFinish(
+      @ForAll("lives") List<Turn> life, @ForAll("scripts") Set<String> scripts) {
     World world = new World();
-    world.on(new Event.ConfigurationRead(DirectoryReader.read(List.of(new Web()), List.of())));
+    Set<String> files = new TreeSet<>(scripts);
+    files.addAll(Set.of("run", "finish"));
+    world.on(new Event.ConfigurationRead(DirectoryReader.read(List.of(new Web(files)), List.of())));
     life.forEach(world::take);
     DirectoryStatus end = world.shown;
     Statistics.label("state")
@@ -180,9 +244,10 @@ final class DirectoryServicesProperties {
           check.check(State.FINISH).percentage(it -> it > 2);
           check.check(State.DOWN).percentage(it -> it > 5);
         });
-    for (int i = 0; i < 4; i++) { // Everything that runs ends, and nobody wants it back.
-      world.take(new Turn.Letters("d"));
+    world.take(new Turn.Letters("d"));
+    while (!world.living.isEmpty() || !world.asked.isEmpty()) { // Everything that runs ends.
       world.take(new Turn.Birth(true));
+      world.take(new Turn.Said(0));
       world.take(new Turn.Death(0));
     }
     world.take(new Turn.Time(60_000));
@@ -190,6 +255,6 @@ final class DirectoryServicesProperties {
     assertEquals(0, world.owed, "a finish is owed");
     world.take(new Turn.Letters("u"));
     world.take(new Turn.Time(1000));
-    assertEquals(1, world.asked.size(), "it comes back when asked");
+    assertEquals(1, world.count(Role.MAIN), "it comes back when asked");
   }
 }

@@ -28,7 +28,9 @@ final class DirectoryServicesTest {
   private record Files(String path, Set<String> names) implements ServiceDirectory {
     @Override
     public Entry at(String name) {
-      return name.equals("log") && names.contains("log/run")
+      boolean directory =
+          !names.contains(name) && names.stream().anyMatch(it -> it.startsWith(name + "/"));
+      return directory
           ? Entry.DIRECTORY
           : names.contains(name) ? Entry.EXECUTABLE : Entry.MISSING;
     }
@@ -207,6 +209,101 @@ final class DirectoryServicesTest {
     assertEquals(inetd.model.word.Role.PRE_START, MachineScript.ticket(loaded).role());
     int hook = script.start(loaded);
     assertEquals(inetd.model.word.Role.MAIN, MachineScript.ticket(script.exit(hook, 1)).role());
+  }
+
+  /** Returns the letters whose scripts are asked for; that of t as a hook too. */
+  private static List<String> scripts(List<Effect> effects) {
+    List<String> all = new ArrayList<>();
+    for (Effect.Spawn spawn : only(Effect.Spawn.class, effects)) {
+      switch (spawn.ticket().role()) {
+        case CONTROL -> all.addAll(spawn.given().arguments());
+        case PRE_STOP -> all.add("t");
+        case MAIN, PRE_START, POST_START, POST_STOP -> {}
+      }
+    }
+    return all;
+  }
+
+  /** Reference b5: exit 0 keeps the signal away, another sends it. */
+  @Test
+  void aScriptForALetterSaysWhetherItsSignalIsSent() {
+    int pid = run(web("run", "control/h"));
+    List<Effect> asked = write("h");
+    assertEquals(List.of(), signals(asked));
+    assertEquals(List.of("h"), scripts(asked));
+    assertEquals(List.of(), signals(script.exit(script.start(asked), 0)));
+    int second = script.start(write("h"));
+    assertEquals(List.of("HUP " + pid), signals(script.exit(second, 1)));
+    assertEquals(List.of("HUP " + pid), signals(script.fail(write("h"), MachineScript.MISSING)));
+  }
+
+  @Test
+  void aPauseIsNotedWhateverItsScriptSaysAndATermIsNot() {
+    run(web("run", "control/p", "control/t"));
+    List<Effect> paused = write("p");
+    assertEquals("run, paused", stat(paused));
+    script.exit(script.start(paused), 0);
+    List<Effect> asked = write("t");
+    assertEquals(List.of("t"), scripts(asked));
+    assertEquals(List.of(), only(Effect.Show.class, script.exit(script.start(asked), 0)));
+    int again = script.start(write("t"));
+    assertEquals("run, paused, got TERM", stat(script.exit(again, 1)));
+  }
+
+  @Test
+  void aScriptHoldsBackTheLettersBehindItAndNotTheDeathOfItsService() {
+    int pid = run(web("run", "finish", "control/h"));
+    List<Effect> asked = write("h1u2");
+    assertEquals(List.of(), signals(asked));
+    int slow = script.start(asked);
+    List<Effect> ended = script.exit(pid, 3);
+    assertEquals(
+        List.of("3", "0"), only(Effect.Spawn.class, ended).getFirst().given().arguments());
+    script.start(ended);
+    assertEquals(List.of(), signals(script.exit(slow, 1)), "to nobody else");
+  }
+
+  @Test
+  void downAsksItsScriptThenWakesItAndTellsTheOther() {
+    int pid = run(web("run", "finish", "control/t", "control/d"));
+    List<Effect> asked = write("du");
+    assertEquals(List.of("t"), scripts(asked));
+    assertEquals("run, want down", stat(asked));
+    List<Effect> seenTo = script.exit(script.start(asked), 0);
+    assertEquals(List.of("CONT " + pid), signals(seenTo));
+    assertEquals(List.of("d"), scripts(seenTo));
+    List<Effect> last = script.exit(script.start(seenTo), 1);
+    assertEquals(List.of(), signals(last), "it is not asked");
+    assertEquals("run", stat(last), "u has waited until now");
+    int finish = script.start(end(pid, new WaitStatus.Exited(0)));
+    script.exit(finish, 0);
+    assertEquals(1, only(Effect.Spawn.class, script.pass(1)).size());
+  }
+
+  @Test
+  void aScriptThatRefusesToStopItHasItTermed() {
+    int pid = run(web("run", "control/t", "control/x"));
+    List<Effect> asked = write("x");
+    List<Effect> refused = script.exit(script.start(asked), 1);
+    assertEquals(List.of("TERM " + pid, "CONT " + pid), signals(refused));
+    assertEquals(List.of("x"), scripts(refused));
+    assertEquals("run, got TERM, want exit", stat(refused));
+  }
+
+  @Test
+  void aScriptThatHangsIsKilledAndHoldsUpNothingForEver() {
+    int pid = run(web("run", "control/h"));
+    int slow = script.start(write("h1"));
+    assertEquals(List.of("KILL " + slow), signals(script.pass(300)));
+    List<Effect> killed = end(slow, new WaitStatus.Signalled(9, false));
+    assertEquals(List.of("HUP " + pid, "USR1 " + pid), signals(killed));
+  }
+
+  /** A file that comes or goes is found by the next start, as runsv finds it. */
+  @Test
+  void whatChangesInItRestartsNothing() {
+    run(web("run"));
+    assertEquals(List.of(), signals(scan(web("run", "finish", "control/t", "log/run"))));
   }
 
   @Test

@@ -7,12 +7,14 @@ import inetd.model.control.Reply.Course;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
+import inetd.model.control.Status;
 import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A client who waits for a goal, and takes what he is told. */
@@ -52,12 +54,20 @@ final class GoalClient {
     return replies;
   }
 
+  /** Returns where it is on its way, where its health does not say so. */
+  private static String word(Status status) {
+    return switch (status.step().phase()) {
+      case "pre-stop", "stopping", "killed", "post-stop" -> "stopping";
+      default -> status.health().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
   /** Returns what he heard last, as {@code running, not done: d}. */
   String last() {
     Reply.Statuses reply = assertInstanceOf(Reply.Statuses.class, hears().getLast());
     String states =
         reply.services().stream()
-            .map(it -> it.state() + (it.pid() == 0 ? "" : " " + it.pid()))
+            .map(it -> word(it) + (it.pid() == 0 ? "" : " " + it.pid()))
             .collect(Collectors.joining(" "));
     return switch (reply.course()) {
       case Course.Unasked _ -> states + ", at once";

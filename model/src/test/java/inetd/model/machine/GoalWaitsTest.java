@@ -4,6 +4,7 @@ import static inetd.model.machine.MachineScript.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import inetd.model.control.Health;
 import inetd.model.control.Reply;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
@@ -85,11 +86,11 @@ final class GoalWaitsTest {
     stopped(daemon(KEPT));
     List<Effect> asked = client.asks(Verb.START, "d");
     assertEquals(
-        "stopped",
+        Health.STOPPED,
         assertInstanceOf(Reply.Statuses.class, client.hears().getFirst())
             .services()
             .getFirst()
-            .state());
+            .health());
     assertEquals(2, client.hears().size());
     assertEquals("starting, under way: d", client.last());
     int pid = script.start(asked);
@@ -123,7 +124,7 @@ final class GoalWaitsTest {
     List<Effect> again = script.exit(pid, 0);
     assertEquals("starting, under way: d", client.last());
     script.fail(again, MachineScript.MISSING);
-    leaves("held, not done: d");
+    leaves("failing, not done: d");
   }
 
   @Test
@@ -132,14 +133,14 @@ final class GoalWaitsTest {
     int pid = script.start(client.asks(Verb.START, "d"));
     assertEquals("starting " + pid + ", under way: d", client.last());
     script.exit(pid, 1);
-    leaves("held, not done: d");
+    leaves("failing, not done: d");
   }
 
   @Test
   void whatCannotBeStartedIsNotDone() {
     script.load(daemon(JOB));
     script.fail(client.asks(Verb.START, "d"), MachineScript.MISSING);
-    leaves("waiting, not done: d");
+    leaves("failed, not done: d");
   }
 
   @Test
@@ -182,7 +183,7 @@ final class GoalWaitsTest {
     script.load(daemon(JOB.ready(new Readiness.Notify(), 30)));
     int pid = script.start(client.asks(Verb.START, "d"));
     script.exit(pid, 1);
-    leaves("waiting, not done: d");
+    leaves("failed, not done: d");
   }
 
   @Test
@@ -191,7 +192,7 @@ final class GoalWaitsTest {
     int pid = script.start(another(Verb.START, "d"));
     script.exit(pid, 0);
     script.fail(client.asks(Verb.START, "d"), MachineScript.MISSING);
-    leaves("waiting, not done: d");
+    leaves("failed, not done: d");
   }
 
   @Test
@@ -249,7 +250,7 @@ final class GoalWaitsTest {
     script.load(Specs.nowait("n", 7001));
     another(Verb.STOP, "n");
     List<Effect> asked = client.asks(Verb.START, "n");
-    assertEquals("opening, under way: n", client.last());
+    assertEquals("starting, under way: n", client.last());
     script.open(asked);
     leaves("listening, done");
   }
@@ -262,7 +263,7 @@ final class GoalWaitsTest {
     client.hears();
     Failure taken = new Failure(Failure.Step.BIND, 98, "in use", Failure.Kind.BROKEN);
     script.on(new Event.OpenFailed(new ServiceId(0), taken));
-    leaves("rebinding, not done: n");
+    leaves("failing, not done: n");
   }
 
   @Test
@@ -270,7 +271,7 @@ final class GoalWaitsTest {
     script.load(Specs.nowait("n", 7001, Rates.STANDARD, OptionalLong.of(1)));
     script.start(script.connect(0, 1));
     client.asks(Verb.START, "n");
-    leaves("full, done");
+    leaves("listening, done");
   }
 
   @Test
@@ -278,7 +279,7 @@ final class GoalWaitsTest {
     script.load(Specs.nowait("n", 7001));
     script.on(new Event.AcceptFailed(new ServiceId(0), MachineScript.SHORTAGE));
     client.asks(Verb.START, "n");
-    leaves("stalled, not done: n");
+    leaves("failing, not done: n");
   }
 
   @Test
@@ -390,7 +391,7 @@ final class GoalWaitsTest {
     List<Effect> asked = client.asks(Verb.RESTART, "n");
     assertEquals("listening, under way: n", client.last());
     List<Effect> renewed = read(asked, Specs.nowait("n", 7009));
-    assertEquals("opening, under way: n", client.last());
+    assertEquals("starting, under way: n", client.last());
     script.open(renewed);
     leaves("listening, done");
   }
@@ -449,12 +450,12 @@ final class GoalWaitsTest {
     script.load(Specs.nowait("x/1", 7001), Specs.nowait("x/2", 7002));
     another(Verb.STOP, "x");
     client.asks(Verb.START, "x");
-    assertEquals("opening opening, under way: x/1 x/2", client.last());
+    assertEquals("starting starting, under way: x/1 x/2", client.last());
     script.on(new Event.Opened(new ServiceId(1)));
     assertEquals("listening, under way: x/1", client.last());
     Failure taken = new Failure(Failure.Step.BIND, 98, "in use", Failure.Kind.BROKEN);
     script.on(new Event.OpenFailed(new ServiceId(0), taken));
-    leaves("rebinding listening, not done: x/1");
+    leaves("failing listening, not done: x/1");
   }
 
   @Test

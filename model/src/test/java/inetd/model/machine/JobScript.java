@@ -320,6 +320,17 @@ final class JobScript {
     return client;
   }
 
+  /** Returns what an event would do, MOVE NAME. */
+  List<String> foreseen(String event, String... variables) {
+    int client = ++clients;
+    on(
+        new Event.Requested(
+            new ClientId(client), ROOT, new Request.PlanEvent(event, List.of(variables))));
+    return answers.get(client) instanceof Reply.Plan plan
+        ? plan.steps().stream().map(step -> step.move() + " " + step.name()).toList()
+        : List.of(heard(client));
+  }
+
   /** Starts it and lets its programs be there; returns who waits. */
   int start(String name, String... variables) {
     int client = ask(Verb.START, name, variables);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import inetd.model.control.Health;
 import inetd.model.control.Reply;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
@@ -126,7 +127,7 @@ final class OperatorOrdersTest {
           List.of(new Send(C, bytes("+Available services:\r\nhelp\r\nother\r\n"))),
           two.script.on(new Event.Received(C, bytes("help\r\n"))));
       Status status = two.status("m");
-      assertEquals("stopped", status.state());
+      assertEquals(Health.STOPPED, status.health());
       assertEquals(Goal.STOP, status.goal());
       assertEquals("somebody to start it", two.why("m").waitsFor());
     }
@@ -146,7 +147,7 @@ final class OperatorOrdersTest {
     order(Verb.STOP, "m");
     order(Verb.START, "m");
     assertEquals(1, spawns(script.on(new Event.Received(C, bytes("finger\r\n")))));
-    assertEquals("listening", status("m").state());
+    assertEquals(Health.LISTENING, status("m").health());
   }
 
   // --- the gates, and why ---
@@ -285,8 +286,8 @@ final class OperatorOrdersTest {
     assertEquals(0, spawns(loaded));
     assertEquals(List.of(), only(Effect.Open.class, loaded));
     assertEquals(List.of(), only(Kill.class, loaded));
-    assertEquals("running", status("d").state());
-    assertEquals("stopped", status("n").state());
+    assertEquals(Health.RUNNING, status("d").health());
+    assertEquals(Health.STOPPED, status("n").health());
     assertEquals(KEPT + " cannot be read, and may say that it is to stay down", status("e").why());
     assertEquals("somebody stopped it", status("s").why());
     assertTrue(status("e").enabled());

@@ -8,6 +8,7 @@ import inetd.model.port.Effect;
 import inetd.model.port.Event;
 import inetd.model.source.AnyName;
 import inetd.model.source.inetdconf.UserDefinitionReader;
+import inetd.model.source.notation.DefinitionText;
 import inetd.model.word.ClientId;
 import inetd.model.word.Peer;
 import java.util.ArrayList;
@@ -119,5 +120,21 @@ final class RundRequestsTest {
     assertEquals(-22, result(ROOT, "remove"));
     assertEquals(-2, result(ROOT, "bogus"));
     assertEquals(0, result(ROOT, "status"));
+  }
+
+  @Test
+  void oneThatIsRemovedBeforeItHasAProcessIsAnsweredAndHurtsNobody() {
+    script.on(new Event.RundAsked(new ClientId(7), ROOT, List.of("add", "sleep", "1")));
+    UserDefinition definition =
+        new UserDefinition(
+            0,
+            0,
+            List.of(0),
+            "sleep",
+            DefinitionText.of(
+                "sleep", List.of(new DefinitionText.Pair("exec", List.of("/bin/sleep")))));
+    script.on(new Event.Defined(definition, UserDefinitionReader.read(definition, new AnyName())));
+    assertEquals(1, result(ROOT, "remove", "*"));
+    assertEquals(-2, result(ROOT, "remove", "sleep"));
   }
 }

@@ -64,7 +64,9 @@ final class SourcesTest {
   @Test
   void aReadingOfOneDirectoryIsAboutThatOneOnly() {
     removed(read(DIRECTORIES, Set.of(), "directory /service/dhcp", "directory /service/dns"));
-    assertEquals(List.of("directory /service/dhcp"), removed(read(new Extent.One(DHCP), Set.of())));
+    assertEquals(
+        List.of("directory /service/dhcp"),
+        removed(read(new Extent.Listed(Set.of(DHCP)), Set.of())));
   }
 
   @Test

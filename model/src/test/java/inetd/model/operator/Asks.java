@@ -31,6 +31,7 @@ public final class Asks {
     Arbitrary<Optional<String>> file = name.map(it -> "/" + it).optional();
     return Arbitraries.oneOf(
         Arbitraries.just(new Request.Names()),
+        Arbitraries.just(new Request.Problems()),
         Arbitraries.just(new Request.Reload()),
         Arbitraries.just(new Request.Upgrade()),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
@@ -41,6 +42,8 @@ public final class Asks {
         Combinators.combine(name, variables(), Arbitraries.of(When.class)).as(Request.Emit::new),
         Combinators.combine(name, Arbitraries.of(Signal.class)).as(Request.Send::new),
         file.map(Request.Plan::new),
+        Arbitraries.just(new Request.Jobs()),
+        Combinators.combine(name, variables()).as(Request.PlanEvent::new),
         name.map(Request.Why::new),
         Combinators.combine(name, lines).as(Request.Log::new),
         Combinators.combine(name, pairs(name), Arbitraries.of(When.class)).as(Request.Run::new),
@@ -79,10 +82,14 @@ public final class Asks {
           call("Emit", moving("event", event, variables), when == When.AT_GOAL);
       case Request.Send(String name, Signal signal) ->
           call("Signal", Map.of("name", name, "signal", signal.name()));
+      case Request.Problems() -> call("Problems", Map.of());
       case Request.Reload() -> call("Reload", Map.of());
       case Request.Upgrade() -> call("Upgrade", Map.of());
       case Request.Plan(Optional<String> file) ->
           call("Plan", file.isPresent() ? Map.of("file", file.get()) : Map.of());
+      case Request.Jobs() -> call("Jobs", Map.of());
+      case Request.PlanEvent(String event, List<String> variables) ->
+          call("PlanEvent", moving("event", event, variables));
       case Request.Why(String name) -> call("Why", Map.of("name", name));
       case Request.Log(String name, int lines) -> call("Log", Map.of("name", name, "lines", lines));
       case Request.Watch(List<String> names) -> call("Watch", Map.of("names", names));

@@ -1,5 +1,6 @@
 package inetd.model.operator;
 
+import inetd.model.control.Health;
 import inetd.model.control.Reply;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;
@@ -9,6 +10,7 @@ import inetd.model.machine.Specs;
 import inetd.model.memory.UserDefinition;
 import inetd.model.port.Effect;
 import inetd.model.source.Configuration;
+import inetd.model.source.Problem;
 import inetd.model.spec.Builtin;
 import inetd.model.spec.Endpoint.SocketType;
 import inetd.model.spec.Hooks;
@@ -23,15 +25,19 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A machine that only notes what it is told to do. */
 public final class Crowd implements OperatedMachine {
   final Map<ServiceId, ServiceSpec> services = new HashMap<>();
-  final Map<ServiceId, String> states = new HashMap<>();
+  final Map<ServiceId, Health> states = new HashMap<>();
+  final Set<ServiceId> disabled = new HashSet<>();
+  List<Problem> problems = List.of();
   final List<ServiceId> order = new ArrayList<>();
   Signal reload = Signal.HUP;
   final List<String> deeds = new ArrayList<>();
@@ -75,7 +81,7 @@ public final class Crowd implements OperatedMachine {
     ServiceId id = new ServiceId(order.size());
     order.add(id);
     services.put(id, spec);
-    states.put(id, "running");
+    states.put(id, Health.RUNNING);
     return id;
   }
 
@@ -144,13 +150,13 @@ public final class Crowd implements OperatedMachine {
 
   @Override
   public Status status(ServiceId id) {
-    String state = states.getOrDefault(id, "");
+    Health state = states.getOrDefault(id, Health.WAITING);
     return new Status(
         name(id),
         Status.Kind.DAEMON,
         Status.Goal.START,
         state,
-        state.equals("running") ? 100 + id.number() : 0,
+        state == Health.RUNNING ? 100 + id.number() : 0,
         Status.Step.NONE,
         0,
         "",
@@ -161,7 +167,7 @@ public final class Crowd implements OperatedMachine {
         "",
         "",
         0,
-        !state.equals("disabled"),
+        !disabled.contains(id),
         0,
         "a.conf:1:1");
   }
@@ -179,6 +185,21 @@ public final class Crowd implements OperatedMachine {
   @Override
   public String waitsFor(ServiceId id) {
     return "time";
+  }
+
+  @Override
+  public List<Reply.Job> jobs() {
+    return List.of();
+  }
+
+  @Override
+  public List<Reply.Step> plan(Request.PlanEvent event) {
+    return List.of();
+  }
+
+  @Override
+  public List<Problem> problems() {
+    return problems;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import inetd.model.control.AccessPolicy;
+import inetd.model.control.Health;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
@@ -117,6 +118,7 @@ final class RequestHandlerTest {
             new Request.Why("sshd"),
             new Request.Log("sshd", 5),
             new Request.Watch(List.of("sshd")),
+            new Request.Problems(),
             new Request.Reload(),
             new Request.Upgrade(),
             new Request.Plan(Optional.empty()))) {
@@ -204,11 +206,11 @@ final class RequestHandlerTest {
   void anActionIsAnsweredWhenWhatFollowsFromItHasRun() {
     desk.requested(CLIENT, ROOT, act(Verb.STOP, "sshd"));
     assertEquals(List.of(), machine.answers(CLIENT));
-    machine.states.put(sshd, "stopping");
+    machine.states.put(sshd, Health.STARTING);
     desk.settled();
     Reply.Statuses reply =
         assertInstanceOf(Reply.Statuses.class, machine.answers(CLIENT).getFirst());
-    assertEquals("stopping", reply.services().getFirst().state());
+    assertEquals(Health.STARTING, reply.services().getFirst().health());
     desk.settled();
     assertEquals(List.of(), machine.answers(CLIENT));
   }
@@ -263,7 +265,7 @@ final class RequestHandlerTest {
 
   @Test
   void whatIsDisabledIsEnabledBeforeItIsStarted() {
-    machine.states.put(sshd, "disabled");
+    machine.disabled.add(sshd);
     assertEquals(Cause.NOT_POSSIBLE, cause(ask(ROOT, act(Verb.START, "sshd"))));
     assertEquals(Cause.NOT_POSSIBLE, cause(ask(ROOT, act(Verb.RESTART, "sshd"))));
     ask(ROOT, act(Verb.ENABLE, "sshd"));
@@ -276,7 +278,7 @@ final class RequestHandlerTest {
     assertEquals(List.of("sshd"), names(ask(ROOT, act(Verb.RELOAD, "sshd"))));
     machine.reload = Signal.USR2;
     ask(ROOT, act(Verb.RELOAD, "sshd"));
-    machine.states.put(sshd, "stopped");
+    machine.states.put(sshd, Health.STOPPED);
     assertEquals(Cause.NOT_POSSIBLE, cause(ask(ROOT, new Request.Send("sshd", Signal.USR1))));
     assertEquals(Cause.NOT_POSSIBLE, cause(ask(ROOT, act(Verb.RELOAD, "sshd"))));
     assertEquals(List.of("USR1 sshd", "HUP sshd", "USR2 sshd"), machine.deeds);

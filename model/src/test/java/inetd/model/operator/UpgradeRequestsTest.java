@@ -44,6 +44,7 @@ final class UpgradeRequestsTest {
     ask(OTHER, ROOT);
     machine.effects.clear();
     desk.upgrades().probed(Optional.empty());
+    assertEquals(Notice.UPGRADING, NoticeText.upgrading().notice());
     assertEquals(
         List.of(
             new Effect.Answered(CLIENT, new Reply.Taken()),

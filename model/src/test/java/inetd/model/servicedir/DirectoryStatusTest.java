@@ -26,6 +26,24 @@ final class DirectoryStatusTest {
     assertEquals("10377\n", new String(up.pidFile(), StandardCharsets.US_ASCII));
   }
 
+  /** Reference b8, the status text of sv. */
+  @Test
+  void theReportIsTheLineOfSv() {
+    DirectoryStatus up = new DirectoryStatus(State.RUN, Want.UP, 812, SINCE, false, false);
+    assertEquals("run: web: (pid 812) 35s\n", report(up, 35_000));
+    assertEquals("run: web: (pid 812) 0s\n", report(up, -5_000)); // The clock was set back.
+    DirectoryStatus all = new DirectoryStatus(State.RUN, Want.DOWN, 812, SINCE, true, true);
+    assertEquals("run: web: (pid 812) 1s, paused, want down, got TERM\n", report(all, 1_000));
+    DirectoryStatus rests = new DirectoryStatus(State.DOWN, Want.UP, 0, SINCE, false, false);
+    assertEquals("down: web: 0s, want up\n", report(rests, 10));
+    DirectoryStatus tidies = new DirectoryStatus(State.FINISH, Want.EXIT, 9, SINCE, false, false);
+    assertEquals("finish: web: (pid 9) 2s, want down\n", report(tidies, 2_000));
+  }
+
+  private static String report(DirectoryStatus status, long later) {
+    return new String(status.report("web", SINCE + later), StandardCharsets.US_ASCII);
+  }
+
   @Test
   void theLineNamesPauseTermAndWishInThatOrder() {
     DirectoryStatus all = new DirectoryStatus(State.RUN, Want.DOWN, 5, SINCE, true, true);

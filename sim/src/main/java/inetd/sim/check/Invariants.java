@@ -110,11 +110,18 @@ public final class Invariants {
     snapshot.services().stream()
         .filter(service -> !service.instances().isEmpty())
         .forEach(service -> instances.add(service.id()));
+    Set<Integer> offspring = new HashSet<>();
+    snapshot.services().stream()
+        .flatMap(service -> service.instances().stream())
+        .flatMap(instance -> instance.offspring().alive().stream())
+        .forEach(each -> offspring.add(each.pid()));
     Map<ServiceId, Integer> mains = new HashMap<>();
     snapshot
         .children()
         .forEach((pid, child) -> {
-          if (child.role() == Role.MAIN && instances.contains(child.service())) {
+          if (child.role() == Role.MAIN
+              && instances.contains(child.service())
+              && !offspring.contains(pid)) {
             Integer other = mains.put(child.service(), pid);
             check(other == null, child.name() + " has two main processes: " + other + ", " + pid);
           }

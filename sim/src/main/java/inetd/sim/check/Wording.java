@@ -43,6 +43,9 @@ final class Wording {
               + count(configuration.problems().size(), "problem");
       case Event.ChildExited(int pid, var status, boolean left) ->
           "pid " + pid + ": " + status + (left ? ", others of its group are left" : "");
+      case Event.Forked(int pid, int child) -> "pid " + pid + " forks " + child;
+      case Event.Replaced(int pid) -> "pid " + pid + " executes another program";
+      case Event.Halted(int pid) -> "pid " + pid + " stops itself";
       case Event.Swept(int group) -> "nobody is left of group " + group;
       case Event.Observed(var what, boolean holds) -> "observed " + what + ": " + holds;
       case Event.Notified(int pid, var what) -> "pid " + pid + " says " + what;
@@ -89,6 +92,7 @@ final class Wording {
         names.put(id, spec.name());
         yield "prepare " + spec.name();
       }
+      case Effect.Unfollow(ServiceId id) -> "follow the forks of " + name(id) + " no longer";
       case Effect.Forget(ServiceId id) -> "forget " + name(id);
       case Effect.Open(ServiceId id) -> "open " + name(id);
       case Effect.Leave(ServiceId id) -> "leave " + name(id) + " to its server";

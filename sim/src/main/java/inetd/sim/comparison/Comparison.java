@@ -22,7 +22,7 @@ public record Comparison(
   /** A figure under the first configuration and under the second. */
   public record Pair(double before, double after) {}
 
-  /** What it comes to. */
+  /** The outcome of a comparison. */
   public enum Verdict {
     WORSE,
     BETTER,

@@ -1,6 +1,8 @@
 package inetd.sim.comparison;
 
-/** The sign test: how likely pairs would differ as one-sidedly as they do if nothing was behind it. */
+/**
+ * The sign test: how likely pairs would differ as one-sidedly as they do if nothing was behind it.
+ */
 public final class SignTest {
   private SignTest() {}
 

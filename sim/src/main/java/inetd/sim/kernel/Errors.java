@@ -1,6 +1,7 @@
 package inetd.sim.kernel;
 
 import inetd.model.word.Failure;
+import java.util.function.Supplier;
 
 /** The errors of this world, with Linux's numbers. */
 final class Errors {
@@ -16,4 +17,14 @@ final class Errors {
       new Failure(Failure.Step.BIND, 98, "Address already in use", Failure.Kind.BROKEN);
 
   private Errors() {}
+
+  /**
+   * Ends the run if the machine uses the kernel wrongly. The text is made only for what is wrong:
+   * this is asked with every effect.
+   */
+  static void unless(boolean holds, Supplier<String> what) {
+    if (!holds) {
+      throw new AssertionError("simulated kernel used wrongly: " + what.get());
+    }
+  }
 }

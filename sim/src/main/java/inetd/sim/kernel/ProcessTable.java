@@ -7,6 +7,7 @@ import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import inetd.sim.program.Behaviour;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,15 +49,49 @@ public final class ProcessTable {
 
   /** Makes a process that has not done anything yet. */
   SimProcess fork(ServiceId owner, String service, Behaviour behaviour, boolean lowest) {
-    int pid = lowest ? FIRST : next(last);
+    int pid = number(lowest ? FIRST : next(last));
+    SimProcess child = new SimProcess(pid, Optional.of(owner), service, behaviour);
+    living.put(pid, child);
+    return child;
+  }
+
+  private int number(int from) {
+    int pid = from;
     while (taken(pid)) {
       pid = next(pid);
     }
     last = pid;
     births++;
-    SimProcess child = new SimProcess(pid, Optional.of(owner), service, behaviour);
-    living.put(pid, child);
+    return pid;
+  }
+
+  /** Makes a child of one whose forks are followed, and tells of it. */
+  SimProcess fork(SimProcess parent, boolean rests) {
+    SimProcess child = parent.child(number(next(last)), rests);
+    living.put(child.pid, child);
+    tell.accept(new Event.Forked(parent.pid, child.pid));
     return child;
+  }
+
+  /** What {@code from} holds is {@code to}'s. */
+  void handOver(SimProcess from, SimProcess to) {
+    from.listening.ifPresent(to::inherit);
+    from.connections.forEach(connection -> inherit(to, connection));
+    from.connections.clear();
+  }
+
+  /** Forks of a service are followed no longer, and whom it made is its own affair. */
+  void unfollow(ServiceId owner) {
+    for (SimProcess each : List.copyOf(living.values())) {
+      if (each.owner.filter(owner::equals).isPresent()) {
+        each.traced = false;
+        if (each.born) {
+          each.owner = Optional.empty(); // Its end is not told.
+          end(each, new WaitStatus.Lost());
+          living.remove(each.pid);
+        }
+      }
+    }
   }
 
   private boolean taken(int pid) {
@@ -233,7 +268,12 @@ public final class ProcessTable {
 
   /** The machine takes {@code pid} for its own; one that has ended meanwhile is told to have. */
   void adopt(ServiceId owner, int pid) {
-    if (!survivors.knows(pid)) {
+    SimProcess heir = living.get(pid);
+    if (heir != null && heir.born) {
+      heir.born = false;
+      return;
+    }
+    if (!survivors.knows(pid) && !ended.contains(pid)) {
       throw new AssertionError(pid + " adopted, which is no survivor");
     }
     Optional<SimProcess> survivor = survivors.take(pid);

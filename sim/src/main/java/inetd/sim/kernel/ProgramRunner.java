@@ -95,6 +95,26 @@ final class ProgramRunner {
         child.heirIgnores = child.ignores;
         yield true;
       }
+      case Act.Background _ -> {
+        background(child);
+        yield true;
+      }
+      case Act.Worker _ -> {
+        if (child.traced) {
+          processes.fork(child, true);
+        }
+        yield true;
+      }
+      case Act.Exec _ -> {
+        if (child.traced) {
+          tell(child, new Event.Replaced(child.pid));
+        }
+        yield true;
+      }
+      case Act.Halt _ -> {
+        tell(child, new Event.Halted(child.pid));
+        yield true;
+      }
       case Act.Stopping _ -> say(child, new ProgramMessage.Stopping());
       case Act.Status(String text) -> say(child, new ProgramMessage.Status(text));
       case Act.Ping _ -> say(child, new ProgramMessage.Ping());
@@ -119,6 +139,19 @@ final class ProgramRunner {
         yield true;
       }
     };
+  }
+
+  private void background(SimProcess child) {
+    if (child.traced) {
+      SimProcess heir = processes.fork(child, false);
+      processes.handOver(child, heir);
+      processes.end(child, new Exited(0));
+      run(heir);
+    } else {
+      child.forked = true;
+      child.heirIgnores = child.ignores;
+      processes.end(child, new Exited(0));
+    }
   }
 
   /** What a program says that no inetd has is lost. */

@@ -67,6 +67,7 @@ final class ProgramStarts {
     }
     SimProcess child =
         processes.fork(ticket.service(), spec.name(), behaviour, faults.contains(Fault.PIDS));
+    child.traced = ticket.role() == Role.MAIN && follows(spec);
     connection.ifPresent(it -> processes.inherit(child, it));
     listening.ifPresent(child::inherit);
     boolean launched = ticket.role() == Role.MAIN && launched(spec, behaviour);
@@ -85,6 +86,12 @@ final class ProgramStarts {
         && (behaviour.unexecutable()
             || (daemon.program().orElseThrow().credentials() instanceof Program.Credentials.As as
                 && as.uid() != 0));
+  }
+
+  private static boolean follows(ServiceSpec spec) {
+    return spec.supervision()
+        .filter(it -> it.health().readiness() instanceof Readiness.Forks)
+        .isPresent();
   }
 
   private void fail(Ticket ticket, Optional<SimConnection> connection, Failure failure) {

@@ -86,7 +86,7 @@ public final class SimKernel implements Kernel {
 
   @Override
   public List<Event> await(Interest interest) {
-    check(!exited, () -> "await after Exit");
+    Errors.unless(!exited, () -> "await after Exit");
     processes.reaped();
     services.answered();
     if (faults.contains(Fault.SLOW)) {
@@ -103,7 +103,7 @@ public final class SimKernel implements Kernel {
       }
       long next = Math.min(timeline.next(), interest.deadline());
       if (next > horizon || next == Moment.NEVER) {
-        check(horizon != Moment.NEVER, () -> "nothing will ever happen");
+        Errors.unless(horizon != Moment.NEVER, () -> "nothing will ever happen");
         clock.to(horizon);
         quiet = true;
         return List.of();
@@ -155,7 +155,7 @@ public final class SimKernel implements Kernel {
 
   @Override
   public void perform(Effect effect) {
-    check(!exited, () -> effect + " after Exit");
+    Errors.unless(!exited, () -> effect + " after Exit");
     switch (effect) {
       case Effect.Prepare(ServiceId id, ServiceSpec spec, var provision) ->
           services.prepare(id, spec, provision);
@@ -171,7 +171,7 @@ public final class SimKernel implements Kernel {
       }
       case Effect.Hangup(ConnectionId connection) -> network.abandon(network.give(connection));
       case Effect.Receive(ConnectionId connection, int most) -> {
-        check(most > 0, () -> "receiving nothing on " + connection);
+        Errors.unless(most > 0, () -> "receiving nothing on " + connection);
         network.line(connection).receive(most);
       }
       case Effect.Send(ConnectionId connection, Bytes data) -> network.line(connection).send(data);
@@ -185,6 +185,7 @@ public final class SimKernel implements Kernel {
       case Effect.Arm(String device, long _) -> queue.add(new Event.Armed(device));
       case Effect.Define(var definition) -> queue.add(services.define(definition));
       case Effect.Sweep(int group, var signal) -> processes.sweep(group, signal);
+      case Effect.Unfollow(ServiceId service) -> processes.unfollow(service);
       case Effect.Adopt(ServiceId service, int pid) -> processes.adopt(service, pid);
       case Effect.Watch(var what) -> world.watch(what);
       case Effect.Unwatch(var what) -> {
@@ -193,13 +194,9 @@ public final class SimKernel implements Kernel {
             event -> event instanceof Event.Observed(var seen, boolean _) && seen.equals(what));
       }
       case Effect.Answered(var client, var reply) -> clients.answer(client, reply);
-      case Effect.Leave _,
-          Effect.Feed _,
-          Effect.Disarm _ -> {} // What a process has open stays there anyway.
-      case Effect.Remember _,
-          Effect.Keep _,
-          Effect.Undefine _,
-          Effect.Dismiss _ -> {} // It is kept elsewhere.
+      case Effect.Leave _, Effect.Feed _, Effect.Disarm _ -> {} // It stays open anyway.
+      // These are kept elsewhere.
+      case Effect.Remember _, Effect.Keep _, Effect.Undefine _, Effect.Dismiss _ -> {}
       case Effect.Probe _ -> queue.add(new Event.Probed(Optional.empty()));
       case Effect.Upgrade _ -> {} // Whoever holds the next inetd has it begin.
       case Effect.Show _, Effect.RundAnswered _ -> {} // Nobody here reads that.
@@ -220,18 +217,11 @@ public final class SimKernel implements Kernel {
 
   private void exit() {
     KernelState held = held();
-    check(held.open().isEmpty(), () -> "sockets left open at exit: " + held.open());
+    Errors.unless(held.open().isEmpty(), () -> "sockets left open at exit: " + held.open());
     Set<ConnectionId> left = new HashSet<>(held.connections());
     left.removeAll(unseen);
-    check(left.isEmpty(), () -> "connections left at exit: " + left);
+    Errors.unless(left.isEmpty(), () -> "connections left at exit: " + left);
     exited = true;
-  }
-
-  /** The text is made only for what is wrong: this is asked with every effect. */
-  private static void check(boolean holds, Supplier<String> what) {
-    if (!holds) {
-      throw new AssertionError("simulated kernel used wrongly: " + what.get());
-    }
   }
 
   // --- the world around it ---

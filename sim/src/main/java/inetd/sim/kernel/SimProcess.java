@@ -35,6 +35,12 @@ public final class SimProcess {
   /** Whom it left behind ignores signals. */
   boolean heirIgnores;
 
+  /** Its forks are followed. */
+  boolean traced;
+
+  /** It was made by one of the service's and not by inetd, and is not the main process. */
+  boolean born;
+
   boolean ended;
 
   SimProcess(int pid, Optional<ServiceId> owner, String service, Behaviour behaviour) {
@@ -42,6 +48,16 @@ public final class SimProcess {
     this.owner = owner;
     this.service = service;
     this.behaviour = behaviour;
+  }
+
+  /** Returns a process that this one makes, which goes on behind its act, or rests. */
+  SimProcess child(int number, boolean rests) {
+    SimProcess child = new SimProcess(number, owner, service, rests ? Behaviour.REST : behaviour);
+    child.next = next + 1;
+    child.traced = true;
+    child.born = true;
+    child.ignores = ignores;
+    return child;
   }
 
   /** Gets a connection that is its own from now on. */

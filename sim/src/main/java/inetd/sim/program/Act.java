@@ -93,6 +93,38 @@ public sealed interface Act {
     }
   }
 
+  /** Goes into the background: its child goes on with what follows, and it ends. */
+  record Background() implements Act {
+    @Override
+    public String toString() {
+      return "background";
+    }
+  }
+
+  /** Forks a worker that rests. */
+  record Worker() implements Act {
+    @Override
+    public String toString() {
+      return "worker";
+    }
+  }
+
+  /** Executes another program, which does what follows. */
+  record Exec() implements Act {
+    @Override
+    public String toString() {
+      return "exec";
+    }
+  }
+
+  /** Stops itself until it is continued. */
+  record Halt() implements Act {
+    @Override
+    public String toString() {
+      return "halt";
+    }
+  }
+
   /** Is not there at all; only as the first act. */
   record Missing() implements Act {
     @Override

@@ -73,6 +73,13 @@ public record Behaviour(List<Act> acts) {
       case Readiness.None _ -> {}
       case Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ ->
           acts.addAll(List.of(new Act.Sleep(READYING), new Act.Ready()));
+      case Readiness.Forks(int count) -> {
+        acts.add(new Act.Sleep(READYING));
+        for (int i = 0; i < count; i++) {
+          acts.add(new Act.Background());
+        }
+      }
+      case Readiness.Halt _ -> acts.addAll(List.of(new Act.Sleep(READYING), new Act.Halt()));
     }
     supervision
         .health()
@@ -128,6 +135,10 @@ public record Behaviour(List<Act> acts) {
       case "hang" -> Optional.of(new Act.Hang());
       case "ignore" -> Optional.of(new Act.Ignore());
       case "fork" -> Optional.of(new Act.Fork());
+      case "background" -> Optional.of(new Act.Background());
+      case "worker" -> Optional.of(new Act.Worker());
+      case "exec" -> Optional.of(new Act.Exec());
+      case "halt" -> Optional.of(new Act.Halt());
       case "missing" -> Optional.of(new Act.Missing());
       case "unexecutable" -> Optional.of(new Act.Unexecutable());
       default -> Optional.empty();

@@ -29,13 +29,21 @@ final class RequestText {
     if (words.getFirst().equals("run") && !names.isEmpty()) {
       return run(names);
     }
+    if (words.getFirst().equals("foresee") && !names.isEmpty()) {
+      List<String> variables = names.subList(1, names.size());
+      return variables.stream().allMatch(Emission::isVariable)
+          ? Optional.of(new Request.PlanEvent(names.getFirst(), variables))
+          : Optional.empty();
+    }
     Optional<Verb> verb = constant(Verb.class, words.getFirst());
     return switch (names.size()) {
       case 0 ->
           switch (words.getFirst()) {
             case "list" -> Optional.of(new Request.Names());
+            case "problems" -> Optional.of(new Request.Problems());
             case "reload" -> Optional.of(new Request.Reload());
             case "upgrade" -> Optional.of(new Request.Upgrade());
+            case "jobs" -> Optional.of(new Request.Jobs());
             case "plan" -> Optional.of(new Request.Plan(Optional.empty()));
             default -> several(words.getFirst(), names);
           };
@@ -136,10 +144,14 @@ final class RequestText {
           moving("emit", event, when, variables);
       case Request.Send(String name, Signal signal) ->
           "signal " + ScriptWords.quote(name) + " " + word(signal);
+      case Request.Problems _ -> "problems";
       case Request.Reload _ -> "reload";
       case Request.Upgrade _ -> "upgrade";
       case Request.Plan(Optional<String> file) ->
           "plan" + file.map(path -> " " + ScriptWords.quote(path)).orElse("");
+      case Request.Jobs _ -> "jobs";
+      case Request.PlanEvent(String event, List<String> variables) ->
+          moving("foresee", event, When.AT_ONCE, variables);
       case Request.Why(String name) -> "why " + ScriptWords.quote(name);
       case Request.Log(String name, int lines) -> "log " + ScriptWords.quote(name) + " " + lines;
       case Request.Watch(List<String> names) -> "watch" + names(names);

@@ -33,7 +33,7 @@ public record FaultSearch(ServiceSpec spec, int depth, int rate) {
     return spec.supervision().isPresent() && spec.program().isPresent();
   }
 
-  /** What was found, and how many orders were tried. */
+  /** The counterexamples of a search, and how many orders were tried. */
   public record Found(List<Counterexample> counterexamples, long orders) {
     public Found {
       counterexamples = List.copyOf(counterexamples);

@@ -1,6 +1,6 @@
 package inetd.sim.search;
 
-/** What an operator fears of a configuration. */
+/** A thing that an operator fears of a configuration. */
 public enum Fear {
   STAYS_DOWN("stays down for ever though it is wanted and all is well again"),
   TWO_INSTANCES("has two main processes at the same time"),

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What may go wrong with a service, and what makes it well again. */
+/** The faults that a service may meet with, and what makes it well again. */
 final class Repertoire {
   /** How long the world stays well before it is looked at. */
   private static final long REST = 3_600 * Moment.SECOND;

@@ -36,7 +36,7 @@ final class ServiceCounter {
   /** What of the world keeps it from running. */
   private Optional<DownReason> gate = Optional.empty();
 
-  /** What it writes into a chronicle. */
+  /** The pages of a chronicle that are its own. */
   private record Pages(Chronicle chronicle, Strip strip, Chain chain) {}
 
   ServiceCounter(ServiceSpec spec, long nanos, Optional<Chronicle> chronicle) {
@@ -81,6 +81,9 @@ final class ServiceCounter {
     }
     turn(nanos, false);
     said = DownReason.AT_REST;
+    if (gate.isPresent()) {
+      told("closed: " + gate.get().words(), nanos);
+    }
   }
 
   /** Something was said of it. */

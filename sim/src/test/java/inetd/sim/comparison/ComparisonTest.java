@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** What the same storms say of two configurations. */
+/** The same storms over two configurations. */
 final class ComparisonTest {
   static final long NANOS = 1_000;
 

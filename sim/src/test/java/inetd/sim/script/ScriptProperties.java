@@ -102,6 +102,7 @@ final class ScriptProperties {
         Combinators.combine(names, Arbitraries.integers().between(0, 9)).as(Request.Log::new),
         Arbitraries.of(
             new Request.Names(),
+            new Request.Problems(),
             new Request.Reload(),
             new Request.Upgrade(),
             new Request.Plan(Optional.empty()),

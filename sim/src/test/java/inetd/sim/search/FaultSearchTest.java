@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What a search finds, and that it is short. */
+/** The finds of a search, which are short. */
 final class FaultSearchTest {
   private static final Settings KEPT =
       Settings.STANDARD.with(KeepAlive.MODE, KeepAlive.Mode.ALWAYS);

@@ -82,6 +82,20 @@ public record Session(
     return own.toFile().exists() || !system.toFile().exists() ? own : system;
   }
 
+  /** Returns how wide a terminal is said to be; 0 if nothing is said. */
+  public int columns() {
+    String columns = variable("COLUMNS");
+    int width = 0;
+    for (int i = 0; i < Math.min(columns.length(), 4); i++) {
+      char c = columns.charAt(i);
+      if (c < '0' || c > '9') {
+        return 0;
+      }
+      width = 10 * width + c - '0';
+    }
+    return width;
+  }
+
   public boolean coloured() {
     return watching && variable("NO_COLOR").isEmpty() && !variable("TERM").equals("dumb");
   }

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** The services of one name, from their definition until it is seen what became of them. */
 final class Arrival {
-  /** What passes by itself. */
-  private static final Set<String> PASSING = Set.of("starting", "stopping", "opening");
+  /** Where it is on its way down. */
+  private static final Set<String> ENDING = Set.of("pre-stop", "stopping", "killed", "post-stop");
 
   private static final String SUCCESS = "exit status 0";
 
@@ -39,21 +39,40 @@ final class Arrival {
       news.answer();
       long deadline = System.nanoTime() + ctl.patience();
       JsonObject answer = line.call("Status", named);
-      while (any(answer, PASSING) && System.nanoTime() - deadline < 0) {
+      while (passes(answer) && System.nanoTime() - deadline < 0) {
         if (news.next(deadline).isPresent()) {
           answer = line.call("Status", named);
         }
       }
       long soon = Math.min(deadline, System.nanoTime() + GRACE);
-      while (any(answer, Set.of("running")) && news.next(soon).isPresent()) {
+      while (runs(answer) && news.next(soon).isPresent()) {
         answer = line.call("Status", named);
       }
       return answer;
     }
   }
 
-  private static boolean any(JsonObject answer, Set<String> states) {
-    return ServiceStatus.all(answer).stream().map(ServiceStatus::state).anyMatch(states::contains);
+  private static boolean passes(JsonObject answer) {
+    for (ServiceStatus service : ServiceStatus.all(answer)) {
+      if (passes(service)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether it is on its way up or down. */
+  private static boolean passes(ServiceStatus service) {
+    return service.state().equals("starting") || ENDING.contains(service.phase());
+  }
+
+  private static boolean runs(JsonObject answer) {
+    for (ServiceStatus service : ServiceStatus.all(answer)) {
+      if (service.state().equals("running")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns an answer without services. */
@@ -66,8 +85,8 @@ final class Arrival {
   /** Tells whether it was to run, and could not, or has failed at once. */
   static boolean failed(ServiceStatus service) {
     return !service.serves()
-        && (PASSING.contains(service.state())
-            || service.state().equals("held")
+        && (passes(service)
+            || service.state().equals("failing")
             || service.state().equals("failed")
             || service.why().startsWith("cannot ")
             || !(service.lastEnd().isEmpty() || service.lastEnd().equals(SUCCESS)));

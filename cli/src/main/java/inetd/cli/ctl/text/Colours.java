@@ -4,10 +4,11 @@ package inetd.cli.ctl.text;
 public record Colours(boolean on) {
   String state(String state, String text) {
     return switch (state) {
-      case "running", "listening", "busy" -> wrapped("32", text);
-      case "failed", "rebinding" -> wrapped("31", text);
-      case "stopped", "closed" -> wrapped("2", text);
-      default -> wrapped("33", text);
+      case "running", "listening" -> wrapped("32", text);
+      case "failed", "failing" -> wrapped("31", text);
+      case "starting" -> wrapped("33", text);
+      case "stopped" -> wrapped("2", text);
+      default -> text;
     };
   }
 

@@ -26,6 +26,18 @@ public final class Phrases {
     return two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
   }
 
+  /** Returns a span as its largest unit, for a column: {@code 3 min}. */
+  public static String brief(long millis) {
+    long seconds = Math.max(0, millis) / 1000;
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 172_800 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+  }
+
   private static String two(long large, String unit, long small, String lesser) {
     return large + " " + unit + (small == 0 ? "" : " " + small + " " + lesser);
   }

@@ -13,6 +13,9 @@ import java.util.List;
  * was afterwards, also after an interrupt.
  */
 public final class Screen implements AutoCloseable {
+  /** Stands for what had no room. */
+  private static final String MORE = "\u2026";
+
   private final PrintWriter out;
   private final Thread restoring = new Thread(this::restore);
   private final String before;
@@ -28,25 +31,36 @@ public final class Screen implements AutoCloseable {
 
   /** Shows lines from the top, as many as fit. */
   public void show(List<String> lines) {
-    String[] size = stty("size").split(" ", -1);
-    int height = size.length == 2 ? number(size[0], 24) : 24;
-    int width = size.length == 2 ? number(size[1], 80) : 80;
+    Size size = size();
     out.print("\033[H");
-    for (int i = 0; i < Math.min(lines.size(), height - 1); i++) {
-      out.print(cut(lines.get(i), width) + "\033[0m\033[K\n");
+    for (int i = 0; i < Math.min(lines.size(), size.height() - 1); i++) {
+      out.print(cut(lines.get(i), size.width()) + "\033[0m\033[K\n");
     }
     out.print("\033[J");
     out.flush();
   }
 
+  /** Characters in a line, and lines. */
+  public record Size(int width, int height) {}
+
+  /** Returns the size of the terminal; the usual one if it does not say. */
+  public static Size size() {
+    String[] size = stty("size").split(" ", -1);
+    return size.length == 2 ? new Size(number(size[1], 80), number(size[0], 24)) : new Size(80, 24);
+  }
+
   /** Returns the part of a line that is {@code width} wide; colours have no width. */
   public static String cut(String line, int width) {
     int shown = 0;
+    int room = 0; // Where a line that turns out too long ends, for the mark that it does.
     for (int i = 0; i < line.length(); i++) {
       if (line.charAt(i) == '\033') {
         i = Math.max(i, line.indexOf('m', i));
-      } else if (++shown > width) {
-        return line.substring(0, i);
+      } else if (++shown == width) {
+        room = i;
+      } else if (shown > width) {
+        String kept = line.substring(0, room);
+        return kept.indexOf('\033') < 0 ? kept + MORE : kept + MORE + "\033[0m";
       }
     }
     return line;

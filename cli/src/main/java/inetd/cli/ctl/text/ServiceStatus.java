@@ -94,7 +94,7 @@ public record ServiceStatus(
   /** Tells whether it does what it is there for, as far as init scripts would say so. */
   public boolean serves() {
     return switch (state) {
-      case "running", "listening", "busy", "full", "limited" -> true;
+      case "running", "listening" -> true;
       default -> pid != 0;
     };
   }

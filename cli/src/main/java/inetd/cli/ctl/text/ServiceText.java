@@ -48,7 +48,7 @@ public final class ServiceText {
     say(lines, "servers", service.servers() == 0 ? "" : Long.toString(service.servers()));
     say(lines, "says", service.said());
     say(lines, "enabled", service.enabled() ? "" : "no: loading does not start it");
-    say(lines, "user", service.uid() <= 0 ? "" : "uid " + service.uid());
+    say(lines, "user", service.uid() <= 0 ? "" : UserNames.of(service.uid()));
     say(lines, "defined", service.origin().isEmpty() ? "" : "at " + service.origin());
     String what = "output";
     for (String line : service.output()) {
@@ -63,6 +63,24 @@ public final class ServiceText {
     return service.nextIn().isEmpty()
         ? ""
         : "in " + Phrases.span(service.nextIn().getAsLong()) + ": " + service.nextWhat();
+  }
+
+  /** Returns what a row of many services has room for: the reason, what comes next, or where. */
+  public String note() {
+    StringBuilder note = new StringBuilder(service.enabled() ? "" : "disabled");
+    boolean says = service.state().equals("running") && service.why().isEmpty();
+    more(note, service.enabled() || !service.state().equals("stopped") ? service.why() : "");
+    more(note, says ? service.said() : "");
+    more(note, service.state().equals("listening") ? service.address() : "");
+    more(note, service.servers() == 0 ? "" : Phrases.count(service.servers(), "server"));
+    if (service.nextIn().isPresent()) {
+      more(note, service.nextWhat() + " in " + Phrases.span(service.nextIn().getAsLong()));
+    }
+    return note.toString();
+  }
+
+  private static void more(StringBuilder note, String text) {
+    note.append(note.isEmpty() || text.isEmpty() ? "" : "; ").append(text);
   }
 
   /** Returns why it is not as it should be: {@code held: it crashed (in 4 s: next try)}. */

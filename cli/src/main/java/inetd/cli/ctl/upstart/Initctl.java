@@ -31,6 +31,9 @@ public final class Initctl {
         list                         tell how all are
         emit EVENT [KEY=VALUE]...    raise an event
         reload-configuration         have inetd read its configuration again
+        show-config [-e] [JOB]       tell what starts and stops jobs
+        check-config [JOB]           tell which jobs wait for others that there are not
+        log-priority                 tell how much is logged
         version                      tell which inetd it is
       Options: -n, --no-wait; -q, --quiet; --format=1.x; --socket PATH; --help; --version
       """;
@@ -96,6 +99,9 @@ public final class Initctl {
       case "emit" -> emit();
       case "reload-configuration" -> call("Reload", CallParameters.none());
       case "version" -> version();
+      case "show-config" -> showConfig();
+      case "check-config" -> checkConfig();
+      case "log-priority" -> logPriority();
       case "" -> throw new Misused("missing command");
       default -> throw new Misused("invalid command: " + words.command());
     };
@@ -103,6 +109,45 @@ public final class Initctl {
 
   private int version() {
     session.out().println("init (inetd " + Version.NUMBER + ")");
+    return 0;
+  }
+
+  private int showConfig() throws CommandFailure {
+    List<String> names = new ArrayList<>(words.arguments());
+    boolean singly = names.removeIf(it -> it.equals("-e") || it.equals("--enumerate"));
+    try (Connection line = connect()) {
+      List<JobConfiguration> jobs = JobConfiguration.all(line.call("Jobs", CallParameters.none()));
+      for (JobConfiguration job : JobConfiguration.chosen(jobs, names)) {
+        job.lines(singly).forEach(session.out()::println);
+      }
+      return 0;
+    }
+  }
+
+  private int checkConfig() throws CommandFailure {
+    List<String> names = new ArrayList<>(words.arguments());
+    names.removeIf(it -> it.equals("-w") || it.equals("--warn"));
+    try (Connection line = connect()) {
+      List<JobConfiguration> jobs = JobConfiguration.all(line.call("Jobs", CallParameters.none()));
+      int status = 0;
+      for (JobConfiguration job : JobConfiguration.chosen(jobs, names)) {
+        List<String> missing = job.missing(jobs);
+        if (!missing.isEmpty()) {
+          session.out().println(job.name());
+          missing.forEach(session.out()::println);
+          status = 1;
+        }
+      }
+      return status;
+    }
+  }
+
+  /** What is logged is the log's affair, not inetd's. */
+  private int logPriority() throws Misused {
+    if (!words.arguments().isEmpty()) {
+      throw new Misused("log-priority: inetd says everything; what is kept of it, syslog decides");
+    }
+    session.out().println("message");
     return 0;
   }
 

@@ -73,6 +73,7 @@ record InitctlWords(
         case "-n", "--no-wait" -> waits = false;
         case "-q", "--quiet" -> quiet = true;
         case "-v", "--verbose", "--system", "--session", "--user" -> {}
+        case "-e", "--enumerate", "-w", "--warn" -> arguments.add(word);
         case "--help" -> asked = Asked.HELP;
         case "--version" -> asked = Asked.VERSION;
         case "--socket" -> {

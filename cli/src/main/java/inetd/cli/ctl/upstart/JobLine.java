@@ -28,7 +28,7 @@ final class JobLine {
   /** Whatever keeps it from running, it waits: there is no other word for that. */
   private static String rest(String state) {
     return switch (state) {
-      case "stopped", "failed", "held" -> "waiting";
+      case "stopped", "failed", "failing" -> "waiting";
       default -> state;
     };
   }

@@ -21,8 +21,9 @@ public final class StatusCommand extends CtlCommand {
     super(
         ctl,
         "status",
-        "Shows everything about the named services, or about all you may control.",
-        "Exits with 0 if they run, 3 if one does not, 4 if one is unknown.");
+        "Shows everything about the named services, or a line of each if none is named.",
+        "Exits with 0 if they run, or, without names, if all that is wanted up is up;",
+        "with 3 if not, with 4 if one is unknown.");
     this.asked = services(0, "a service");
   }
 
@@ -30,14 +31,11 @@ public final class StatusCommand extends CtlCommand {
   public Integer call() throws CommandFailure {
     int status = 0;
     List<String> names = texts(asked);
+    if (names.isEmpty()) {
+      return new Overview(ctl).own();
+    }
     JsonArray found = new JsonArray();
     try (Connection line = ctl.connect()) {
-      if (names.isEmpty()) {
-        status = show(line.call("Status", CallParameters.names(names)), found);
-        if (found.isEmpty() && !ctl.json()) {
-          ctl.session().err().println("inetdctl: there is no service that you may control");
-        }
-      }
       // One by one, so that an unknown one does not hide the others.
       for (String name : names) {
         try {
@@ -53,7 +51,7 @@ public final class StatusCommand extends CtlCommand {
         }
       }
     }
-    if (ctl.json() && (names.isEmpty() || !found.isEmpty())) {
+    if (ctl.json() && !found.isEmpty()) {
       JsonObject all = new JsonObject();
       all.put("services", found);
       ctl.session().json(all);

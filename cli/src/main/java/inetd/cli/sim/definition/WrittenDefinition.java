@@ -74,6 +74,11 @@ public final class WrittenDefinition {
         : Optional.empty();
   }
 
+  /** Tells whether it is in the notation of keys and values. */
+  public boolean keyed() {
+    return semicolon.isPresent();
+  }
+
   /** Returns the line it begins on, from 1. */
   public int line() {
     return lineOf(begin);

@@ -27,13 +27,15 @@ final class Blame {
   private final List<Cost> costs = new ArrayList<>();
   private final Map<String, MarkedFile> files = new TreeMap<>();
   private final long nanos;
+  private final String first;
 
-  private Blame(long nanos) {
+  private Blame(long nanos, String first) {
     this.nanos = nanos;
+    this.first = first;
   }
 
   static Blame of(ReportPage report) {
-    Blame blame = new Blame(report.result().nanos());
+    Blame blame = new Blame(report.result().nanos(), report.file());
     report.texts().forEach((name, text) -> blame.files.put(name, new MarkedFile(name, text)));
     for (Strip strip : report.chronicle().strips()) {
       strip.down().forEach((why, columns) -> blame.add(report, strip, why, columns.sum()));
@@ -58,6 +60,9 @@ final class Blame {
       return; // The world is to blame, or the file cannot be read any more.
     }
     WrittenDefinition definition = new WrittenDefinition(text, origin);
+    if (!definition.keyed()) {
+      return; // A service directory, of which other files say what it wants.
+    }
     for (String key : why.keys()) {
       OptionalInt line = definition.line(key);
       if (line.isPresent()) {
@@ -99,8 +104,12 @@ final class Blame {
     page.raw("</ol>\n");
   }
 
-  /** Writes the files with their marks. */
+  /** Writes the files that have marks, and the one that all began with. */
   void files(Html page) {
-    files.values().forEach(file -> file.write(page));
+    files.forEach((name, file) -> {
+      if (file.marked() || name.equals(first)) {
+        file.write(page);
+      }
+    });
   }
 }

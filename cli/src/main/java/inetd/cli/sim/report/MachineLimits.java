@@ -36,8 +36,6 @@ public record MachineLimits(OptionalLong processes, OptionalLong pids) {
   }
 
   private static OptionalLong number(String word) {
-    return word.matches("\\d{1,18}")
-        ? OptionalLong.of(Long.parseLong(word))
-        : OptionalLong.empty();
+    return word.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(word)) : OptionalLong.empty();
   }
 }

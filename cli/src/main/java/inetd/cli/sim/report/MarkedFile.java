@@ -30,6 +30,11 @@ final class MarkedFile {
         .add(service + ": " + why.words() + " " + Span.rough(nanos));
   }
 
+  /** Tells whether a line of it mattered. */
+  boolean marked() {
+    return !marks.isEmpty();
+  }
+
   void write(Html page) {
     page.element("h3", name).raw("<pre>");
     int shown = 0;

@@ -53,16 +53,15 @@ final class RestartChart {
     page.raw(
         String.format(
             Locale.ROOT,
-            "<text x=4 y=16>%.1f/min</text><text x=4 y=%d>%.1f</text></svg></figure>%n",
+            "<text x=4 y=26>%.1f/min</text><text x=4 y=%d>%.1f</text></svg></figure>%n",
             most,
-            HEIGHT / 2 + 16,
+            HEIGHT / 2 + 26,
             most / 2));
     StripChart.axis(page, nanos);
   }
 
   private static double rate(Columns restarts, int column) {
-    double minutes =
-        (restarts.begin(column + 1) - restarts.begin(column)) / (60.0 * Moment.SECOND);
+    double minutes = (restarts.begin(column + 1) - restarts.begin(column)) / (60.0 * Moment.SECOND);
     return minutes == 0 ? 0 : restarts.get(column) / minutes;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Where keys stand, and other values in their place. */
+/** The places of keys, and other values there. */
 final class WrittenDefinitionTest {
   private static final String FILE =
       """

@@ -21,6 +21,7 @@ public final class ReplyWriter {
   static final int OUTPUT = 10;
 
   private static final String SERVICES = "{\"parameters\":{\"services\":[";
+  private static final String JOBS = "{\"parameters\":{\"jobs\":[";
   private static final String STEPS = "{\"parameters\":{\"steps\":[";
 
   private ReplyWriter() {}
@@ -48,6 +49,10 @@ public final class ReplyWriter {
       case Reply.Plan(List<Step> steps, List<String> problems) ->
           new ListText<>(
               Part.WHOLE, STEPS, steps.iterator(), ReplyWriter::step, problems(problems));
+      case Reply.Jobs(List<Reply.Job> jobs) ->
+          new ListText<>(Part.WHOLE, JOBS, jobs.iterator(), ReplyWriter::job, "]}}");
+      case Reply.Problems(List<String> errors, List<String> warnings) ->
+          List.of(end(begin().array("errors", errors).array("warnings", warnings))).iterator();
       case Reply.Taken() -> List.of(end(begin())).iterator();
       case Reply.Why why -> List.of(why(why, extras)).iterator();
       case Reply.Log(String name, int lines) ->
@@ -97,13 +102,31 @@ public final class ReplyWriter {
     return json.end().end().done();
   }
 
+  private static String job(Reply.Job job) {
+    JsonStringWriter json =
+        JsonWriter.string()
+            .object()
+            .value("name", job.name())
+            .value("start_on", job.startOn())
+            .value("stop_on", job.stopOn())
+            .array("movers");
+    for (Reply.Mover mover : job.movers()) {
+      json.object()
+          .value("move", word(mover.move()))
+          .value("event", mover.event())
+          .value("job", mover.job())
+          .end();
+    }
+    return json.end().end().done();
+  }
+
   private static String entry(Entry entry) {
     return JsonWriter.string()
         .object()
         .value("name", entry.name())
         .value("kind", word(entry.kind()))
         .value("goal", word(entry.goal()))
-        .value("state", entry.state())
+        .value("state", word(entry.health()))
         .end()
         .done();
   }
@@ -188,7 +211,7 @@ public final class ReplyWriter {
     json.value("name", status.name())
         .value("kind", word(status.kind()))
         .value("goal", word(status.goal()))
-        .value("state", status.state())
+        .value("state", word(status.health()))
         .value("pid", status.pid())
         .value("phase", status.step().phase())
         .value("hook", status.step().hook())

@@ -116,9 +116,15 @@ public final class RequestParser {
                   parameters.variables("variables", bounds.variables()),
                   when));
       case "Signal" -> ask(new Request.Send(parameters.word("name"), parameters.signal("signal")));
+      case "Problems" -> ask(new Request.Problems());
       case "Reload" -> ask(new Request.Reload());
       case "Upgrade" -> ask(new Request.Upgrade());
       case "Plan" -> ask(new Request.Plan(parameters.path("file")));
+      case "Jobs" -> ask(new Request.Jobs());
+      case "PlanEvent" ->
+          ask(
+              new Request.PlanEvent(
+                  parameters.word("event"), parameters.variables("variables", bounds.variables())));
       case "Why" -> ask(new Request.Why(parameters.word("name")));
       case "Log" -> ask(new Request.Log(parameters.word("name"), parameters.count("lines")));
       case "Watch" -> ask(new Request.Watch(parameters.words("names", bounds.names())));

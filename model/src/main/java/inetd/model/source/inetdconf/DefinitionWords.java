@@ -61,6 +61,11 @@ record DefinitionWords(Definition definition, ServiceKind kind, ProblemList prob
   }
 
   @Override
+  public int seconds(String key, int word, int least) {
+    return values.span(key(key), token(key, word), least);
+  }
+
+  @Override
   public int whole(String key, int word, int least, String wanted) {
     return values.whole(key(key), token(key, word), least, wanted);
   }

@@ -89,8 +89,7 @@ final class FileParser {
     }
     switch (word.text()) {
       case ".include", ".jobs" -> named(word);
-      case ".users" -> reader.site().users(word, cursor.words(), complaints);
-      case ".watchdog" -> reader.site().watchdog(word, cursor.words(), complaints);
+      case ".scan", ".users", ".watchdog" -> reader.site().said(word, cursor.words(), complaints);
       default -> unknownDirective(word);
     }
     cursor.skipToLineEnd();
@@ -112,7 +111,8 @@ final class FileParser {
 
   private void unknownDirective(Token word) {
     String name = word.text().substring(1);
-    String meant = Suggestion.forWord(name, List.of("include", "jobs", "users", "watchdog"));
+    String meant =
+        Suggestion.forWord(name, List.of("include", "jobs", "scan", "users", "watchdog"));
     complaints.error(word, "Unknown directive '" + name + "'" + meant);
     Token address = cursor.word();
     if (address != null && ListenWords.meant(address.text())) {

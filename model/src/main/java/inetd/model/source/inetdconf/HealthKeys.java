@@ -11,7 +11,8 @@ import java.util.List;
 
 /** The keys of health: ready, ready_timeout, watchdog and essential. */
 final class HealthKeys {
-  private static final List<String> WAYS = List.of("none", "fd", "notify", "listen");
+  private static final List<String> WAYS =
+      List.of("none", "fd", "notify", "listen", "fork", "daemon", "stop");
 
   /** Descriptors that readiness may be told on. */
   private static final int FIRST = 3;
@@ -28,8 +29,7 @@ final class HealthKeys {
 
   Supervision welfare(Definition definition, ServiceKind kind, Supervision standard) {
     Readiness readiness = readiness(definition, kind, standard.health().readiness());
-    long timeout =
-        meaning.seconds(definition, Key.READY_TIMEOUT, 0, standard.health().readyTimeout());
+    long timeout = meaning.seconds(definition, Key.READY_TIMEOUT, 0, timeout(readiness, standard));
     if (definition.has(Key.READY_TIMEOUT) && readiness instanceof Readiness.None) {
       meaning.needs(
           definition, Key.READY_TIMEOUT, "ready", "what is ready as it runs is never late");
@@ -41,6 +41,14 @@ final class HealthKeys {
     return definition.value(Key.WATCHDOG) == null
         ? ready
         : ready.watched(meaning.seconds(definition, Key.WATCHDOG, 1, 1));
+  }
+
+  private static long timeout(Readiness readiness, Supervision standard) {
+    return switch (readiness) {
+      case Readiness.Forks _, Readiness.Halt _ -> Readiness.FOLLOWED_FOR;
+      case Readiness.None _, Readiness.Descriptor _, Readiness.Notify _, Readiness.Listen _ ->
+          standard.health().readyTimeout();
+    };
   }
 
   private Readiness readiness(Definition definition, ServiceKind kind, Readiness standard) {
@@ -63,11 +71,15 @@ final class HealthKeys {
         }
         yield new Readiness.Listen();
       }
+      case "fork" -> new Readiness.Forks(1);
+      case "daemon" -> new Readiness.Forks(2);
+      case "stop" -> new Readiness.Halt();
       default -> {
         meaning.invalid(
             Key.READY,
             word,
-            Suggestion.forWord(word.text(), WAYS) + ". Valid: none, fd NUMBER, notify, listen");
+            Suggestion.forWord(word.text(), WAYS)
+                + ". Valid: none, fd NUMBER, notify, listen, fork, daemon, stop");
         yield standard;
       }
     };

@@ -1,6 +1,7 @@
 package inetd.model.source.inetdconf;
 
 import inetd.model.source.inetdconf.Definition.Option;
+import inetd.model.source.notation.ForeignKeys;
 import inetd.model.source.notation.Recovery;
 import inetd.model.source.text.Cursor;
 import inetd.model.source.text.ProblemList;
@@ -68,6 +69,7 @@ final class KeyValueEntry {
             "Expected '=' but found '"
                 + found
                 + (name.text().isEmpty() ? "': a key is missing here" : "'")
+                + (found == '-' ? hyphenated(name.text()) : "")
                 + (listed && name.text().isEmpty() ? " (a list of addresses is quoted)" : ""));
         return Ending.BROKEN;
       }
@@ -116,11 +118,22 @@ final class KeyValueEntry {
     return cursor.at() > valuesEnd;
   }
 
+  /** Says that a key is written with another character than the one that breaks it off. */
+  private static String hyphenated(String beginning) {
+    for (String word : Key.words()) {
+      if (!beginning.isEmpty() && word.startsWith(beginning + "_")) {
+        return " (keys are written with '_', as " + word + ")";
+      }
+    }
+    return "";
+  }
+
   private void option(Token name, List<Token> values) {
     Key key = Key.of(name.text());
     if (key == null) {
-      complaints.error(
-          name, "unknown key '" + name.text() + "'" + Suggestion.forWord(name.text(), Key.words()));
+      String here = ForeignKeys.here(name.text());
+      String meant = here.isEmpty() ? Suggestion.forWord(name.text(), Key.words()) : here;
+      complaints.error(name, "unknown key '" + name.text() + "'" + meant);
       return;
     }
     listed = key == Key.BIND;

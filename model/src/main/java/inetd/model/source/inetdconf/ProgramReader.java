@@ -50,8 +50,31 @@ final class ProgramReader {
     }
     String found = files(definition, path, credentials);
     descriptors(definition);
+    ownName(definition, found);
     Program program = new Program(found, arguments(definition, found), credentials, around);
     return athome(program, definition.value(Key.USER));
+  }
+
+  /**
+   * Tells that the program's own name was probably forgotten: everybody else's args begin with what
+   * follows it. A login shell is meant by a hyphen before the name.
+   */
+  private void ownName(Definition definition, String path) {
+    List<Token> arguments = definition.values(Key.ARGS);
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (arguments.isEmpty()) {
+      return;
+    }
+    Token first = arguments.getFirst();
+    if (first.text().startsWith("-") && !first.text().equals("-" + name)) {
+      complaints.warning(
+          first,
+          "the first argument is the program's own name; did you mean args = "
+              + name
+              + " "
+              + first.text()
+              + "?");
+    }
   }
 
   /** Tells that more descriptors are asked for than the kernel ever allows, even to root. */

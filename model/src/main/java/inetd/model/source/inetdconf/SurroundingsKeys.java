@@ -113,7 +113,7 @@ final class SurroundingsKeys {
         ? LogRate.STANDARD
         : new LogRate(
             meaning.whole(Key.LOG_RATE, values.get(0), 1, "lines from 1 on are wanted"),
-            meaning.whole(Key.LOG_RATE, values.get(1), 1, "seconds from 1 on are wanted"));
+            meaning.span(Key.LOG_RATE, values.get(1), 1));
   }
 
   private Optional<List<String>> passed(Definition definition) {

@@ -44,17 +44,21 @@ final class Values {
     return word == null ? standard : word.equals("yes");
   }
 
-  /** Returns the key's value, whole seconds from {@code least} to 2³¹ − 1, or {@code standard}. */
+  /** Returns the key's value, a span from {@code least} to 2³¹ − 1 seconds, or {@code standard}. */
   long seconds(Definition definition, Key key, int least, long standard) {
     Token token = definition.value(key);
-    if (token == null) {
-      return standard;
+    return token == null ? standard : span(key, token, least);
+  }
+
+  /** Returns a span from {@code least} to 2³¹ − 1 seconds; {@code least} where it is none. */
+  int span(Key key, Token token, int least) {
+    long value = Numbers.seconds(token.text()).orElse(-1);
+    if (value < least || value > Integer.MAX_VALUE) {
+      String from = least == 0 ? "" : " from " + least + " s on";
+      invalid(key, token, ": seconds, or a span as 10s, 5m, 2h or 1d," + from + " are wanted");
+      return least;
     }
-    return whole(
-        key,
-        token,
-        least,
-        least == 0 ? "whole seconds are wanted" : "seconds from 1 on are wanted");
+    return (int) value;
   }
 
   /** Returns a whole number from {@code least} to 2³¹ − 1; {@code least} where it is none. */

@@ -5,9 +5,9 @@ import inetd.model.rule.RespawnLimit;
 import inetd.model.rule.ThrottleInterval;
 import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.source.LookupCache;
-import inetd.model.source.job.Statement.Placed;
 import inetd.model.source.job.Statement.Window;
 import inetd.model.spec.NormalEnds;
+import inetd.model.spec.Readiness;
 import inetd.model.spec.Server;
 import inetd.model.spec.Server.Passing;
 import inetd.model.spec.Supervision;
@@ -33,7 +33,6 @@ final class JobCompiler {
 
   /** Returns the specification; what is wrong with the definition is told where it stands. */
   static JobSpec specification(JobDefinition definition, LookupCache directory) {
-    definition.last(Statement.Expects.class).ifPresent(it -> expects(it.what()));
     JobPrograms programs = new JobPrograms(definition, directory);
     Kind kind = definition.has(Statement.Task.class) ? Kind.TASK : Kind.SERVICE;
     return new JobSpec(
@@ -78,6 +77,7 @@ final class JobCompiler {
             .with(RunAtLoad.LOAD, RunAtLoad.Load.WAIT)
             .with(ThrottleInterval.SECONDS, 0)
             .with(KeepAlive.NORMAL, new NormalEnds(normal(definition)))
+            .ready(readiness(definition), Readiness.FOLLOWED_FOR)
             .ending(signal, timeout);
     Supervision told =
         definition
@@ -114,13 +114,20 @@ final class JobCompiler {
     return ends;
   }
 
-  private static void expects(Placed what) {
-    if (!what.text().equals("none")) {
-      what.error(
-          "expect "
-              + what.text()
-              + ": inetd does not follow a program that goes into the background (keep it in the"
-              + " foreground by an option of its own, and leave expect out)");
-    }
+  private static Readiness readiness(JobDefinition definition) {
+    return definition
+        .last(Statement.Expects.class)
+        .map(it -> expected(it.what().text()))
+        .orElse(new Readiness.None());
+  }
+
+  /** The words are those that the stanza takes. */
+  private static Readiness expected(String word) {
+    return switch (word) {
+      case "fork" -> new Readiness.Forks(1);
+      case "daemon" -> new Readiness.Forks(2);
+      case "stop" -> new Readiness.Halt();
+      default -> new Readiness.None();
+    };
   }
 }

@@ -12,11 +12,12 @@ import inetd.model.source.text.ProblemList;
 import inetd.model.source.text.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The directives about no single service: {@code .users} and {@code .watchdog}.
+ * The directives about no single service: {@code .users}, {@code .watchdog} and {@code .scan}.
  *
  * <p>Where {@code .users} cannot be understood nobody may: a door stays shut in doubt.
  */
@@ -27,10 +28,13 @@ public final class SiteWords {
   /** Far more than machines have. */
   private static final int MOST_WATCHDOGS = 16;
 
+  private static final int MOST_SCANS = 16;
+
   private static final long MOST_SECONDS = 86_400;
 
   private final LookupCache directory;
   private final List<Watchdog> watchdogs = new ArrayList<>();
+  private final Set<String> scans = new LinkedHashSet<>();
   private Users users = Site.STANDARD.users();
   private boolean told;
 
@@ -40,11 +44,21 @@ public final class SiteWords {
 
   /** Returns what was said. */
   public Site site() {
-    return new Site(users, watchdogs);
+    return new Site(users, watchdogs, List.copyOf(scans));
+  }
+
+  /** Takes in one of them, and the words behind it. */
+  public void said(Token directive, List<Token> words, ProblemList complaints) {
+    switch (directive.text()) {
+      case ".scan" -> scan(directive, words, complaints);
+      case ".users" -> users(directive, words, complaints);
+      case ".watchdog" -> watchdog(directive, words, complaints);
+      default -> throw new AssertionError("broken invariant: " + directive.text());
+    }
   }
 
   /** {@code .users allow}, {@code .users deny} or {@code .users NAME…}. */
-  public void users(Token directive, List<Token> words, ProblemList complaints) {
+  private void users(Token directive, List<Token> words, ProblemList complaints) {
     if (told) {
       complaints.error(directive, "'.users' is said already");
       return;
@@ -74,8 +88,24 @@ public final class SiteWords {
     users = new Users.Only(uids);
   }
 
+  /** {@code .scan DIRECTORY}: what is in it is supervised as it comes and goes. */
+  private void scan(Token directive, List<Token> words, ProblemList complaints) {
+    if (words.size() != 1) {
+      complaints.error(directive, "'.scan' takes one directory of service directories");
+    } else if (!words.getFirst().text().startsWith("/")) {
+      complaints.error(
+          words.getFirst(),
+          "Invalid directory '" + words.getFirst().text() + "': an absolute path is wanted");
+    } else if (scans.size() == MOST_SCANS) {
+      complaints.error(directive, "more than " + MOST_SCANS + " scan directories");
+    } else {
+      String path = words.getFirst().text();
+      scans.add(path.length() > 1 && path.endsWith("/") ? path.replaceAll("/+$", "") : path);
+    }
+  }
+
   /** {@code .watchdog DEVICE [TIMEOUT [INTERVAL]]}, in seconds. */
-  public void watchdog(Token directive, List<Token> words, ProblemList complaints) {
+  private void watchdog(Token directive, List<Token> words, ProblemList complaints) {
     if (words.isEmpty()) {
       complaints.error(directive, "Expected more arguments: a device");
       return;

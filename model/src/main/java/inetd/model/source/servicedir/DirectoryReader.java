@@ -10,6 +10,7 @@ import inetd.model.source.Problem;
 import inetd.model.source.Problem.Severity;
 import inetd.model.source.servicedir.ServiceDirectory.Entry;
 import inetd.model.spec.Hooks;
+import inetd.model.spec.Hooks.Control;
 import inetd.model.spec.Program;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Program.Surroundings;
@@ -46,6 +47,24 @@ public final class DirectoryReader {
   /** Seconds that a finish may take which says nothing of it: it is no service of its own. */
   private static final long FINISH = 300;
 
+  /** The names in a directory that say something about its service. */
+  public static final Set<String> FILES =
+      Set.of(
+          "run",
+          "finish",
+          "down",
+          "control",
+          "log",
+          "notification-fd",
+          "timeout-kill",
+          "timeout-finish",
+          "down-signal",
+          "max-death-tally");
+
+  /** Letters of the control pipe that have scripts, but for the one of a start. */
+  private static final List<String> LETTERS =
+      List.of("d", "t", "k", "p", "c", "h", "a", "i", "q", "1", "2", "x");
+
   private static final long MILLIS = 1000;
 
   /** Three descriptors are spoken for. */
@@ -63,6 +82,12 @@ public final class DirectoryReader {
    * @param refused what cannot be supervised, for reasons that are not in its files
    */
   public static Configuration read(List<ServiceDirectory> directories, List<Refused> refused) {
+    return read(directories, refused, Extent.Families.DIRECTORIES);
+  }
+
+  /** Returns the services of these, which are those of {@code extent}. */
+  public static Configuration read(
+      List<ServiceDirectory> directories, List<Refused> refused, Extent extent) {
     DirectoryReader reader = new DirectoryReader();
     for (ServiceDirectory directory : directories) {
       reader.add(directory);
@@ -70,8 +95,7 @@ public final class DirectoryReader {
     for (Refused it : refused) {
       reader.refuse(it.path(), it.why());
     }
-    return new Configuration(
-        reader.services, List.of(), reader.problems, reader.unsound, Extent.Families.DIRECTORIES);
+    return new Configuration(reader.services, List.of(), reader.problems, reader.unsound, extent);
   }
 
   /** A directory that cannot be supervised, in words that follow its path. */
@@ -92,7 +116,7 @@ public final class DirectoryReader {
       }
       case DIRECTORY, EXECUTABLE, OTHER -> {} // What cannot be run says so when it is tried.
     }
-    String name = path.substring(path.lastIndexOf('/') + 1);
+    String name = directory.name();
     Entry log = directory.at("log");
     boolean logs = log == Entry.DIRECTORY && directory.at("log/run") != Entry.MISSING;
     if (log != Entry.MISSING && !logs) {
@@ -108,8 +132,9 @@ public final class DirectoryReader {
         new Hooks(
             hook(directory, "control/u", out),
             Optional.empty(),
-            Optional.empty(),
-            hook(directory, "finish", out));
+            hook(directory, "control/t", out),
+            hook(directory, "finish", out),
+            controls(directory, out));
     Supervision care = health(directory, care(directory.at("down"), ending(directory)));
     services.add(
         service(source, name, new Server.Supervised(program(path, "./run", out), hooks, care)));
@@ -152,6 +177,19 @@ public final class DirectoryReader {
     return directory.at(name) == Entry.EXECUTABLE
         ? Optional.of(program(directory.path(), "./".concat(name), streams))
         : Optional.empty();
+  }
+
+  /** Returns the scripts for letters; that for a start is a hook. */
+  private static List<Control> controls(ServiceDirectory directory, Streams streams) {
+    if (directory.at("control") != Entry.DIRECTORY) {
+      return List.of();
+    }
+    List<Control> controls = new ArrayList<>();
+    for (String letter : LETTERS) {
+      hook(directory, "control/".concat(letter), streams)
+          .ifPresent(program -> controls.add(new Control(letter, program)));
+    }
+    return controls;
   }
 
   /** Always started again, and after a second if it was down within one. */

@@ -8,6 +8,11 @@ public interface ServiceDirectory {
   /** Returns its absolute path, which is its identity. */
   String path();
 
+  /** Returns the name of its service: that of the directory, unless a link has another. */
+  default String name() {
+    return path().substring(path().lastIndexOf('/') + 1);
+  }
+
   /** Returns what stands at {@code name}. */
   Entry at(String name);
 

@@ -26,6 +26,27 @@ public final class Numbers {
         || (length == largest.length() && digits.substring(start).compareTo(largest) > 0);
   }
 
+  /**
+   * Reads seconds, or a span in a unit: {@code 90}, {@code 10s}, {@code 5m}, {@code 2h}, {@code
+   * 1d}.
+   */
+  public static OptionalLong seconds(String text) {
+    long unit =
+        switch (text.isEmpty() ? ' ' : text.charAt(text.length() - 1)) {
+          case 's' -> 1;
+          case 'm' -> 60;
+          case 'h' -> 3600;
+          case 'd' -> 86_400;
+          default -> 0;
+        };
+    OptionalLong count = digits(text, 0, unit == 0 ? text.length() : text.length() - 1, 10);
+    if (count.isEmpty() || unit <= 1) {
+      return count;
+    }
+    long value = count.getAsLong();
+    return OptionalLong.of(value > MOST / unit ? MOST : value * unit);
+  }
+
   /** Reads octal digits. */
   public static OptionalLong octal(String text) {
     return digits(text, 0, text.length(), 8);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import inetd.model.control.Health;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Status;
@@ -22,7 +23,7 @@ final class ReplyWriterTest {
           "sshd",
           Status.Kind.DAEMON,
           Status.Goal.START,
-          "held",
+          Health.FAILING,
           14,
           new Status.Step("waiting", 0),
           1_700_000_000_123L,
@@ -101,8 +102,8 @@ final class ReplyWriterTest {
     Reply names =
         new Reply.Names(
             List.of(
-                new Reply.Entry("a/tcp", Status.Kind.NOWAIT, Status.Goal.STOP, "closed"),
-                new Reply.Entry("b", Status.Kind.DAEMON, Status.Goal.START, "running")));
+                new Reply.Entry("a/tcp", Status.Kind.NOWAIT, Status.Goal.STOP, Health.STOPPED),
+                new Reply.Entry("b", Status.Kind.DAEMON, Status.Goal.START, Health.RUNNING)));
     JsonObject first = parameters("List", names).getArray("services").getObject(0);
     keys(InterfaceFile.fields("Entry"), first);
     assertEquals("stop", first.getString("goal"));

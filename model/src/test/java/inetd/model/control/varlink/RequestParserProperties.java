@@ -274,7 +274,7 @@ final class RequestParserProperties {
       }
     }
     assertEquals(List.of(), unknown);
-    assertEquals(20, InterfaceFile.methods().size());
+    assertEquals(23, InterfaceFile.methods().size());
   }
 
   @Property

@@ -175,7 +175,7 @@ final class DaemonTest {
     assertEquals(
         List.of(
             "1:28: Invalid log_rate '0': lines from 1 on are wanted",
-            "1:30: Invalid log_rate '0': seconds from 1 on are wanted"),
+            "1:30: Invalid log_rate '0': seconds, or a span as 10s, 5m, 2h or 1d, from 1 s on are wanted"),
         problems("d on exec = /x, log_rate = 0 0;"));
   }
 
@@ -212,7 +212,7 @@ final class DaemonTest {
             "9:31: Invalid stop_signal 'TERMM' (did you mean TERM?). Valid: HUP, INT, QUIT, ILL,"
                 + " TRAP, ABRT, BUS, FPE, KILL, USR1, SEGV, USR2, PIPE, ALRM, TERM, CHLD, URG, XCPU,"
                 + " XFSZ, VTALRM, PROF, WINCH, IO, SYS",
-            "10:37: Invalid throttle_interval 'x': whole seconds are wanted",
+            "10:37: Invalid throttle_interval 'x': seconds, or a span as 10s, 5m, 2h or 1d, are wanted",
             "11:33: Invalid respawn_limit '0': a count from 1 on is wanted"),
         problems(
             """

@@ -45,6 +45,8 @@ record Sample(
         .flatAs((address, socket, buffers, wait, max, acceptMax, user, group) ->
             word.list()
                 .ofMaxSize(4)
+                // A first word with a hyphen is told of: see BroughtWordsTest.
+                .filter(args -> args.isEmpty() || !args.getFirst().startsWith("-"))
                 .map(args ->
                     new Sample(address, socket, buffers, wait, max, acceptMax, user, group, args)));
   }

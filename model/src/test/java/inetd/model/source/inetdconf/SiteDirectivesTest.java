@@ -47,6 +47,23 @@ final class SiteDirectivesTest {
   }
 
   @Test
+  void directoriesOfServiceDirectoriesAreNamedOnce() {
+    assertEquals(
+        List.of("/etc/service", "/srv/more"),
+        site(".scan /etc/service/\n.scan /srv/more # ours\n.scan /etc/service\n").scans());
+    Users all = new Users.All();
+    wrong(".scan\n", "inetd.conf:1:1: '.scan' takes one directory of service directories", all);
+    wrong(
+        ".scan service\n",
+        "inetd.conf:1:7: Invalid directory 'service': an absolute path is wanted",
+        all);
+    wrong(
+        ".scans /etc/service\n",
+        "inetd.conf:1:1: Unknown directive 'scans' (did you mean scan?)",
+        all);
+  }
+
+  @Test
   void aWatchdogIsFedAfterThreeQuartersOfItsPatience() {
     assertEquals(
         List.of(

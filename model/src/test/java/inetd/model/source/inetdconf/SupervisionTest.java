@@ -64,7 +64,8 @@ final class SupervisionTest {
     assertEquals(List.of("start_jitter"), RuleSettings.differences(Settings.STANDARD, jittered));
     assertEquals(Settings.STANDARD.with(StartJitter.SECONDS, 90), jittered);
     assertEquals(
-        List.of("1:36: Invalid start_jitter 'x': whole seconds are wanted"),
+        List.of(
+            "1:36: Invalid start_jitter 'x': seconds, or a span as 10s, 5m, 2h or 1d, are wanted"),
         refused("start_jitter = x"));
     assertEquals(
         List.of("1:21: unknown key 'start_jiter' (did you mean start_jitter?)"),
@@ -154,7 +155,8 @@ final class SupervisionTest {
     assertEquals(0, wait("nice = 3").settings().get(ThrottleInterval.SECONDS)); // LD28
     assertEquals(10, wait("keep_alive = yes").settings().get(ThrottleInterval.SECONDS));
     assertEquals(
-        List.of("1:41: Invalid throttle_interval '-1': whole seconds are wanted"), // LD03
+        List.of(
+            "1:41: Invalid throttle_interval '-1': seconds, or a span as 10s, 5m, 2h or 1d, are wanted"), // LD03
         refused("throttle_interval = -1"));
   }
 
@@ -233,7 +235,8 @@ final class SupervisionTest {
         daemon("keep_alive = no, run_at_load = no").settings().get(RunAtLoad.LOAD));
     assertEquals(RunAtLoad.Load.WAIT, wait("keep_alive = no").settings().get(RunAtLoad.LOAD));
     assertEquals(
-        List.of("1:38: Invalid start_interval '0': seconds from 1 on are wanted"),
+        List.of(
+            "1:38: Invalid start_interval '0': seconds, or a span as 10s, 5m, 2h or 1d, from 1 s on are wanted"),
         refused("start_interval = 0"));
   }
 
