@@ -162,6 +162,7 @@ final class ObligingKernel implements Kernel {
           Effect.Discard _,
           Effect.Answer _,
           Effect.Adopt _,
+          Effect.Unfollow _,
           Effect.Unwatch _,
           Effect.Show _,
           Effect.Tell _,

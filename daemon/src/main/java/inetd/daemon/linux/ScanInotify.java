@@ -31,7 +31,7 @@ public final class ScanInotify implements ScanWatch {
   private static final int LENGTH_AT = 12;
   private static final int EVENT_BYTES = 16;
 
-  /** What is watched under one number. */
+  /** The thing that is watched under one number. */
   private sealed interface Watched {
     /** A directory, and the names that matter in it; none are all. */
     record Entries(Set<String> names, String about) implements Watched {

@@ -86,8 +86,7 @@ public final class PreparedPrograms {
           case PRE_START, POST_START, PRE_STOP, POST_STOP -> hooks.getOrDefault(role, NONE);
           case CONTROL -> NONE; // Marshalled when somebody asks: seldom, and there are twelve.
         };
-    Check.that(
-        plan != NONE || role == Role.CONTROL, "a service has the program that is started");
+    Check.that(plan != NONE || role == Role.CONTROL, "a service has the program that is started");
     return plan;
   }
 

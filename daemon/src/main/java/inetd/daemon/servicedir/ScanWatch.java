@@ -26,7 +26,7 @@ public interface ScanWatch {
   Heard heard();
 
   /**
-   * What happened.
+   * News since that was asked last.
    *
    * @param changed the directories that are to be looked at again
    * @param read those whose report somebody wants to read

@@ -43,7 +43,7 @@ public final class ServiceDirectories implements DirectoryPort {
     Worker worker() throws IOException;
   }
 
-  /** What is there once a directory was named. */
+  /** The means that are there, once a directory was named. */
   private record Care(
       ScanWatch watch, Worker elsewhere, DirectorySource source, StatusFiles files) {}
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who sent a datagram: the process that is there, and nobody if it is not. */
+/** Senders of datagrams: the process that is there, and nobody if it is not. */
 final class ProcSendersTest {
   private static final Libc LIBC = Libc.jni();
   private final Senders senders = new ProcSenders(LIBC);

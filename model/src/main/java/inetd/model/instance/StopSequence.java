@@ -79,8 +79,7 @@ final class StopSequence {
       return killed(main);
     }
     to.signal(main, Signal.CONT);
-    return to.in(
-        new Phase.PreStop(main, new ProcessState.None(), to.exitBy(), Phase.Then.STOPS));
+    return to.in(new Phase.PreStop(main, new ProcessState.None(), to.exitBy(), Phase.Then.STOPS));
   }
 
   /** The main process has ended before the signal. */

@@ -17,7 +17,7 @@ final class DirectoryFace {
   /** Letters that wait, at most; whoever writes more while a script runs is not heard. */
   private static final int MOST_LETTERS = 1_000;
 
-  /** What follows when a script for a letter has not said that it has done it. */
+  /** The thing to do when a script for a letter has not said that it has done it. */
   sealed interface Errand {
     /** The signal that it stands for is sent to the main process, if that is still the same. */
     record Sends(int pid, Signal signal) implements Errand {}

@@ -8,7 +8,6 @@ import inetd.model.control.Status;
 import inetd.model.event.Emission;
 import inetd.model.event.Waiter;
 import inetd.model.instance.Context;
-import inetd.model.job.JobRequests;
 import inetd.model.job.Jobs;
 import inetd.model.load.Reload;
 import inetd.model.load.UserServices;
@@ -33,7 +32,6 @@ import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -211,19 +209,7 @@ final class OperatorRequests implements OperatedMachine {
 
   @Override
   public LookupResult instance(Request.Act act) {
-    JobRequests.Choice choice =
-        act.verb() == Verb.START
-            ? jobs.requests().toStart(act.name(), act.variables())
-            : jobs.requests().toStop(act.name(), act.variables());
-    return switch (choice) {
-      case JobRequests.Choice.Chosen(List<Service> chosen) ->
-          new LookupResult.Found(chosen.stream().map(Service::id).toList());
-      case JobRequests.Choice.Hindered(String why) -> {
-        String verb = act.verb().name().toLowerCase(Locale.ROOT);
-        String text = "cannot " + verb + " '" + act.name() + "': " + why;
-        yield new LookupResult.Not(new Reply.Failed(Reply.Cause.NOT_POSSIBLE, text));
-      }
-    };
+    return JobChoice.of(act, jobs.requests());
   }
 
   @Override

@@ -43,8 +43,8 @@ final class PlanRequests {
     }
   }
 
-  /** Answers with what was wrong with the configuration that is in force. */
-  void problems(ClientId client) {
+  /** Returns what was wrong with the configuration that is in force. */
+  Reply problems() {
     List<String> errors = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (Problem problem : machine.problems()) {
@@ -54,7 +54,7 @@ final class PlanRequests {
         case NOTE -> {}
       }
     }
-    portions.answer(client, new Reply.Problems(errors, warnings));
+    return new Reply.Problems(errors, warnings);
   }
 
   void gone(ClientId client) {

@@ -149,7 +149,8 @@ public final class RequestHandler implements Emitters {
             names.everything("emit events").or(this::leaving).or(() -> emits.emit(client, emit));
         case Request.Send(String name, Signal signal) ->
             names.choose(name, "signal").then(services -> send(name, signal, services));
-        case Request.Problems() -> problems();
+        case Request.Problems() ->
+            names.everything("ask about the configuration").or(() -> answered(plans.problems()));
         case Request.Reload() ->
             names.everything("reload the configuration").or(this::leaving).or(this::reload);
         case Request.Upgrade() ->
@@ -238,14 +239,6 @@ public final class RequestHandler implements Emitters {
 
     private Optional<Reply.Failed> send(String name, Signal signal, List<ServiceId> services) {
       return signals.send(name, signal, services, peer).or(() -> answered(new Reply.Taken()));
-    }
-
-    private Optional<Reply.Failed> problems() {
-      Optional<Reply.Failed> hindrance = names.everything("ask about the configuration");
-      if (hindrance.isEmpty()) {
-        plans.problems(client);
-      }
-      return hindrance;
     }
 
     private Optional<Reply.Failed> reload() {

@@ -30,9 +30,7 @@ final class DirectoryServicesTest {
     public Entry at(String name) {
       boolean directory =
           !names.contains(name) && names.stream().anyMatch(it -> it.startsWith(name + "/"));
-      return directory
-          ? Entry.DIRECTORY
-          : names.contains(name) ? Entry.EXECUTABLE : Entry.MISSING;
+      return directory ? Entry.DIRECTORY : names.contains(name) ? Entry.EXECUTABLE : Entry.MISSING;
     }
 
     @Override
@@ -257,8 +255,7 @@ final class DirectoryServicesTest {
     assertEquals(List.of(), signals(asked));
     int slow = script.start(asked);
     List<Effect> ended = script.exit(pid, 3);
-    assertEquals(
-        List.of("3", "0"), only(Effect.Spawn.class, ended).getFirst().given().arguments());
+    assertEquals(List.of("3", "0"), only(Effect.Spawn.class, ended).getFirst().given().arguments());
     script.start(ended);
     assertEquals(List.of(), signals(script.exit(slow, 1)), "to nobody else");
   }

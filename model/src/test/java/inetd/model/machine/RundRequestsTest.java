@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What rund's clients ask for: who may, what is done, and what the answer counts. */
+/** Requests of rund's clients: who may, what is done, and what the answer counts. */
 final class RundRequestsTest {
   private static final Peer ROOT = new Peer(0, 0, 1);
   private static final Peer ANN = new Peer(1000, 1000, 2);

@@ -46,7 +46,8 @@ final class BroughtWordsTest {
     assertTrue(about("start_jitter = h").contains("Invalid start_jitter 'h'"));
     assertTrue(about("start_interval = 0s").contains("from 1 s on"));
     assertTrue(about("start_jitter = 99999999999d").contains("Invalid"));
-    assertEquals(List.of(), problems("d on exec = /bin/d, backoff = 1s 5m;"));
+    assertEquals(
+        List.of(), problems("d on exec = /bin/d, backoff = exponential 1s 5m, keep_alive = yes;"));
     assertEquals(
         List.of(), problems("d on exec = /bin/d, respawn_limit = 3 1m, keep_alive = yes;"));
   }
@@ -54,7 +55,7 @@ final class BroughtWordsTest {
   @Test
   void aForgottenNameOfTheProgramIsToldButNoLoginShell() {
     assertEquals(
-        "1:28: the first argument is the program's own name; did you mean args = d -f?",
+        "1:28: warning: the first argument is the program's own name; did you mean args = d -f?",
         about("args = -f"));
     assertEquals(List.of(), problems("d on exec = /bin/d, args = -d -f;"));
     assertEquals(List.of(), problems("d on exec = /bin/d, args = d -f;"));
