@@ -117,6 +117,10 @@ final class Clients {
               "inetd.Why",
               "inetd.Log",
               "inetd.Plan",
+              "inetd.Emit",
+              "inetd.PlanEvent",
+              "inetd.Jobs",
+              "inetd.Problems",
               "inetd.Status",
               "inetd.Reset",
               "nothing",
@@ -147,6 +151,7 @@ final class Clients {
           "inetd.Enable",
           "inetd.Why" ->
           "\"name\":\"worker\"";
+      case "inetd.Emit", "inetd.PlanEvent" -> "\"event\":\"noon\",\"wait\":true";
       case "inetd.Reset" -> "\"name\":\"crash\"";
       case "inetd.Log" -> "\"name\":\"worker\",\"lines\":10";
       default -> "";

@@ -24,6 +24,19 @@ final class Train {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
   private static final int PAGE = 4_096;
 
+  /** A job with a hook, which an event starts and ends. */
+  private static final String JOB =
+      """
+      start on noon or started worker
+      stop on starting crash
+      task
+      env A=1
+      pre-start exec true
+      script
+        exit 0
+      end script
+      """;
+
   private Train() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -59,7 +72,12 @@ final class Train {
     int port = freePort();
     int limited = freePort();
     ServiceDirectory web = ServiceDirectory.make(directory.resolve("scan"));
-    String services = configuration(socket, port, limited) + ".scan " + web.scan() + "\n";
+    Path jobs = Files.createDirectory(directory.resolve("jobs"));
+    Files.writeString(jobs.resolve("noon.conf"), JOB);
+    String services =
+        configuration(socket, port, limited)
+            + (".scan " + web.scan() + "\n")
+            + (".jobs " + jobs + "\n");
     Files.writeString(configuration, services);
     Path output = directory.resolve("output");
     ProcessBuilder builder =

@@ -256,8 +256,7 @@ final class KernelAssembly {
   }
 
   private ConfigurationSource definitions(Optional<ServiceDirectories> directories) {
-    return directories.isPresent()
-        ? new WithDirectories(ServedFiles.of(options, libc), directories.get())
-        : new WithoutDirectories(ServedFiles.of(options, libc));
+    ConfigurationSource files = ServedFiles.of(options, libc);
+    return directories.isPresent() ? new WithDirectories(files, directories.get()) : files;
   }
 }

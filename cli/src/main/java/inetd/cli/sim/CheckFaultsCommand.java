@@ -74,20 +74,10 @@ final class CheckFaultsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      return check(out, err);
-    } catch (IOException e) {
-      err.println("--scripts: " + FileSources.reason(e) + ": " + e.getMessage());
-      return 1;
-    } finally {
-      out.flush();
-      err.flush();
-    }
+    return Output.of(spec, this::check);
   }
 
-  private int check(PrintWriter out, PrintWriter err) throws IOException {
+  private int check(PrintWriter out, PrintWriter err) {
     TriedConfiguration tried = definitions.read(file);
     if (!tried.sound(err)) {
       return 1;
@@ -102,7 +92,7 @@ final class CheckFaultsCommand implements Callable<Integer> {
     services.forEach(service -> searches.add(new FaultSearch(service, depth, rate)::run));
     List<FaultSearch.Found> results;
     try (ProgressBar bar = ProgressBar.on(err, services.size())) {
-      results = StormCrew.all(searches, bar);
+      results = ParallelStorms.all(searches, bar);
     }
     long orders = 0;
     int found = 0;
@@ -110,7 +100,9 @@ final class CheckFaultsCommand implements Callable<Integer> {
       orders += each.orders();
       for (Counterexample counterexample : each.counterexamples()) {
         found++;
-        tell(counterexample, found, out);
+        if (!told(counterexample, found, out, err)) {
+          return 1;
+        }
       }
     }
     out.println(
@@ -124,17 +116,24 @@ final class CheckFaultsCommand implements Callable<Integer> {
     return found == 0 ? 0 : FOUND;
   }
 
-  private void tell(Counterexample found, int number, PrintWriter out) throws IOException {
+  /** Tells one, or writes its script; tells whether that could be done. */
+  private boolean told(Counterexample found, int number, PrintWriter out, PrintWriter err) {
     String head = "# " + found.service() + " " + found.fear().words() + " (" + found.why() + ")\n";
-    if (scripts.isPresent()) {
-      Path script = scripts.get().resolve(number + ".script");
+    if (scripts.isEmpty()) {
+      out.println(head + found.script());
+      return true;
+    }
+    Path script = scripts.get().resolve(number + ".script");
+    try {
       Files.createDirectories(scripts.get());
       Files.writeString(script, head + found.script(), StandardCharsets.UTF_8);
-      out.print(head);
-      out.println("inetdsim run --script " + script + " " + file);
-    } else {
-      out.print(head + found.script());
+    } catch (IOException e) {
+      err.println("--scripts: " + FileSources.reason(e) + ": " + e.getMessage());
+      return false;
     }
+    out.print(head);
+    out.println("inetdsim run --script " + script + " " + file);
     out.println();
+    return true;
   }
 }

@@ -65,18 +65,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      return compare(out, err);
-    } catch (AssertionError broken) {
-      err.println("inetd broke one of its own rules; please report this:");
-      err.println(broken.getMessage());
-      return 1;
-    } finally {
-      out.flush();
-      err.flush();
-    }
+    return Output.of(spec, this::compare);
   }
 
   private int compare(PrintWriter out, PrintWriter err) {
@@ -97,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     storms.addAll(seeds.storms(b, options, laws.get()));
     List<StormResult> results;
     try (ProgressBar bar = ProgressBar.on(err, storms.size())) {
-      results = StormCrew.run(storms, bar);
+      results = ParallelStorms.run(storms, bar);
     }
     List<StormResult> first = results.subList(0, seeds.count());
     List<StormResult> second = results.subList(seeds.count(), results.size());

@@ -69,18 +69,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      return sweep(out, err);
-    } catch (AssertionError broken) {
-      err.println("inetd broke one of its own rules; please report this:");
-      err.println(broken.getMessage());
-      return 1;
-    } finally {
-      out.flush();
-      err.flush();
-    }
+    return Output.of(spec, this::sweep);
   }
 
   private int sweep(PrintWriter out, PrintWriter err) {
@@ -104,7 +93,7 @@ final class SweepCommand implements Callable<Integer> {
     points.forEach(point -> storms.addAll(seeds.storms(point.tried(), options, laws.get())));
     List<StormResult> results;
     try (ProgressBar bar = ProgressBar.on(err, storms.size())) {
-      results = StormCrew.run(storms, bar);
+      results = ParallelStorms.run(storms, bar);
     }
     List<StormAverage> trials = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {

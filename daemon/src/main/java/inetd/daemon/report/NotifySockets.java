@@ -2,6 +2,7 @@ package inetd.daemon.report;
 
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.Inheritance;
+import inetd.daemon.kernel.SenderCredentials;
 import inetd.daemon.kernel.SocketAddresses;
 import inetd.daemon.posix.FileStatus;
 import inetd.daemon.posix.Libc;
@@ -35,11 +36,6 @@ final class NotifySockets {
   // Struct msghdr.
   private static final int VECTOR_AT = 16;
   private static final int VECTORS_AT = 24;
-  private static final int CONTROL_AT = 32;
-  private static final int CONTROL_BYTES_AT = 40;
-
-  // Struct cmsghdr: its data is aligned to 8 and so at 16 on every 64-bit system.
-  private static final int DATA_AT = 16;
 
   /**
    * A datagram.
@@ -48,9 +44,7 @@ final class NotifySockets {
    * @param uid as whom
    * @param text what it says; empty if that is too long
    */
-  record Letter(int pid, int uid, Optional<Bytes> text) {
-    private static final int NOBODY = -1;
-  }
+  record Letter(int pid, int uid, Optional<Bytes> text) {}
 
   private final Libc libc;
   private final Abi abi;
@@ -60,7 +54,7 @@ final class NotifySockets {
   private final long data = Memory.allocate(MOST + 1);
   private final long vector = Memory.allocate(16);
   private final long message = Memory.allocate(MESSAGE_BYTES);
-  private final long control;
+  private final SenderCredentials senders;
 
   /**
    * Makes none yet.
@@ -75,15 +69,10 @@ final class NotifySockets {
     this.abi = abi;
     this.addresses = addresses;
     this.place = place;
-    control = Memory.allocate(room());
+    senders = new SenderCredentials(abi);
     Memory.putLong(vector, data);
     Memory.putLong(message + VECTOR_AT, vector);
     Memory.putLong(message + VECTORS_AT, 1);
-    Memory.putLong(message + CONTROL_AT, control);
-  }
-
-  private int room() {
-    return DATA_AT + (abi.credentials().bytes() + 7 & ~7);
   }
 
   /** Returns what the programs of {@code spec} find in $NOTIFY_SOCKET. */
@@ -152,20 +141,16 @@ final class NotifySockets {
   /** Returns the next datagram that has come to {@code fd}; empty if there is none. */
   Optional<Letter> receive(int fd) {
     Memory.putLong(vector + 8, MOST + 1L);
-    Memory.putLong(message + CONTROL_BYTES_AT, room());
+    senders.expect(message);
     long length = libc.recvmsg(fd, message, abi.sockets().dontWait());
     if (length < 0) {
       return Optional.empty();
     }
-    Abi.Credentials layout = abi.credentials();
-    boolean known =
-        Memory.getLong(message + CONTROL_BYTES_AT) >= DATA_AT + layout.bytes()
-            && Memory.getInt(control + abi.messages().levelAt()) == layout.pass().level()
-            && Memory.getInt(control + abi.messages().typeAt()) == layout.type();
+    SenderCredentials.Sender sender = senders.of(message);
     return Optional.of(
         new Letter(
-            known ? Memory.getInt(control + DATA_AT + layout.pidAt()) : 0,
-            known ? Memory.getInt(control + DATA_AT + layout.uidAt()) : Letter.NOBODY,
+            sender.pid(),
+            sender.uid(),
             length > MOST
                 ? Optional.empty()
                 : Optional.of(Bytes.of(Memory.getBytes(data, (int) length)))));

@@ -1,6 +1,8 @@
 package inetd.daemon.rund;
 
 import inetd.daemon.kernel.Abi;
+import inetd.daemon.kernel.SenderCredentials;
+import inetd.daemon.kernel.SenderCredentials.Sender;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.port.Event.Bytes;
@@ -15,23 +17,13 @@ final class RundMessages {
   private static final int NAME_BYTES_AT = 8;
   private static final int VECTOR_AT = 16;
   private static final int VECTORS_AT = 24;
-  private static final int CONTROL_AT = 32;
-  private static final int CONTROL_BYTES_AT = 40;
-
-  /** Struct cmsghdr: its data is aligned to 8 and so at 16. */
-  private static final int DATA_AT = 16;
-
-  /** Where the gid is in struct ucred of Linux. */
-  private static final int GID_AT = 8;
-
-  private static final int NOBODY = -1;
 
   /**
    * A datagram, and who the kernel says sent it.
    *
    * @param from the address for an answer; empty if its sender has none
    */
-  record Letter(int pid, int uid, int gid, Bytes from, Bytes data, boolean tooLong) {}
+  record Letter(Sender sender, Bytes from, Bytes data, boolean tooLong) {}
 
   private final Libc libc;
   private final Abi abi;
@@ -39,44 +31,31 @@ final class RundMessages {
   private final long data = Memory.allocate(RundMessage.MOST + 2);
   private final long vector = Memory.allocate(16);
   private final long message = Memory.allocate(MESSAGE_BYTES);
-  private final long control;
+  private final SenderCredentials senders;
 
   RundMessages(Libc libc, Abi abi) {
     this.libc = libc;
     this.abi = abi;
-    control = Memory.allocate(room());
+    senders = new SenderCredentials(abi);
     Memory.putLong(message, name);
     Memory.putLong(message + VECTOR_AT, vector);
     Memory.putLong(message + VECTORS_AT, 1);
     Memory.putLong(vector, data);
   }
 
-  private int room() {
-    return DATA_AT + (abi.credentials().bytes() + 7 & ~7);
-  }
-
   /** Returns the next that has come to {@code fd}; empty if there is none. */
   Optional<Letter> receive(int fd) {
     Memory.putInt(message + NAME_BYTES_AT, RundSocket.ADDRESS);
-    Memory.putLong(message + CONTROL_AT, control);
-    Memory.putLong(message + CONTROL_BYTES_AT, room());
+    senders.expect(message);
     Memory.putLong(vector + 8, RundMessage.MOST + 1L);
     long length = libc.recvmsg(fd, message, abi.sockets().dontWait());
     if (length < 0) {
       return Optional.empty();
     }
-    Abi.Credentials layout = abi.credentials();
-    boolean known =
-        Memory.getLong(message + CONTROL_BYTES_AT) >= DATA_AT + layout.bytes()
-            && Memory.getInt(control + abi.messages().levelAt()) == layout.pass().level()
-            && Memory.getInt(control + abi.messages().typeAt()) == layout.type();
-    long ucred = control + DATA_AT;
     int bytes = Math.min(Memory.getInt(message + NAME_BYTES_AT), RundSocket.ADDRESS);
     return Optional.of(
         new Letter(
-            known ? Memory.getInt(ucred + layout.pidAt()) : 0,
-            known ? Memory.getInt(ucred + layout.uidAt()) : NOBODY,
-            known ? Memory.getInt(ucred + GID_AT) : NOBODY,
+            senders.of(message),
             Bytes.of(bytes > 2 ? Memory.getBytes(name, bytes) : new byte[0]),
             Bytes.of(Memory.getBytes(data, (int) Math.min(length, RundMessage.MOST))),
             length > RundMessage.MOST));
@@ -89,8 +68,7 @@ final class RundMessages {
     }
     Memory.putBytes(name, to.array());
     Memory.putInt(message + NAME_BYTES_AT, to.length());
-    Memory.putLong(message + CONTROL_AT, 0);
-    Memory.putLong(message + CONTROL_BYTES_AT, 0);
+    SenderCredentials.none(message);
     Memory.putBytes(data, what);
     Memory.putLong(vector + 8, what.length);
     return libc.sendmsg(fd, message, abi.sockets().dontWait() | abi.sockets().noSignal()) >= 0;

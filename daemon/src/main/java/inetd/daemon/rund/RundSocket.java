@@ -3,6 +3,7 @@ package inetd.daemon.rund;
 import inetd.daemon.kernel.Abi;
 import inetd.daemon.kernel.Inheritance;
 import inetd.daemon.kernel.Poller;
+import inetd.daemon.kernel.SenderCredentials.Sender;
 import inetd.daemon.posix.Libc;
 import inetd.daemon.posix.Memory;
 import inetd.model.port.Effect;
@@ -110,7 +111,8 @@ public final class RundSocket {
   }
 
   private void take(RundMessages.Letter letter) {
-    Optional<Peer> peer = senders.of(letter.pid(), letter.uid(), letter.gid());
+    Sender sender = letter.sender();
+    Optional<Peer> peer = senders.of(sender.pid(), sender.uid(), sender.gid());
     if (peer.isEmpty() || letter.tooLong() || waiting.size() >= MOST_WAITING) {
       RundError error =
           peer.isEmpty()

@@ -46,9 +46,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an event of jobs would start and stop: a second machine goes on from where the first one is,
- * as the next inetd would, and has the event in a world in which everything goes well and takes no
- * time.
+ * The rehearsal of an event of jobs, of what it would start and stop: a second machine goes on from
+ * where the first one is, as the next inetd would, and has the event in a world in which everything
+ * goes well and takes no time.
  *
  * <p>Every program starts, is ready and obeys; tasks and hooks succeed. What half met expectations
  * have had is not known there, as it is not to the next inetd.

@@ -1,6 +1,7 @@
 package inetd.model.machine;
 
 import inetd.model.control.AccessPolicy;
+import inetd.model.control.JobDescriptions;
 import inetd.model.control.Reply;
 import inetd.model.control.Request;
 import inetd.model.control.Request.Verb;

@@ -12,7 +12,7 @@ import inetd.model.table.Turn;
 import inetd.model.watchdog.Watchdogs;
 import java.util.List;
 
-/** What follows when the configuration was read: a load, restarts, users who were waited for. */
+/** The readings of the configuration, and what follows: a load, restarts, users who came late. */
 record Readings(
     Turn turn,
     Services services,

@@ -1,7 +1,10 @@
 package inetd.model.rund;
 
+import inetd.model.rule.Backoff;
+import inetd.model.rule.KeepAlive;
 import inetd.model.source.notation.DefinitionText.Pair;
 import inetd.model.source.text.Numbers;
+import inetd.model.spec.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -79,8 +82,8 @@ public record RundEntry(
       pairs.add(new Pair("exec", List.of(FINDER)));
       pairs.add(new Pair("args", found));
     }
-    pairs.add(new Pair("keep_alive", List.of(once ? "no" : "always")));
-    pairs.add(new Pair("backoff", List.of("fibonacci", "1", "300")));
+    pairs.add(new Pair(word(KeepAlive.MODE), List.of(once ? "no" : "always")));
+    pairs.add(new Pair(word(Backoff.WAIT), List.of("fibonacci", "1", "300")));
     pairs.add(new Pair("exit_timeout", List.of(Long.toString(grace))));
     if (hangup) {
       pairs.add(new Pair("stop_signal", List.of("HUP")));
@@ -163,5 +166,9 @@ public record RundEntry(
       }
       return null;
     }
+  }
+
+  private static String word(Setting<?> setting) {
+    return setting.keys().getFirst().word();
   }
 }

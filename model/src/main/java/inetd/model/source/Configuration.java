@@ -69,11 +69,6 @@ public record Configuration(
     return new Configuration(services, jobs, all, unsound, extent, site);
   }
 
-  /** Returns the same, which has looked at these sources too and found nothing there. */
-  public Configuration covering(Extent empty) {
-    return new Configuration(services, jobs, problems, unsound, extent.and(empty), site);
-  }
-
   /** Returns what this reading and one of other sources have come to together. */
   public Configuration and(Configuration other) {
     List<ServiceSpec> all = new ArrayList<>(services);

@@ -18,7 +18,7 @@ import inetd.model.word.Signal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people order is told, with who they are; what is refused or only asked is no order. */
+/** Orders are told, with who gave them; what is refused or only asked is no order. */
 final class AuditTest {
   private static final ClientId CLIENT = new ClientId(1);
   private static final Peer ROOT = new Peer(0, 0, 812);

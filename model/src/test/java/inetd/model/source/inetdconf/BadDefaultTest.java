@@ -175,8 +175,8 @@ final class BadDefaultTest {
   @Test
   void anArgumentThatLooksLikeAnAddressIsOne() {
     assertEquals(
-        List.of("--to", "127.0.0.1:", "1:"),
-        Read.nowait("7 stream tcp nowait root /x --to 127.0.0.1:\n  1:").program().argv());
+        List.of("x", "--to", "127.0.0.1:", "1:"),
+        Read.nowait("7 stream tcp nowait root /x x --to 127.0.0.1:\n  1:").program().argv());
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The processors of this machine, which run storms side by side; each storm is one's alone. */
-final class StormCrew {
-  private StormCrew() {}
+final class ParallelStorms {
+  private ParallelStorms() {}
 
   /**
    * Runs storms, and tells {@code bar} how many are over; returns the results in the order of the

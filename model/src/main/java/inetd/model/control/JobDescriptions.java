@@ -1,6 +1,5 @@
-package inetd.model.machine;
+package inetd.model.control;
 
-import inetd.model.control.Reply;
 import inetd.model.control.Reply.Move;
 import inetd.model.spec.job.EventExpression;
 import inetd.model.spec.job.EventExpression.Match;
@@ -11,12 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Definitions of jobs as people are told of them. */
-final class JobDescriptions {
+public final class JobDescriptions {
   private static final List<String> LIVES = List.of("starting", "started", "stopping", "stopped");
 
   private JobDescriptions() {}
 
-  static List<Reply.Job> of(List<JobSpec> jobs) {
+  /** Returns {@code jobs} in their order, each with the events that it names. */
+  public static List<Reply.Job> of(List<JobSpec> jobs) {
     List<Reply.Job> all = new ArrayList<>();
     for (JobSpec job : jobs) {
       List<Reply.Mover> movers = new ArrayList<>();
