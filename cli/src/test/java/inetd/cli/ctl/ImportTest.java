@@ -45,8 +45,19 @@ final class ImportTest {
     file("xinetd.conf", "defaults\n{\n instances = 7\n only_from = 10.0.0.0/8\n}\n");
     file(
         "ftp",
-        "service ftp\n{\n socket_type = stream\n wait = no\n user = root\n server = /bin/cat\n"
-            + " server_args = -n -\n cps = 10 30\n rlimit_files = 1K\n disable = yes\n}\n");
+        """
+        service ftp
+        {
+         socket_type = stream
+         wait = no
+         user = root
+         server = /bin/cat
+         server_args = -n -
+         cps = 10 30
+         rlimit_files = 1K
+         disable = yes
+        }
+        """);
     Ran ran = imported();
     has(ran, "ftp off", "accept_max = 7", "args = cat -n -", "limit = nofile 1024 1024");
     has(ran, "service_max = 600", "hosts_access(5)");
@@ -67,9 +78,20 @@ final class ImportTest {
   void aUnitWithItsDropInIsADaemon() throws IOException {
     file(
         "x.service",
-        "[Unit]\nDescription=An x\n[Service]\nType=notify\nEnvironment=\"OPTS=-n -\" A=b\n"
-            + "ExecStart=/bin/cat $OPTS \\\n  'a b'\nRestart=on-failure\nTimeoutStopSec=1min 30s\n"
-            + "LimitNOFILE=1024:4096\nUser=nobody\nProtectSystem=full\n");
+        """
+        [Unit]
+        Description=An x
+        [Service]
+        Type=notify
+        Environment="OPTS=-n -" A=b
+        ExecStart=/bin/cat $OPTS \\
+          'a b'
+        Restart=on-failure
+        TimeoutStopSec=1min 30s
+        LimitNOFILE=1024:4096
+        User=nobody
+        ProtectSystem=full
+        """);
     file("x.service.d/local.conf", "[Service]\nRestart=always\n");
     Ran ran = imported();
     has(ran, "x on", "args = /bin/cat -n - \"a b\"", "ready = notify", "exit_timeout = 90");
@@ -117,8 +139,15 @@ final class ImportTest {
   void aProgramOfSupervisordIsADaemon() throws IOException {
     file(
         "s.conf",
-        "[program:s]\ncommand=/bin/cat -n \"a b\" ; words\nautorestart=true\nstopsignal=INT\n"
-            + "environment=A=\"1,2\",B=3\nexitcodes=0,2\npriority=5\n");
+        """
+        [program:s]
+        command=/bin/cat -n "a b" ; words
+        autorestart=true
+        stopsignal=INT
+        environment=A="1,2",B=3
+        exitcodes=0,2
+        priority=5
+        """);
     Ran ran = imported();
     has(ran, "s on", "keep_alive = always", "stop_signal = INT", "env = \"A=1,2\"");
     assertTrue(ran.err().endsWith("s.conf:7: no equal: priority=5\n"), ran.err());

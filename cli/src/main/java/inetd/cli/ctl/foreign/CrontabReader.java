@@ -129,7 +129,7 @@ final class CrontabReader {
   }
 
   private static String name(String command) {
-    for (String word : command.split("\\s+")) {
+    for (String word : command.split("\\s+", -1)) {
       boolean option = word.startsWith("-") || word.startsWith("[") || word.indexOf('=') >= 0;
       String last = word.substring(word.lastIndexOf('/') + 1);
       if (!option && last.matches("[A-Za-z][-A-Za-z0-9_.]*")) {

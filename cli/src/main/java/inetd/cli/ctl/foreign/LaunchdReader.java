@@ -41,7 +41,7 @@ final class LaunchdReader {
   private static String text(@Nullable Value value, String none) {
     return switch (value) {
       case Value.Text(int _, String text) -> text;
-      case Value.Number(int _, long number) -> Long.toString(number);
+      case Value.Amount(int _, long number) -> Long.toString(number);
       case Value.Flag _, Value.Array _, Value.Dictionary _ -> none;
       case null -> none;
     };
@@ -96,7 +96,7 @@ final class LaunchdReader {
       case "Umask" ->
           draft.set(
               "umask",
-              value instanceof Value.Number(int _, long mode) ? Long.toOctalString(mode) : text);
+              value instanceof Value.Amount(int _, long mode) ? Long.toOctalString(mode) : text);
       case "Disabled" -> {
         if (yes(value)) {
           draft.off();
@@ -183,7 +183,7 @@ final class LaunchdReader {
     List<String> fields = new ArrayList<>(FIELDS);
     for (String name : names) {
       fields.add(
-          times.get(name) instanceof Value.Number(int _, long number)
+          times.get(name) instanceof Value.Amount(int _, long number)
               ? Long.toString(number)
               : "*");
     }

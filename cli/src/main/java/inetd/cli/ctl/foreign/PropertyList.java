@@ -33,7 +33,7 @@ record PropertyList(@Nullable Value value, String problem) {
     record Text(int line, String text) implements Value {}
 
     /** An integer. */
-    record Number(int line, long number) implements Value {}
+    record Amount(int line, long number) implements Value {}
 
     /** A truth. */
     record Flag(int line, boolean yes) implements Value {}
@@ -116,7 +116,7 @@ record PropertyList(@Nullable Value value, String problem) {
 
     private Value number(String digits) throws SAXException {
       try {
-        return new Value.Number(line(), Long.decode(digits));
+        return new Value.Amount(line(), Long.decode(digits));
       } catch (NumberFormatException _) {
         throw new SAXException("line " + line() + ": no integer: " + digits);
       }
@@ -131,7 +131,7 @@ record PropertyList(@Nullable Value value, String problem) {
           values.put(keys.pop(), value);
         }
         case Value.Array(int _, List<Value> values) -> values.add(value);
-        case Value.Text _, Value.Number _, Value.Flag _ -> {}
+        case Value.Text _, Value.Amount _, Value.Flag _ -> {}
         case null -> root = value;
       }
     }

@@ -73,7 +73,7 @@ final class SystemdReader {
         starts =
             key.key().equals(pointer) && !key.section().equals("Install") ? key.value() : starts;
       }
-      if (starts.equals(service) || (stem.equals(plain + "@"))) {
+      if (starts.equals(service) || stem.equals(plain + "@")) {
         return unit.getKey();
       }
     }

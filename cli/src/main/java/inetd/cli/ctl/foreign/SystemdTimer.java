@@ -116,8 +116,8 @@ final class SystemdTimer {
       return none;
     }
     StringBuilder field = new StringBuilder();
-    for (String part : text.split(",")) {
-      String[] step = part.replace("..", "-").split("/");
+    for (String part : text.split(",", -1)) {
+      String[] step = part.replace("..", "-").split("/", -1);
       String from = step[0].replaceFirst("^0+(?=[0-9])", "").replaceFirst("-0+(?=[0-9])", "-");
       boolean open = step.length > 1 && from.matches("[0-9]+");
       field.append(field.isEmpty() ? "" : ",").append(from).append(open ? "-" + last : "");
@@ -132,8 +132,8 @@ final class SystemdTimer {
       return "*";
     }
     StringBuilder days = new StringBuilder();
-    for (String part : text.split(",")) {
-      String[] ends = part.split("\\.\\.");
+    for (String part : text.split(",", -1)) {
+      String[] ends = part.split("\\.\\.", -1);
       int from = day(ends[0]);
       int to = day(ends[ends.length - 1]);
       if (from < 0 || to < 0) {
