@@ -94,7 +94,8 @@ public final class Inetdctl implements Callable<Integer>, Invocation {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        status = Math.max(status, run(Session.own(), line.split(" ", -1)));
+        String[] words = line.isEmpty() ? new String[0] : line.split(" ", -1);
+        status = Math.max(status, run(Session.own(), words));
       }
     } else {
       status =
