@@ -10,7 +10,7 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd -P)
 
 # What jdeps says of our jars and of those of --posix=jnr.
-modules=java.base,java.logging,java.management,jdk.unsupported
+modules=java.base,java.logging,java.management,java.xml,jdk.unsupported
 
 # Every file has this time: that of the jars is in the caches, which are refused when it differs.
 : "${SOURCE_DATE_EPOCH:=1795132800}"

@@ -12,6 +12,7 @@ import inetd.cli.ctl.configuration.ReloadCommand;
 import inetd.cli.ctl.configuration.RemoveCommand;
 import inetd.cli.ctl.configuration.RunCommand;
 import inetd.cli.ctl.configuration.UpgradeCommand;
+import inetd.cli.ctl.foreign.ImportCommand;
 import inetd.cli.ctl.goal.DisableCommand;
 import inetd.cli.ctl.goal.EmitCommand;
 import inetd.cli.ctl.goal.EnableCommand;
@@ -53,6 +54,7 @@ final class Commands {
           "cat",
           "check",
           "plan",
+          "import",
           "upgrade",
           "graph",
           "why",
@@ -108,6 +110,7 @@ final class Commands {
       case "cat" -> new CatCommand(ctl);
       case "check" -> new CheckCommand(ctl);
       case "plan" -> new PlanCommand(ctl);
+      case "import" -> new ImportCommand(ctl);
       case "upgrade" -> new UpgradeCommand(ctl);
       case "graph" -> new GraphCommand(ctl);
       case "why" -> new WhyCommand(ctl);

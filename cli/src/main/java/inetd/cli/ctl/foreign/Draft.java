@@ -1,0 +1,153 @@
+package inetd.cli.ctl.foreign;
+
+import inetd.cli.ctl.client.ShellWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A definition of ours in the making, and what of the original has no equal. */
+public final class Draft {
+  private static final int MOST_ARGUMENTS = 64;
+
+  /** A key and its words. */
+  private record Key(String word, List<String> words) {}
+
+  /** A line of the original that is not, or not wholly, in the definition. */
+  public record Remark(String file, int line, String text) {
+    @Override
+    public String toString() {
+      return file + ":" + line + ": " + text;
+    }
+  }
+
+  private final String name;
+  private final List<Key> keys = new ArrayList<>();
+  private final List<Remark> remarks = new ArrayList<>();
+  private boolean off;
+
+  Draft(String name) {
+    this.name = name;
+  }
+
+  /** Returns a name of ours for one of theirs, which may have any letters. */
+  static String named(String theirs) {
+    StringBuilder ours = new StringBuilder();
+    for (int i = 0; i < theirs.length(); i++) {
+      char c = theirs.charAt(i);
+      boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "_.+-".indexOf(c) >= 0);
+      ours.append(plain ? c : '-');
+    }
+    boolean odd = ours.isEmpty() || !Character.isLetter(ours.charAt(0));
+    return odd ? "service-" + ours : ours.toString();
+  }
+
+  public List<Remark> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  /** Tells whether there is something to run: without, only remarks are written. */
+  public boolean defines() {
+    return has("exec");
+  }
+
+  boolean has(String word) {
+    for (Key key : keys) {
+      if (key.word.equals(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Gives a key its words, instead of those it had. */
+  Draft set(String word, String... words) {
+    remove(word);
+    return add(word, words);
+  }
+
+  /** Gives a key that may be repeated. */
+  Draft add(String word, String... words) {
+    keys.add(new Key(word, List.of(words)));
+    return this;
+  }
+
+  Draft remove(String word) {
+    keys.removeIf(key -> key.word.equals(word));
+    return this;
+  }
+
+  /** Has the definition checked and not used. */
+  Draft off() {
+    off = true;
+    return this;
+  }
+
+  /** Has the program run with its arguments, of which the first is its own name. */
+  Draft runs(ForeignLine line, String program, List<String> arguments) {
+    if (arguments.size() > MOST_ARGUMENTS) {
+      remark(line, "more than " + MOST_ARGUMENTS + " arguments: give them to a script of its own");
+      return this;
+    }
+    set("exec", program);
+    return set("args", arguments.toArray(String[]::new));
+  }
+
+  Draft remark(ForeignLine line, String text) {
+    remarks.add(new Remark(line.file(), line.number(), text));
+    return this;
+  }
+
+  /** Names a line that has no equal at all. */
+  Draft unequal(ForeignLine line) {
+    return remark(line, "no equal: " + line.text().strip());
+  }
+
+  /** Returns the definition, its remarks before it. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (Remark remark : remarks) {
+      text.append("# ").append(clean(remark.toString())).append('\n');
+    }
+    if (!defines()) {
+      return text.toString();
+    }
+    text.append(word(name)).append(off ? " off" : " on");
+    String before = " ";
+    for (Key key : keys) {
+      text.append(before).append(key.word).append(" =");
+      for (String word : key.words) {
+        text.append(' ').append(word(word));
+      }
+      before = ",\n    ";
+    }
+    return text.append(";\n").toString();
+  }
+
+  private static String clean(String remark) {
+    return remark.replaceAll("\\p{Cntrl}", " ");
+  }
+
+  private static String word(String word) {
+    if (ShellWords.plain(word)) {
+      return word;
+    }
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      switch (c) {
+        case '\\', '"' -> quoted.append('\\').append(c);
+        case '\n' -> quoted.append("\\n");
+        case '\t' -> quoted.append("\\t");
+        case '\r' -> quoted.append("\\r");
+        default -> {
+          if (c < ' ' || c == 127) {
+            quoted.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

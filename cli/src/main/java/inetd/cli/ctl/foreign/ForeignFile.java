@@ -1,0 +1,32 @@
+package inetd.cli.ctl.foreign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file of another system, as it was read. */
+public record ForeignFile(Path path, String text) {
+
+  /** Returns the last part of its path. */
+  String name() {
+    Path name = path.getFileName();
+    return name == null ? path.toString() : name.toString();
+  }
+
+  /** Returns the name of the directory it is in; empty if none was given. */
+  String directory() {
+    Path parent = path.getParent();
+    Path name = parent == null ? null : parent.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  List<ForeignLine> lines() {
+    List<ForeignLine> lines = new ArrayList<>();
+    int number = 0;
+    for (String text : text().lines().toList()) {
+      number++;
+      lines.add(new ForeignLine(path.toString(), number, text));
+    }
+    return lines;
+  }
+}

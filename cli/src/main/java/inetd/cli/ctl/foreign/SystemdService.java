@@ -1,0 +1,290 @@
+package inetd.cli.ctl.foreign;
+
+import inetd.cli.ctl.client.ShellWords;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The {@code [Service]} section of a unit of systemd, and what stands around it. */
+final class SystemdService {
+  private final String unit;
+  private final Draft draft;
+  private final List<ForeignKey> keys;
+  private final SystemdCommand command;
+  private final Map<String, String> said = new LinkedHashMap<>();
+
+  SystemdService(String unit, Draft draft, List<ForeignKey> keys) {
+    this.unit = unit;
+    this.draft = draft;
+    this.keys = keys;
+    this.command = new SystemdCommand(draft);
+  }
+
+  static boolean yes(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "1", "yes", "true", "on", "y", "t" -> true;
+      default -> false;
+    };
+  }
+
+  /** Takes what stands outside of the section that a unit is about. */
+  static void around(Draft draft, ForeignKey key) {
+    boolean words = key.key().equals("Description") || key.key().equals("Documentation");
+    boolean boot =
+        key.key().equals("WantedBy")
+            && key.value().matches("(multi-user|default|sockets|timers|graphical|basic)\\.target");
+    if (!words && !boot) {
+      draft.unequal(key.line());
+    }
+  }
+
+  void read() {
+    for (ForeignKey key : keys) {
+      if (key.section().equals("Service")) {
+        said.put(key.key(), key.value());
+      }
+    }
+    for (ForeignKey key : keys) {
+      switch (key.section()) {
+        case "Service" -> take(key);
+        case "Unit" -> unit(key);
+        default -> {
+          if (!key.key().equals("[")) {
+            around(draft, key);
+          }
+        }
+      }
+    }
+    command.write();
+  }
+
+  private void unit(ForeignKey key) {
+    String value = key.value();
+    switch (key.key()) {
+      case "[" -> {}
+      case "After", "Wants", "Requires" -> {
+        if (value.contains("network-online.target")) {
+          draft.set("network_state", "yes");
+        }
+        if (!value.matches(
+            "(network|network-online)\\.target(\\s+(network|network-online)\\.target)*")) {
+          draft.unequal(key.line());
+        } else if (value.equals("network.target")) {
+          draft.remark(key.line(), "inetd waits for no target: " + key.line().text().strip());
+        }
+      }
+      case "ConditionPathExists" -> draft.set("path_state", value).set("path_state_stop", "no");
+      case "StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst" -> limitOfStarts(key);
+      default -> around(draft, key);
+    }
+  }
+
+  private void limitOfStarts(ForeignKey key) {
+    draft.remark(
+        key.line(), "say it as respawn_limit = COUNT SECONDS: " + key.line().text().strip());
+  }
+
+  private String expanded(ForeignKey key) {
+    String stem = unit.substring(0, unit.length() - ".service".length());
+    int at = stem.indexOf('@');
+    String prefix = at < 0 ? stem : stem.substring(0, at);
+    String instance = at < 0 ? "" : stem.substring(at + 1);
+    StringBuilder text = new StringBuilder();
+    String value = key.value();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c != '%' || i + 1 == value.length()) {
+        text.append(c);
+        continue;
+      }
+      char specifier = value.charAt(++i);
+      switch (specifier) {
+        case '%' -> text.append('%');
+        case 'n' -> text.append(unit);
+        case 'N' -> text.append(stem);
+        case 'p', 'P' -> text.append(prefix);
+        case 't' -> text.append("/run");
+        case 'S' -> text.append("/var/lib");
+        case 'C' -> text.append("/var/cache");
+        case 'L' -> text.append("/var/log");
+        case 'E' -> text.append("/etc");
+        case 'T' -> text.append("/tmp");
+        case 'V' -> text.append("/var/tmp");
+        case 'i', 'I' -> {
+          if (instance.isEmpty()) {
+            draft.remark(key.line(), "put the instance here: %" + specifier);
+          }
+          text.append(instance);
+        }
+        default -> {
+          draft.remark(key.line(), "no equal: specifier %" + specifier);
+          text.append('%').append(specifier);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private void take(ForeignKey key) {
+    ForeignLine line = key.line();
+    String value = expanded(key);
+    String word = key.key();
+    if (word.startsWith("Limit")) {
+      limit(line, word.substring("Limit".length()).toLowerCase(Locale.ROOT), value);
+      return;
+    }
+    switch (word) {
+      case "[", "Description" -> {}
+      case "Type" -> type(line, value);
+      case "ExecStart", "ExecStartPre", "ExecStartPost", "ExecStop", "ExecStopPost" ->
+          command.take(line, word, value);
+      case "Restart" -> restart(line, value);
+      case "RestartSec" -> {
+        long seconds = seconds(line, value);
+        if (seconds >= 0) {
+          draft.set("throttle_interval", Long.toString(seconds));
+          draft.remark(
+              line, "throttle_interval counts from start to start: " + line.text().strip());
+        }
+      }
+      case "StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst" -> limitOfStarts(key);
+      case "User" -> draft.set("user", value);
+      case "Group" -> draft.set("group", value);
+      case "WorkingDirectory" -> directory(line, value);
+      case "RootDirectory" -> draft.set("root", value);
+      case "UMask" -> draft.set("umask", value);
+      case "Nice" -> draft.set("nice", value);
+      case "Environment" -> environment(line, value);
+      case "EnvironmentFile" -> command.file(line, value);
+      case "PassEnvironment" -> draft.add("pass_env", value.split("\\s+"));
+      case "KillSignal" -> draft.set("stop_signal", value);
+      case "TimeoutStopSec", "TimeoutSec" -> {
+        long seconds = value.equals("infinity") ? 0 : seconds(line, value);
+        if (seconds >= 0) {
+          draft.set("exit_timeout", Long.toString(seconds));
+        }
+      }
+      case "TimeoutStartSec" -> {
+        long seconds = value.equals("infinity") ? 0 : seconds(line, value);
+        if (seconds >= 0 && said.getOrDefault("Type", "").startsWith("notify")) {
+          draft.set("ready_timeout", Long.toString(seconds));
+        } else if (seconds > 0) {
+          draft.unequal(line);
+        }
+      }
+      case "WatchdogSec" -> {
+        long seconds = seconds(line, value);
+        if (seconds > 0) {
+          draft.set("watchdog", Long.toString(seconds));
+        }
+      }
+      case "SendSIGKILL" -> {
+        if (!yes(value)) {
+          draft.set("exit_timeout", "0");
+        }
+      }
+      case "SuccessExitStatus" -> draft.set("normal_exit", value.split("\\s+"));
+      case "StandardOutput" -> stream(line, "stdout", value);
+      case "StandardError" -> stream(line, "stderr", value);
+      case "StandardInput" -> {
+        if (value.startsWith("file:")) {
+          draft.set("stdin", value.substring("file:".length()));
+        } else if (!value.equals("null") && !value.equals("socket")) {
+          draft.unequal(line);
+        }
+      }
+      case "KillMode" -> {
+        if (!value.equals("control-group")) {
+          draft.unequal(line);
+        }
+      }
+      default -> draft.unequal(line);
+    }
+  }
+
+  private long seconds(ForeignLine line, String value) {
+    long seconds = Quantity.seconds(value);
+    if (seconds < 0) {
+      draft.unequal(line);
+    }
+    return seconds;
+  }
+
+  private void type(ForeignLine line, String value) {
+    switch (value) {
+      case "simple", "exec", "oneshot" -> {}
+      case "notify" -> draft.set("ready", "notify");
+      case "notify-reload" -> draft.set("ready", "notify").unequal(line);
+      case "forking" ->
+          draft.remark(line, "have the program stay in the foreground: " + line.text().strip());
+      default -> draft.unequal(line);
+    }
+  }
+
+  private void restart(ForeignLine line, String value) {
+    switch (value) {
+      case "no" -> draft.remove("keep_alive");
+      case "always" -> draft.set("keep_alive", "always");
+      case "on-failure" -> draft.set("keep_alive", "yes");
+      case "on-success" -> draft.set("successful_exit", "yes");
+      case "on-abnormal", "on-abort", "on-watchdog" -> {
+        draft.set("keep_alive", "yes");
+        draft.remark(line, "started again after any failure: " + line.text().strip());
+      }
+      default -> draft.unequal(line);
+    }
+  }
+
+  private void directory(ForeignLine line, String value) {
+    if (value.startsWith("/")) {
+      draft.set("directory", value);
+    } else {
+      draft.unequal(line);
+    }
+  }
+
+  private void environment(ForeignLine line, String value) {
+    if (value.isEmpty()) {
+      draft.remove("env");
+      return;
+    }
+    Optional<List<String>> words = ShellWords.split(value);
+    if (words.isEmpty()) {
+      draft.remark(line, "a quote is not closed: " + line.text().strip());
+      return;
+    }
+    for (String word : words.get()) {
+      draft.add("env", word);
+      command.known(word);
+    }
+  }
+
+  private void stream(ForeignLine line, String word, String value) {
+    int colon = value.indexOf(':');
+    String kind = colon < 0 ? value : value.substring(0, colon);
+    switch (kind) {
+      case "journal", "syslog", "inherit", "socket" -> {}
+      case "null" -> draft.set(word, "/dev/null");
+      case "append" -> draft.set(word, value.substring(colon + 1));
+      case "file", "truncate" -> {
+        draft.set(word, value.substring(colon + 1));
+        draft.remark(line, "written at its end: " + line.text().strip());
+      }
+      default -> draft.unequal(line);
+    }
+  }
+
+  private void limit(ForeignLine line, String resource, String value) {
+    String[] ends = value.split(":", 2);
+    String soft = Quantity.bytes(ends[0]);
+    String hard = Quantity.bytes(ends[ends.length - 1]);
+    boolean odd = resource.equals("nice") || resource.equals("rtprio") || resource.equals("rttime");
+    if (soft.isEmpty() || hard.isEmpty() || odd) {
+      draft.unequal(line);
+    } else {
+      draft.add("limit", resource, soft, hard);
+    }
+  }
+}
