@@ -89,8 +89,14 @@ public final class Draft {
       remark(line, "more than " + MOST_ARGUMENTS + " arguments: give them to a script of its own");
       return this;
     }
-    set("exec", program);
-    return set("args", arguments.toArray(String[]::new));
+    List<String> words = new ArrayList<>(arguments);
+    boolean looked = program.indexOf('/') < 0 && words.getFirst().equals(program);
+    if (looked) {
+      words.addFirst("env");
+    }
+    // What is looked for in PATH there has env(1) look for it here.
+    set("exec", looked ? "/usr/bin/env" : program);
+    return set("args", words.toArray(String[]::new));
   }
 
   /** Has a program that its socket starts keep what means something for it, and names the rest. */
