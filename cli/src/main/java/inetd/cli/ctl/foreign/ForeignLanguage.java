@@ -44,7 +44,7 @@ public enum ForeignLanguage {
       return LAUNCHD;
     }
     boolean crontab = false;
-    for (ForeignLine line : file.lines()) {
+    for (ForeignFile.Line line : file.lines()) {
       String text = line.text().strip();
       if (text.matches("(service\\s+\\S+|defaults)\\s*\\{?")) {
         return XINETD;

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class SystemdCommand {
   /** A command, at the line that says it. */
-  private record Command(ForeignLine line, String value) {}
+  private record Command(ForeignFile.Line line, String value) {}
 
   private final Draft draft;
   private final Map<String, String> known = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class SystemdCommand {
     }
   }
 
-  void file(ForeignLine line, String value) {
+  void file(ForeignFile.Line line, String value) {
     if (value.isEmpty()) {
       files.clear();
       return;
@@ -44,7 +44,7 @@ final class SystemdCommand {
     draft.remark(line, "a shell reads it at every start: " + line.text().strip());
   }
 
-  void take(ForeignLine line, String key, String value) {
+  void take(ForeignFile.Line line, String key, String value) {
     String hook =
         switch (key) {
           case "ExecStartPre" -> "pre_start";
@@ -62,7 +62,7 @@ final class SystemdCommand {
     }
   }
 
-  private void hook(ForeignLine line, String hook, String value) {
+  private void hook(ForeignFile.Line line, String hook, String value) {
     List<Command> commands = hooks.computeIfAbsent(hook, _ -> new ArrayList<>());
     if (value.isEmpty()) {
       commands.clear();
@@ -77,7 +77,7 @@ final class SystemdCommand {
     if (starts.isEmpty()) {
       return;
     }
-    ForeignLine at = starts.getFirst().line;
+    ForeignFile.Line at = starts.getFirst().line;
     String start = starts.getFirst().value;
     if (!files.isEmpty()) {
       for (Command more : starts.subList(1, starts.size())) {
@@ -127,7 +127,7 @@ final class SystemdCommand {
     return script.toString();
   }
 
-  private void shell(ForeignLine at, String start) {
+  private void shell(ForeignFile.Line at, String start) {
     StringBuilder script = new StringBuilder("set -a; ");
     for (String file : files) {
       boolean optional = file.startsWith("-");
@@ -151,7 +151,7 @@ final class SystemdCommand {
     return value.substring(0, end);
   }
 
-  private void prefixes(ForeignLine at, String value) {
+  private void prefixes(ForeignFile.Line at, String value) {
     for (char c : prefix(value).toCharArray()) {
       switch (c) {
         // Taken by whoever asks.
@@ -162,7 +162,7 @@ final class SystemdCommand {
     }
   }
 
-  private List<String> words(ForeignLine at, String value) {
+  private List<String> words(ForeignFile.Line at, String value) {
     prefixes(at, value);
     String bare = value.substring(prefix(value).length());
     Optional<List<String>> split = SystemdNotation.words(bare);
@@ -186,7 +186,7 @@ final class SystemdCommand {
     return words;
   }
 
-  private List<String> replaced(ForeignLine at, String word) {
+  private List<String> replaced(ForeignFile.Line at, String word) {
     if (word.matches("\\$[A-Za-z_][A-Za-z0-9_]*")) {
       String value = known.get(word.substring(1));
       if (value != null) {

@@ -8,7 +8,7 @@ final class SystemdPace {
   private static final int INTERVAL = 10;
 
   private final Draft draft;
-  private @Nullable ForeignLine limited;
+  private ForeignFile.@Nullable Line limited;
   private long burst = BURST;
   private long interval = INTERVAL;
   private boolean rests;
@@ -18,7 +18,7 @@ final class SystemdPace {
   }
 
   void take(ForeignKey key) {
-    ForeignLine line = key.line();
+    ForeignFile.Line line = key.line();
     boolean counts = key.key().equals("StartLimitBurst");
     long number = counts ? count(key.value()) : Quantity.seconds(key.value());
     if (number < 0) {
@@ -42,7 +42,7 @@ final class SystemdPace {
 
   /** Has the draft keep the limit; systemd counts the first start as well, ours only the next. */
   void write() {
-    ForeignLine line = limited;
+    ForeignFile.Line line = limited;
     if (line == null || burst == 0 || interval == 0) {
       return;
     }

@@ -89,7 +89,7 @@ final class SystemdService {
   }
 
   private void take(ForeignKey key) {
-    ForeignLine line = key.line();
+    ForeignFile.Line line = key.line();
     String value = SystemdNotation.expanded(draft, unit, key);
     String word = key.key();
     if (word.startsWith("Limit")) {
@@ -159,7 +159,7 @@ final class SystemdService {
     }
   }
 
-  private void reload(ForeignLine line, String value) {
+  private void reload(ForeignFile.Line line, String value) {
     Matcher signal = RELOAD.matcher(value);
     draft.remark(
         line,
@@ -168,7 +168,7 @@ final class SystemdService {
             : "no equal: " + line.text().strip());
   }
 
-  private long seconds(ForeignLine line, String value) {
+  private long seconds(ForeignFile.Line line, String value) {
     long seconds = Quantity.seconds(value);
     if (seconds < 0) {
       draft.unequal(line);
@@ -176,7 +176,7 @@ final class SystemdService {
     return seconds;
   }
 
-  private void type(ForeignLine line, String value) {
+  private void type(ForeignFile.Line line, String value) {
     switch (value) {
       case "simple", "exec", "oneshot" -> {}
       case "notify" -> draft.set("ready", "notify");
@@ -187,7 +187,7 @@ final class SystemdService {
     }
   }
 
-  private void restart(ForeignLine line, String value) {
+  private void restart(ForeignFile.Line line, String value) {
     switch (value) {
       case "no" -> draft.remove("keep_alive");
       case "always" -> draft.set("keep_alive", "always");
@@ -201,7 +201,7 @@ final class SystemdService {
     }
   }
 
-  private void directory(ForeignLine line, String value) {
+  private void directory(ForeignFile.Line line, String value) {
     if (value.startsWith("/")) {
       draft.set("directory", value);
     } else {
@@ -209,7 +209,7 @@ final class SystemdService {
     }
   }
 
-  private void environment(ForeignLine line, String value) {
+  private void environment(ForeignFile.Line line, String value) {
     if (value.isEmpty()) {
       draft.remove("env");
       return;
@@ -225,7 +225,7 @@ final class SystemdService {
     }
   }
 
-  private void stream(ForeignLine line, String word, String value) {
+  private void stream(ForeignFile.Line line, String word, String value) {
     int colon = value.indexOf(':');
     String kind = colon < 0 ? value : value.substring(0, colon);
     switch (kind) {
@@ -240,7 +240,7 @@ final class SystemdService {
     }
   }
 
-  private void limit(ForeignLine line, String resource, String value) {
+  private void limit(ForeignFile.Line line, String resource, String value) {
     String[] ends = value.split(":", 2);
     String soft = Quantity.bytes(ends[0]);
     String hard = Quantity.bytes(ends[ends.length - 1]);

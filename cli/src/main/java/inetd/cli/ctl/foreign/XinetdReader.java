@@ -34,7 +34,7 @@ final class XinetdReader {
           "groups");
 
   /** An attribute, at the line that said it last. */
-  record Attribute(ForeignLine line, List<String> values) {
+  record Attribute(ForeignFile.Line line, List<String> values) {
     String value() {
       return String.join(" ", values);
     }
@@ -73,9 +73,9 @@ final class XinetdReader {
 
   private void sections(ForeignFile file, boolean services, Draft general) {
     String head = "";
-    ForeignLine begun = new ForeignLine(file.path().toString(), 1, "");
+    ForeignFile.Line begun = new ForeignFile.Line(file.path().toString(), 1, "");
     Map<String, Attribute> attributes = new LinkedHashMap<>();
-    for (ForeignLine line : file.lines()) {
+    for (ForeignFile.Line line : file.lines()) {
       String text = line.text().strip();
       if (text.isEmpty() || text.startsWith("#") || text.equals("{")) {
         continue;
@@ -109,7 +109,7 @@ final class XinetdReader {
   }
 
   private static void attribute(
-      ForeignLine line, String text, Map<String, Attribute> attributes, Draft general) {
+      ForeignFile.Line line, String text, Map<String, Attribute> attributes, Draft general) {
     int equals = text.indexOf('=');
     if (equals < 1) {
       general.unequal(line);
@@ -135,7 +135,7 @@ final class XinetdReader {
 
   private void end(
       String head,
-      ForeignLine begun,
+      ForeignFile.Line begun,
       Map<String, Attribute> attributes,
       boolean services,
       Draft general) {

@@ -13,10 +13,10 @@ final class XinetdService {
       Set.of("echo", "discard", "chargen", "daytime", "time");
 
   private final String name;
-  private final ForeignLine begun;
+  private final ForeignFile.Line begun;
   private final Map<String, Attribute> attributes;
 
-  XinetdService(String name, ForeignLine begun, Map<String, Attribute> attributes) {
+  XinetdService(String name, ForeignFile.Line begun, Map<String, Attribute> attributes) {
     this.name = name;
     this.begun = begun;
     this.attributes = attributes;
@@ -48,7 +48,7 @@ final class XinetdService {
 
   /** What of a section is read: keys that are taken together elsewhere have nothing to do here. */
   private void take(Draft draft, String key, Attribute attribute) {
-    ForeignLine line = attribute.line();
+    ForeignFile.Line line = attribute.line();
     String value = attribute.value();
     switch (key) {
       case "disable",
@@ -101,7 +101,7 @@ final class XinetdService {
     }
   }
 
-  private static String text(ForeignLine line) {
+  private static String text(ForeignFile.Line line) {
     return line.text().strip();
   }
 
