@@ -40,6 +40,9 @@ public enum ForeignLanguage {
         return SYSTEMD;
       }
     }
+    if (name.equals("xinetd.conf")) {
+      return XINETD;
+    }
     if (name.endsWith(".plist")) {
       return LAUNCHD;
     }
