@@ -154,6 +154,14 @@ final class InitctlTest {
   }
 
   @Test
+  void statusPrintsTheLineOfStart() { // L10
+    String running = job("sobby", "running", "start", 11, 0);
+    inetd.tells("Start", over("", running));
+    inetd.on("Status", services(running));
+    assertEquals(call("start", "sobby"), call("status", "sobby"));
+  }
+
+  @Test
   void listHasWhatThereIsToKnow() {
     inetd.on(
         "List",
