@@ -4,6 +4,7 @@ import inetd.cli.ctl.client.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A definition of ours in the making, and what of the original has no equal. */
 public final class Draft {
@@ -90,6 +91,49 @@ public final class Draft {
     }
     set("exec", program);
     return set("args", arguments.toArray(String[]::new));
+  }
+
+  /** Has a program that its socket starts keep what means something for it, and names the rest. */
+  Draft keepsOnly(ForeignLine line, Set<String> words) {
+    for (Key key : List.copyOf(keys)) {
+      if (!words.contains(key.word)) {
+        keys.remove(key);
+        remark(
+            line,
+            "means nothing here for what its socket starts: "
+                + key.word
+                + " = "
+                + String.join(" ", key.words));
+      }
+    }
+    return this;
+  }
+
+  /** Has it start at these times of crontab(5) too, if one line of it can say both. */
+  Draft starts(ForeignLine line, String fields) {
+    String before = "";
+    for (Key key : keys) {
+      before = key.word.equals("start_calendar") ? key.words.getFirst() : before;
+    }
+    String both = before.isEmpty() ? fields : both(before, fields);
+    return both.isEmpty()
+        ? remark(line, "no one line of crontab(5) says this time too: " + fields)
+        : set("start_calendar", both);
+  }
+
+  /** Returns what says both times; empty if they differ in more than one field. */
+  private static String both(String one, String other) {
+    String[] left = one.split(" ", -1);
+    String[] right = other.split(" ", -1);
+    int differ = 0;
+    for (int i = 0; i < left.length && left.length == right.length; i++) {
+      if (!left[i].equals(right[i])) {
+        differ++;
+        left[i] = left[i] + "," + right[i];
+      }
+    }
+    boolean open = String.join(" ", left).matches(".*(\\*,|,\\*).*");
+    return left.length != right.length || differ > 1 || open ? "" : String.join(" ", left);
   }
 
   Draft remark(ForeignLine line, String text) {

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Property lists of launchd: XML, one job each. */
 final class LaunchdReader {
-  private static final int FIELDS = 5;
-
   private final ForeignFile file;
   private final Draft draft;
 
@@ -57,10 +55,14 @@ final class LaunchdReader {
 
   private void program(Map<String, Value> values) {
     List<String> arguments = new ArrayList<>();
-    if (values.get("ProgramArguments") instanceof Value.Array(int _, List<Value> words)) {
-      for (Value word : words) {
-        arguments.add(text(word, ""));
-      }
+    switch (values.get("ProgramArguments")) {
+      case Value.Array(int _, List<Value> words) ->
+          arguments.addAll(texts("ProgramArguments", words));
+      case Value.Text text -> mistyped("ProgramArguments", text);
+      case Value.Amount amount -> mistyped("ProgramArguments", amount);
+      case Value.Flag flag -> mistyped("ProgramArguments", flag);
+      case Value.Dictionary dictionary -> mistyped("ProgramArguments", dictionary);
+      case null -> {}
     }
     String program = text(values.get("Program"), arguments.isEmpty() ? "" : arguments.getFirst());
     if (program.isEmpty()) {
@@ -77,39 +79,54 @@ final class LaunchdReader {
     return new ForeignLine(file.path().toString(), value.line(), key);
   }
 
+  /** Gives a key of ours what is text or a number; another type is no value for it. */
+  private void scalar(String word, String key, Value value) {
+    switch (value) {
+      case Value.Text(int _, String text) -> draft.set(word, text);
+      case Value.Amount(int _, long number) -> draft.set(word, Long.toString(number));
+      case Value.Flag _, Value.Array _, Value.Dictionary _ -> mistyped(key, value);
+    }
+  }
+
+  private void mistyped(String key, Value value) {
+    draft.remark(line(key, value), "not a type that launchd takes: " + key);
+  }
+
   private void take(String key, Value value) {
-    String text = text(value, "");
     switch (key) {
       case "Label", "Program", "ProgramArguments" -> {}
-      case "UserName" -> draft.set("user", text);
-      case "GroupName" -> draft.set("group", text);
-      case "WorkingDirectory" -> draft.set("directory", text);
-      case "RootDirectory" -> draft.set("root", text);
-      case "StandardInPath" -> draft.set("stdin", text);
-      case "StandardOutPath" -> draft.set("stdout", text);
-      case "StandardErrorPath" -> draft.set("stderr", text);
-      case "Nice" -> draft.set("nice", text);
-      case "StartInterval" -> draft.set("start_interval", text);
-      case "ThrottleInterval" -> draft.set("throttle_interval", text);
-      case "ExitTimeOut" -> draft.set("exit_timeout", text);
+      case "UserName" -> scalar("user", key, value);
+      case "GroupName" -> scalar("group", key, value);
+      case "WorkingDirectory" -> scalar("directory", key, value);
+      case "RootDirectory" -> scalar("root", key, value);
+      case "StandardInPath" -> scalar("stdin", key, value);
+      case "StandardOutPath" -> scalar("stdout", key, value);
+      case "StandardErrorPath" -> scalar("stderr", key, value);
+      case "Nice" -> scalar("nice", key, value);
+      case "StartInterval" -> scalar("start_interval", key, value);
+      case "ThrottleInterval" -> scalar("throttle_interval", key, value);
+      case "ExitTimeOut" -> scalar("exit_timeout", key, value);
       // A number is decimal, a string octal.
-      case "Umask" ->
-          draft.set(
-              "umask",
-              value instanceof Value.Amount(int _, long mode) ? Long.toOctalString(mode) : text);
+      case "Umask" -> {
+        if (value instanceof Value.Amount(int _, long mode)) {
+          draft.set("umask", Long.toOctalString(mode));
+        } else {
+          scalar("umask", key, value);
+        }
+      }
       case "Disabled" -> {
-        if (yes(value)) {
+        if (flag(key, value)) {
           draft.off();
         }
       }
       case "RunAtLoad" -> {
-        if (yes(value)) {
+        if (flag(key, value)) {
           draft.set("run_at_load", "yes");
         }
       }
       case "KeepAlive" -> keepAlive(key, value);
-      case "WatchPaths" -> paths("watch_path", value);
-      case "QueueDirectories" -> paths("queue_directory", value);
+      case "WatchPaths" -> paths("watch_path", key, value);
+      case "QueueDirectories" -> paths("queue_directory", key, value);
       case "EnvironmentVariables" -> environment(key, value);
       case "StartCalendarInterval" -> calendar(key, value);
       case "HardResourceLimits", "SoftResourceLimits" ->
@@ -122,23 +139,53 @@ final class LaunchdReader {
     return value instanceof Value.Flag(int _, boolean yes) && yes;
   }
 
-  private void paths(String word, Value value) {
-    if (value instanceof Value.Array(int _, List<Value> paths) && !paths.isEmpty()) {
-      draft.set(word, paths.stream().map(path -> text(path, "")).toArray(String[]::new));
+  private boolean flag(String key, Value value) {
+    if (!(value instanceof Value.Flag)) {
+      mistyped(key, value);
     }
+    return yes(value);
+  }
+
+  private void paths(String word, String key, Value value) {
+    if (!(value instanceof Value.Array(int _, List<Value> values))) {
+      mistyped(key, value);
+      return;
+    }
+    List<String> paths = texts(key, values);
+    if (!paths.isEmpty()) {
+      draft.set(word, paths.toArray(String[]::new));
+    }
+  }
+
+  private List<String> texts(String key, List<Value> values) {
+    List<String> texts = new ArrayList<>();
+    for (Value value : values) {
+      if (value instanceof Value.Text(int _, String text)) {
+        texts.add(text);
+      } else {
+        mistyped(key, value);
+      }
+    }
+    return texts;
   }
 
   private void environment(String key, Value value) {
     if (!(value instanceof Value.Dictionary(int _, Map<String, Value> variables))) {
-      draft.remark(line(key, value), "no equal: " + key);
+      mistyped(key, value);
       return;
     }
-    variables.forEach((name, text) -> draft.add("env", name + "=" + text(text, "")));
+    variables.forEach((name, text) -> {
+      if (text instanceof Value.Text(int _, String set)) {
+        draft.add("env", name + "=" + set);
+      } else {
+        mistyped(key + " " + name, text);
+      }
+    });
   }
 
   private void keepAlive(String key, Value value) {
     if (!(value instanceof Value.Dictionary(int _, Map<String, Value> when))) {
-      if (yes(value)) {
+      if (flag(key, value)) {
         draft.set("keep_alive", "always").set("run_at_load", "yes");
       }
       return;
@@ -148,10 +195,23 @@ final class LaunchdReader {
         case "SuccessfulExit" ->
             draft.set("successful_exit", yes(condition) ? "yes" : "no").set("run_at_load", "yes");
         case "Crashed" -> {
-          draft.set("keep_alive", "yes");
-          draft.remark(line(word, condition), "after any failure: " + word);
+          if (flag(word, condition)) {
+            draft.set("keep_alive", "yes").set("run_at_load", "yes");
+            draft.remark(line(word, condition), "after any failure: " + word);
+          } else {
+            draft.remark(line(word, condition), "no equal: " + key + " " + word);
+          }
         }
-        case "NetworkState" -> draft.set("network_state", yes(condition) ? "yes" : "no");
+        case "NetworkState" -> {
+          if (flag(word, condition)) {
+            draft.set("network_state", "yes").set("run_at_load", "yes");
+            if (!when.containsKey("SuccessfulExit") && !when.containsKey("Crashed")) {
+              draft.set("keep_alive", "always");
+            }
+          } else {
+            draft.remark(line(word, condition), "no equal: " + key + " " + word);
+          }
+        }
         case "PathState" -> pathState(word, condition);
         default -> draft.remark(line(word, condition), "no equal: " + key + " " + word);
       }
@@ -168,25 +228,27 @@ final class LaunchdReader {
   }
 
   private void calendar(String key, Value value) {
-    Value one = value;
-    if (value instanceof Value.Array(int _, List<Value> several) && !several.isEmpty()) {
-      one = several.getFirst();
-      if (several.size() > 1) {
-        draft.remark(line(key, value), "only the first of its times: " + key);
-      }
+    switch (value) {
+      case Value.Array(int _, List<Value> several) -> several.forEach(one -> calendar(key, one));
+      case Value.Dictionary(int _, Map<String, Value> times) -> time(key, value, times);
+      case Value.Text _, Value.Amount _, Value.Flag _ -> mistyped(key, value);
     }
-    if (!(one instanceof Value.Dictionary(int _, Map<String, Value> times))) {
-      draft.remark(line(key, value), "no equal: " + key);
-      return;
-    }
+  }
+
+  private void time(String key, Value value, Map<String, Value> times) {
     List<String> names = List.of("Minute", "Hour", "Day", "Month", "Weekday");
-    List<String> fields = new ArrayList<>(FIELDS);
+    List<String> fields = new ArrayList<>(names.size());
     for (String name : names) {
       fields.add(
           times.get(name) instanceof Value.Amount(int _, long number)
               ? Long.toString(number)
               : "*");
     }
-    draft.set("start_calendar", String.join(" ", fields));
+    times.forEach((name, number) -> {
+      if (!names.contains(name) || !(number instanceof Value.Amount)) {
+        mistyped(key + " " + name, number);
+      }
+    });
+    draft.starts(line(key, value), String.join(" ", fields));
   }
 }

@@ -40,10 +40,10 @@ final class SystemdTimer {
       case "[", "Unit" -> {}
       case "OnCalendar" -> {
         String fields = calendar(key.value());
-        if (fields.isEmpty() || draft.has("start_calendar")) {
+        if (fields.isEmpty()) {
           draft.unequal(line);
         } else {
-          draft.set("start_calendar", fields);
+          draft.starts(line, fields);
         }
       }
       case "OnBootSec", "OnStartupSec", "OnActiveSec" ->

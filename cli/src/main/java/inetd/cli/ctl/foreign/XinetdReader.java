@@ -1,6 +1,7 @@
 package inetd.cli.ctl.foreign;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class XinetdReader {
   }
 
   private final List<Draft> drafts = new ArrayList<>();
+  private final Set<String> known = new HashSet<>();
   private final Map<String, Attribute> defaults = new LinkedHashMap<>();
 
   List<Draft> read(List<ForeignFile> files) {
@@ -51,7 +53,22 @@ final class XinetdReader {
         sections(file, services, general);
       }
     }
+    unknown("disabled", general);
+    unknown("enabled", general);
     return drafts;
+  }
+
+  /** Names what a list of services has that no file defines. */
+  private void unknown(String list, Draft general) {
+    Attribute names = defaults.get(list);
+    if (names == null) {
+      return;
+    }
+    for (String name : names.values) {
+      if (!known.contains(name)) {
+        general.remark(names.line, "no service of this name is in the files: " + list + " " + name);
+      }
+    }
   }
 
   private void sections(ForeignFile file, boolean services, Draft general) {
@@ -128,8 +145,8 @@ final class XinetdReader {
         return;
       }
       attributes.forEach((key, attribute) -> {
-        boolean told = INHERITED.contains(key) || key.equals("disabled");
-        if (!told && !key.equals("enabled")) {
+        boolean listed = key.equals("disabled") || key.equals("enabled");
+        if (!INHERITED.contains(key) && !listed) {
           general.unequal(attribute.line);
         }
       });
@@ -143,10 +160,11 @@ final class XinetdReader {
 
   private boolean switchedOff(String name, Map<String, Attribute> attributes) {
     Attribute id = attributes.get("id");
-    String known = id == null ? name : id.value();
+    String theirs = id == null ? name : id.value();
+    known.add(theirs);
     Attribute disabled = defaults.get("disabled");
     Attribute enabled = defaults.get("enabled");
-    boolean listed = disabled != null && disabled.values.contains(known);
-    return listed || (enabled != null && !enabled.values.contains(known));
+    boolean listed = disabled != null && disabled.values.contains(theirs);
+    return listed || (enabled != null && !enabled.values.contains(theirs));
   }
 }

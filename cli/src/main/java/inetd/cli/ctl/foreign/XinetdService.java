@@ -59,7 +59,12 @@ final class XinetdService {
           "server",
           "server_args",
           "port" -> {}
-      case "id", "rpc_version", "bind", "interface" -> {}
+      case "rpc_version", "bind", "interface" -> {}
+      case "id" -> {
+        if (!value.equals(name)) {
+          draft.remark(line, "the service is known by its address here: " + text(line));
+        }
+      }
       case "type" -> {}
       case "group" -> draft.set("group", value);
       case "nice" -> draft.set("nice", value);
