@@ -190,6 +190,12 @@ final class InitctlTest {
   void reloadSaysNothing() {
     inetd.on("ReloadService", services());
     assertEquals(new Ran(0, "", ""), call("reload", "x"));
+    assertEquals(new Ran(0, "", ""), call("reload", "getty", "TTY=tty1"));
+    assertEquals(
+        List.of(
+            "ReloadService {'name':'x'}",
+            "ReloadService {'name':'getty','variables':['TTY=tty1']}"),
+        inetd.calls());
     inetd.on("Reload", "{}");
     assertEquals(new Ran(0, "", ""), call("initctl", "reload-configuration"));
   }

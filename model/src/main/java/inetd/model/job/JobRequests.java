@@ -131,6 +131,19 @@ public final class JobRequests {
         });
   }
 
+  /** Returns the instance that variables mean, whatever becomes of it. */
+  public Choice meant(String name, List<String> variables) {
+    Job job = table.find(name).orElseThrow();
+    return choice(
+        job,
+        job.spec(),
+        variables,
+        instance -> {
+          Optional<JobInstance> there = job.find(instance);
+          return there.isEmpty() ? new Choice.Hindered("Not running") : chosen(there.get());
+        });
+  }
+
   /** Returns what {@code of} makes of the name that variables come to, if they come to one. */
   private static Choice choice(
       Job job, JobSpec spec, List<String> variables, Function<String, Choice> of) {

@@ -198,7 +198,11 @@ public final class RequestHandler implements Emitters {
                 .or(() -> disabled(services))
                 .or(() -> machine.instance(act).then(chosen -> act(act, chosen)));
         case STOP, RESTART -> machine.instance(act).then(chosen -> act(act, chosen));
-        case RELOAD, RESET, ENABLE, DISABLE -> act(act, services);
+        case RELOAD ->
+            act.variables().isEmpty()
+                ? act(act, services)
+                : machine.instance(act).then(chosen -> act(act, chosen));
+        case RESET, ENABLE, DISABLE -> act(act, services);
       };
     }
 

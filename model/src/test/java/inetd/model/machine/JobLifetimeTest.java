@@ -144,6 +144,24 @@ final class JobLifetimeTest {
   }
 
   @Test
+  void l15VariablesSelectOnReloadToo() {
+    jobs.load(job("getty").instance("$TTY"));
+    jobs.start("getty", "TTY=tty1");
+    jobs.start("getty", "TTY=tty2");
+    jobs.since();
+    jobs.ask(Verb.RELOAD, "getty", "TTY=tty2");
+    assertEquals(List.of("HUP getty (tty2) main"), jobs.since());
+    assertEquals(
+        "cannot reload 'getty': Not running",
+        jobs.heard(jobs.ask(Verb.RELOAD, "getty", "TTY=tty3")));
+    assertEquals(
+        "cannot reload 'getty': Unknown parameter: TTY",
+        jobs.heard(jobs.ask(Verb.RELOAD, "getty", "A=1")));
+    jobs.ask(Verb.RELOAD, "getty");
+    assertEquals(List.of("HUP getty (tty1) main", "HUP getty (tty2) main"), jobs.since());
+  }
+
+  @Test
   void l16AsManyAsThereAreValues() {
     jobs.load(job("x").instance("$UUID"));
     for (int i = 0; i < 20; i++) {

@@ -63,11 +63,11 @@ public final class Asks {
     return Arbitraries.of("A=1", "A=2", "B=", "TTY=tty1 x").list().ofMaxSize(3);
   }
 
-  /** Only starts, stops and restarts take variables. */
+  /** What is about the job as a whole takes no variables. */
   private static Request act(Verb verb, String name, When when, List<String> variables) {
     return switch (verb) {
-      case START, STOP, RESTART -> new Request.Act(verb, name, when, variables);
-      case RELOAD, RESET, ENABLE, DISABLE -> new Request.Act(verb, name, when);
+      case START, STOP, RESTART, RELOAD -> new Request.Act(verb, name, when, variables);
+      case RESET, ENABLE, DISABLE -> new Request.Act(verb, name, when);
     };
   }
 

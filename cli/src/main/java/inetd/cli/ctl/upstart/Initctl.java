@@ -213,7 +213,7 @@ public final class Initctl {
   }
 
   private int reload(JobWords job, Connection line) throws CommandFailure {
-    line.call("ReloadService", CallParameters.name(job.exact()));
+    line.call("ReloadService", job.parameters());
     return 0;
   }
 

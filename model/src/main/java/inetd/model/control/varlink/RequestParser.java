@@ -106,7 +106,7 @@ public final class RequestParser {
       case "Start" -> act(Verb.START, parameters, when, bounds);
       case "Stop" -> act(Verb.STOP, parameters, when, bounds);
       case "Restart" -> act(Verb.RESTART, parameters, when, bounds);
-      case "ReloadService" -> act(Verb.RELOAD, parameters, when);
+      case "ReloadService" -> act(Verb.RELOAD, parameters, when, bounds);
       case "Reset" -> act(Verb.RESET, parameters, when);
       case "Enable" -> act(Verb.ENABLE, parameters, when);
       case "Disable" -> act(Verb.DISABLE, parameters, when);
