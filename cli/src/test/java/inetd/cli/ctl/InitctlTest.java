@@ -162,6 +162,17 @@ final class InitctlTest {
   }
 
   @Test
+  void statusIsOfTheInstanceThatVariablesMean() {
+    inetd.on("Status", services(job("getty (tty1)", "running", "start", 7, 0)));
+    assertEquals(
+        "getty (tty1) running (start), process 7\n", call("status", "getty", "TTY=tty1").out());
+    assertEquals(List.of("Status {'names':['getty'],'variables':['TTY=tty1']}"), inetd.calls());
+    inetd.refuses("Status", "NotPossible", "{'text':'\\u0027getty\\u0027: Not running'}");
+    assertEquals(
+        new Ran(1, "", "status: 'getty': Not running\n"), call("status", "getty", "TTY=tty9"));
+  }
+
+  @Test
   void listHasWhatThereIsToKnow() {
     inetd.on(
         "List",

@@ -140,7 +140,12 @@ public final class JobRequests {
         variables,
         instance -> {
           Optional<JobInstance> there = job.find(instance);
-          return there.isEmpty() ? new Choice.Hindered("Not running") : chosen(there.get());
+          if (there.isPresent()) {
+            return chosen(there.get());
+          }
+          return instance.isEmpty()
+              ? new Choice.Chosen(List.of(job.home))
+              : new Choice.Hindered("Not running");
         });
   }
 

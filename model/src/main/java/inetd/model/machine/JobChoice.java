@@ -19,14 +19,20 @@ final class JobChoice {
           case STOP, RESTART -> requests.toStop(act.name(), act.variables());
           case RELOAD, RESET, ENABLE, DISABLE -> requests.meant(act.name(), act.variables());
         };
+    String verb = act.verb().name().toLowerCase(Locale.ROOT);
+    return result(choice, "cannot " + verb + " '" + act.name() + "': ");
+  }
+
+  static LookupResult of(String job, List<String> variables, JobRequests requests) {
+    return result(requests.meant(job, variables), "'" + job + "': ");
+  }
+
+  private static LookupResult result(JobRequests.Choice choice, String hindered) {
     return switch (choice) {
       case JobRequests.Choice.Chosen(List<Service> chosen) ->
           new LookupResult.Found(chosen.stream().map(Service::id).toList());
-      case JobRequests.Choice.Hindered(String why) -> {
-        String verb = act.verb().name().toLowerCase(Locale.ROOT);
-        String text = "cannot " + verb + " '" + act.name() + "': " + why;
-        yield new LookupResult.Not(new Reply.Failed(Reply.Cause.NOT_POSSIBLE, text));
-      }
+      case JobRequests.Choice.Hindered(String why) ->
+          new LookupResult.Not(new Reply.Failed(Reply.Cause.NOT_POSSIBLE, hindered.concat(why)));
     };
   }
 }

@@ -162,6 +162,18 @@ final class JobLifetimeTest {
   }
 
   @Test
+  void l15VariablesSelectInStatusToo() {
+    jobs.load(job("getty").instance("$TTY"), job("x")).with(Specs.daemon("d")).load();
+    jobs.start("getty", "TTY=tty1");
+    jobs.start("getty", "TTY=tty2");
+    assertEquals(List.of("getty (tty2)"), jobs.status("getty", "TTY=tty2"));
+    assertEquals(List.of("'getty': Not running"), jobs.status("getty", "TTY=tty3"));
+    assertEquals(List.of("'getty': Unknown parameter: TTY"), jobs.status("getty", "A=1"));
+    assertEquals(List.of("x"), jobs.status("x", "A=1"), "it is at rest, and there");
+    assertEquals(List.of("variables are of one job, and none is named"), jobs.status("d", "A=1"));
+  }
+
+  @Test
   void l16AsManyAsThereAreValues() {
     jobs.load(job("x").instance("$UUID"));
     for (int i = 0; i < 20; i++) {

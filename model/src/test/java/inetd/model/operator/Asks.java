@@ -35,7 +35,8 @@ public final class Asks {
         Arbitraries.just(new Request.Problems()),
         Arbitraries.just(new Request.Reload()),
         Arbitraries.just(new Request.Upgrade()),
-        name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
+        Combinators.combine(name.list().ofMaxSize(4).uniqueElements(), variables())
+            .as(Request.Status::new),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Watch::new),
         Combinators.combine(
                 Arbitraries.of(Verb.class), name, Arbitraries.of(When.class), variables())
@@ -78,7 +79,12 @@ public final class Asks {
   public static String text(Request request) {
     return switch (request) {
       case Request.Names() -> call("List", Map.of());
-      case Request.Status(var names) -> call("Status", Map.of("names", names));
+      case Request.Status(List<String> names, List<String> variables) ->
+          call(
+              "Status",
+              variables.isEmpty()
+                  ? Map.of("names", names)
+                  : Map.of("names", names, "variables", variables));
       case Request.Act(Verb verb, String name, When when, List<String> variables) ->
           call(method(verb), moving("name", name, variables), when == When.AT_GOAL);
       case Request.Emit(String event, List<String> variables, When when) ->

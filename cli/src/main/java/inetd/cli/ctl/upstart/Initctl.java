@@ -219,7 +219,7 @@ public final class Initctl {
 
   private int status(JobWords job, Connection line) throws CommandFailure {
     try {
-      tell(ServiceStatus.all(line.call("Status", CallParameters.names(List.of(job.exact())))));
+      tell(ServiceStatus.all(line.call("Status", job.question())));
       return 0;
     } catch (CommandFailure refusal) {
       if (refusal.name().equals("NotPermitted")) {

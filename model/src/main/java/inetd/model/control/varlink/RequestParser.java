@@ -102,7 +102,11 @@ public final class RequestParser {
       String name, Parameters parameters, When when, Bounds bounds) {
     return switch (name) {
       case "List" -> ask(new Request.Names());
-      case "Status" -> ask(new Request.Status(parameters.words("names", bounds.names())));
+      case "Status" ->
+          ask(
+              new Request.Status(
+                  parameters.words("names", bounds.names()),
+                  parameters.variables("variables", bounds.variables())));
       case "Start" -> act(Verb.START, parameters, when, bounds);
       case "Stop" -> act(Verb.STOP, parameters, when, bounds);
       case "Restart" -> act(Verb.RESTART, parameters, when, bounds);
