@@ -54,7 +54,7 @@ public final class ShellWords {
   }
 
   /** Returns a word so that a shell takes it for what it is. */
-  static String quoted(String word) {
+  public static String quoted(String word) {
     return plain(word) ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 

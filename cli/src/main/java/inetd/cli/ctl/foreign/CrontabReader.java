@@ -1,5 +1,6 @@
 package inetd.cli.ctl.foreign;
 
+import inetd.cli.ctl.client.ShellWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ final class CrontabReader {
       Pattern.compile("(@\\S+|\\S+\\s+\\S+\\s+\\S+\\s+\\S+\\s+\\S+)\\s+(.*)");
   private static final Pattern USER = Pattern.compile("([A-Za-z_][-A-Za-z0-9_.]*)\\s+(.*)");
   private static final Pattern PERCENT = Pattern.compile("(?<!\\\\)%");
+
+  /** A command of a shell that writes each of its arguments as a line. */
+  private static final String LINES = "printf '%s\\n'";
 
   private final ForeignFile file;
   private final boolean system;
@@ -36,7 +40,7 @@ final class CrontabReader {
     return drafts;
   }
 
-  private void line(ForeignLine line) {
+  private void line(ForeignFile.Line line) {
     String text = line.text().strip();
     if (text.isEmpty() || text.startsWith("#")) {
       return;
@@ -59,7 +63,7 @@ final class CrontabReader {
         : value;
   }
 
-  private void variable(ForeignLine line, String name, String value) {
+  private void variable(ForeignFile.Line line, String name, String value) {
     switch (name) {
       case "MAILTO", "MAILFROM" -> {
         if (!value.isEmpty()) {
@@ -72,7 +76,7 @@ final class CrontabReader {
     }
   }
 
-  private void timed(ForeignLine line, String when, String rest) {
+  private void timed(ForeignFile.Line line, String when, String rest) {
     String user = system ? "" : owner();
     String command = rest;
     if (system) {
@@ -84,11 +88,11 @@ final class CrontabReader {
       user = named.group(1);
       command = named.group(2);
     }
-    Draft draft = new Draft(Draft.named(name(command) + "-" + line.number()));
+    Draft draft = new Draft(Draft.named(name(PERCENT.split(command, -1)[0]) + "-" + line.number()));
     drafts.add(draft);
     String shell = environment.getOrDefault("SHELL", "/bin/sh");
     String shown = shell.substring(shell.lastIndexOf('/') + 1);
-    draft.runs(line, shell, List.of(shown, "-c", percent(draft, line, command)));
+    draft.runs(line, shell, List.of(shown, "-c", fed(command)));
     if (user.isEmpty()) {
       draft.remark(line, "whose crontab is it? It runs as the user of inetd: add user = ...");
     } else {
@@ -98,7 +102,7 @@ final class CrontabReader {
     time(draft, line, when);
   }
 
-  private static void time(Draft draft, ForeignLine line, String when) {
+  private static void time(Draft draft, ForeignFile.Line line, String when) {
     String fields =
         switch (when) {
           case "@midnight" -> "@daily";
@@ -117,15 +121,19 @@ final class CrontabReader {
     }
   }
 
-  /** An unescaped percent sign ends the command; what follows would be its input. */
-  private static String percent(Draft draft, ForeignLine line, String command) {
-    Matcher percent = PERCENT.matcher(command);
-    String kept = command;
-    if (percent.find()) {
-      kept = command.substring(0, percent.start());
-      draft.remark(line, "no equal: input after %: " + command.substring(percent.end()));
+  /** An unescaped percent sign ends the command; what follows is its input, a line each. */
+  private static String fed(String command) {
+    String[] parts = PERCENT.split(command, -1);
+    String run = parts[0].replace("\\%", "%").strip();
+    if (parts.length == 1) {
+      return run;
     }
-    return kept.replace("\\%", "%").strip();
+    StringBuilder script = new StringBuilder(LINES);
+    for (int i = 1; i < parts.length; i++) {
+      script.append(' ').append(ShellWords.quoted(parts[i].replace("\\%", "%")));
+    }
+    // A newline, since the command may end in a remark of the shell.
+    return script.append(" | { ").append(run).append("\n}").toString();
   }
 
   private static String name(String command) {

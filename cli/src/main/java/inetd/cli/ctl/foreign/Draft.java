@@ -4,6 +4,7 @@ import inetd.cli.ctl.client.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A definition of ours in the making, and what of the original has no equal. */
 public final class Draft {
@@ -83,22 +84,71 @@ public final class Draft {
   }
 
   /** Has the program run with its arguments, of which the first is its own name. */
-  Draft runs(ForeignLine line, String program, List<String> arguments) {
+  Draft runs(ForeignFile.Line line, String program, List<String> arguments) {
     if (arguments.size() > MOST_ARGUMENTS) {
       remark(line, "more than " + MOST_ARGUMENTS + " arguments: give them to a script of its own");
       return this;
     }
-    set("exec", program);
-    return set("args", arguments.toArray(String[]::new));
+    List<String> words = new ArrayList<>(arguments);
+    boolean looked = program.indexOf('/') < 0 && words.getFirst().equals(program);
+    if (looked) {
+      words.addFirst("env");
+    }
+    // What is looked for in PATH there has env(1) look for it here.
+    set("exec", looked ? "/usr/bin/env" : program);
+    return set("args", words.toArray(String[]::new));
   }
 
-  Draft remark(ForeignLine line, String text) {
+  /** Has a program that its socket starts keep what means something for it, and names the rest. */
+  Draft keepsOnly(ForeignFile.Line line, Set<String> words) {
+    for (Key key : List.copyOf(keys)) {
+      if (!words.contains(key.word)) {
+        keys.remove(key);
+        remark(
+            line,
+            "means nothing here for what its socket starts: "
+                + key.word
+                + " = "
+                + String.join(" ", key.words));
+      }
+    }
+    return this;
+  }
+
+  /** Has it start at these times of crontab(5) too, if one line of it can say both. */
+  Draft starts(ForeignFile.Line line, String fields) {
+    String before = "";
+    for (Key key : keys) {
+      before = key.word.equals("start_calendar") ? key.words.getFirst() : before;
+    }
+    String both = before.isEmpty() ? fields : both(before, fields);
+    return both.isEmpty()
+        ? remark(line, "no one line of crontab(5) says this time too: " + fields)
+        : set("start_calendar", both);
+  }
+
+  /** Returns what says both times; empty if they differ in more than one field. */
+  private static String both(String one, String other) {
+    String[] left = one.split(" ", -1);
+    String[] right = other.split(" ", -1);
+    int differ = 0;
+    for (int i = 0; i < left.length && left.length == right.length; i++) {
+      if (!left[i].equals(right[i])) {
+        differ++;
+        left[i] = left[i] + "," + right[i];
+      }
+    }
+    boolean open = String.join(" ", left).matches(".*(\\*,|,\\*).*");
+    return left.length != right.length || differ > 1 || open ? "" : String.join(" ", left);
+  }
+
+  Draft remark(ForeignFile.Line line, String text) {
     remarks.add(new Remark(line.file(), line.number(), text));
     return this;
   }
 
   /** Names a line that has no equal at all. */
-  Draft unequal(ForeignLine line) {
+  Draft unequal(ForeignFile.Line line) {
     return remark(line, "no equal: " + line.text().strip());
   }
 

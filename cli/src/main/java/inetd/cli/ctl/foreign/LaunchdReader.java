@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Property lists of launchd: XML, one job each. */
 final class LaunchdReader {
-  private static final int FIELDS = 5;
-
   private final ForeignFile file;
   private final Draft draft;
 
@@ -21,7 +19,7 @@ final class LaunchdReader {
   static List<Draft> read(List<ForeignFile> files) {
     List<Draft> drafts = new ArrayList<>();
     for (ForeignFile file : files) {
-      ForeignLine whole = new ForeignLine(file.path().toString(), 1, file.name());
+      ForeignFile.Line whole = new ForeignFile.Line(file.path().toString(), 1, file.name());
       if (file.text().startsWith("bplist")) {
         drafts.add(new Draft("none").remark(whole, "binary: plutil -convert xml1 " + file.name()));
         continue;
@@ -31,8 +29,14 @@ final class LaunchdReader {
         drafts.add(new Draft("none").remark(whole, "no property list: " + read.problem()));
         continue;
       }
-      Draft draft = new Draft(Draft.named(text(values.get("Label"), file.name())));
+      String label = Draft.named(text(values.get("Label"), file.name()));
+      LaunchdSocket socket = LaunchdSocket.of(file.path().toString(), values);
+      boolean listens = socket != null && !socket.endpoint().isEmpty();
+      Draft draft = new Draft(socket != null && listens ? socket.endpoint() : label);
       new LaunchdReader(file, draft).take(values);
+      if (socket != null && listens) {
+        socket.write(draft, label, values.containsKey("inetdCompatibility"));
+      }
       drafts.add(draft);
     }
     return drafts;
@@ -53,67 +57,88 @@ final class LaunchdReader {
     // so.
     draft.set("run_at_load", "no");
     values.forEach(this::take);
+    new LaunchdLimits(file, draft).take(values);
   }
 
   private void program(Map<String, Value> values) {
     List<String> arguments = new ArrayList<>();
-    if (values.get("ProgramArguments") instanceof Value.Array(int _, List<Value> words)) {
-      for (Value word : words) {
-        arguments.add(text(word, ""));
-      }
+    switch (values.get("ProgramArguments")) {
+      case Value.Array(int _, List<Value> words) ->
+          arguments.addAll(texts("ProgramArguments", words));
+      case Value.Text text -> mistyped("ProgramArguments", text);
+      case Value.Amount amount -> mistyped("ProgramArguments", amount);
+      case Value.Flag flag -> mistyped("ProgramArguments", flag);
+      case Value.Dictionary dictionary -> mistyped("ProgramArguments", dictionary);
+      case null -> {}
     }
     String program = text(values.get("Program"), arguments.isEmpty() ? "" : arguments.getFirst());
     if (program.isEmpty()) {
-      draft.remark(new ForeignLine(file.path().toString(), 1, ""), "no program to run");
+      draft.remark(new ForeignFile.Line(file.path().toString(), 1, ""), "no program to run");
       return;
     }
     draft.runs(
-        new ForeignLine(file.path().toString(), 1, ""),
+        new ForeignFile.Line(file.path().toString(), 1, ""),
         program,
         arguments.isEmpty() ? List.of(program) : arguments);
   }
 
-  private ForeignLine line(String key, Value value) {
-    return new ForeignLine(file.path().toString(), value.line(), key);
+  private ForeignFile.Line line(String key, Value value) {
+    return new ForeignFile.Line(file.path().toString(), value.line(), key);
+  }
+
+  /** Gives a key of ours what is text or a number; another type is no value for it. */
+  private void scalar(String word, String key, Value value) {
+    switch (value) {
+      case Value.Text(int _, String text) -> draft.set(word, text);
+      case Value.Amount(int _, long number) -> draft.set(word, Long.toString(number));
+      case Value.Flag _, Value.Array _, Value.Dictionary _ -> mistyped(key, value);
+    }
+  }
+
+  private void mistyped(String key, Value value) {
+    draft.remark(line(key, value), "not a type that launchd takes: " + key);
   }
 
   private void take(String key, Value value) {
-    String text = text(value, "");
     switch (key) {
       case "Label", "Program", "ProgramArguments" -> {}
-      case "UserName" -> draft.set("user", text);
-      case "GroupName" -> draft.set("group", text);
-      case "WorkingDirectory" -> draft.set("directory", text);
-      case "RootDirectory" -> draft.set("root", text);
-      case "StandardInPath" -> draft.set("stdin", text);
-      case "StandardOutPath" -> draft.set("stdout", text);
-      case "StandardErrorPath" -> draft.set("stderr", text);
-      case "Nice" -> draft.set("nice", text);
-      case "StartInterval" -> draft.set("start_interval", text);
-      case "ThrottleInterval" -> draft.set("throttle_interval", text);
-      case "ExitTimeOut" -> draft.set("exit_timeout", text);
+      case "UserName" -> scalar("user", key, value);
+      case "GroupName" -> scalar("group", key, value);
+      case "WorkingDirectory" -> scalar("directory", key, value);
+      case "RootDirectory" -> scalar("root", key, value);
+      case "StandardInPath" -> scalar("stdin", key, value);
+      case "StandardOutPath" -> scalar("stdout", key, value);
+      case "StandardErrorPath" -> scalar("stderr", key, value);
+      case "Nice" -> scalar("nice", key, value);
+      case "StartInterval" -> scalar("start_interval", key, value);
+      case "ThrottleInterval" -> scalar("throttle_interval", key, value);
+      case "ExitTimeOut" -> scalar("exit_timeout", key, value);
       // A number is decimal, a string octal.
-      case "Umask" ->
-          draft.set(
-              "umask",
-              value instanceof Value.Amount(int _, long mode) ? Long.toOctalString(mode) : text);
+      case "Umask" -> {
+        if (value instanceof Value.Amount(int _, long mode)) {
+          draft.set("umask", Long.toOctalString(mode));
+        } else {
+          scalar("umask", key, value);
+        }
+      }
       case "Disabled" -> {
-        if (yes(value)) {
+        if (flag(key, value)) {
           draft.off();
         }
       }
       case "RunAtLoad" -> {
-        if (yes(value)) {
+        if (flag(key, value)) {
           draft.set("run_at_load", "yes");
         }
       }
       case "KeepAlive" -> keepAlive(key, value);
-      case "WatchPaths" -> paths("watch_path", value);
-      case "QueueDirectories" -> paths("queue_directory", value);
+      case "WatchPaths" -> paths("watch_path", key, value);
+      case "QueueDirectories" -> paths("queue_directory", key, value);
       case "EnvironmentVariables" -> environment(key, value);
       case "StartCalendarInterval" -> calendar(key, value);
-      case "HardResourceLimits", "SoftResourceLimits" ->
-          draft.remark(line(key, value), "say it as limit = NAME SOFT HARD: " + key);
+      case "HardResourceLimits", "SoftResourceLimits" -> {}
+      case "inetdCompatibility" -> compatibility(key, value);
+      case "Sockets" -> sockets(key, value);
       default -> draft.remark(line(key, value), "no equal: " + key);
     }
   }
@@ -122,23 +147,84 @@ final class LaunchdReader {
     return value instanceof Value.Flag(int _, boolean yes) && yes;
   }
 
-  private void paths(String word, Value value) {
-    if (value instanceof Value.Array(int _, List<Value> paths) && !paths.isEmpty()) {
-      draft.set(word, paths.stream().map(path -> text(path, "")).toArray(String[]::new));
+  private boolean flag(String key, Value value) {
+    if (!(value instanceof Value.Flag)) {
+      mistyped(key, value);
     }
+    return yes(value);
+  }
+
+  private void paths(String word, String key, Value value) {
+    if (!(value instanceof Value.Array(int _, List<Value> values))) {
+      mistyped(key, value);
+      return;
+    }
+    List<String> paths = texts(key, values);
+    if (!paths.isEmpty()) {
+      draft.set(word, paths.toArray(String[]::new));
+    }
+  }
+
+  private List<String> texts(String key, List<Value> values) {
+    List<String> texts = new ArrayList<>();
+    for (Value value : values) {
+      if (value instanceof Value.Text(int _, String text)) {
+        texts.add(text);
+      } else {
+        mistyped(key, value);
+      }
+    }
+    return texts;
   }
 
   private void environment(String key, Value value) {
     if (!(value instanceof Value.Dictionary(int _, Map<String, Value> variables))) {
-      draft.remark(line(key, value), "no equal: " + key);
+      mistyped(key, value);
       return;
     }
-    variables.forEach((name, text) -> draft.add("env", name + "=" + text(text, "")));
+    variables.forEach((name, text) -> {
+      if (text instanceof Value.Text(int _, String set)) {
+        draft.add("env", name + "=" + set);
+      } else {
+        mistyped(key + " " + name, text);
+      }
+    });
+  }
+
+  private void compatibility(String key, Value value) {
+    switch (value) {
+      case Value.Dictionary(int _, Map<String, Value> how) ->
+          how.forEach((word, yes) -> {
+            if (!word.equals("Wait")) {
+              draft.remark(line(word, yes), "no equal: " + key + " " + word);
+            } else if (!(yes instanceof Value.Flag)) {
+              mistyped(word, yes);
+            }
+          });
+      case Value.Text _, Value.Amount _, Value.Flag _, Value.Array _ -> mistyped(key, value);
+    }
+  }
+
+  private void sockets(String key, Value value) {
+    if (LaunchdSocket.of(file.path().toString(), Map.of(key, value)) == null) {
+      mistyped(key, value);
+    } else if (value instanceof Value.Dictionary(int _, Map<String, Value> sockets)) {
+      boolean first = true;
+      for (Map.Entry<String, Value> socket : sockets.entrySet()) {
+        boolean several =
+            socket.getValue() instanceof Value.Array(int _, List<Value> all) && all.size() > 1;
+        if (!first || several) {
+          draft.remark(
+              line(key, socket.getValue()), "one socket for each service here: " + socket.getKey());
+        }
+        first = false;
+      }
+    }
   }
 
   private void keepAlive(String key, Value value) {
     if (!(value instanceof Value.Dictionary(int _, Map<String, Value> when))) {
-      if (yes(value)) {
+      if (flag(key, value)) {
         draft.set("keep_alive", "always").set("run_at_load", "yes");
       }
       return;
@@ -148,10 +234,23 @@ final class LaunchdReader {
         case "SuccessfulExit" ->
             draft.set("successful_exit", yes(condition) ? "yes" : "no").set("run_at_load", "yes");
         case "Crashed" -> {
-          draft.set("keep_alive", "yes");
-          draft.remark(line(word, condition), "after any failure: " + word);
+          if (flag(word, condition)) {
+            draft.set("keep_alive", "yes").set("run_at_load", "yes");
+            draft.remark(line(word, condition), "after any failure: " + word);
+          } else {
+            draft.remark(line(word, condition), "no equal: " + key + " " + word);
+          }
         }
-        case "NetworkState" -> draft.set("network_state", yes(condition) ? "yes" : "no");
+        case "NetworkState" -> {
+          if (flag(word, condition)) {
+            draft.set("network_state", "yes").set("run_at_load", "yes");
+            if (!when.containsKey("SuccessfulExit") && !when.containsKey("Crashed")) {
+              draft.set("keep_alive", "always");
+            }
+          } else {
+            draft.remark(line(word, condition), "no equal: " + key + " " + word);
+          }
+        }
         case "PathState" -> pathState(word, condition);
         default -> draft.remark(line(word, condition), "no equal: " + key + " " + word);
       }
@@ -168,25 +267,27 @@ final class LaunchdReader {
   }
 
   private void calendar(String key, Value value) {
-    Value one = value;
-    if (value instanceof Value.Array(int _, List<Value> several) && !several.isEmpty()) {
-      one = several.getFirst();
-      if (several.size() > 1) {
-        draft.remark(line(key, value), "only the first of its times: " + key);
-      }
+    switch (value) {
+      case Value.Array(int _, List<Value> several) -> several.forEach(one -> calendar(key, one));
+      case Value.Dictionary(int _, Map<String, Value> times) -> time(key, value, times);
+      case Value.Text _, Value.Amount _, Value.Flag _ -> mistyped(key, value);
     }
-    if (!(one instanceof Value.Dictionary(int _, Map<String, Value> times))) {
-      draft.remark(line(key, value), "no equal: " + key);
-      return;
-    }
+  }
+
+  private void time(String key, Value value, Map<String, Value> times) {
     List<String> names = List.of("Minute", "Hour", "Day", "Month", "Weekday");
-    List<String> fields = new ArrayList<>(FIELDS);
+    List<String> fields = new ArrayList<>(names.size());
     for (String name : names) {
       fields.add(
           times.get(name) instanceof Value.Amount(int _, long number)
               ? Long.toString(number)
               : "*");
     }
-    draft.set("start_calendar", String.join(" ", fields));
+    times.forEach((name, number) -> {
+      if (!names.contains(name) || !(number instanceof Value.Amount)) {
+        mistyped(key + " " + name, number);
+      }
+    });
+    draft.starts(line(key, value), String.join(" ", fields));
   }
 }

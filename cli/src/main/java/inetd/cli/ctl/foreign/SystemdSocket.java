@@ -1,9 +1,54 @@
 package inetd.cli.ctl.foreign;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The {@code [Socket]} section of a unit of systemd. */
 final class SystemdSocket {
+  /** What of a definition holds for each server that a connection starts. */
+  static final Set<String> EACH =
+      Set.of(
+          "protocol",
+          "socktype",
+          "wait",
+          "user",
+          "group",
+          "exec",
+          "args",
+          "accept_max",
+          "service_max",
+          "sndbuf",
+          "recvbuf",
+          "env",
+          "pass_env",
+          "limit",
+          "umask",
+          "nice",
+          "directory",
+          "root");
+
+  private static final List<String> SUPERVISED =
+      List.of(
+          "sockets",
+          "keep_alive",
+          "successful_exit",
+          "normal_exit",
+          "ready",
+          "ready_timeout",
+          "watchdog",
+          "respawn_limit",
+          "throttle_interval",
+          "exit_timeout",
+          "stop_signal",
+          "network_state",
+          "path_state",
+          "path_state_stop",
+          "run_at_load");
+
+  /** What holds for the one server of a socket. */
+  static final Set<String> ONE = both();
+
   private final List<ForeignKey> keys;
   private final String address;
   private final String type;
@@ -42,6 +87,12 @@ final class SystemdSocket {
     this.address = first.replace("%t", "/run");
     this.type = kind;
     this.accepts = each;
+  }
+
+  private static Set<String> both() {
+    Set<String> both = new HashSet<>(EACH);
+    both.addAll(SUPERVISED);
+    return both;
   }
 
   private boolean unix() {
@@ -86,10 +137,15 @@ final class SystemdSocket {
     draft.set("socktype", type);
     draft.set("wait", accepts ? "no" : "yes");
     if (accepts) {
-      draft.remove("keep_alive").remove("run_at_load").remove("ready").remove("exit_timeout");
+      // What systemd does of itself: 64 at a time, 200 in two seconds.
+      if (!draft.has("accept_max")) {
+        draft.set("accept_max", "64");
+      }
+      draft.set("service_max", "6000");
     } else {
       draft.set("sockets", "pass");
     }
+    draft.keepsOnly(keys.getFirst().line(), accepts ? EACH : ONE);
     if (!draft.has("user")) {
       draft.set("user", "root");
     }
@@ -112,6 +168,9 @@ final class SystemdSocket {
       case "MaxConnections" -> {
         if (accepts) {
           draft.set("accept_max", key.value());
+        } else {
+          draft.remark(
+              key.line(), "means nothing without Accept=yes: " + key.line().text().strip());
         }
       }
       case "ReceiveBuffer" -> buffer(draft, key, "recvbuf");

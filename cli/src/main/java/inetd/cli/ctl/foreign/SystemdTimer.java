@@ -34,16 +34,16 @@ final class SystemdTimer {
   }
 
   private void take(ForeignKey key) {
-    ForeignLine line = key.line();
+    ForeignFile.Line line = key.line();
     long seconds = Quantity.seconds(key.value());
     switch (key.key()) {
       case "[", "Unit" -> {}
       case "OnCalendar" -> {
         String fields = calendar(key.value());
-        if (fields.isEmpty() || draft.has("start_calendar")) {
+        if (fields.isEmpty()) {
           draft.unequal(line);
         } else {
-          draft.set("start_calendar", fields);
+          draft.starts(line, fields);
         }
       }
       case "OnBootSec", "OnStartupSec", "OnActiveSec" ->
