@@ -100,6 +100,8 @@ final class CommandCallsTest {
         List.of("Log {'name':'sobby','lines':2}", "Log {'name':'sobby','lines':20}"),
         inetd.calls());
     assertEquals(2, Ran.by(inetd, "log", "sobby", "-n", "0").status());
+    assertEquals("one\ntwo\n", Ran.by(inetd, "log", "sobby", "--all").out());
+    assertEquals("Log {'name':'sobby','lines':1000000}", inetd.calls().getLast());
   }
 
   @Test

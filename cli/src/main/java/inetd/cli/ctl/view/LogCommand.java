@@ -14,8 +14,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** {@code inetdctl log}: what a service wrote last, and what was said about it. */
 public final class LogCommand extends CtlCommand {
 
+  /** No service has as many. */
+  private static final int KEPT = 1_000_000;
+
   private final PositionalParamSpec name;
   private final OptionSpec lines;
+  private final OptionSpec all;
 
   public LogCommand(Invocation ctl) {
     super(ctl, "log", "Shows the last lines a service wrote, and notices about it, oldest first.");
@@ -27,11 +31,12 @@ public final class LogCommand extends CtlCommand {
                 .type(int.class)
                 .defaultValue("20")
                 .description("how many; ${DEFAULT-VALUE} if not given"));
+    this.all = flag("--all", "all that are kept, 100 at most");
   }
 
   @Override
   public Integer call() throws CommandFailure {
-    int most = lines.getValue();
+    int most = given(all) ? KEPT : lines.getValue();
     if (most < 1) {
       throw misused("-n wants one line at least");
     }
