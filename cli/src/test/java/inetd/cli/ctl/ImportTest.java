@@ -75,6 +75,19 @@ final class ImportTest {
   }
 
   @Test
+  void xinetdsIncludesAreFollowedFromTheirFile() throws IOException {
+    Path conf = file("xinetd.conf", "include one\nincludedir more\nincludedir /nonexistent\n");
+    String rest = "{\n socket_type = stream\n wait = no\n server = /bin/cat\n";
+    file("one", "service ftp\n" + rest + " only_from = 10.0.0.0 192.168.7.0/24\n}\n");
+    file("more/two", "include ../xinetd.conf\nservice telnet\n" + rest + "}\n");
+    file("more/two.rpmsave", "service smtp\n" + rest + "}\n");
+    Ran ran = Ran.in(Map.of(), false, "import", conf.toString());
+    has(ran, "ftp on", "telnet on", "'cat: 10. 192.168.7.0/24' into hosts.allow");
+    assertFalse(ran.out().contains("smtp"));
+    assertTrue(ran.err().contains("xinetd.conf:3: "), ran.err());
+  }
+
+  @Test
   void aUnitWithItsDropInIsADaemon() throws IOException {
     file(
         "x.service",

@@ -40,7 +40,7 @@ final class CrontabReader {
     return drafts;
   }
 
-  private void line(ForeignLine line) {
+  private void line(ForeignFile.Line line) {
     String text = line.text().strip();
     if (text.isEmpty() || text.startsWith("#")) {
       return;
@@ -63,7 +63,7 @@ final class CrontabReader {
         : value;
   }
 
-  private void variable(ForeignLine line, String name, String value) {
+  private void variable(ForeignFile.Line line, String name, String value) {
     switch (name) {
       case "MAILTO", "MAILFROM" -> {
         if (!value.isEmpty()) {
@@ -76,7 +76,7 @@ final class CrontabReader {
     }
   }
 
-  private void timed(ForeignLine line, String when, String rest) {
+  private void timed(ForeignFile.Line line, String when, String rest) {
     String user = system ? "" : owner();
     String command = rest;
     if (system) {
@@ -102,7 +102,7 @@ final class CrontabReader {
     time(draft, line, when);
   }
 
-  private static void time(Draft draft, ForeignLine line, String when) {
+  private static void time(Draft draft, ForeignFile.Line line, String when) {
     String fields =
         switch (when) {
           case "@midnight" -> "@daily";

@@ -84,17 +84,23 @@ public final class Draft {
   }
 
   /** Has the program run with its arguments, of which the first is its own name. */
-  Draft runs(ForeignLine line, String program, List<String> arguments) {
+  Draft runs(ForeignFile.Line line, String program, List<String> arguments) {
     if (arguments.size() > MOST_ARGUMENTS) {
       remark(line, "more than " + MOST_ARGUMENTS + " arguments: give them to a script of its own");
       return this;
     }
-    set("exec", program);
-    return set("args", arguments.toArray(String[]::new));
+    List<String> words = new ArrayList<>(arguments);
+    boolean looked = program.indexOf('/') < 0 && words.getFirst().equals(program);
+    if (looked) {
+      words.addFirst("env");
+    }
+    // What is looked for in PATH there has env(1) look for it here.
+    set("exec", looked ? "/usr/bin/env" : program);
+    return set("args", words.toArray(String[]::new));
   }
 
   /** Has a program that its socket starts keep what means something for it, and names the rest. */
-  Draft keepsOnly(ForeignLine line, Set<String> words) {
+  Draft keepsOnly(ForeignFile.Line line, Set<String> words) {
     for (Key key : List.copyOf(keys)) {
       if (!words.contains(key.word)) {
         keys.remove(key);
@@ -110,7 +116,7 @@ public final class Draft {
   }
 
   /** Has it start at these times of crontab(5) too, if one line of it can say both. */
-  Draft starts(ForeignLine line, String fields) {
+  Draft starts(ForeignFile.Line line, String fields) {
     String before = "";
     for (Key key : keys) {
       before = key.word.equals("start_calendar") ? key.words.getFirst() : before;
@@ -136,13 +142,13 @@ public final class Draft {
     return left.length != right.length || differ > 1 || open ? "" : String.join(" ", left);
   }
 
-  Draft remark(ForeignLine line, String text) {
+  Draft remark(ForeignFile.Line line, String text) {
     remarks.add(new Remark(line.file(), line.number(), text));
     return this;
   }
 
   /** Names a line that has no equal at all. */
-  Draft unequal(ForeignLine line) {
+  Draft unequal(ForeignFile.Line line) {
     return remark(line, "no equal: " + line.text().strip());
   }
 

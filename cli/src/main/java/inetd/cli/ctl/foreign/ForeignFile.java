@@ -7,6 +7,13 @@ import java.util.List;
 /** A file of another system, as it was read. */
 public record ForeignFile(Path path, String text) {
 
+  /**
+   * A line, or several that were continued.
+   *
+   * @param number of the first, from 1
+   */
+  record Line(String file, int number, String text) {}
+
   /** Returns the last part of its path. */
   String name() {
     Path name = path.getFileName();
@@ -20,12 +27,12 @@ public record ForeignFile(Path path, String text) {
     return name == null ? "" : name.toString();
   }
 
-  List<ForeignLine> lines() {
-    List<ForeignLine> lines = new ArrayList<>();
+  List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
     int number = 0;
     for (String text : text().lines().toList()) {
       number++;
-      lines.add(new ForeignLine(path.toString(), number, text));
+      lines.add(new Line(path.toString(), number, text));
     }
     return lines;
   }

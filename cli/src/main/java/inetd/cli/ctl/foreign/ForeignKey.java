@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param section what stands in brackets, or is empty before the first
  */
-record ForeignKey(ForeignLine line, String section, String key, String value) {
+record ForeignKey(ForeignFile.Line line, String section, String key, String value) {
 
   /** How a line goes on in the next. */
   enum Continuation {
@@ -20,7 +20,7 @@ record ForeignKey(ForeignLine line, String section, String key, String value) {
   static List<ForeignKey> all(ForeignFile file, Continuation continuation) {
     List<ForeignKey> keys = new ArrayList<>();
     String section = "";
-    for (ForeignLine line : joined(file, continuation)) {
+    for (ForeignFile.Line line : joined(file, continuation)) {
       String text = line.text().strip();
       int equals = text.indexOf('=');
       if (text.startsWith("[") && text.indexOf(']') > 0) {
@@ -36,10 +36,10 @@ record ForeignKey(ForeignLine line, String section, String key, String value) {
     return keys;
   }
 
-  private static List<ForeignLine> joined(ForeignFile file, Continuation continuation) {
-    List<ForeignLine> joined = new ArrayList<>();
+  private static List<ForeignFile.Line> joined(ForeignFile file, Continuation continuation) {
+    List<ForeignFile.Line> joined = new ArrayList<>();
     boolean open = false;
-    for (ForeignLine line : file.lines()) {
+    for (ForeignFile.Line line : file.lines()) {
       String text = line.text().stripTrailing();
       if (text.isBlank()) {
         open = false;
@@ -56,11 +56,12 @@ record ForeignKey(ForeignLine line, String section, String key, String value) {
           };
       String part = goesOn ? text.substring(0, text.length() - 1) : text;
       if (open || (continuation == Continuation.INDENTED && indented)) {
-        ForeignLine before = joined.removeLast();
+        ForeignFile.Line before = joined.removeLast();
         joined.add(
-            new ForeignLine(before.file(), before.number(), before.text() + " " + part.strip()));
+            new ForeignFile.Line(
+                before.file(), before.number(), before.text() + " " + part.strip()));
       } else {
-        joined.add(new ForeignLine(line.file(), line.number(), part));
+        joined.add(new ForeignFile.Line(line.file(), line.number(), part));
       }
       open = goesOn;
     }

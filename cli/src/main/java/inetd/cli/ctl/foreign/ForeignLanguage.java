@@ -12,6 +12,10 @@ public enum ForeignLanguage {
   SUPERVISORD,
   CRONTAB;
 
+  private static final List<String> UNITS =
+      List.of(
+          ".service", ".socket", ".timer", ".path", ".target", ".mount", ".automount", ".slice");
+
   /** Returns the word that an operator says for it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
@@ -31,16 +35,19 @@ public enum ForeignLanguage {
   /** Returns the language that a file seems to be in; nothing if it is none of these. */
   public static @Nullable ForeignLanguage of(ForeignFile file) {
     String name = file.name();
-    for (String unit : List.of(".service", ".socket", ".timer")) {
+    for (String unit : UNITS) {
       if (name.endsWith(unit) || file.directory().endsWith(unit + ".d")) {
         return SYSTEMD;
       }
+    }
+    if (name.equals("xinetd.conf")) {
+      return XINETD;
     }
     if (name.endsWith(".plist")) {
       return LAUNCHD;
     }
     boolean crontab = false;
-    for (ForeignLine line : file.lines()) {
+    for (ForeignFile.Line line : file.lines()) {
       String text = line.text().strip();
       if (text.matches("(service\\s+\\S+|defaults)\\s*\\{?")) {
         return XINETD;

@@ -56,14 +56,21 @@ public final class ImportCommand extends CtlCommand {
   @Override
   public Integer call() throws CommandFailure {
     Map<ForeignLanguage, List<ForeignFile>> sorted = new EnumMap<>(ForeignLanguage.class);
+    Draft unknown = new Draft("unknown");
     List<Path> named = files.getValue();
     for (Path path : named) {
       for (Path file : below(path)) {
         ForeignFile read = read(file);
-        sorted.computeIfAbsent(language(read), _ -> new ArrayList<>()).add(read);
+        if (!file.equals(path) && from.getValue() == null && ForeignLanguage.of(read) == null) {
+          unknown.remark(
+              new ForeignFile.Line(file.toString(), 1, ""), "nothing known here: see --from");
+        } else {
+          sorted.computeIfAbsent(language(read), _ -> new ArrayList<>()).add(read);
+        }
       }
     }
     List<Draft> drafts = new ArrayList<>();
+    drafts.add(unknown);
     sorted.forEach((language, read) -> drafts.addAll(language.read(read)));
     return print(drafts);
   }

@@ -19,7 +19,7 @@ final class LaunchdReader {
   static List<Draft> read(List<ForeignFile> files) {
     List<Draft> drafts = new ArrayList<>();
     for (ForeignFile file : files) {
-      ForeignLine whole = new ForeignLine(file.path().toString(), 1, file.name());
+      ForeignFile.Line whole = new ForeignFile.Line(file.path().toString(), 1, file.name());
       if (file.text().startsWith("bplist")) {
         drafts.add(new Draft("none").remark(whole, "binary: plutil -convert xml1 " + file.name()));
         continue;
@@ -29,8 +29,14 @@ final class LaunchdReader {
         drafts.add(new Draft("none").remark(whole, "no property list: " + read.problem()));
         continue;
       }
-      Draft draft = new Draft(Draft.named(text(values.get("Label"), file.name())));
+      String label = Draft.named(text(values.get("Label"), file.name()));
+      LaunchdSocket socket = LaunchdSocket.of(file.path().toString(), values);
+      boolean listens = socket != null && !socket.endpoint().isEmpty();
+      Draft draft = new Draft(socket != null && listens ? socket.endpoint() : label);
       new LaunchdReader(file, draft).take(values);
+      if (socket != null && listens) {
+        socket.write(draft, label, values.containsKey("inetdCompatibility"));
+      }
       drafts.add(draft);
     }
     return drafts;
@@ -51,6 +57,7 @@ final class LaunchdReader {
     // so.
     draft.set("run_at_load", "no");
     values.forEach(this::take);
+    new LaunchdLimits(file, draft).take(values);
   }
 
   private void program(Map<String, Value> values) {
@@ -66,17 +73,17 @@ final class LaunchdReader {
     }
     String program = text(values.get("Program"), arguments.isEmpty() ? "" : arguments.getFirst());
     if (program.isEmpty()) {
-      draft.remark(new ForeignLine(file.path().toString(), 1, ""), "no program to run");
+      draft.remark(new ForeignFile.Line(file.path().toString(), 1, ""), "no program to run");
       return;
     }
     draft.runs(
-        new ForeignLine(file.path().toString(), 1, ""),
+        new ForeignFile.Line(file.path().toString(), 1, ""),
         program,
         arguments.isEmpty() ? List.of(program) : arguments);
   }
 
-  private ForeignLine line(String key, Value value) {
-    return new ForeignLine(file.path().toString(), value.line(), key);
+  private ForeignFile.Line line(String key, Value value) {
+    return new ForeignFile.Line(file.path().toString(), value.line(), key);
   }
 
   /** Gives a key of ours what is text or a number; another type is no value for it. */
@@ -129,8 +136,9 @@ final class LaunchdReader {
       case "QueueDirectories" -> paths("queue_directory", key, value);
       case "EnvironmentVariables" -> environment(key, value);
       case "StartCalendarInterval" -> calendar(key, value);
-      case "HardResourceLimits", "SoftResourceLimits" ->
-          draft.remark(line(key, value), "say it as limit = NAME SOFT HARD: " + key);
+      case "HardResourceLimits", "SoftResourceLimits" -> {}
+      case "inetdCompatibility" -> compatibility(key, value);
+      case "Sockets" -> sockets(key, value);
       default -> draft.remark(line(key, value), "no equal: " + key);
     }
   }
@@ -181,6 +189,37 @@ final class LaunchdReader {
         mistyped(key + " " + name, text);
       }
     });
+  }
+
+  private void compatibility(String key, Value value) {
+    switch (value) {
+      case Value.Dictionary(int _, Map<String, Value> how) ->
+          how.forEach((word, yes) -> {
+            if (!word.equals("Wait")) {
+              draft.remark(line(word, yes), "no equal: " + key + " " + word);
+            } else if (!(yes instanceof Value.Flag)) {
+              mistyped(word, yes);
+            }
+          });
+      case Value.Text _, Value.Amount _, Value.Flag _, Value.Array _ -> mistyped(key, value);
+    }
+  }
+
+  private void sockets(String key, Value value) {
+    if (LaunchdSocket.of(file.path().toString(), Map.of(key, value)) == null) {
+      mistyped(key, value);
+    } else if (value instanceof Value.Dictionary(int _, Map<String, Value> sockets)) {
+      boolean first = true;
+      for (Map.Entry<String, Value> socket : sockets.entrySet()) {
+        boolean several =
+            socket.getValue() instanceof Value.Array(int _, List<Value> all) && all.size() > 1;
+        if (!first || several) {
+          draft.remark(
+              line(key, socket.getValue()), "one socket for each service here: " + socket.getKey());
+        }
+        first = false;
+      }
+    }
   }
 
   private void keepAlive(String key, Value value) {

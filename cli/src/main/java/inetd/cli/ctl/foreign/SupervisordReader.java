@@ -34,7 +34,7 @@ final class SupervisordReader {
   }
 
   private static void take(Draft draft, ForeignKey key, boolean program) {
-    ForeignLine line = key.line();
+    ForeignFile.Line line = key.line();
     int comment = key.value().indexOf(" ;");
     String value = comment < 0 ? key.value() : key.value().substring(0, comment).strip();
     if (!program) {
@@ -94,7 +94,7 @@ final class SupervisordReader {
         || value.equals("1");
   }
 
-  private static void command(Draft draft, ForeignLine line, String value) {
+  private static void command(Draft draft, ForeignFile.Line line, String value) {
     Optional<List<String>> words = ShellWords.split(value);
     if (words.isEmpty() || words.get().isEmpty()) {
       draft.remark(line, "a quote is not closed: " + line.text().strip());
@@ -103,7 +103,7 @@ final class SupervisordReader {
     draft.runs(line, words.get().getFirst(), words.get());
   }
 
-  private static void log(Draft draft, ForeignLine line, String stream, String value) {
+  private static void log(Draft draft, ForeignFile.Line line, String stream, String value) {
     switch (value) {
       case "AUTO", "syslog" -> {}
       case "NONE" -> draft.set(stream, "/dev/null");
@@ -117,7 +117,7 @@ final class SupervisordReader {
     }
   }
 
-  private static void environment(Draft draft, ForeignLine line, String value) {
+  private static void environment(Draft draft, ForeignFile.Line line, String value) {
     Optional<List<String>> words = ShellWords.split(spaced(value));
     if (words.isEmpty()) {
       draft.remark(line, "a quote is not closed: " + line.text().strip());

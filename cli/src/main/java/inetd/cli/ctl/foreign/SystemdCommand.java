@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of a unit of systemd.
@@ -15,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * to read it at every start.
  */
 final class SystemdCommand {
+  /** A command, at the line that says it. */
+  private record Command(ForeignFile.Line line, String value) {}
+
   private final Draft draft;
   private final Map<String, String> known = new LinkedHashMap<>();
   private final List<String> files = new ArrayList<>();
-  private final List<String> hooks = new ArrayList<>();
-  private @Nullable ForeignLine line;
-  private String start = "";
+  private final Map<String, List<Command>> hooks = new LinkedHashMap<>();
+  private final List<Command> starts = new ArrayList<>();
 
   SystemdCommand(Draft draft) {
     this.draft = draft;
@@ -34,7 +35,7 @@ final class SystemdCommand {
     }
   }
 
-  void file(ForeignLine line, String value) {
+  void file(ForeignFile.Line line, String value) {
     if (value.isEmpty()) {
       files.clear();
       return;
@@ -43,7 +44,7 @@ final class SystemdCommand {
     draft.remark(line, "a shell reads it at every start: " + line.text().strip());
   }
 
-  void take(ForeignLine line, String key, String value) {
+  void take(ForeignFile.Line line, String key, String value) {
     String hook =
         switch (key) {
           case "ExecStartPre" -> "pre_start";
@@ -52,52 +53,81 @@ final class SystemdCommand {
           case "ExecStopPost" -> "post_stop";
           default -> "";
         };
-    if (hook.isEmpty()) {
-      start(line, value);
+    if (!hook.isEmpty()) {
+      hook(line, hook, value);
     } else if (value.isEmpty()) {
-      draft.remove(hook);
-      hooks.remove(hook);
-    } else if (hooks.contains(hook)) {
-      draft.remark(line, "one program for each hook here: " + line.text().strip());
+      starts.clear();
     } else {
-      List<String> words = words(line, value);
-      if (!words.isEmpty()) {
-        hooks.add(hook);
-        draft.set(hook, words.toArray(String[]::new));
-      }
+      starts.add(new Command(line, value));
     }
   }
 
-  private void start(ForeignLine at, String value) {
+  private void hook(ForeignFile.Line line, String hook, String value) {
+    List<Command> commands = hooks.computeIfAbsent(hook, _ -> new ArrayList<>());
     if (value.isEmpty()) {
-      start = "";
-    } else if (start.isEmpty()) {
-      start = value;
-      line = at;
+      commands.clear();
     } else {
-      draft.remark(at, "one program for each service here: " + at.text().strip());
+      commands.add(new Command(line, value));
     }
   }
 
   /** Has the draft run what the whole unit says. */
   void write() {
-    ForeignLine at = line;
-    if (at == null || start.isEmpty()) {
+    hooks.forEach(this::write);
+    if (starts.isEmpty()) {
       return;
     }
+    ForeignFile.Line at = starts.getFirst().line;
+    String start = starts.getFirst().value;
     if (!files.isEmpty()) {
-      shell(at);
-      return;
+      for (Command more : starts.subList(1, starts.size())) {
+        draft.remark(more.line, "one program for each service here: " + more.line.text().strip());
+      }
+      shell(at, start);
+    } else if (starts.size() > 1) {
+      draft.runs(at, "/bin/sh", List.of("sh", "-c", script(starts)));
+    } else {
+      List<String> words = words(at, start);
+      boolean renamed = prefix(start).indexOf('@') >= 0 && words.size() > 1;
+      if (!words.isEmpty()) {
+        draft.runs(at, words.getFirst(), renamed ? words.subList(1, words.size()) : words);
+      }
     }
-    List<String> words = words(at, start);
-    if (words.isEmpty()) {
-      return;
-    }
-    boolean renamed = prefix(start).indexOf('@') >= 0 && words.size() > 1;
-    draft.runs(at, words.getFirst(), renamed ? words.subList(1, words.size()) : words);
   }
 
-  private void shell(ForeignLine at) {
+  private void write(String hook, List<Command> commands) {
+    boolean may = false;
+    for (Command command : commands) {
+      may |= prefix(command.value).indexOf('-') >= 0;
+    }
+    if (commands.size() > 1 || may) {
+      draft.set(hook, "/bin/sh", "-c", script(commands));
+    } else if (!commands.isEmpty()) {
+      List<String> words = words(commands.getFirst().line, commands.getFirst().value);
+      if (!words.isEmpty()) {
+        draft.set(hook, words.toArray(String[]::new));
+      }
+    }
+  }
+
+  /** Returns what has a shell run one after the other until one fails that must not. */
+  private String script(List<Command> commands) {
+    StringBuilder script = new StringBuilder();
+    for (Command command : commands) {
+      // What may fail is said in the script itself.
+      boolean may = prefix(command.value).indexOf('-') >= 0;
+      String value = may ? command.value.replaceFirst("-", "") : command.value;
+      StringBuilder run = new StringBuilder();
+      for (String word : words(command.line, value)) {
+        run.append(run.isEmpty() ? "" : " ").append(ShellWords.quoted(word));
+      }
+      script.append(script.isEmpty() ? "" : " && ");
+      script.append(may ? "{ " + run + " || :; }" : run);
+    }
+    return script.toString();
+  }
+
+  private void shell(ForeignFile.Line at, String start) {
     StringBuilder script = new StringBuilder("set -a; ");
     for (String file : files) {
       boolean optional = file.startsWith("-");
@@ -121,7 +151,7 @@ final class SystemdCommand {
     return value.substring(0, end);
   }
 
-  private void prefixes(ForeignLine at, String value) {
+  private void prefixes(ForeignFile.Line at, String value) {
     for (char c : prefix(value).toCharArray()) {
       switch (c) {
         // Taken by whoever asks.
@@ -132,10 +162,10 @@ final class SystemdCommand {
     }
   }
 
-  private List<String> words(ForeignLine at, String value) {
+  private List<String> words(ForeignFile.Line at, String value) {
     prefixes(at, value);
     String bare = value.substring(prefix(value).length());
-    Optional<List<String>> split = ShellWords.split(bare);
+    Optional<List<String>> split = SystemdNotation.words(bare);
     if (split.isEmpty()) {
       draft.remark(at, "a quote is not closed: " + at.text().strip());
       return List.of();
@@ -148,7 +178,7 @@ final class SystemdCommand {
         return words;
       }
       if (literal || word.indexOf('$') < 0) {
-        words.add(word);
+        words.add(word.replace("\\;", ";"));
       } else {
         words.addAll(replaced(at, word));
       }
@@ -156,11 +186,11 @@ final class SystemdCommand {
     return words;
   }
 
-  private List<String> replaced(ForeignLine at, String word) {
+  private List<String> replaced(ForeignFile.Line at, String word) {
     if (word.matches("\\$[A-Za-z_][A-Za-z0-9_]*")) {
       String value = known.get(word.substring(1));
       if (value != null) {
-        return value.isBlank() ? List.of() : List.of(value.strip().split("\\s+"));
+        return value.isBlank() ? List.of() : List.of(value.strip().split("\\s+", -1));
       }
     }
     String text = word;

@@ -12,20 +12,30 @@ import java.util.Set;
 final class SystemdReader {
   private final Map<String, List<ForeignKey>> units = new LinkedHashMap<>();
 
+  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final Draft general = new Draft("general");
+
   SystemdReader(List<ForeignFile> files) {
     for (ForeignFile file : files) {
       // A drop-in is read after what it changes, wherever it was named.
-      if (!dropIn(file)) {
-        keys(file.name()).addAll(ForeignKey.all(file, Continuation.BACKSLASH));
+      if (!dropIn(file) && !file.text().equals(texts.put(file.name(), file.text()))) {
+        // A link to a unit is the unit; another of its name is instead of it.
+        List<ForeignKey> before = units.put(file.name(), keysOf(file));
+        if (before != null && !before.isEmpty()) {
+          general.remark(before.getFirst().line(), file.path() + " is read instead of this file");
+        }
       }
     }
     for (ForeignFile file : files) {
       if (dropIn(file)) {
         String directory = file.directory();
-        keys(directory.substring(0, directory.length() - ".d".length()))
-            .addAll(ForeignKey.all(file, Continuation.BACKSLASH));
+        keys(directory.substring(0, directory.length() - ".d".length())).addAll(keysOf(file));
       }
     }
+  }
+
+  private static List<ForeignKey> keysOf(ForeignFile file) {
+    return new ArrayList<>(ForeignKey.all(file, Continuation.BACKSLASH));
   }
 
   private static boolean dropIn(ForeignFile file) {
@@ -38,6 +48,7 @@ final class SystemdReader {
 
   List<Draft> read() {
     List<Draft> drafts = new ArrayList<>();
+    drafts.add(general);
     Set<String> left = new LinkedHashSet<>(units.keySet());
     for (String unit : units.keySet()) {
       if (!unit.endsWith(".service")) {
@@ -53,7 +64,10 @@ final class SystemdReader {
     for (String unit : left) {
       Draft draft = new Draft("none");
       for (ForeignKey key : keys(unit)) {
-        draft.remark(key.line(), "its service is not among the files: " + key.line().text());
+        boolean starts = unit.matches(".*\\.(service|socket|timer)");
+        draft.remark(
+            key.line(),
+            (starts ? "its service is not among the files: " : "no equal: ") + key.line().text());
       }
       drafts.add(draft);
     }

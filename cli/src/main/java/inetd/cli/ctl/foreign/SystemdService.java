@@ -1,18 +1,23 @@
 package inetd.cli.ctl.foreign;
 
-import inetd.cli.ctl.client.ShellWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The {@code [Service]} section of a unit of systemd, and what stands around it. */
 final class SystemdService {
+  private static final Pattern RELOAD =
+      Pattern.compile("-?(?:/usr)?/bin/kill (?:-s )?-?([A-Z0-9]+) \\$\\{?MAINPID}?");
+
   private final String unit;
   private final Draft draft;
   private final List<ForeignKey> keys;
   private final SystemdCommand command;
+  private final SystemdPace pace;
   private final Map<String, String> said = new LinkedHashMap<>();
 
   SystemdService(String unit, Draft draft, List<ForeignKey> keys) {
@@ -20,6 +25,7 @@ final class SystemdService {
     this.draft = draft;
     this.keys = keys;
     this.command = new SystemdCommand(draft);
+    this.pace = new SystemdPace(draft);
   }
 
   static boolean yes(String value) {
@@ -58,6 +64,7 @@ final class SystemdService {
       }
     }
     command.write();
+    pace.write();
   }
 
   private void unit(ForeignKey key) {
@@ -76,60 +83,14 @@ final class SystemdService {
         }
       }
       case "ConditionPathExists" -> draft.set("path_state", value).set("path_state_stop", "no");
-      case "StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst" -> limitOfStarts(key);
+      case "StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst" -> pace.take(key);
       default -> around(draft, key);
     }
   }
 
-  private void limitOfStarts(ForeignKey key) {
-    draft.remark(
-        key.line(), "say it as respawn_limit = COUNT SECONDS: " + key.line().text().strip());
-  }
-
-  private String expanded(ForeignKey key) {
-    String stem = unit.substring(0, unit.length() - ".service".length());
-    int at = stem.indexOf('@');
-    String prefix = at < 0 ? stem : stem.substring(0, at);
-    String instance = at < 0 ? "" : stem.substring(at + 1);
-    StringBuilder text = new StringBuilder();
-    String value = key.value();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c != '%' || i + 1 == value.length()) {
-        text.append(c);
-        continue;
-      }
-      char specifier = value.charAt(++i);
-      switch (specifier) {
-        case '%' -> text.append('%');
-        case 'n' -> text.append(unit);
-        case 'N' -> text.append(stem);
-        case 'p', 'P' -> text.append(prefix);
-        case 't' -> text.append("/run");
-        case 'S' -> text.append("/var/lib");
-        case 'C' -> text.append("/var/cache");
-        case 'L' -> text.append("/var/log");
-        case 'E' -> text.append("/etc");
-        case 'T' -> text.append("/tmp");
-        case 'V' -> text.append("/var/tmp");
-        case 'i', 'I' -> {
-          if (instance.isEmpty()) {
-            draft.remark(key.line(), "put the instance here: %" + specifier);
-          }
-          text.append(instance);
-        }
-        default -> {
-          draft.remark(key.line(), "no equal: specifier %" + specifier);
-          text.append('%').append(specifier);
-        }
-      }
-    }
-    return text.toString();
-  }
-
   private void take(ForeignKey key) {
-    ForeignLine line = key.line();
-    String value = expanded(key);
+    ForeignFile.Line line = key.line();
+    String value = SystemdNotation.expanded(draft, unit, key);
     String word = key.key();
     if (word.startsWith("Limit")) {
       limit(line, word.substring("Limit".length()).toLowerCase(Locale.ROOT), value);
@@ -140,16 +101,10 @@ final class SystemdService {
       case "Type" -> type(line, value);
       case "ExecStart", "ExecStartPre", "ExecStartPost", "ExecStop", "ExecStopPost" ->
           command.take(line, word, value);
+      case "ExecReload" -> reload(line, value);
       case "Restart" -> restart(line, value);
-      case "RestartSec" -> {
-        long seconds = seconds(line, value);
-        if (seconds >= 0) {
-          draft.set("throttle_interval", Long.toString(seconds));
-          draft.remark(
-              line, "throttle_interval counts from start to start: " + line.text().strip());
-        }
-      }
-      case "StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst" -> limitOfStarts(key);
+      case "StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst", "RestartSec" ->
+          pace.take(key);
       case "User" -> draft.set("user", value);
       case "Group" -> draft.set("group", value);
       case "WorkingDirectory" -> directory(line, value);
@@ -204,7 +159,16 @@ final class SystemdService {
     }
   }
 
-  private long seconds(ForeignLine line, String value) {
+  private void reload(ForeignFile.Line line, String value) {
+    Matcher signal = RELOAD.matcher(value);
+    draft.remark(
+        line,
+        signal.matches()
+            ? "inetdctl signal NAME " + signal.group(1) + " does it: " + line.text().strip()
+            : "no equal: " + line.text().strip());
+  }
+
+  private long seconds(ForeignFile.Line line, String value) {
     long seconds = Quantity.seconds(value);
     if (seconds < 0) {
       draft.unequal(line);
@@ -212,7 +176,7 @@ final class SystemdService {
     return seconds;
   }
 
-  private void type(ForeignLine line, String value) {
+  private void type(ForeignFile.Line line, String value) {
     switch (value) {
       case "simple", "exec", "oneshot" -> {}
       case "notify" -> draft.set("ready", "notify");
@@ -223,7 +187,7 @@ final class SystemdService {
     }
   }
 
-  private void restart(ForeignLine line, String value) {
+  private void restart(ForeignFile.Line line, String value) {
     switch (value) {
       case "no" -> draft.remove("keep_alive");
       case "always" -> draft.set("keep_alive", "always");
@@ -237,7 +201,7 @@ final class SystemdService {
     }
   }
 
-  private void directory(ForeignLine line, String value) {
+  private void directory(ForeignFile.Line line, String value) {
     if (value.startsWith("/")) {
       draft.set("directory", value);
     } else {
@@ -245,12 +209,12 @@ final class SystemdService {
     }
   }
 
-  private void environment(ForeignLine line, String value) {
+  private void environment(ForeignFile.Line line, String value) {
     if (value.isEmpty()) {
       draft.remove("env");
       return;
     }
-    Optional<List<String>> words = ShellWords.split(value);
+    Optional<List<String>> words = SystemdNotation.words(value);
     if (words.isEmpty()) {
       draft.remark(line, "a quote is not closed: " + line.text().strip());
       return;
@@ -261,7 +225,7 @@ final class SystemdService {
     }
   }
 
-  private void stream(ForeignLine line, String word, String value) {
+  private void stream(ForeignFile.Line line, String word, String value) {
     int colon = value.indexOf(':');
     String kind = colon < 0 ? value : value.substring(0, colon);
     switch (kind) {
@@ -276,7 +240,7 @@ final class SystemdService {
     }
   }
 
-  private void limit(ForeignLine line, String resource, String value) {
+  private void limit(ForeignFile.Line line, String resource, String value) {
     String[] ends = value.split(":", 2);
     String soft = Quantity.bytes(ends[0]);
     String hard = Quantity.bytes(ends[ends.length - 1]);

@@ -34,7 +34,7 @@ final class SystemdTimer {
   }
 
   private void take(ForeignKey key) {
-    ForeignLine line = key.line();
+    ForeignFile.Line line = key.line();
     long seconds = Quantity.seconds(key.value());
     switch (key.key()) {
       case "[", "Unit" -> {}

@@ -1,11 +1,17 @@
 package inetd.cli.ctl.foreign;
 
+import inetd.cli.FileSources;
+import inetd.model.source.Sources.Matches;
+import inetd.model.source.Sources.Opened;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The sections of xinetd.conf(5): what {@code defaults} says holds for the services after it. */
 final class XinetdReader {
@@ -33,20 +39,30 @@ final class XinetdReader {
           "mdns",
           "groups");
 
+  private static final Pattern INCLUDE = Pattern.compile("\\s*(include|includedir)\\s+(\\S+)\\s*");
+
   /** An attribute, at the line that said it last. */
-  record Attribute(ForeignLine line, List<String> values) {
+  record Attribute(ForeignFile.Line line, List<String> values) {
     String value() {
       return String.join(" ", values);
     }
   }
 
   private final List<Draft> drafts = new ArrayList<>();
+  private final Set<Path> seen = new HashSet<>();
   private final Set<String> known = new HashSet<>();
   private final Map<String, Attribute> defaults = new LinkedHashMap<>();
 
-  List<Draft> read(List<ForeignFile> files) {
+  List<Draft> read(List<ForeignFile> named) {
     Draft general = new Draft("defaults");
     drafts.add(general);
+    for (ForeignFile file : named) {
+      seen.add(absolute(file.path()));
+    }
+    List<ForeignFile> files = new ArrayList<>();
+    for (ForeignFile file : named) {
+      included(file, files, general);
+    }
     // Defaults hold for included files too, whichever is named first.
     for (boolean services : new boolean[] {false, true}) {
       for (ForeignFile file : files) {
@@ -56,6 +72,52 @@ final class XinetdReader {
     unknown("disabled", general);
     unknown("enabled", general);
     return drafts;
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /** Adds a file, and after it what it includes unless that is named or included elsewhere. */
+  private void included(ForeignFile file, List<ForeignFile> files, Draft general) {
+    files.add(file);
+    for (ForeignFile.Line line : file.lines()) {
+      Matcher include = INCLUDE.matcher(line.text());
+      if (!include.matches()) {
+        continue;
+      }
+      String path = file.path().resolveSibling(include.group(2)).toString();
+      if (include.group(1).equals("include")) {
+        include(line, path, files, general);
+        continue;
+      }
+      switch (new FileSources().glob(path + "/*")) {
+        case Matches.Paths(List<String> paths) when paths.isEmpty() ->
+            general.remark(line, "no files to include: " + path);
+        case Matches.Paths(List<String> paths) -> {
+          for (String below : paths) {
+            // As xinetd does, which takes such files for backups and leftovers of packages.
+            if (below.indexOf('.', path.length()) < 0 && !below.endsWith("~")) {
+              include(line, below, files, general);
+            }
+          }
+        }
+        case Matches.Unmatchable(String reason) -> general.remark(line, path + ": " + reason);
+      }
+    }
+  }
+
+  private void include(ForeignFile.Line line, String path, List<ForeignFile> files, Draft general) {
+    if (!seen.add(absolute(Path.of(path)))) {
+      return;
+    }
+    switch (new FileSources().open(path)) {
+      case Opened.Content(String _, String text) ->
+          included(new ForeignFile(Path.of(path), text), files, general);
+      case Opened.Irregular _, Opened.Remembered _ ->
+          general.remark(line, path + ": not a regular file");
+      case Opened.Unreadable(String reason) -> general.remark(line, path + ": " + reason);
+    }
   }
 
   /** Names what a list of services has that no file defines. */
@@ -73,11 +135,12 @@ final class XinetdReader {
 
   private void sections(ForeignFile file, boolean services, Draft general) {
     String head = "";
-    ForeignLine begun = new ForeignLine(file.path().toString(), 1, "");
+    ForeignFile.Line begun = new ForeignFile.Line(file.path().toString(), 1, "");
     Map<String, Attribute> attributes = new LinkedHashMap<>();
-    for (ForeignLine line : file.lines()) {
+    for (ForeignFile.Line line : file.lines()) {
       String text = line.text().strip();
-      if (text.isEmpty() || text.startsWith("#") || text.equals("{")) {
+      boolean included = head.isEmpty() && INCLUDE.matcher(text).matches();
+      if (text.isEmpty() || text.startsWith("#") || text.equals("{") || included) {
         continue;
       }
       if (text.equals("}")) {
@@ -85,10 +148,6 @@ final class XinetdReader {
         head = "";
       } else if (!head.isEmpty()) {
         attribute(line, text, attributes, services ? general : new Draft(""));
-      } else if (text.startsWith("include")) {
-        if (services) {
-          general.remark(line, "name these files after this one: " + text);
-        }
       } else if (text.matches("(service\\s+\\S+|defaults)\\s*\\{?")) {
         head = text.replace("{", "").strip();
         begun = line;
@@ -109,7 +168,7 @@ final class XinetdReader {
   }
 
   private static void attribute(
-      ForeignLine line, String text, Map<String, Attribute> attributes, Draft general) {
+      ForeignFile.Line line, String text, Map<String, Attribute> attributes, Draft general) {
     int equals = text.indexOf('=');
     if (equals < 1) {
       general.unequal(line);
@@ -135,7 +194,7 @@ final class XinetdReader {
 
   private void end(
       String head,
-      ForeignLine begun,
+      ForeignFile.Line begun,
       Map<String, Attribute> attributes,
       boolean services,
       Draft general) {

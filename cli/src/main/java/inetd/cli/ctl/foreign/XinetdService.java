@@ -13,10 +13,10 @@ final class XinetdService {
       Set.of("echo", "discard", "chargen", "daytime", "time");
 
   private final String name;
-  private final ForeignLine begun;
+  private final ForeignFile.Line begun;
   private final Map<String, Attribute> attributes;
 
-  XinetdService(String name, ForeignLine begun, Map<String, Attribute> attributes) {
+  XinetdService(String name, ForeignFile.Line begun, Map<String, Attribute> attributes) {
     this.name = name;
     this.begun = begun;
     this.attributes = attributes;
@@ -48,7 +48,7 @@ final class XinetdService {
 
   /** What of a section is read: keys that are taken together elsewhere have nothing to do here. */
   private void take(Draft draft, String key, Attribute attribute) {
-    ForeignLine line = attribute.line();
+    ForeignFile.Line line = attribute.line();
     String value = attribute.value();
     switch (key) {
       case "disable",
@@ -59,7 +59,7 @@ final class XinetdService {
           "server",
           "server_args",
           "port" -> {}
-      case "rpc_version", "bind", "interface" -> {}
+      case "rpc_version", "rpc_number", "bind", "interface" -> {}
       case "id" -> {
         if (!value.equals(name)) {
           draft.remark(line, "the service is known by its address here: " + text(line));
@@ -77,7 +77,8 @@ final class XinetdService {
         }
       }
       case "instances" -> {
-        if (!value.equals("UNLIMITED")) {
+        // There is one server at a time of a wait service, there as here.
+        if (!value.equals("UNLIMITED") && !value("wait").equals("yes")) {
           draft.set("accept_max", value);
         }
       }
@@ -89,10 +90,8 @@ final class XinetdService {
         }
       }
       case "flags" -> flags(draft, attribute);
-      case "only_from", "no_access" ->
-          draft.remark(
-              line,
-              "write this into hosts.allow or hosts.deny, see hosts_access(5): " + text(line));
+      case "only_from" -> access(draft, attribute, true);
+      case "no_access" -> access(draft, attribute, false);
       case "redirect" ->
           draft.remark(line, "no equal: a server that relays, such as socat, would: " + text(line));
       case "rlimit_as", "rlimit_cpu", "rlimit_data", "rlimit_rss", "rlimit_stack", "rlimit_files" ->
@@ -101,7 +100,39 @@ final class XinetdService {
     }
   }
 
-  private static String text(ForeignLine line) {
+  /** Names the rules of hosts_access(5) that ask the same of a connection. */
+  private void access(Draft draft, Attribute attribute, boolean only) {
+    ForeignFile.Line line = attribute.line();
+    boolean asked = !typed("INTERNAL") && !value("wait").equals("yes");
+    if (!asked) {
+      draft.remark(line, "no equal but for nowait stream services: " + text(line));
+      return;
+    }
+    String server = value("server");
+    String daemon =
+        flagged("NAMEINARGS") && !values("server_args").isEmpty()
+            ? values("server_args").getFirst()
+            : server.substring(server.lastIndexOf('/') + 1);
+    List<String> clients = new ArrayList<>();
+    for (String client : attribute.values()) {
+      // Zeros at the end are any number to xinetd.
+      String prefix = client.replaceFirst("(\\.0)+$", ".");
+      clients.add(client.equals("0.0.0.0") ? "ALL" : prefix);
+    }
+    String rule = daemon + ": " + String.join(" ", clients);
+    draft.remark(
+        line,
+        only
+            ? "write '"
+                + rule
+                + "' into hosts.allow, '"
+                + daemon
+                + ": ALL' into hosts.deny, see hosts_access(5): "
+                + text(line)
+            : "write '" + rule + "' into hosts.deny, see hosts_access(5): " + text(line));
+  }
+
+  private static String text(ForeignFile.Line line) {
     return line.text().strip();
   }
 
@@ -169,7 +200,8 @@ final class XinetdService {
       return "tcpmux/" + name;
     }
     if (typed("RPC")) {
-      return name + "/" + value("rpc_version");
+      String program = value("rpc_number").isEmpty() ? name : value("rpc_number");
+      return program + "/" + (value("rpc_version").isEmpty() ? "1" : value("rpc_version"));
     }
     String where = value("bind").isEmpty() ? value("interface") : value("bind");
     String port = value("port").isEmpty() ? name : value("port");
