@@ -44,6 +44,7 @@ it_detaches_and_says_its_number_in_the_pid_file_body() {
 	ready tcp 7001
 	expect there ask tcp 127.0.0.1 7001
 	equal / "$(readlink "/proc/$inetd/cwd")"
+	equal inetd "$(cat "/proc/$inetd/comm")"	# pgrep -x inetd
 	for fd in 0 1 2; do
 		equal /dev/null "$(readlink "/proc/$inetd/fd/$fd")"
 	done

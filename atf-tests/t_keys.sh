@@ -116,6 +116,18 @@ a_daemons_streams_are_files_body() {
 	stop_inetd
 }
 
+test_that what_a_server_complains_of_may_go_to_a_file 'inetd.conf(5), stderr'
+what_a_server_complains_of_may_go_to_a_file_body() {
+	pick_ports port
+	serve "127.0.0.1:$port on protocol = tcp, wait = no, user = $(id -un), exec = /bin/sh,
+	    args = sh -c 'echo right; echo wrong >&2', stderr = $PWD/err;"
+	ready tcp "$port"
+	expect right ask tcp 127.0.0.1 "$port"
+	await [ -s err ]
+	expect wrong cat err
+	stop_inetd
+}
+
 test_that a_stream_that_cannot_be_opened_is_told 'launchd LD27'
 a_stream_that_cannot_be_opened_is_told_body() {
 	program 'exec sleep 1000'

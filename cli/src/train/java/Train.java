@@ -28,9 +28,12 @@ final class Train {
       "enabled":true,"uid":1000,"origin":"/etc/inetd.conf:3:1","memory":5300,"output":["one"]}\
       """;
 
-  /** What is asked most, each in the forms it is asked in. */
+  /**
+   * What is asked most, each in the forms it is asked in; first nothing, which shows the health.
+   */
   private static final String COMMANDS =
       """
+
       list
       list --json
       status
@@ -45,6 +48,7 @@ final class Train {
       plan
       emit up
       --help
+      help states
       stop --help
       lits
       check FILE
@@ -159,6 +163,7 @@ final class Train {
     }
     return switch (method) {
       case "Watch" -> "{\"parameters\":{},\"continues\":true}";
+      case "Problems" -> "{\"parameters\":{\"errors\":[\"a:1:1: wrong\"],\"warnings\":[]}}";
       case "Log" -> "{\"parameters\":{\"lines\":[\"one\",\"two\"]}}";
       case "Plan" ->
           "{\"parameters\":{\"steps\":[{\"name\":\"sobby\",\"move\":\"keep\",\"why\":\"\"}],"

@@ -4,6 +4,7 @@ import inetd.daemon.Options.Source;
 import inetd.daemon.kernel.DescriptorLimit;
 import inetd.daemon.kernel.Worker;
 import inetd.daemon.linux.LinuxAbi;
+import inetd.daemon.linux.ProcessName;
 import inetd.daemon.log.AsyncSink;
 import inetd.daemon.log.Console;
 import inetd.daemon.log.Destination;
@@ -155,6 +156,7 @@ final class Daemon {
   }
 
   private int serve(Libc libc, Path natives, StartLog log) throws IOException {
+    ProcessName.set(libc, "inetd");
     DescriptorLimit descriptors = new DescriptorLimit(libc, LinuxAbi.ABI.nofile());
     KernelAssembly assembly =
         new KernelAssembly(

@@ -73,6 +73,7 @@ record Corpus(List<byte[]> configurations, List<byte[]> messages, List<byte[]> t
                 .replace("lines: int", "\"lines\":10")
                 .replace("event: string", "\"event\":\"up\"")
                 .replace("variables: ?[]string", "\"variables\":[\"IFACE=eth0\"]")
+                .replace("paused: ?bool", "\"paused\":true")
                 .replace("settings: []Setting", SETTINGS);
         messages.add(call + ",\"parameters\":{" + parameters + "}}");
         if (method.group(3).contains("done:")) { // Whoever asks may wait until it is.

@@ -7,6 +7,7 @@ import inetd.cli.ctl.client.RemoteHost;
 import inetd.cli.ctl.client.Session;
 import inetd.cli.ctl.command.CtlCommand;
 import inetd.cli.ctl.command.Invocation;
+import inetd.cli.ctl.command.LikelyService;
 import inetd.cli.ctl.command.Usage;
 import inetd.cli.ctl.text.Phrases;
 import inetd.cli.ctl.upstart.Initctl;
@@ -94,7 +95,8 @@ public final class Inetdctl implements Callable<Integer>, Invocation {
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        status = Math.max(status, run(Session.own(), line.split(" ", -1)));
+        String[] words = line.isEmpty() ? new String[0] : line.split(" ", -1);
+        status = Math.max(status, run(Session.own(), words));
       }
     } else {
       status =
@@ -187,14 +189,15 @@ public final class Inetdctl implements Callable<Integer>, Invocation {
   /** Tells people, or programs, why it was not done. */
   @Override
   public void say(CommandFailure refusal) {
+    String text = refusal.text() + new LikelyService(this).question(refusal);
     if (json()) {
       JsonObject error = new JsonObject();
       error.put("error", refusal.name());
-      error.put("text", refusal.text());
+      error.put("text", text);
       session.json(error);
     } else {
       session.out().flush();
-      session.err().println("inetdctl: " + Phrases.clean(refusal.text()));
+      session.err().println("inetdctl: " + Phrases.clean(text));
       session.err().flush();
     }
   }

@@ -53,7 +53,8 @@ final class PhrasesTest {
 
   @Test
   void aLineIsCutByWhatIsSeenOfIt() {
-    assertEquals("\033[32mab", Screen.cut("\033[32mabc\033[0m", 2));
+    assertEquals("\033[32ma…\033[0m", Screen.cut("\033[32mabc\033[0m", 2));
+    assertEquals("\033[32mabc\033[0m", Screen.cut("\033[32mabc\033[0m", 3));
     assertEquals("abc", Screen.cut("abc", 3));
   }
 }

@@ -74,15 +74,10 @@ final class RunTest {
   @Test
   void whatIsPausedIsDefinedOnly() {
     inetd.on("Run", services(WEB)); // It is one answer, as it is.
-    asks(
-        "{'key':'keep_alive','words':['always']},{'key':'run_at_load','words':['no']},",
-        "run",
-        "web",
-        "--paused",
-        "--",
-        "/bin/sh",
-        "-c",
-        "a b");
+    run("run", "web", "--paused", "--", "/bin/sh", "-c", "a b");
+    String asked = inetd.calls().getLast();
+    assertTrue(asked.contains("'paused':true"), asked);
+    assertTrue(asked.contains("{'key':'keep_alive','words':['always']}"), asked);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,15 @@ final class ScreensTest {
     GoldenScreen.check("list-plain", Ran.by(inetd, "list").out());
     GoldenScreen.check("status-plain", Ran.by(inetd, "status").out());
     GoldenScreen.check("states", Ran.by(inetd, "help", "states").out());
+  }
+
+  @Test
+  void theGuideShowsWhatIsPrinted() throws IOException {
+    String guide = Files.readString(Path.of("../docs/guide.md"));
+    String alone = shown(80).out().replaceAll("\033\\[\\d+m", "");
+    assertTrue(guide.contains("$ inetdctl\n" + alone + "```"), alone);
+    String states = Ran.by(inetd, "help", "states").out();
+    assertTrue(guide.contains("$ inetdctl help states\n" + states + "```"), states);
   }
 
   @Test

@@ -105,6 +105,22 @@ final class StatusTest {
   }
 
   @Test
+  void theServiceThatWasMeantIsAskedFor() {
+    inetd
+        .on("List", services(SOBBY, daemon("echo/tcp", "running", "start", 1, "16:41:58")))
+        .refuses("Status", "NoSuchService", "{'name':'soby','text':'there is no service soby'}");
+    assertEquals(
+        "inetdctl: there is no service soby (did you mean sobby?)\n",
+        Ran.by(inetd, "status", "soby").err());
+    inetd.refuses("Why", "NoSuchService", "{'name':'eco','text':'there is no service eco'}");
+    assertEquals(
+        "inetdctl: there is no service eco (did you mean echo?)\n",
+        Ran.by(inetd, "why", "eco").err());
+    inetd.refuses("Stop", "NoSuchService", "{'name':'other','text':'there is no service other'}");
+    assertEquals("inetdctl: there is no service other\n", Ran.by(inetd, "stop", "other").err());
+  }
+
+  @Test
   void aSocketThatListensIsRunning() {
     inetd.on("Status", services(daemon("echo/tcp", "listening", "start", 0, "16:00:00")));
     assertEquals(0, Ran.by(inetd, "status", "echo/tcp").status());

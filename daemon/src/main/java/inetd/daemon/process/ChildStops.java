@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * What wait(2) tells of children that have not ended: they fork and are followed, or stop
+ * The children that have not ended and of whom wait(2) tells: they fork and are followed, or stop
  * themselves when they are ready.
  */
 final class ChildStops implements TracePort.Follower {

@@ -94,8 +94,16 @@ public sealed interface Request {
     }
   }
 
+  /** When a service begins that somebody defines. */
+  enum Begin {
+    /** As its definition says. */
+    AS_DEFINED,
+    /** Not before somebody starts it. */
+    WHEN_ASKED
+  }
+
   /** A service without a file, of whoever asks, until it is removed or the system ends. */
-  record Run(String name, List<Pair> pairs, When when) implements Request {
+  record Run(String name, List<Pair> pairs, Begin begin, When when) implements Request {
     public Run {
       pairs = List.copyOf(pairs);
     }

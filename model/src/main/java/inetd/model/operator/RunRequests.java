@@ -4,6 +4,8 @@ import inetd.model.control.AccessPolicy;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
+import inetd.model.control.Request.Begin;
+import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.memory.UserDefinition;
 import inetd.model.operator.AnswerPortions.Form;
@@ -27,7 +29,7 @@ public final class RunRequests {
   private static final int LONGEST_NAME = 64;
 
   /** Somebody whose definition is being read. */
-  private record Asker(ClientId client, Peer peer, When when) {}
+  private record Asker(ClientId client, Peer peer, Begin begin, When when) {}
 
   private final OperatedMachine machine;
   private final AccessPolicy permit;
@@ -84,7 +86,7 @@ public final class RunRequests {
     if (hindrance.isPresent()) {
       return impossible(hindrance.get());
     }
-    asking.put(definition.key(), new Asker(client, peer, run.when()));
+    asking.put(definition.key(), new Asker(client, peer, run.begin(), run.when()));
     return Optional.empty();
   }
 
@@ -122,6 +124,10 @@ public final class RunRequests {
     if (service.isEmpty()) {
       portions.answer(asker.client(), new Reply.Failed(Cause.NOT_POSSIBLE, why(read)));
       return;
+    }
+    switch (asker.begin()) {
+      case AS_DEFINED -> {}
+      case WHEN_ASKED -> machine.act(Verb.STOP, service.get(), List.of()); // Before it has begun.
     }
     switch (asker.when()) {
       case AT_ONCE ->

@@ -15,6 +15,10 @@ import java.util.Set;
 
 /** Finds the services that one caller means and may control. */
 final class ServiceLookup {
+  /** Who has the right over a service: {@link AccessPolicy#over}. */
+  private static final String OVER =
+      "; root may, the user it runs as, and whom 'control' in its definition names";
+
   private final OperatedMachine machine;
   private final AccessPolicy permit;
   private final Peer peer;
@@ -42,7 +46,9 @@ final class ServiceLookup {
 
   /** Returns why this caller may not {@code what}, which takes the right to everything. */
   Optional<Reply.Failed> everything(String what) {
-    return permit.everything(peer) ? Optional.empty() : Optional.of(forbidden("may not " + what));
+    return permit.everything(peer)
+        ? Optional.empty()
+        : Optional.of(forbidden("may not " + what + "; root may, and the user inetd runs as"));
   }
 
   /** Returns what {@code name} stands for, to {@code act} on. */
@@ -55,7 +61,7 @@ final class ServiceLookup {
     boolean may = found.stream().map(machine::spec).allMatch(spec -> may(spec));
     return may
         ? new LookupResult.Found(found)
-        : new LookupResult.Not(forbidden("may not " + act + " " + name));
+        : new LookupResult.Not(forbidden("may not " + act + " " + name + OVER));
   }
 
   /** Whose own service without a file has that name means it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import inetd.model.control.Reply;
 import inetd.model.control.Reply.Cause;
 import inetd.model.control.Request;
+import inetd.model.control.Request.Begin;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.memory.SavedState;
@@ -70,7 +71,7 @@ final class UserServicesTest {
   private List<Effect> run(Peer peer, String name, Pair... more) {
     List<Pair> pairs = new ArrayList<>(List.of(EXEC));
     pairs.addAll(List.of(more));
-    return ask(peer, new Request.Run(name, pairs, When.AT_ONCE));
+    return ask(peer, new Request.Run(name, pairs, Begin.AS_DEFINED, When.AT_ONCE));
   }
 
   private List<Effect> remove(Peer peer, String name) {
@@ -199,7 +200,7 @@ final class UserServicesTest {
 
   @Test
   void aNameThatIsBeingReadIsTaken() {
-    Request run = new Request.Run("web", List.of(EXEC), When.AT_ONCE);
+    Request run = new Request.Run("web", List.of(EXEC), Begin.AS_DEFINED, When.AT_ONCE);
     List<Effect> first = script.on(asked(ANN, run));
     assertEquals(Cause.NOT_POSSIBLE, refused(script.on(asked(ANN, run))).cause());
     taken(script.on(read(MachineScript.only(Effect.Define.class, first).getFirst().definition())));
@@ -309,5 +310,14 @@ final class UserServicesTest {
         List.of(13),
         MachineScript.only(Effect.Kill.class, effects).stream().map(Effect.Kill::pid).toList(),
         "what cannot be understood now is left alone");
+  }
+
+  @Test
+  void whatIsPausedBeginsWhenSomebodyStartsIt() {
+    Pair kept = new Pair("keep_alive", List.of("always"));
+    Request run = new Request.Run("nap", List.of(EXEC, kept), Begin.WHEN_ASKED, When.AT_ONCE);
+    assertEquals(List.of(), MachineScript.only(Effect.Spawn.class, ask(ANN, run)));
+    Request start = new Request.Act(Verb.START, "nap", When.AT_ONCE, List.of());
+    assertEquals(1, MachineScript.only(Effect.Spawn.class, ask(ANN, start)).size());
   }
 }

@@ -3,6 +3,7 @@ package inetd.model.operator;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import inetd.model.control.Request;
+import inetd.model.control.Request.Begin;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.control.varlink.RequestParser;
@@ -46,7 +47,9 @@ public final class Asks {
         Combinators.combine(name, variables()).as(Request.PlanEvent::new),
         name.map(Request.Why::new),
         Combinators.combine(name, lines).as(Request.Log::new),
-        Combinators.combine(name, pairs(name), Arbitraries.of(When.class)).as(Request.Run::new),
+        Combinators.combine(
+                name, pairs(name), Arbitraries.of(Begin.class), Arbitraries.of(When.class))
+            .as(Request.Run::new),
         Combinators.combine(name, Arbitraries.of(When.class)).as(Request.Remove::new));
   }
 
@@ -93,10 +96,13 @@ public final class Asks {
       case Request.Why(String name) -> call("Why", Map.of("name", name));
       case Request.Log(String name, int lines) -> call("Log", Map.of("name", name, "lines", lines));
       case Request.Watch(List<String> names) -> call("Watch", Map.of("names", names));
-      case Request.Run(String name, List<Pair> pairs, When when) -> {
+      case Request.Run(String name, List<Pair> pairs, Begin begin, When when) -> {
         List<Map<String, Object>> settings = new ArrayList<>();
         pairs.forEach(pair -> settings.add(Map.of("key", pair.key(), "words", pair.words())));
-        yield call("Run", Map.of("name", name, "settings", settings), when == When.AT_GOAL);
+        yield call(
+            "Run",
+            Map.of("name", name, "settings", settings, "paused", begin == Begin.WHEN_ASKED),
+            when == When.AT_GOAL);
       }
       case Request.Remove(String name, When when) ->
           call("Remove", Map.of("name", name), when == When.AT_GOAL);

@@ -101,8 +101,11 @@ final class RequestHandlerTest {
   @Test
   void aRequestThatIsRefusedIsToldAndNotDone() {
     Optional<String> refusal = desk.requested(CLIENT, USER, act(Verb.STOP, "sshd"));
-    assertEquals(Optional.of("user 1000 (pid 11): may not stop sshd"), refusal);
-    assertEquals(Cause.NOT_PERMITTED, cause(machine.answers(CLIENT).getFirst()));
+    String who = "root may, the user it runs as, and whom 'control' in its definition names";
+    assertEquals(Optional.of("user 1000 (pid 11): may not stop sshd; " + who), refusal);
+    assertEquals(
+        new Reply.Failed(Cause.NOT_PERMITTED, "may not stop sshd; " + who),
+        machine.answers(CLIENT).getFirst());
     assertEquals(List.of(), machine.deeds);
   }
 

@@ -78,7 +78,10 @@ final class RulebookTest {
     List<String> files = new ArrayList<>();
     for (String module : List.of("model", "sim", "daemon", "cli")) {
       for (Path source : sources(Path.of("..", module, "src", "main", "java"))) {
-        mention(source, files);
+        // What writes other systems' files anew uses rules that are there.
+        if (!source.toString().contains("/foreign/")) {
+          mention(source, files);
+        }
       }
     }
     mention(LAWS.resolve("StartJitterProperties.java"), files);

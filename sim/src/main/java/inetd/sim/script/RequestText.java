@@ -1,6 +1,7 @@
 package inetd.sim.script;
 
 import inetd.model.control.Request;
+import inetd.model.control.Request.Begin;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import inetd.model.event.Emission;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 final class RequestText {
   /** After an act: its answer comes when the service has come to what is wanted. */
   private static final String WAIT = "wait";
+
+  private static final String PAUSED = "paused";
 
   private RequestText() {}
 
@@ -72,11 +75,13 @@ final class RequestText {
     };
   }
 
-  /** Reads {@code NAME [wait] KEY= +WORD…}, as many keys as there are. */
+  /** Reads {@code NAME [wait] [paused] KEY= +WORD…}, as many keys as there are. */
   private static Optional<Request> run(List<String> words) {
     boolean waits = words.size() > 1 && words.get(1).equals(WAIT);
+    List<String> rest = words.subList(waits ? 2 : 1, words.size());
+    boolean paused = !rest.isEmpty() && rest.getFirst().equals(PAUSED);
     List<Pair> pairs = new ArrayList<>();
-    for (String word : words.subList(waits ? 2 : 1, words.size())) {
+    for (String word : rest.subList(paused ? 1 : 0, rest.size())) {
       if (word.endsWith("=") && !word.startsWith("+")) {
         pairs.add(new Pair(word.substring(0, word.length() - 1), List.of()));
       } else if (word.startsWith("+") && !pairs.isEmpty()) {
@@ -89,13 +94,18 @@ final class RequestText {
       }
     }
     return Optional.of(
-        new Request.Run(words.getFirst(), pairs, waits ? When.AT_GOAL : When.AT_ONCE));
+        new Request.Run(
+            words.getFirst(),
+            pairs,
+            paused ? Begin.WHEN_ASKED : Begin.AS_DEFINED,
+            waits ? When.AT_GOAL : When.AT_ONCE));
   }
 
-  private static String run(String name, List<Pair> pairs, When when) {
-    StringBuilder text = new StringBuilder(" ").append(ScriptWords.quote(name));
-    text.append(when == When.AT_GOAL ? " " + WAIT : "");
-    for (Pair pair : pairs) {
+  private static String run(Request.Run run) {
+    StringBuilder text = new StringBuilder(" ").append(ScriptWords.quote(run.name()));
+    text.append(run.when() == When.AT_GOAL ? " " + WAIT : "");
+    text.append(run.begin() == Begin.WHEN_ASKED ? " " + PAUSED : "");
+    for (Pair pair : run.pairs()) {
       text.append(' ').append(ScriptWords.quote(pair.key() + "="));
       pair.words().forEach(word -> text.append(' ').append(ScriptWords.quote("+" + word)));
     }
@@ -155,7 +165,7 @@ final class RequestText {
       case Request.Why(String name) -> "why " + ScriptWords.quote(name);
       case Request.Log(String name, int lines) -> "log " + ScriptWords.quote(name) + " " + lines;
       case Request.Watch(List<String> names) -> "watch" + names(names);
-      case Request.Run(String name, var pairs, When when) -> "run" + run(name, pairs, when);
+      case Request.Run run -> "run" + run(run);
       case Request.Remove(String name, When when) ->
           "remove " + ScriptWords.quote(name) + (when == When.AT_GOAL ? " " + WAIT : "");
     };

@@ -15,6 +15,7 @@ public final class CommandFailure extends Exception {
 
   private final int status;
   private final String name;
+  private final String unknown;
 
   /**
    * A refusal.
@@ -22,9 +23,19 @@ public final class CommandFailure extends Exception {
    * @param name for programs, such as {@code NoSuchService}
    */
   public CommandFailure(int status, String name, String text) {
+    this(status, name, text, "");
+  }
+
+  private CommandFailure(int status, String name, String text, String unknown) {
     super(text, null, false, false);
     this.status = status;
     this.name = name;
+    this.unknown = unknown;
+  }
+
+  /** The refusal of a name that no service has. */
+  static CommandFailure unknown(String name, String service, String text) {
+    return new CommandFailure(UNKNOWN, name, text, service);
   }
 
   public int status() {
@@ -33,6 +44,11 @@ public final class CommandFailure extends Exception {
 
   public String name() {
     return name;
+  }
+
+  /** Returns the name that no service has; empty if that was not it. */
+  public String unknown() {
+    return unknown;
   }
 
   public String text() {

@@ -212,9 +212,9 @@ public final class Connection implements AutoCloseable {
     String text = details.getString("text", "");
     return switch (name) {
       case "NoSuchService" ->
-          new CommandFailure(
-              CommandFailure.UNKNOWN,
+          CommandFailure.unknown(
               name,
+              details.getString("name", ""),
               text.isEmpty() ? "no service " + details.getString("name", "of that name") : text);
       case "NotPermitted" ->
           new CommandFailure(CommandFailure.UNKNOWN, name, text.isEmpty() ? "not permitted" : text);

@@ -67,6 +67,9 @@ public final class RunCommand extends CtlCommand {
     pairs.add(new Pair("args", argv));
     JsonObject parameters = CallParameters.name(text(name));
     parameters.put("settings", settings(pairs));
+    if (given(paused)) {
+      parameters.put("paused", true);
+    }
     WaitForGoal goal = new WaitForGoal(ctl, "start", "Run");
     return given(paused) ? goal.tell(parameters) : goal.run(parameters);
   }
@@ -98,9 +101,6 @@ public final class RunCommand extends CtlCommand {
       pairs.add(new Pair("keep_alive", List.of("no")));
     } else if (!lives) {
       pairs.add(new Pair("keep_alive", List.of("always")));
-    }
-    if (given(paused)) {
-      pairs.add(new Pair("run_at_load", List.of("no")));
     }
     // Inetd looks nobody up; whoever asks knows who they are.
     List<String> variables = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What starts and stops a job, as {@code initctl show-config} tells it. */
+/** The events that start and stop a job, as {@code initctl show-config} tells it. */
 record JobConfiguration(String name, String startOn, String stopOn, List<Mover> movers) {
   /** A single event of that; {@code job} is empty if it is nobody's. */
   record Mover(String move, String event, String job) {}

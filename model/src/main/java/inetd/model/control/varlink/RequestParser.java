@@ -3,6 +3,7 @@ package inetd.model.control.varlink;
 import com.grack.nanojson.JsonObject;
 import inetd.model.control.Bounds;
 import inetd.model.control.Request;
+import inetd.model.control.Request.Begin;
 import inetd.model.control.Request.Verb;
 import inetd.model.control.Request.When;
 import java.util.Optional;
@@ -129,7 +130,12 @@ public final class RequestParser {
       case "Log" -> ask(new Request.Log(parameters.word("name"), parameters.count("lines")));
       case "Watch" -> ask(new Request.Watch(parameters.words("names", bounds.names())));
       case "Run" ->
-          ask(new Request.Run(parameters.word("name"), parameters.pairs("settings"), when));
+          ask(
+              new Request.Run(
+                  parameters.word("name"),
+                  parameters.pairs("settings"),
+                  parameters.flag("paused") ? Begin.WHEN_ASKED : Begin.AS_DEFINED,
+                  when));
       case "Remove" -> ask(new Request.Remove(parameters.word("name"), when));
       case "Describe" -> Optional.of(new VarlinkMessage.Describe());
       default -> Optional.empty();

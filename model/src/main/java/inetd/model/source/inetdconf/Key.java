@@ -64,7 +64,7 @@ final class Key {
   static final Key CONTROL = key(Group.PROGRAM, "control", 1, 64, Repeat.JOINED, "DWNIM");
   static final Key STDIN = key(Group.PROGRAM, "stdin", 1, 1, Repeat.REFUSED, "D");
   static final Key STDOUT = key(Group.PROGRAM, "stdout", 1, 1, Repeat.REFUSED, "D");
-  static final Key STDERR = key(Group.PROGRAM, "stderr", 1, 1, Repeat.REFUSED, "D");
+  static final Key STDERR = key(Group.PROGRAM, "stderr", 1, 1, Repeat.REFUSED, "DWNM");
   static final Key LOG_RATE = key(Group.PROGRAM, "log_rate", 2, 2, Repeat.REFUSED, "DW");
   static final Key STOP_SIGNAL = key(Group.SUPERVISION, "stop_signal", 1, 1, Repeat.REFUSED, "DW");
   static final Key EXIT_TIMEOUT =

@@ -17,6 +17,7 @@ import inetd.model.rule.trigger.RunAtLoad;
 import inetd.model.rule.trigger.StartInterval;
 import inetd.model.rule.trigger.WatchPath;
 import inetd.model.spec.Paths;
+import inetd.model.spec.Program;
 import inetd.model.spec.Program.Streams;
 import inetd.model.spec.Readiness;
 import inetd.model.spec.Server;
@@ -287,6 +288,17 @@ final class SupervisionTest {
     assertEquals(
         new Streams(Optional.of("/i"), Optional.of("/o"), Optional.of("/e")),
         daemon.program().surroundings().streams());
+  }
+
+  @Test
+  void whatServersComplainOfMayGoToAFile() {
+    for (String waits : List.of("yes", "no")) {
+      Program server =
+          one("7 on protocol = udp, wait = " + waits + ", user = root, exec = /x, stderr = /e;")
+              .program()
+              .orElseThrow();
+      assertEquals(Optional.of("/e"), server.surroundings().streams().files().getLast());
+    }
   }
 
   @Test
