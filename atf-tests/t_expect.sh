@@ -2,21 +2,7 @@
 # Debian's daemons that go into the background by themselves, with the expect that is theirs; docs/expect.md has
 # what the wrong ones come to.
 . "${0%/*}/inetd.subr"
-
-job() {
-	mkdir -p jobs
-	_job=jobs/$1
-	shift
-	printf '%s\n' 'env INETD_ATF_CASE' "$@" >job.new
-	mv job.new "$_job"
-}
-
-serving() {
-	conf ''
-	start_inetd --jobs "$PWD/jobs"
-	await [ -S control ]
-	await says ' services\{0,1\} loaded'
-}
+. "${0%/*}/jobs.subr"
 
 initctl() {
 	[ -e initctl ] || ln -s "$INETDCTL" initctl

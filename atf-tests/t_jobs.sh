@@ -1,25 +1,7 @@
 #!/usr/bin/env atf-sh
 # Jobs and events as the founding document has them, and programs that go into the background.
 . "${0%/*}/inetd.subr"
-
-# job NAME LINE...: ./jobs/NAME is a job.
-job() {
-	mkdir -p jobs
-	_job=jobs/$1
-	shift
-	printf '%s\n' 'env INETD_ATF_CASE' "$@" >job.new
-	mv job.new "$_job"
-}
-
-# serving: an inetd that runs the jobs in ./jobs.
-serving() {
-	mkdir -p jobs
-	conf ''
-	: >trace
-	start_inetd --jobs "$PWD/jobs"
-	await [ -S control ]
-	await says ' services\{0,1\} loaded'
-}
+. "${0%/*}/jobs.subr"
 
 # as WORD ARG...: inetdctl by another name.
 as() {

@@ -154,6 +154,25 @@ final class InitctlTest {
   }
 
   @Test
+  void statusPrintsTheLineOfStart() { // L10
+    String running = job("sobby", "running", "start", 11, 0);
+    inetd.tells("Start", over("", running));
+    inetd.on("Status", services(running));
+    assertEquals(call("start", "sobby"), call("status", "sobby"));
+  }
+
+  @Test
+  void statusIsOfTheInstanceThatVariablesMean() {
+    inetd.on("Status", services(job("getty (tty1)", "running", "start", 7, 0)));
+    assertEquals(
+        "getty (tty1) running (start), process 7\n", call("status", "getty", "TTY=tty1").out());
+    assertEquals(List.of("Status {'names':['getty'],'variables':['TTY=tty1']}"), inetd.calls());
+    inetd.refuses("Status", "NotPossible", "{'text':'\\u0027getty\\u0027: Not running'}");
+    assertEquals(
+        new Ran(1, "", "status: 'getty': Not running\n"), call("status", "getty", "TTY=tty9"));
+  }
+
+  @Test
   void listHasWhatThereIsToKnow() {
     inetd.on(
         "List",
@@ -182,6 +201,12 @@ final class InitctlTest {
   void reloadSaysNothing() {
     inetd.on("ReloadService", services());
     assertEquals(new Ran(0, "", ""), call("reload", "x"));
+    assertEquals(new Ran(0, "", ""), call("reload", "getty", "TTY=tty1"));
+    assertEquals(
+        List.of(
+            "ReloadService {'name':'x'}",
+            "ReloadService {'name':'getty','variables':['TTY=tty1']}"),
+        inetd.calls());
     inetd.on("Reload", "{}");
     assertEquals(new Ran(0, "", ""), call("initctl", "reload-configuration"));
   }

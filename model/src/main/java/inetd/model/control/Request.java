@@ -10,10 +10,19 @@ public sealed interface Request {
   /** Every service, by name and state; everybody may. */
   record Names() implements Request {}
 
-  /** All there is to say of the named services, of every one the peer may control if none is. */
-  record Status(List<String> names) implements Request {
+  /**
+   * All there is to say of the named services, of every one the peer may control if none is.
+   *
+   * @param variables NAME=value: of the one job that is named, which of its instances is meant
+   */
+  record Status(List<String> names, List<String> variables) implements Request {
     public Status {
       names = List.copyOf(names);
+      variables = List.copyOf(variables);
+    }
+
+    public Status(List<String> names) {
+      this(names, List.of());
     }
   }
 

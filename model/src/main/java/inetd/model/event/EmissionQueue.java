@@ -65,6 +65,13 @@ public final class EmissionQueue {
     return entry.event;
   }
 
+  /** Takes up an event that happened before; {@link #handled} follows. */
+  Emitted past(Emission what) {
+    Emitted event = new Emitted(++numbers, what);
+    entries.put(numbers, new Entry(event, new Waiter.Nobody()));
+    return event;
+  }
+
   /** The instance of this key does not wait any more, whatever becomes of the event. */
   public void unblock(String key) {
     blocked.remove(key);

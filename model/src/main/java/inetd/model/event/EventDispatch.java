@@ -97,6 +97,15 @@ public final class EventDispatch {
     reset(what);
   }
 
+  /** {@code what} has had this event of before, which is over for everybody else. */
+  public void recall(Expectation what, Emission past) {
+    Emitted event = queue.past(past);
+    if (what.offer(event)) {
+      queue.hold(event, what.holder());
+    }
+    queue.handled(event);
+  }
+
   private Index index(Holder holder) {
     return switch (holder) {
       case Holder.HalfStart _ -> starts;

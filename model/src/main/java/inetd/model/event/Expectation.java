@@ -79,7 +79,7 @@ public final class Expectation {
   }
 
   /** Returns what has come, in the order in which it is written down; each once. */
-  List<Emitted> come() {
+  public List<Emitted> come() {
     Set<Emitted> come = new LinkedHashSet<>();
     for (ExpectedEvent leaf : leaves) {
       leaf.met().ifPresent(come::add);

@@ -1,5 +1,7 @@
 package inetd.model.job;
 
+import inetd.model.event.Emission;
+import inetd.model.event.Holder;
 import inetd.model.instance.Instance;
 import inetd.model.instance.Phase;
 import inetd.model.source.job.Expansion;
@@ -9,6 +11,7 @@ import inetd.model.table.Service;
 import inetd.model.table.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,6 +61,16 @@ public final class JobRequests {
   /** Tells whether the instance of this key is there, and is to be. */
   public boolean runs(String key) {
     return table.at(key).filter(it -> it.goal).isPresent();
+  }
+
+  /** Returns the events that {@code start on} and {@code stop on} have had which need more. */
+  public Map<Holder, List<Emission>> halves() {
+    return table.halves();
+  }
+
+  /** Goes on with those of another machine. */
+  public void recall(Map<Holder, List<Emission>> halves) {
+    table.recall(halves);
   }
 
   /** Returns the service of the job of this name. */
@@ -115,6 +128,24 @@ public final class JobRequests {
             return new Choice.Hindered("Not running");
           }
           return there.get().goal ? chosen(there.get()) : new Choice.Hindered("Already stopped");
+        });
+  }
+
+  /** Returns the instance that variables mean, whatever becomes of it. */
+  public Choice meant(String name, List<String> variables) {
+    Job job = table.find(name).orElseThrow();
+    return choice(
+        job,
+        job.spec(),
+        variables,
+        instance -> {
+          Optional<JobInstance> there = job.find(instance);
+          if (there.isPresent()) {
+            return chosen(there.get());
+          }
+          return instance.isEmpty()
+              ? new Choice.Chosen(List.of(job.home))
+              : new Choice.Hindered("Not running");
         });
   }
 

@@ -1,7 +1,10 @@
 package inetd.model.job;
 
+import inetd.model.event.Emission;
+import inetd.model.event.Emitted;
 import inetd.model.event.EventDispatch;
 import inetd.model.event.Expectation;
+import inetd.model.event.Holder;
 import inetd.model.event.WaitCycles;
 import inetd.model.load.Adoption;
 import inetd.model.load.LoadNotices;
@@ -16,6 +19,7 @@ import inetd.model.table.Turn;
 import inetd.model.word.StartReason;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -139,6 +143,41 @@ final class JobTable {
     if (start != null) {
       dispatch.add(start);
     }
+  }
+
+  /** Returns the events that expectations have had which need more, in their order. */
+  Map<Holder, List<Emission>> halves() {
+    Map<Holder, List<Emission>> halves = new HashMap<>();
+    for (Expectation each : expectations()) {
+      List<Emitted> come = new ArrayList<>(each.come());
+      come.sort(Comparator.comparingLong(Emitted::number));
+      halves.put(each.holder(), come.stream().map(Emitted::what).toList());
+    }
+    return halves;
+  }
+
+  /** Goes on with those of another table. */
+  void recall(Map<Holder, List<Emission>> halves) {
+    for (Expectation each : expectations()) {
+      for (Emission event : halves.getOrDefault(each.holder(), List.of())) {
+        dispatch.recall(each, event);
+      }
+    }
+  }
+
+  private List<Expectation> expectations() {
+    List<Expectation> all = new ArrayList<>();
+    for (Job job : jobs.values()) {
+      if (job.start() != null) {
+        all.add(job.start());
+      }
+    }
+    for (JobInstance it : instances.values()) {
+      if (it.stop != null) {
+        all.add(it.stop);
+      }
+    }
+    return all;
   }
 
   private void forget(@Nullable Expectation what) {

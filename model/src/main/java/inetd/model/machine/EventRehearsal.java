@@ -51,7 +51,7 @@ import java.util.Set;
  * goes well and takes no time.
  *
  * <p>Every program starts, is ready and obeys; tasks and hooks succeed. What half met expectations
- * have had is not known there, as it is not to the next inetd.
+ * have had counts there too, which the next inetd would not know.
  */
 final class EventRehearsal {
   /** What happens more often than that goes on for ever. */
@@ -111,6 +111,7 @@ final class EventRehearsal {
             daemons, specs, List.of(), Set.of(), Extent.Families.FILES.and(Extent.Families.JOBS));
     EventRehearsal world = new EventRehearsal(limits, configuration, now);
     world.begin(world.state(services, orders, jobs));
+    world.machine.jobs().recall(jobs.halves());
     return world.emit(event);
   }
 

@@ -214,6 +214,11 @@ final class OperatorRequests implements OperatedMachine {
   }
 
   @Override
+  public LookupResult instance(String job, List<String> variables) {
+    return JobChoice.of(job, variables, jobs.requests());
+  }
+
+  @Override
   public long emit(Emission what, Optional<ClientId> client) {
     return jobs.emit(
         what, client.isPresent() ? new Waiter.Client(client.get()) : new Waiter.Nobody());

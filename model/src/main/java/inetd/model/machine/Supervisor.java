@@ -3,6 +3,7 @@ package inetd.model.machine;
 import inetd.model.control.AccessPolicy;
 import inetd.model.instance.InstanceEvent;
 import inetd.model.instance.NoticeText;
+import inetd.model.job.JobRequests;
 import inetd.model.job.Jobs;
 import inetd.model.listen.Listener;
 import inetd.model.load.Adoption;
@@ -192,6 +193,10 @@ public final class Supervisor implements Machine {
   /** Returns the machine as it is. */
   public Snapshot snapshot() {
     return Snapshot.of(services, processes, orders, builtins.size());
+  }
+
+  JobRequests jobs() {
+    return jobs.requests();
   }
 
   private void take(Event event) {

@@ -82,6 +82,9 @@ public interface OperatedMachine {
   /** Returns the instance of a job that {@code act} is about. */
   LookupResult instance(Request.Act act);
 
+  /** Returns the instance of a job that these variables mean. */
+  LookupResult instance(String job, List<String> variables);
+
   /** Raises an event; returns its number, by which {@code client} is told when it is over. */
   long emit(Emission what, Optional<ClientId> client);
 

@@ -140,7 +140,8 @@ public final class RequestHandler implements Emitters {
     Optional<Reply.Failed> take(Request request) {
       return switch (request) {
         case Request.Names() -> told(Form.NAMES, machine.services());
-        case Request.Status(List<String> wanted) -> status(wanted);
+        case Request.Status(List<String> wanted, List<String> variables) ->
+            status(wanted, variables);
         case Request.Act act ->
             names
                 .choose(act.name(), act.verb().name().toLowerCase(Locale.ROOT))
@@ -177,12 +178,21 @@ public final class RequestHandler implements Emitters {
       return Optional.empty();
     }
 
-    private Optional<Reply.Failed> status(List<String> wanted) {
+    private Optional<Reply.Failed> status(List<String> wanted, List<String> variables) {
       LookupResult choice =
           wanted.isEmpty()
               ? new LookupResult.Found(names.own())
               : names.choose(wanted, "ask about");
-      return choice.then(services -> told(Form.STATUSES, services));
+      if (variables.isEmpty()) {
+        return choice.then(services -> told(Form.STATUSES, services));
+      }
+      if (wanted.size() != 1 || !machine.isJob(wanted.getFirst())) {
+        return choice.then(_ -> impossible("variables are of one job, and none is named"));
+      }
+      return choice.then(_ ->
+          machine
+              .instance(wanted.getFirst(), variables)
+              .then(services -> told(Form.STATUSES, services)));
     }
 
     /** Of a job, the instance is found that the variables mean; nothing else takes any. */
@@ -198,7 +208,11 @@ public final class RequestHandler implements Emitters {
                 .or(() -> disabled(services))
                 .or(() -> machine.instance(act).then(chosen -> act(act, chosen)));
         case STOP, RESTART -> machine.instance(act).then(chosen -> act(act, chosen));
-        case RELOAD, RESET, ENABLE, DISABLE -> act(act, services);
+        case RELOAD ->
+            act.variables().isEmpty()
+                ? act(act, services)
+                : machine.instance(act).then(chosen -> act(act, chosen));
+        case RESET, ENABLE, DISABLE -> act(act, services);
       };
     }
 

@@ -79,6 +79,31 @@ final class EventRehearsalTest {
   }
 
   @Test
+  void theOtherHalfMayHaveHappened() {
+    jobs.load(
+        job("x")
+            .instance("$N")
+            .startOn(new And(on("a"), on("b")))
+            .stopOn(new And(on("c"), on("d"))));
+    jobs.emit("a", "N=1");
+    assertEquals(List.of("START x (1)"), plan("b"));
+    assertEquals(List.of(), plan("a", "N=2"));
+    jobs.emit("b");
+    jobs.emit("c");
+    jobs.spawn();
+    assertEquals(List.of(), plan("b"), "both have to happen again");
+    assertEquals(List.of("STOP x (1)"), plan("d"));
+  }
+
+  @Test
+  void whatHasHappenedInOrderIsTakenInOrder() {
+    jobs.load(job("x").startOn(new And(new And(on("up", "A=1"), on("up")), on("go"))));
+    jobs.emit("up", "A=2", "N=2");
+    jobs.emit("up", "A=1");
+    assertEquals(List.of("START x"), plan("go"));
+  }
+
+  @Test
   void anEventNobodyHearsDoesNothing() {
     jobs.load(job("x"));
     assertEquals(List.of(), plan("nothing"));

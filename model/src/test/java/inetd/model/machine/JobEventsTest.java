@@ -34,6 +34,13 @@ final class JobEventsTest {
   }
 
   @Test
+  void e02AJobWithoutConditionsIsActedOnByItsName() {
+    jobs.load(job("x"));
+    assertEquals("done", jobs.heard(jobs.start("x")));
+    assertEquals("Running", jobs.phase("x"));
+  }
+
+  @Test
   void e03AServiceIsStartedWhenItRuns() {
     jobs.load(job("x").hook(Role.POST_START));
     int client = jobs.start("x");
@@ -78,6 +85,18 @@ final class JobEventsTest {
     assertEquals("missing [x]", jobs.heard(start), "not done, unlike in Upstart (G7)");
     jobs.exit("x pre-start", 0);
     assertEquals("done", jobs.heard(stop));
+  }
+
+  @Test
+  void e07WhoStartedItFindsItReady() {
+    jobs.load(job("apache").hook(Role.POST_START), job("user").startOn(on("started", "apache")));
+    int client = jobs.start("apache");
+    assertEquals("PostStart", jobs.phase("apache"));
+    assertEquals("waits", jobs.heard(client));
+    assertEquals("Down", jobs.phase("user"));
+    jobs.exit("apache post-start", 0);
+    assertEquals("done", jobs.heard(client));
+    assertEquals("Running", jobs.phase("user"));
   }
 
   @Test
@@ -258,6 +277,14 @@ final class JobEventsTest {
   }
 
   @Test
+  void e29EventsNeedNoDeclaration() {
+    jobs.load(job("x").startOn(on("eth0/up:odd.name", "A=*")));
+    jobs.emit("eth0/up:odd.name", "A=a=b c", "_9=");
+    jobs.spawn();
+    assertTrue(has("x main", "A=a=b c") && has("x main", "_9="));
+  }
+
+  @Test
   void e30StartingComesFirst() {
     jobs.load(job("x").hook(Role.PRE_START), job("t").task().startOn(on("starting", "x")));
     jobs.start("x");
@@ -265,6 +292,15 @@ final class JobEventsTest {
     assertEquals("t to end", jobs.waitsFor("x"));
     jobs.exit("t main", 0);
     assertEquals(List.of("x pre-start"), jobs.since());
+  }
+
+  @Test
+  void e31StartedComesAfterPostStart() {
+    jobs.load(job("x").hook(Role.POST_START), job("t").task().startOn(on("started", "x")));
+    jobs.start("x");
+    assertEquals(List.of("x main", "x post-start"), jobs.since());
+    jobs.exit("x post-start", 0);
+    assertEquals(List.of("t main"), jobs.since());
   }
 
   @Test

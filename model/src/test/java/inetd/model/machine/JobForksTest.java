@@ -17,6 +17,7 @@ import inetd.model.spec.Readiness;
 import inetd.model.spec.Supervision;
 import inetd.model.word.Moment;
 import inetd.model.word.Notice;
+import inetd.model.word.Role;
 import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.List;
@@ -246,6 +247,25 @@ final class JobForksTest {
     begin(STOP);
     assertEquals("Spawned", jobs.phase("x"));
     assertEquals("expects that it stops itself (SIGSTOP)", why());
+  }
+
+  @Test
+  void c13And18PostStartRunsWhenTheLastForkIsThere() {
+    jobs.load(job("x").like(DAEMON).hook(Role.POST_START));
+    int client = jobs.start("x");
+    first = jobs.pid("x main");
+    jobs.since();
+    forks(first, CHILD);
+    ends(first, 0);
+    forks(CHILD, GRANDCHILD);
+    assertEquals(List.of(), jobs.since());
+    ends(CHILD, 0);
+    assertEquals(List.of("x post-start"), jobs.since());
+    assertEquals("waits", jobs.heard(client));
+    jobs.exit("x post-start", 0);
+    assertEquals("Running", jobs.phase("x"));
+    assertEquals("done", jobs.heard(client));
+    assertEquals(Set.of(GRANDCHILD), living());
   }
 
   @Test

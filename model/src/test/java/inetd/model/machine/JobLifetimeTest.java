@@ -15,6 +15,7 @@ import inetd.model.spec.NormalEnds;
 import inetd.model.spec.job.EventExpression.And;
 import inetd.model.word.Notice;
 import inetd.model.word.Role;
+import inetd.model.word.Signal;
 import inetd.model.word.WaitStatus;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,23 @@ final class JobLifetimeTest {
   }
 
   @Test
+  void l08ATaskMayEndWellOtherwise() {
+    jobs.load(
+        job("t")
+            .task()
+            .like(
+                JobScript.RESPAWN
+                    .with(KeepAlive.MODE, KeepAlive.Mode.YES)
+                    .with(KeepAlive.NORMAL, new NormalEnds(List.of(new WaitStatus.Exited(7))))));
+    int client = jobs.start("t");
+    jobs.exit("t main", 1);
+    assertEquals("waits", jobs.heard(client));
+    jobs.exit("t main", 7);
+    assertEquals("done", jobs.heard(client));
+    assertEquals(List.of("t main", "t main"), jobs.since());
+  }
+
+  @Test
   void l09AndL11ASecondStartIsRefused() {
     jobs.load(job("sobby"));
     jobs.start("sobby");
@@ -123,6 +141,36 @@ final class JobLifetimeTest {
     jobs.exit("getty (tty1) main", 0);
     assertEquals("", jobs.phase("getty (tty1)"), "an instance that has stopped is no more");
     assertEquals("Running", jobs.phase("getty (tty2)"));
+  }
+
+  @Test
+  void l15VariablesSelectOnReloadToo() {
+    jobs.load(job("getty").instance("$TTY"));
+    jobs.start("getty", "TTY=tty1");
+    jobs.start("getty", "TTY=tty2");
+    jobs.since();
+    jobs.ask(Verb.RELOAD, "getty", "TTY=tty2");
+    assertEquals(List.of("HUP getty (tty2) main"), jobs.since());
+    assertEquals(
+        "cannot reload 'getty': Not running",
+        jobs.heard(jobs.ask(Verb.RELOAD, "getty", "TTY=tty3")));
+    assertEquals(
+        "cannot reload 'getty': Unknown parameter: TTY",
+        jobs.heard(jobs.ask(Verb.RELOAD, "getty", "A=1")));
+    jobs.ask(Verb.RELOAD, "getty");
+    assertEquals(List.of("HUP getty (tty1) main", "HUP getty (tty2) main"), jobs.since());
+  }
+
+  @Test
+  void l15VariablesSelectInStatusToo() {
+    jobs.load(job("getty").instance("$TTY"), job("x")).with(Specs.daemon("d")).load();
+    jobs.start("getty", "TTY=tty1");
+    jobs.start("getty", "TTY=tty2");
+    assertEquals(List.of("getty (tty2)"), jobs.status("getty", "TTY=tty2"));
+    assertEquals(List.of("'getty': Not running"), jobs.status("getty", "TTY=tty3"));
+    assertEquals(List.of("'getty': Unknown parameter: TTY"), jobs.status("getty", "A=1"));
+    assertEquals(List.of("x"), jobs.status("x", "A=1"), "it is at rest, and there");
+    assertEquals(List.of("variables are of one job, and none is named"), jobs.status("d", "A=1"));
   }
 
   @Test
@@ -195,12 +243,68 @@ final class JobLifetimeTest {
   }
 
   @Test
+  void c11ToBeToldToEndIsNotToHaveEnded() {
+    jobs.load(job("x").hook(Role.POST_STOP));
+    jobs.start("x");
+    jobs.since();
+    int client = jobs.ask(Verb.STOP, "x");
+    jobs.pass(2);
+    assertEquals("Killed", jobs.phase("x"));
+    assertEquals("waits", jobs.heard(client));
+    assertEquals(List.of("TERM x main"), jobs.since());
+    jobs.exit("x main", 0);
+    assertEquals(List.of("x post-stop"), jobs.since());
+  }
+
+  @Test
+  void c12WhoDoesNotEndIsKilledAfterHisTime() {
+    jobs.load(job("x"), job("slow").like(JobScript.PLAIN.ending(Signal.INT, 20)));
+    jobs.start("x");
+    jobs.start("slow");
+    jobs.since();
+    jobs.ask(Verb.STOP, "x");
+    jobs.ask(Verb.STOP, "slow");
+    jobs.pass(4);
+    assertEquals(List.of("TERM x main", "INT slow main"), jobs.since());
+    jobs.pass(1);
+    assertEquals(List.of("KILL x main"), jobs.since());
+    jobs.pass(14);
+    assertEquals(List.of(), jobs.since());
+    jobs.pass(1);
+    assertEquals(List.of("KILL slow main"), jobs.since());
+  }
+
+  @Test
+  void c17And18PostStartRunsBesideMainAndHoldsUpReadiness() {
+    jobs.load(job("x").hook(Role.POST_START));
+    int client = jobs.start("x");
+    assertEquals(Set.of("x main", "x post-start"), jobs.living().keySet());
+    assertEquals("waits", jobs.heard(client));
+    jobs.exit("x post-start", 0);
+    assertEquals("Running", jobs.phase("x"));
+    assertEquals("done", jobs.heard(client));
+  }
+
+  @Test
   void c19PreStopRunsOnRequestsOnly() {
     jobs.load(job("x").hook(Role.PRE_STOP));
     jobs.start("x");
     jobs.since();
     jobs.exit("x main", 0);
     assertEquals(List.of(), jobs.since());
+  }
+
+  @Test
+  void c20NobodyIsToldToEndBeforePreStopHas() {
+    jobs.load(job("x").hook(Role.PRE_STOP));
+    jobs.start("x");
+    jobs.since();
+    jobs.ask(Verb.STOP, "x");
+    jobs.spawn();
+    jobs.pass(2);
+    assertEquals(List.of("x pre-stop"), jobs.since());
+    jobs.exit("x pre-stop", 0);
+    assertEquals(List.of("TERM x main"), jobs.since());
   }
 
   @Test

@@ -125,6 +125,20 @@ final class JobRelationsTest {
   }
 
   @Test
+  void r10TheRuleIsTheHelpersAlone() {
+    jobs.load(job("nfs-server"));
+    jobs.start("nfs-server");
+    assertEquals(List.of("nfs-server main"), jobs.since());
+    jobs.ask(Verb.STOP, "nfs-server");
+    jobs.exit("nfs-server main", 0);
+    jobs.load(job("portmap").startOn(on("starting", "nfs-server")));
+    jobs.since();
+    jobs.start("nfs-server");
+    jobs.spawn();
+    assertEquals(List.of("portmap main", "nfs-server main"), jobs.since());
+  }
+
+  @Test
   void r11AJobThatIsNotThereIsMissedByNobody() {
     jobs.load(job("tomcat").startOn(on("starting", "apache")), job("apache"));
     jobs.remove("tomcat");

@@ -374,6 +374,17 @@ final class JobScript {
     return pids;
   }
 
+  /** Returns the names that a question about a job and variables is answered with. */
+  List<String> status(String name, String... variables) {
+    int client = ++clients;
+    on(
+        new Event.Requested(
+            new ClientId(client), ROOT, new Request.Status(List.of(name), List.of(variables))));
+    return answers.get(client) instanceof Reply.Statuses statuses
+        ? statuses.services().stream().map(it -> it.name()).toList()
+        : List.of(heard(client));
+  }
+
   String waitsFor(String name) {
     int client = ++clients;
     on(new Event.Requested(new ClientId(client), ROOT, new Request.Why(name)));

@@ -35,7 +35,8 @@ public final class Asks {
         Arbitraries.just(new Request.Problems()),
         Arbitraries.just(new Request.Reload()),
         Arbitraries.just(new Request.Upgrade()),
-        name.list().ofMaxSize(4).uniqueElements().map(Request.Status::new),
+        Combinators.combine(name.list().ofMaxSize(4).uniqueElements(), variables())
+            .as(Request.Status::new),
         name.list().ofMaxSize(4).uniqueElements().map(Request.Watch::new),
         Combinators.combine(
                 Arbitraries.of(Verb.class), name, Arbitraries.of(When.class), variables())
@@ -63,11 +64,11 @@ public final class Asks {
     return Arbitraries.of("A=1", "A=2", "B=", "TTY=tty1 x").list().ofMaxSize(3);
   }
 
-  /** Only starts, stops and restarts take variables. */
+  /** What is about the job as a whole takes no variables. */
   private static Request act(Verb verb, String name, When when, List<String> variables) {
     return switch (verb) {
-      case START, STOP, RESTART -> new Request.Act(verb, name, when, variables);
-      case RELOAD, RESET, ENABLE, DISABLE -> new Request.Act(verb, name, when);
+      case START, STOP, RESTART, RELOAD -> new Request.Act(verb, name, when, variables);
+      case RESET, ENABLE, DISABLE -> new Request.Act(verb, name, when);
     };
   }
 
@@ -78,7 +79,12 @@ public final class Asks {
   public static String text(Request request) {
     return switch (request) {
       case Request.Names() -> call("List", Map.of());
-      case Request.Status(var names) -> call("Status", Map.of("names", names));
+      case Request.Status(List<String> names, List<String> variables) ->
+          call(
+              "Status",
+              variables.isEmpty()
+                  ? Map.of("names", names)
+                  : Map.of("names", names, "variables", variables));
       case Request.Act(Verb verb, String name, When when, List<String> variables) ->
           call(method(verb), moving("name", name, variables), when == When.AT_GOAL);
       case Request.Emit(String event, List<String> variables, When when) ->

@@ -147,7 +147,7 @@ final class RequestText {
   static String format(Request request) {
     return switch (request) {
       case Request.Names _ -> "list";
-      case Request.Status(List<String> names) -> "status" + names(names);
+      case Request.Status(List<String> names, var _) -> "status" + names(names);
       case Request.Act(Verb verb, String name, When when, List<String> variables) ->
           moving(word(verb), name, when, variables);
       case Request.Emit(String event, List<String> variables, When when) ->

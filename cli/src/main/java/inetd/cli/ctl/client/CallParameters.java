@@ -51,4 +51,13 @@ public final class CallParameters {
     parameters.put("names", array(names));
     return parameters;
   }
+
+  /** The same, with the variables of a job; without, if there are none. */
+  public static JsonObject names(Collection<String> names, List<String> variables) {
+    JsonObject parameters = names(names);
+    if (!variables.isEmpty()) {
+      parameters.put("variables", array(variables));
+    }
+    return parameters;
+  }
 }

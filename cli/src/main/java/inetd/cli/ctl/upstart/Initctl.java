@@ -213,13 +213,13 @@ public final class Initctl {
   }
 
   private int reload(JobWords job, Connection line) throws CommandFailure {
-    line.call("ReloadService", CallParameters.name(job.exact()));
+    line.call("ReloadService", job.parameters());
     return 0;
   }
 
   private int status(JobWords job, Connection line) throws CommandFailure {
     try {
-      tell(ServiceStatus.all(line.call("Status", CallParameters.names(List.of(job.exact())))));
+      tell(ServiceStatus.all(line.call("Status", job.question())));
       return 0;
     } catch (CommandFailure refusal) {
       if (refusal.name().equals("NotPermitted")) {

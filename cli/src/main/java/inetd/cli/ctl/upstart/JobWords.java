@@ -44,6 +44,12 @@ record JobWords(String name, String instance, List<String> variables, boolean in
     return instance.isEmpty() ? name : name + " (" + instance + ")";
   }
 
+  /** Returns the parameters of what is asked about it. */
+  JsonObject question() {
+    return CallParameters.names(List.of(exact()), variables);
+  }
+
+  /** Returns the parameters of what is done to it. */
   JsonObject parameters() {
     return CallParameters.of(exact(), variables);
   }

@@ -102,11 +102,15 @@ public final class RequestParser {
       String name, Parameters parameters, When when, Bounds bounds) {
     return switch (name) {
       case "List" -> ask(new Request.Names());
-      case "Status" -> ask(new Request.Status(parameters.words("names", bounds.names())));
+      case "Status" ->
+          ask(
+              new Request.Status(
+                  parameters.words("names", bounds.names()),
+                  parameters.variables("variables", bounds.variables())));
       case "Start" -> act(Verb.START, parameters, when, bounds);
       case "Stop" -> act(Verb.STOP, parameters, when, bounds);
       case "Restart" -> act(Verb.RESTART, parameters, when, bounds);
-      case "ReloadService" -> act(Verb.RELOAD, parameters, when);
+      case "ReloadService" -> act(Verb.RELOAD, parameters, when, bounds);
       case "Reset" -> act(Verb.RESET, parameters, when);
       case "Enable" -> act(Verb.ENABLE, parameters, when);
       case "Disable" -> act(Verb.DISABLE, parameters, when);

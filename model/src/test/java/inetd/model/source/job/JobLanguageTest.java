@@ -176,6 +176,13 @@ final class JobLanguageTest {
   }
 
   @Test
+  void a_variable_without_a_value_is_inetds_own() { // V17
+    assertEquals(
+        Optional.of(List.of("PATH", "TERM", "LANG")),
+        main("env LANG\nenv A=1\nexec /bin/x").surroundings().passed());
+  }
+
+  @Test
   void exports_add_up() {
     assertEquals(List.of("A", "B", "C"), JobTree.job("export A B\nexport C\n").exports());
   }
