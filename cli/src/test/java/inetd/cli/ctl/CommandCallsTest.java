@@ -52,6 +52,7 @@ final class CommandCallsTest {
         """
         sobby failing (start)
             it crashed
+            since 2026-11-25 16:44:00, for 1 min
             RULE               ANSWER   WHY
             keep_alive         proceed
             throttle_interval  hold     it started 6 s ago

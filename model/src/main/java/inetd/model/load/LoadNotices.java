@@ -23,12 +23,12 @@ public final class LoadNotices {
 
   /** Says what keeps it down; there is something. */
   public static Tell keptDown(Subject.Named service, StandingOrder order, String unread) {
-    return notStarted(service, new Standing(order, true, unread, ""));
+    return notStarted(service, new Standing(order, "", true, unread, ""));
   }
 
   /** Says for whom it waits. */
   public static Tell waits(Subject.Named service, String awaited) {
-    return notStarted(service, new Standing(StandingOrder.NONE, true, "", awaited));
+    return notStarted(service, new Standing(StandingOrder.NONE, "", true, "", awaited));
   }
 
   private static Tell notStarted(Subject.Named service, Standing standing) {

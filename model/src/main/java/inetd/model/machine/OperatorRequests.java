@@ -31,6 +31,7 @@ import inetd.model.word.ClientId;
 import inetd.model.word.Limits;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
+import inetd.model.word.StandingOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -227,6 +228,11 @@ final class OperatorRequests implements OperatedMachine {
   @Override
   public void act(Verb verb, ServiceId id, List<String> variables) {
     verbs.act(verb, get(id), variables);
+  }
+
+  @Override
+  public void signed(ServiceId id, StandingOrder order, String who) {
+    orders.signed(get(id).spec().key(), order, who);
   }
 
   @Override

@@ -7,6 +7,7 @@ import inetd.model.word.Notice;
 import inetd.model.word.Peer;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
+import inetd.model.word.StandingOrder;
 import inetd.model.word.Subject;
 import java.util.Optional;
 
@@ -37,6 +38,15 @@ final class Audit {
           case DISABLE -> "disabled";
         };
     told(service, done, peer);
+  }
+
+  /** An order that lasts has been taken up: {@code why} and {@code status} name who gave it. */
+  void sign(Verb verb, ServiceId service, Peer peer) {
+    switch (verb) {
+      case STOP -> machine.signed(service, StandingOrder.STOPPED, who(peer));
+      case DISABLE -> machine.signed(service, StandingOrder.DISABLED, who(peer));
+      case START, RESTART, RELOAD, RESET, ENABLE -> {}
+    }
   }
 
   /** A signal is sent to a service's main process. */

@@ -13,6 +13,7 @@ import inetd.model.spec.ServiceSpec;
 import inetd.model.word.ClientId;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
+import inetd.model.word.StandingOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,9 @@ public interface OperatedMachine {
 
   /** Does one of the verbs but {@link Verb#RELOAD}; a job's variables go with it. */
   void act(Verb verb, ServiceId service, List<String> variables);
+
+  /** Notes who has given an order that lasts, for as long as it does. */
+  void signed(ServiceId service, StandingOrder order, String who);
 
   /** Tells whether it is the name of a job. */
   boolean isJob(String name);

@@ -233,6 +233,7 @@ public final class RequestHandler implements Emitters {
           audit.act(verb, id, peer);
           if (verb != Verb.RELOAD) {
             machine.act(verb, id, act.variables());
+            audit.sign(verb, id, peer);
           }
         }
       }

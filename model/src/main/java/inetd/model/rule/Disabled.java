@@ -19,8 +19,9 @@ public final class Disabled implements Rule<Standing> {
   public String says(Standing standing) {
     return switch (standing.order()) {
       case NONE -> "";
-      case STOPPED -> "somebody stopped it";
-      case DISABLED -> "it is disabled";
+      case STOPPED ->
+          standing.by().isEmpty() ? "somebody stopped it" : "stopped by " + standing.by();
+      case DISABLED -> standing.by().isEmpty() ? "it is disabled" : "disabled by " + standing.by();
       case DOUBTED -> standing.unread() + " cannot be read, and may say that it is to stay down";
     };
   }

@@ -6,7 +6,9 @@ import inetd.model.rule.Rulebook;
 import inetd.model.verdict.Standing;
 import inetd.model.verdict.Verdict;
 import inetd.model.word.StandingOrder;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +18,10 @@ import java.util.Set;
  * <p>By the services' keys, so that it holds for a service that is gone and comes back.
  */
 public final class OperatorOverrides {
-  private final Set<String> disabled = new HashSet<>();
-  private final Set<String> stopped = new HashSet<>();
+  /** Who said so, by the keys of the services; empty if that was before this inetd. */
+  private final Map<String, String> disabled = new HashMap<>();
+
+  private final Map<String, String> stopped = new HashMap<>();
 
   /** What could not be read of the orders from before; empty if all could. */
   private Optional<String> unread = Optional.empty();
@@ -26,8 +30,8 @@ public final class OperatorOverrides {
   private final Set<String> certain = new HashSet<>();
 
   public void recall(SavedState recollection) {
-    disabled.addAll(recollection.disabled());
-    stopped.addAll(recollection.stopped());
+    recollection.disabled().forEach(this::disable);
+    recollection.stopped().forEach(this::stop);
     unread = recollection.unread();
     // What ran until now was to run.
     recollection.survivors().forEach(survivor -> certain.add(survivor.key()));
@@ -35,10 +39,10 @@ public final class OperatorOverrides {
 
   /** Returns what holds for the service of this key. */
   public StandingOrder of(String key) {
-    if (disabled.contains(key)) {
+    if (disabled.containsKey(key)) {
       return StandingOrder.DISABLED;
     }
-    if (stopped.contains(key)) {
+    if (stopped.containsKey(key)) {
       return StandingOrder.STOPPED;
     }
     return unread.isPresent() && !certain.contains(key)
@@ -53,7 +57,24 @@ public final class OperatorOverrides {
     String awaited = service.spec().awaited();
     return order == StandingOrder.NONE && open && awaited.isEmpty()
         ? Standing.CLEAR
-        : new Standing(order, open, unread.orElse(""), awaited);
+        : new Standing(order, by(order, service.spec().key()), open, unread.orElse(""), awaited);
+  }
+
+  private String by(StandingOrder order, String key) {
+    return switch (order) {
+      case DISABLED -> disabled.getOrDefault(key, "");
+      case STOPPED -> stopped.getOrDefault(key, "");
+      case NONE, DOUBTED -> "";
+    };
+  }
+
+  /** Notes who gave this order about the service of this key, if there is one. */
+  public void signed(String key, StandingOrder order, String who) {
+    switch (order) {
+      case DISABLED -> disabled.replace(key, who);
+      case STOPPED -> stopped.replace(key, who);
+      case NONE, DOUBTED -> {}
+    }
   }
 
   /** Tells whether anything of the service may be started at all. */
@@ -67,7 +88,7 @@ public final class OperatorOverrides {
   }
 
   public boolean disabled(String key) {
-    return disabled.contains(key);
+    return disabled.containsKey(key);
   }
 
   /** Returns the file because of which orders are in doubt. */
@@ -77,24 +98,24 @@ public final class OperatorOverrides {
 
   /** Notes it; tells whether that was news. */
   public boolean stop(String key) {
-    return stopped.add(key);
+    return stopped.putIfAbsent(key, "") == null;
   }
 
   /** Notes it; tells whether that was news. */
   public boolean start(String key) {
     settle(key);
-    return stopped.remove(key);
+    return stopped.remove(key) != null;
   }
 
   /** Notes it; tells whether that was news. */
   public boolean disable(String key) {
-    return disabled.add(key);
+    return disabled.putIfAbsent(key, "") == null;
   }
 
   /** Notes it; tells whether that was news. */
   public boolean enable(String key) {
     settle(key);
-    return disabled.remove(key);
+    return disabled.remove(key) != null;
   }
 
   private void settle(String key) {
@@ -104,6 +125,6 @@ public final class OperatorOverrides {
   }
 
   public Effect.Remember remember() {
-    return new Effect.Remember(disabled, stopped);
+    return new Effect.Remember(disabled.keySet(), stopped.keySet());
   }
 }

@@ -159,14 +159,30 @@ final class OperatorOrdersTest {
     assertTrue(why("d").findings().contains(open));
     order(Verb.STOP, "d");
     order(Verb.DISABLE, "n");
-    Reply.Finding stopped = new Reply.Finding("disabled", "refuse", "somebody stopped it");
+    Reply.Finding stopped = new Reply.Finding("disabled", "refuse", "stopped by root (pid 4000)");
     assertTrue(why("d").findings().contains(stopped), () -> why("d").toString());
     assertEquals(
         List.of(
-            new Reply.Finding("disabled", "refuse", "it is disabled"),
+            new Reply.Finding("disabled", "refuse", "disabled by root (pid 4000)"),
             new Reply.Finding("account_known", "proceed", ""),
             new Reply.Finding("socket_open", "refuse", "its socket is closed")),
         why("n").findings());
+  }
+
+  @Test
+  void whoGaveAnOrderIsNamedAsLongAsItHolds() {
+    script.load(daemon("/bin/d"));
+    order(Verb.STOP, "d");
+    assertEquals("stopped by root (pid 4000)", status("d").why());
+    order(Verb.DISABLE, "d");
+    assertEquals("disabled by root (pid 4000)", status("d").why());
+    script.on(new Event.Requested(CLIENT, new Peer(0, 0, 0), new Request.Act(Verb.STOP, "d")));
+    assertEquals("disabled by root (pid 4000)", status("d").why());
+    order(Verb.ENABLE, "d");
+    assertEquals("stopped by root", status("d").why());
+    order(Verb.START, "d");
+    script.on(new Event.Asked("d", inetd.model.word.Goal.DOWN));
+    assertEquals("somebody stopped it", status("d").why());
   }
 
   @Test

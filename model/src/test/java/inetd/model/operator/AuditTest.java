@@ -53,6 +53,16 @@ final class AuditTest {
   }
 
   @Test
+  void anOrderThatLastsIsSigned() {
+    told(ROOT, new Request.Act(Verb.STOP, "web"));
+    told(ROOT, new Request.Act(Verb.RESTART, "web"));
+    told(USER, new Request.Act(Verb.DISABLE, "web"));
+    told(USER, new Request.Act(Verb.STOP, "sshd"));
+    assertEquals(
+        List.of("STOPPED web root (pid 812)", "DISABLED web user 1000"), machine.signatures);
+  }
+
+  @Test
   void whatIsRefusedOrAskedIsNone() {
     assertEquals(List.of(), told(USER, new Request.Act(Verb.STOP, "sshd")));
     assertEquals(List.of(), told(USER, new Request.Reload()));

@@ -23,6 +23,7 @@ import inetd.model.spec.Supervision;
 import inetd.model.word.ClientId;
 import inetd.model.word.ServiceId;
 import inetd.model.word.Signal;
+import inetd.model.word.StandingOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ public final class Crowd implements OperatedMachine {
   final List<ServiceId> order = new ArrayList<>();
   Signal reload = Signal.HUP;
   final List<String> deeds = new ArrayList<>();
+  final List<String> signatures = new ArrayList<>();
   final List<Effect> effects = new ArrayList<>();
   final Map<String, Progress> progress = new HashMap<>();
   boolean leaving;
@@ -235,6 +237,11 @@ public final class Crowd implements OperatedMachine {
   @Override
   public void act(Verb verb, ServiceId id, List<String> variables) {
     deeds.add(verb + " " + name(id));
+  }
+
+  @Override
+  public void signed(ServiceId id, StandingOrder order, String who) {
+    signatures.add(order + " " + name(id) + " " + who);
   }
 
   @Override

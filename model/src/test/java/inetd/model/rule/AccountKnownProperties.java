@@ -17,7 +17,7 @@ final class AccountKnownProperties extends StandingLaws {
 
   @Example
   void nothingIsStartedAsSomebodyWhomNobodyKnowsYet() {
-    Standing late = new Standing(StandingOrder.NONE, true, "", "group late");
+    Standing late = new Standing(StandingOrder.NONE, "", true, "", "group late");
     assertEquals(new Verdict.Refuse(Notice.ACCOUNT_AWAITED), rule().start(late));
     assertEquals("it waits for group late", rule().says(late));
     assertEquals(new Verdict.Proceed(), rule().start(Standing.CLEAR));

@@ -141,7 +141,7 @@ final class RulebookProperties {
   @Property
   void everyServicePassesTheSameThreeGates(
       @ForAll StandingOrder order, @ForAll boolean open, @ForAll boolean known) {
-    Standing standing = new Standing(order, open, "/disabled", known ? "" : "user late");
+    Standing standing = new Standing(order, "", open, "/disabled", known ? "" : "user late");
     List<Finding> findings = Rulebook.findings(standing);
     assertEquals(
         List.of("disabled", "account_known", "socket_open"),

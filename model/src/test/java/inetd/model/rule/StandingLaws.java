@@ -17,7 +17,7 @@ abstract class StandingLaws extends RuleLaws<Standing> {
             Arbitraries.of(StandingOrder.class),
             Arbitraries.of(true, false),
             Arbitraries.of("", "user late"))
-        .as((order, open, awaited) -> new Standing(order, open, "/disabled", awaited));
+        .as((order, open, awaited) -> new Standing(order, "", open, "/disabled", awaited));
   }
 
   @Override

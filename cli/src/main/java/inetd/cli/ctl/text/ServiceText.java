@@ -33,10 +33,7 @@ public final class ServiceText {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(line());
-    if (service.since() > 0) {
-      String span = Phrases.span(session.clock().millis() - service.since());
-      say(lines, "since", Phrases.date(service.since(), session.zone()) + ", for " + span);
-    }
+    say(lines, "since", since());
     say(lines, "why", service.why());
     say(lines, "next", next());
     if (service.starts() > 0) {
@@ -56,6 +53,15 @@ public final class ServiceText {
       what = "";
     }
     return lines;
+  }
+
+  /** Returns when its life last changed and how long ago that is, or nothing. */
+  public String since() {
+    return service.since() <= 0
+        ? ""
+        : Phrases.date(service.since(), session.zone())
+            + ", for "
+            + Phrases.span(session.clock().millis() - service.since());
   }
 
   /** Returns {@code in 4 s: next start}, or nothing. */

@@ -51,6 +51,9 @@ public final class WhyCommand extends CtlCommand {
     if (!service.why().isEmpty()) {
       out.println("    " + Phrases.clean(service.why()));
     }
+    if (!picture.since().isEmpty()) {
+      out.println("    since " + picture.since());
+    }
     String ifEnded = answer.getString("if_ended", "");
     if (!ifEnded.isEmpty()) {
       out.println("    " + Phrases.clean(ifEnded));
