@@ -168,8 +168,9 @@ final class JobTable {
   private List<Expectation> expectations() {
     List<Expectation> all = new ArrayList<>();
     for (Job job : jobs.values()) {
-      if (job.start() != null) {
-        all.add(job.start());
+      Expectation start = job.start();
+      if (start != null) {
+        all.add(start);
       }
     }
     for (JobInstance it : instances.values()) {

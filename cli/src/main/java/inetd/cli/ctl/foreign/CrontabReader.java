@@ -2,9 +2,11 @@ package inetd.cli.ctl.foreign;
 
 import inetd.cli.ctl.client.ShellWords;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,18 +24,21 @@ final class CrontabReader {
 
   private final ForeignFile file;
   private final boolean system;
+  private final Set<String> names;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<Draft> drafts = new ArrayList<>();
 
-  private CrontabReader(ForeignFile file) {
+  private CrontabReader(ForeignFile file, Set<String> names) {
     this.file = file;
+    this.names = names;
     this.system = file.name().equals("crontab") || file.directory().equals("cron.d");
   }
 
   static List<Draft> read(List<ForeignFile> files) {
     List<Draft> drafts = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (ForeignFile file : files) {
-      CrontabReader reader = new CrontabReader(file);
+      CrontabReader reader = new CrontabReader(file, names);
       file.lines().forEach(reader::line);
       drafts.addAll(reader.drafts);
     }
@@ -88,7 +93,8 @@ final class CrontabReader {
       user = named.group(1);
       command = named.group(2);
     }
-    Draft draft = new Draft(Draft.named(name(PERCENT.split(command, -1)[0]) + "-" + line.number()));
+    Draft draft =
+        new Draft(unique(Draft.named(name(PERCENT.split(command, -1)[0]) + "-" + line.number())));
     drafts.add(draft);
     String shell = environment.getOrDefault("SHELL", "/bin/sh");
     String shown = shell.substring(shell.lastIndexOf('/') + 1);
@@ -145,6 +151,15 @@ final class CrontabReader {
       }
     }
     return "job";
+  }
+
+  /** Returns a name that no line of these files has yet. */
+  private String unique(String name) {
+    String unique = name;
+    for (int i = 2; !names.add(unique); i++) {
+      unique = name + "-" + i;
+    }
+    return unique;
   }
 
   private String owner() {

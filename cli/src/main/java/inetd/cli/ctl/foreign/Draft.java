@@ -161,7 +161,9 @@ public final class Draft {
     if (!defines()) {
       return text.toString();
     }
-    text.append(word(name)).append(off ? " off" : " on");
+    // What stands in quotes is a name, and no address.
+    boolean address = name.matches("\\[[0-9A-Fa-f:.%a-z]+]:[-A-Za-z0-9]+");
+    text.append(address ? name : word(name)).append(off ? " off" : " on");
     String before = " ";
     for (Key key : keys) {
       text.append(before).append(key.word).append(" =");

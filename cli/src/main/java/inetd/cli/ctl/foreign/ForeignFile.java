@@ -27,6 +27,17 @@ public record ForeignFile(Path path, String text) {
     return name == null ? "" : name.toString();
   }
 
+  /** Tells whether it has nothing but blank lines and remarks. */
+  boolean silent() {
+    for (Line line : lines()) {
+      String bare = line.text().strip();
+      if (!bare.isEmpty() && !bare.startsWith("#")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
     int number = 0;

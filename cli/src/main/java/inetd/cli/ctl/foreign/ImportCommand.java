@@ -62,8 +62,10 @@ public final class ImportCommand extends CtlCommand {
       for (Path file : below(path)) {
         ForeignFile read = read(file);
         if (!file.equals(path) && from.getValue() == null && ForeignLanguage.of(read) == null) {
-          unknown.remark(
-              new ForeignFile.Line(file.toString(), 1, ""), "nothing known here: see --from");
+          if (!read.silent()) {
+            ForeignFile.Line first = new ForeignFile.Line(file.toString(), 1, "");
+            unknown.remark(first, "nothing known here: see --from");
+          }
         } else {
           sorted.computeIfAbsent(language(read), _ -> new ArrayList<>()).add(read);
         }

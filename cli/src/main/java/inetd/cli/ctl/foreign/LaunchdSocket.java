@@ -78,7 +78,10 @@ record LaunchdSocket(ForeignFile.Line line, Map<String, Value> said, boolean eac
         switch (word("SockFamily", "")) {
           case "IPv4" -> "4";
           case "IPv6" -> "6";
-          default -> word("SockNodeName", "").isEmpty() ? "46" : "";
+          default -> {
+            String host = word("SockNodeName", "");
+            yield host.isEmpty() ? "46" : host.indexOf(':') < 0 ? "" : "6";
+          }
         };
     boolean path = !word("SockPathName", "").isEmpty();
     draft.set("protocol", path ? "unix" : (datagrams ? "udp" : "tcp") + family);

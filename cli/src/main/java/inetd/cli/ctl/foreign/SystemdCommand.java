@@ -105,6 +105,9 @@ final class SystemdCommand {
     } else if (!commands.isEmpty()) {
       List<String> words = words(commands.getFirst().line, commands.getFirst().value);
       if (!words.isEmpty()) {
+        if (words.getFirst().indexOf('/') < 0) {
+          words.addFirst("/usr/bin/env");
+        }
         draft.set(hook, words.toArray(String[]::new));
       }
     }
@@ -168,7 +171,7 @@ final class SystemdCommand {
     Optional<List<String>> split = SystemdNotation.words(bare);
     if (split.isEmpty()) {
       draft.remark(at, "a quote is not closed: " + at.text().strip());
-      return List.of();
+      return new ArrayList<>();
     }
     boolean literal = prefix(value).indexOf(':') >= 0;
     List<String> words = new ArrayList<>();

@@ -1,10 +1,12 @@
 package inetd.cli.ctl.foreign;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,16 @@ final class SystemdService {
   private static final Pattern RELOAD =
       Pattern.compile("-?(?:/usr)?/bin/kill (?:-s )?-?([A-Z0-9]+) \\$\\{?MAINPID}?");
 
+  /** Names of exit statuses that sysexits.h has, from the first on. */
+  private static final List<String> EXITS =
+      List.of(
+          ("USAGE DATAERR NOINPUT NOUSER NOHOST UNAVAILABLE SOFTWARE OSERR OSFILE CANTCREAT IOERR"
+                  + " TEMPFAIL PROTOCOL NOPERM CONFIG")
+              .split(" ", -1));
+
+  private static final int FIRST_EXIT = 64;
+
+  private final Set<String> exits = new LinkedHashSet<>();
   private final String unit;
   private final Draft draft;
   private final List<ForeignKey> keys;
@@ -82,7 +94,13 @@ final class SystemdService {
           draft.remark(key.line(), "inetd waits for no target: " + key.line().text().strip());
         }
       }
-      case "ConditionPathExists" -> draft.set("path_state", value).set("path_state_stop", "no");
+      case "ConditionPathExists" -> {
+        if (!value.matches("!?/.*") || draft.has("path_state")) {
+          draft.unequal(key.line());
+        } else {
+          draft.set("path_state", value).set("path_state_stop", "no");
+        }
+      }
       case "StartLimitIntervalSec", "StartLimitInterval", "StartLimitBurst" -> pace.take(key);
       default -> around(draft, key);
     }
@@ -140,7 +158,7 @@ final class SystemdService {
           draft.set("exit_timeout", "0");
         }
       }
-      case "SuccessExitStatus" -> draft.set("normal_exit", value.split("\\s+"));
+      case "SuccessExitStatus" -> exits(line, value);
       case "StandardOutput" -> stream(line, "stdout", value);
       case "StandardError" -> stream(line, "stderr", value);
       case "StandardInput" -> {
@@ -156,6 +174,28 @@ final class SystemdService {
         }
       }
       default -> draft.unequal(line);
+    }
+  }
+
+  private void exits(ForeignFile.Line line, String value) {
+    if (value.isEmpty()) {
+      exits.clear();
+    }
+    for (String word : value.strip().split("\\s+", -1)) {
+      int named = EXITS.indexOf(word);
+      if (named >= 0) {
+        exits.add(Integer.toString(FIRST_EXIT + named));
+      } else if (word.matches("[0-9]{1,3}")) {
+        exits.add(word);
+      } else if (word.matches("(SIG)?(ABRT|ALRM|FPE|HUP|ILL|INT|KILL|PIPE|QUIT|SEGV|TERM|TRAP)")) {
+        exits.add(word.replaceFirst("^SIG", ""));
+      } else if (!word.isEmpty()) {
+        draft.remark(line, "no equal: " + word + " in " + line.text().strip());
+      }
+    }
+    draft.remove("normal_exit");
+    if (!exits.isEmpty()) {
+      draft.set("normal_exit", exits.toArray(String[]::new));
     }
   }
 

@@ -214,7 +214,8 @@ final class XinetdService {
     if (protocol.isEmpty()) {
       protocol = type.equals("dgram") ? "udp" : "tcp";
     }
-    boolean six = flagged("IPv6") && !protocol.endsWith("6");
+    boolean address = value("bind").indexOf(':') >= 0 || value("interface").indexOf(':') >= 0;
+    boolean six = (flagged("IPv6") || address) && !protocol.endsWith("6");
     return (typed("RPC") ? "rpc/" : "") + protocol + (six ? "6" : "");
   }
 

@@ -184,6 +184,17 @@ final class RequestParserProperties {
   }
 
   @Example
+  void anEventIsRaisedByACallToo() { // E20
+    String emit =
+        "{\"method\":\"org.netbsd.inetd.Emit\",\"parameters\":{\"event\":\"up\","
+            + "\"variables\":[\"IFACE=eth0\",\"A=\"]},\"more\":true}";
+    assertEquals(
+        new VarlinkMessage.Ask(
+            new Request.Emit("up", List.of("IFACE=eth0", "A="), Request.When.AT_GOAL)),
+        read(emit).call());
+  }
+
+  @Example
   void faultsHaveTheNamesOfVarlink() {
     assertEquals(ProtocolError.interfaceNotFound("a.b"), fault("{\"method\":\"a.b.C\"}"));
     assertEquals(
