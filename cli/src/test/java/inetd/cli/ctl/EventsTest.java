@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of events before they happen: plan --emit, graph, show-config and check-config. */
+/** Events told of before they happen: plan --emit, graph, show-config and check-config. */
 final class EventsTest {
   private static final String JOBS =
       """

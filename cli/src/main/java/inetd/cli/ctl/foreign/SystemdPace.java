@@ -2,7 +2,7 @@ package inetd.cli.ctl.foreign;
 
 import org.jspecify.annotations.Nullable;
 
-/** How soon and how often a unit of systemd is started again. */
+/** The pace at which a unit of systemd is started again: how soon, and how often. */
 final class SystemdPace {
   private static final int BURST = 5;
   private static final int INTERVAL = 10;
