@@ -29,6 +29,7 @@ import java.util.Set;
 final class PidDescriptors implements SignalPort {
   private static final int CLOEXEC = 0x80000;
   private static final int ADD = 1;
+  private static final int DEL = 2;
   private static final int IN = 1;
   private static final int WNOHANG = 1;
 
@@ -108,6 +109,8 @@ final class PidDescriptors implements SignalPort {
     int pid = Memory.getInt(event + 8);
     Check.that(libc.waitpid(pid, status, WNOHANG) == pid, "a child whose pidfd is ready ended");
     descriptors.remove(descriptor);
+    // Closing alone takes it out only when no child between fork and exec has a copy of it.
+    Check.that(libc.epollCtl(epoll, DEL, descriptor, event) == 0, "epoll_ctl");
     libc.close(descriptor);
     Integer known = groups.remove(pid);
     follow(known == null ? pid : known);
