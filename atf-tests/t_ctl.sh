@@ -192,7 +192,7 @@ a_stop_ends_when_somebody_else_starts_it_again_body() {
 }
 
 stops() {
-	ctl list | grep -q '^worker .*stopping'
+	ctl list | grep -q '^worker .*killed in'
 }
 
 test_that no_wait_asks_only 'inetdctl(8), options'
@@ -454,7 +454,7 @@ completion_knows_commands_and_services_body() {
 
 test_that wrong_usage_and_no_inetd_have_statuses_of_their_own 'inetdctl(8), exit status'
 wrong_usage_and_no_inetd_have_statuses_of_their_own_body() {
-	ends 2
+	ends 3
 	ends 2 dance
 	ends 2 start
 	ends 3 list
