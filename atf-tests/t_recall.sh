@@ -97,7 +97,7 @@ a_stop_under_way_is_gone_on_with_body() {
 	serve "stays on exec = $PWD/stays, args = stays, keep_alive = always, exit_timeout = 2;"
 	await started stays 1
 	ctl stop --no-wait stays >ctl.out 2>&1
-	await is stays stopping
+	await is stays 'running (stop)'
 	crash
 	again
 	await not runs stays
